@@ -1,0 +1,60 @@
+import type { Frame } from '../../shared/frame';
+import type { FailureCode } from '../../shared/failure';
+import type { InstanceRef } from '../../shared/instance-reference';
+
+/** Ways a device call can fail; each tells apart what a person would do next. */
+export type DeviceErrorCode = Extract<FailureCode, `device_${string}` | 'adb_server_gone'>;
+
+/** Thrown by every call of `Device`. Cancellation is not one: an aborted call rejects with the signal's reason. */
+export class DeviceError extends Error {
+  override readonly name = 'DeviceError';
+  readonly code: DeviceErrorCode;
+  readonly serial: string;
+
+  constructor(code: DeviceErrorCode, serial: string, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+    this.serial = serial;
+  }
+}
+
+export interface ShellResult {
+  readonly stdout: string;
+  readonly exitCode: number;
+}
+
+export interface PhysicalSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * One instance, reached through adb. Every call has a time-out of its own and takes a signal last; after the signal's
+ * abort the socket is destroyed and nothing more is sent. Results are complete or an error: a reply that was cut
+ * short never looks like success.
+ */
+export interface Device {
+  readonly ref: InstanceRef;
+  readonly serial: string;
+  /** Runs one command; arguments are quoted for the device's shell. Rejects only for transport faults, not exit codes. */
+  shell(args: readonly string[], signal: AbortSignal): Promise<ShellResult>;
+  /** Captures the screen. */
+  capture(signal: AbortSignal): Promise<Frame>;
+  /** Pixels of the screen as captures show it. */
+  tap(x: number, y: number, signal: AbortSignal): Promise<void>;
+  longPress(x: number, y: number, durationMs: number, signal: AbortSignal): Promise<void>;
+  swipe(from: Point, to: Point, durationMs: number, signal: AbortSignal): Promise<void>;
+  /** Types text; any characters `input text` can carry, spaces and quotes included. */
+  typeText(text: string, signal: AbortSignal): Promise<void>;
+  /** Presses a key by Android's name, `KEYCODE_BACK` or `BACK`. */
+  pressKey(key: string, signal: AbortSignal): Promise<void>;
+  /** Brings an app to the front; `activity` null starts its launcher activity. */
+  startApp(packageName: string, activity: string | null, signal: AbortSignal): Promise<void>;
+  stopApp(packageName: string, signal: AbortSignal): Promise<void>;
+  screenSize(signal: AbortSignal): Promise<PhysicalSize>;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}

@@ -1,0 +1,74 @@
+import type { Frame } from '../../shared/frame';
+import type { InstanceRef } from '../../shared/instance-reference';
+import type { Clock, Random } from '../../shared/ports';
+
+/** What actions may do to a device; `devices/device.ts` implements it. Rejections carry a `code`. */
+export interface ActionDevice {
+  readonly ref: InstanceRef;
+  tap(x: number, y: number, signal: AbortSignal): Promise<void>;
+  longPress(x: number, y: number, durationMs: number, signal: AbortSignal): Promise<void>;
+  swipe(from: ScreenPoint, to: ScreenPoint, durationMs: number, signal: AbortSignal): Promise<void>;
+  typeText(text: string, signal: AbortSignal): Promise<void>;
+  pressKey(key: string, signal: AbortSignal): Promise<void>;
+  startApp(packageName: string, activity: string | null, signal: AbortSignal): Promise<void>;
+  stopApp(packageName: string, signal: AbortSignal): Promise<void>;
+  screenSize(signal: AbortSignal): Promise<{ readonly width: number; readonly height: number }>;
+}
+
+export interface ScreenPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What can be asked of a frame; more kinds join with vision. Colours are `[red, green, blue]`, 0 to 255. */
+export type Recogniser = {
+  readonly kind: 'pixel';
+  readonly at: ScreenPoint;
+  readonly color: readonly [number, number, number];
+  /** Greatest difference allowed per channel, 0 to 255. */
+  readonly tolerance: number;
+};
+
+export type Recognition = {
+  readonly kind: 'pixel';
+  readonly found: boolean;
+  readonly color: readonly [number, number, number];
+};
+
+/** Looks at an instance: one capture, all recognisers of that look on it, answers in their order. */
+export interface Eye {
+  look(
+    device: { readonly ref: InstanceRef },
+    recognisers: readonly Recogniser[],
+    signal: AbortSignal,
+  ): Promise<readonly Recognition[]>;
+  /** The screen itself, for evidence. */
+  capture(device: { readonly ref: InstanceRef }, signal: AbortSignal): Promise<Frame>;
+}
+
+/** Where screenshots of a routine go; the answer is where they can be found. */
+export interface EvidenceSink {
+  saveScreenshot(name: string, frame: Frame): Promise<string>;
+}
+
+/** Everything one action may use. Whatever waits takes `signal`. */
+export interface ActionContext {
+  readonly device: ActionDevice;
+  readonly eye: Eye;
+  readonly evidence: EvidenceSink;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Aborts when the bot stops or the step's time is over. */
+  readonly signal: AbortSignal;
+  readonly variables: Variables;
+  /** A line in the bot's log, for people. */
+  log(level: 'info' | 'warn' | 'error', message: string): void;
+}
+
+/** Variables of one bot's iteration; inputs are among them. */
+export interface Variables {
+  get(name: string): VariableValue | undefined;
+  set(name: string, value: VariableValue): void;
+}
+
+export type VariableValue = string | number | boolean;

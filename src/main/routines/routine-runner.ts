@@ -1,0 +1,60 @@
+import type { Failure } from '../../shared/failure';
+import type { RoutineConfig } from '../../shared/definition';
+import type { Problem } from '../../shared/problem';
+import type { RoutineSummary } from '../../shared/routine-summary';
+import type { ActionContext } from './ports';
+
+/** A routine compiled once and shared by all bots; opaque to the orchestrator. */
+export interface CompiledRoutine {
+  readonly summary: RoutineSummary;
+}
+
+/** Lists routines by name; follows the files under `routines/`. Bots finish with the version they began with. */
+export interface RoutineDirectory {
+  list(): readonly RoutineSummary[];
+  find(name: string): CompiledRoutine | undefined;
+  /** Problems of `routineConfig` against the routine's inputs, with paths like `routineConfig.rounds`. */
+  checkConfig(name: string, config: RoutineConfig): Problem[];
+  watch(listener: (change: RoutineChange) => void): () => void;
+  close(): Promise<void>;
+}
+
+export type RoutineChange =
+  | { readonly type: 'put'; readonly routine: RoutineSummary }
+  | { readonly type: 'remove'; readonly routineName: string };
+
+/** What the runner tells while it works; calls are in order and cheap. */
+export interface RoutineObserver {
+  step(event: StepEvent): void;
+}
+
+export interface StepEvent {
+  readonly phase: 'started' | 'finished' | 'failed' | 'retrying';
+  /** `3.then.1`; nested routines continue the path of their call: `4/1`. */
+  readonly path: string;
+  readonly label: string;
+  /** Top-level step of the outermost routine, from 1, and how many there are. */
+  readonly index: number;
+  readonly total: number;
+  readonly elapsedMs: number | null;
+}
+
+/** Awaited before every step: resolves at once unless the bot is paused; rejects with the signal's reason. */
+export type StepGate = (signal: AbortSignal) => Promise<void>;
+
+export interface RoutineRun {
+  readonly config: RoutineConfig;
+  readonly context: Omit<ActionContext, 'variables' | 'signal'>;
+  readonly gate: StepGate;
+  readonly observer: RoutineObserver;
+}
+
+/** How one iteration ended. Cancellation is not an end: the promise rejects with the signal's reason. */
+export type RoutineEnd = { readonly ok: true } | { readonly ok: false; readonly failure: Failure };
+
+/** Runs one iteration of a routine. */
+export type RunRoutine = (
+  routine: CompiledRoutine,
+  run: RoutineRun,
+  signal: AbortSignal,
+) => Promise<RoutineEnd>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { InstanceRef } from '../instance-reference';
+import { call, stream } from '../rpc/contract-types';
+import { ViewSnapshot } from '../view';
+import { ViewPatch } from '../view-patch';
+
+export const Theme = z.enum(['light', 'dark', 'system']);
+export type Theme = z.infer<typeof Theme>;
+
+/** What a person set; kept by the desktop app and the headless host in the same file. */
+export const Settings = z.object({
+  theme: Theme.default('system'),
+  simulatedDevices: z.number().int().min(1).max(256).default(6),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Calls on the program itself. */
+export const hostCalls = {
+  'simulator.start': call({
+    input: z.object({ devices: z.number().int().min(1).max(256) }),
+    output: z.object({ refs: z.array(InstanceRef) }),
+    errors: ['simulator_failed'],
+  }),
+  'simulator.stop': call({ input: z.object({}), output: z.object({}), errors: [] }),
+  'settings.get': call({ input: z.object({}), output: Settings, errors: [] }),
+  'settings.set': call({ input: Settings.partial(), output: Settings, errors: ['file_write_failed'] }),
+};
+
+export const hostStreams = {
+  /** Everything the window shows. */
+  view: stream({ input: z.object({}), snapshot: ViewSnapshot, patch: ViewPatch }),
+};

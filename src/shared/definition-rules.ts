@@ -1,0 +1,118 @@
+import type { BotGroupDefinition, DefinitionDraft, Loop, RestartPolicy } from './definition';
+import { parseInstanceRef } from './instance-reference';
+import { errorAt, warningAt, type Problem } from './problem';
+
+export const MAX_NAME_LENGTH = 80;
+const MAX_DELAY_MS = 7 * 24 * 3_600_000;
+const KNOWN_KEYS = new Set([
+  '$schema',
+  'schemaVersion',
+  'id',
+  'name',
+  'description',
+  'tags',
+  'routineName',
+  'routineConfig',
+  'availableInstances',
+  'requestedBotCount',
+  'accountPoolName',
+  'launchOptions',
+  'restartPolicy',
+  'loop',
+  'createdAt',
+  'updatedAt',
+]);
+// eslint-disable-next-line no-control-regex -- control characters are what this looks for
+const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f]/u;
+
+/**
+ * All problems a definition has by itself, at once. What depends on other things (routine, pool, instance exist) is
+ * added by the orchestrator's pre-flight. `otherNames` are the names of the other saved definitions.
+ */
+export function checkDefinition(
+  definition: BotGroupDefinition | DefinitionDraft,
+  otherNames: readonly string[] = [],
+): Problem[] {
+  return [
+    ...checkName(definition.name, otherNames),
+    ...(definition.routineName.trim() === '' ? [errorAt('routineName', 'routine_required')] : []),
+    ...checkInstances(definition.availableInstances),
+    ...checkBotCount(definition),
+    ...range('launchOptions.stagger.delayMs', definition.launchOptions.stagger.delayMs, 0, MAX_DELAY_MS),
+    ...range('launchOptions.instanceTimeoutMs', definition.launchOptions.instanceTimeoutMs, 1, MAX_DELAY_MS),
+    ...checkRestartPolicy(definition.restartPolicy),
+    ...checkLoop(definition.loop),
+    ...Object.keys(definition)
+      .filter((key) => !KNOWN_KEYS.has(key))
+      .map((key) => warningAt(key, 'unknown_key', { key })),
+  ];
+}
+
+/** Names are unique without case; compared after Unicode normalisation, so that composed and decomposed forms meet. */
+export function sameName(a: string, b: string): boolean {
+  return comparableName(a) === comparableName(b);
+}
+
+function comparableName(name: string): string {
+  return name.trim().normalize('NFC').toLocaleLowerCase('en');
+}
+
+function checkName(name: string, otherNames: readonly string[]): Problem[] {
+  if (name.trim() === '') return [errorAt('name', 'name_required')];
+  const problems: Problem[] = [];
+  if ([...name].length > MAX_NAME_LENGTH)
+    problems.push(errorAt('name', 'name_too_long', { max: MAX_NAME_LENGTH }));
+  if (CONTROL_CHARACTERS.test(name)) problems.push(errorAt('name', 'name_control_characters'));
+  if (otherNames.some((other) => sameName(other, name)))
+    problems.push(errorAt('name', 'name_taken', { name }));
+  return problems;
+}
+
+function checkInstances(refs: readonly string[]): Problem[] {
+  if (refs.length === 0) return [errorAt('availableInstances', 'instances_required')];
+  return refs.flatMap((ref, index) => {
+    const path = `availableInstances.${String(index)}`;
+    if (refs.indexOf(ref) < index) return [errorAt(path, 'instance_duplicate', { ref })];
+    const parsed = parseInstanceRef(ref);
+    if (!parsed) return [errorAt(path, 'instance_ref_invalid', { ref })];
+    return parsed.kind === 'index' ? [errorAt(path, 'instance_unmapped', { ref })] : [];
+  });
+}
+
+function checkBotCount({ requestedBotCount, availableInstances }: DefinitionDraft): Problem[] {
+  if (requestedBotCount < 1) return [errorAt('requestedBotCount', 'bot_count_too_low', { min: 1 })];
+  const max = new Set(availableInstances).size;
+  return max > 0 && requestedBotCount > max
+    ? [errorAt('requestedBotCount', 'bot_count_too_high', { max })]
+    : [];
+}
+
+function checkRestartPolicy(policy: RestartPolicy): Problem[] {
+  return [
+    ...range('restartPolicy.maxRetries', policy.maxRetries, -1, 1_000_000),
+    ...range('restartPolicy.initialDelayMs', policy.initialDelayMs, 0, MAX_DELAY_MS),
+    ...range('restartPolicy.maxDelayMs', policy.maxDelayMs, policy.initialDelayMs, MAX_DELAY_MS),
+    ...range('restartPolicy.factor', policy.factor, 1, 100),
+    ...range('restartPolicy.jitter', policy.jitter, 0, 1),
+    ...range('restartPolicy.resetAfterMs', policy.resetAfterMs, 0, MAX_DELAY_MS),
+    ...range('restartPolicy.giveUp.failures', policy.giveUp.failures, 1, 1_000_000),
+    ...range('restartPolicy.giveUp.withinMs', policy.giveUp.withinMs, 1, MAX_DELAY_MS),
+  ];
+}
+
+function checkLoop(loop: Loop): Problem[] {
+  const pause = loop.kind === 'once' ? [] : range('loop.pauseMs', loop.pauseMs, 0, MAX_DELAY_MS);
+  if (loop.kind === 'count') return [...pause, ...range('loop.count', loop.count, 1, 1_000_000_000)];
+  if (loop.kind === 'until' && !isZonedTime(loop.at)) {
+    return [...pause, errorAt('loop.at', 'value_out_of_range', { expected: 'ISO time with zone' })];
+  }
+  return pause;
+}
+
+function isZonedTime(text: string): boolean {
+  return /T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+function range(path: string, value: number, min: number, max: number): Problem[] {
+  return value >= min && value <= max ? [] : [errorAt(path, 'value_out_of_range', { min, max, value })];
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { InstanceRef } from './instance-reference';
+import { Problem } from './problem';
+
+/** Who holds an instance, as people may see it. */
+export const Holder = z.object({
+  orchestrationId: z.string(),
+  botId: z.string().nullable(),
+  groupName: z.string(),
+  purpose: z.enum(['bot', 'capture', 'shell', 'test']),
+});
+export type Holder = z.infer<typeof Holder>;
+
+export const InstanceConflict = z.object({ ref: InstanceRef, holder: Holder });
+export type InstanceConflict = z.infer<typeof InstanceConflict>;
+
+const coded = <C extends string, S extends z.ZodRawShape>(code: C, shape: S) =>
+  z.object({ code: z.literal(code), ...shape });
+
+/** Every error a call may answer: a code and the facts a person needs, never a sentence. Words: `explain.ts`. */
+export const AppError = z.discriminatedUnion('code', [
+  coded('invalid_input', { issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
+  coded('cancelled', {}),
+  coded('connection_lost', {}),
+  coded('internal', { ref: z.string() }),
+  coded('host_stopping', {}),
+  coded('definition_not_found', { definitionId: z.string() }),
+  coded('definition_name_taken', { name: z.string() }),
+  coded('definition_changed_on_disk', { definitionId: z.string(), file: z.string() }),
+  coded('definition_read_only', { definitionId: z.string(), file: z.string() }),
+  coded('definition_invalid', { problems: z.array(Problem) }),
+  coded('file_write_failed', { file: z.string(), reason: z.string() }),
+  coded('trash_entry_not_found', { trashId: z.string() }),
+  coded('group_already_active', { definitionId: z.string(), orchestrationId: z.string() }),
+  coded('group_not_found', { orchestrationId: z.string() }),
+  coded('group_running', { definitionId: z.string(), orchestrationId: z.string() }),
+  coded('group_wrong_state', { orchestrationId: z.string(), state: z.string() }),
+  coded('bot_not_found', { botId: z.string() }),
+  coded('bot_wrong_state', { botId: z.string(), state: z.string() }),
+  coded('instance_conflict', { conflicts: z.array(InstanceConflict) }),
+  coded('run_not_found', { orchestrationId: z.string() }),
+  coded('run_not_resumable', { orchestrationId: z.string() }),
+  coded('routine_not_found', { routineName: z.string() }),
+  coded('simulator_failed', { reason: z.string() }),
+  coded('samples_present', { files: z.array(z.string()) }),
+]);
+export type AppError = z.infer<typeof AppError>;
+export type ErrorCode = AppError['code'];
+export type ErrorOf<C extends ErrorCode> = Extract<AppError, { code: C }>;
+
+/** Errors any call may answer besides its own. */
+export type AlwaysPossible = 'invalid_input' | 'cancelled' | 'connection_lost' | 'internal' | 'host_stopping';
+
+export type Result<T, E = AppError> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+
+/** A result that holds a value. */
+export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value };
+}
+
+/** A result that holds an error. */
+export function err<const E>(error: E): { readonly ok: false; readonly error: E } {
+  return { ok: false, error };
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { ProblemDetail } from './problem';
+
+/** Why a bot's iteration ended badly; decides what may be retried and what recovery applies. */
+export const FailureClass = z.enum(['routine', 'timeout', 'account', 'device', 'instance', 'internal']);
+export type FailureClass = z.infer<typeof FailureClass>;
+
+/** What exactly went wrong. Words: `explain.ts`. */
+export const FailureCode = z.enum([
+  'step_failed',
+  'step_timeout',
+  'condition_not_met',
+  'expression_invalid',
+  'routine_missing',
+  'recursion_limit',
+  'device_offline',
+  'device_unauthorized',
+  'device_timeout',
+  'device_gone',
+  'device_reply_cut',
+  'device_refused',
+  'device_command_failed',
+  'device_protocol',
+  'instance_not_ready',
+  'adb_server_gone',
+  'pool_exhausted',
+  'internal',
+]);
+export type FailureCode = z.infer<typeof FailureCode>;
+
+/** A failure as data; `step` and `at` are there when a step of the routine was running. */
+export const Failure = z.object({
+  class: FailureClass,
+  code: FailureCode,
+  detail: ProblemDetail,
+  /** Path of the step in the routine, `3.then.1`; counts from 1. */
+  step: z.string().optional(),
+  /** Where that step is written. */
+  at: z.object({ file: z.string(), line: z.number().int(), column: z.number().int() }).optional(),
+});
+export type Failure = z.infer<typeof Failure>;

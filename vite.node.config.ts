@@ -1,0 +1,23 @@
+import { defineConfig } from 'vite';
+
+/** The Node 20 build: headless host, CLI, simulator and worker threads. Desktop bundles are electron-vite's. */
+export default defineConfig({
+  publicDir: false,
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'out/node',
+    emptyOutDir: true,
+    sourcemap: true,
+    minify: false,
+    rollupOptions: {
+      input: {
+        cli: 'src/cli/index.ts',
+        headless: 'src/main/headless.ts',
+        simulator: 'src/simulator/index.ts',
+        'database.worker': 'src/main/platform/database.worker.ts',
+      },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+});

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+/** The rings of tests; `scripts/test.mjs` decides which of them run and which tools they need. */
+const ring = (name: string, include: string[], extra: Record<string, unknown> = {}) => ({
+  test: { name, include, environment: 'node', ...extra },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      ring('unit', [
+        'src/{shared,main,cli,simulator,preload}/**/*.test.ts',
+        'scripts/**/*.test.ts',
+        'testing/**/*.test.ts',
+      ]),
+      ring('component', ['src/renderer/**/*.test.{ts,tsx}'], {
+        environment: 'jsdom',
+        setupFiles: ['testing/renderer/setup.ts'],
+      }),
+      ring('contract', ['src/**/*.contract.ts'], { testTimeout: 20_000 }),
+      ring('chaos', ['testing/chaos/**/*.chaos.ts'], { testTimeout: 60_000, fileParallelism: false }),
+      ring('soak', ['testing/soak/**/*.soak.ts'], { testTimeout: 900_000, fileParallelism: false }),
+    ],
+  },
+});
