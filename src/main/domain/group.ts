@@ -126,7 +126,7 @@ export function stepGroup(state: GroupState, event: GroupEvent): GroupStep {
 function onAcquired(state: GroupState, { botIds }: EventOf<'acquired'>): GroupStep {
   if (state.name !== 'acquiring') return settleStopping({ ...state, acquiring: false }, state);
   const bots = botIds.map((botId) => ({ botId, place: 'queued' as const }));
-  return launchNext({ ...state, name: 'launching', acquiring: false, bots });
+  return [{ ...state, name: 'launching', acquiring: false, bots }, [{ type: 'scheduleStagger', delayMs: 0 }]];
 }
 
 /** Starts the next queued bot, all of them when there is no stagger; `running` once none is queued. */

@@ -1,0 +1,342 @@
+import type { BotGroupDefinition, StartOverrides } from '../../shared/definition';
+import type { BotId, OrchestrationId } from '../../shared/ids';
+import { BotId as BotIdSchema } from '../../shared/ids';
+import { InstanceRef } from '../../shared/instance-reference';
+import { isTerminalGroup, type StopMode } from '../../shared/lifecycle-states';
+import type { Problem } from '../../shared/problem';
+import { hasErrors } from '../../shared/problem';
+import type { BotSummary, GroupFailure, GroupOutcome } from '../../shared/run-event';
+import { botStateName } from '../domain/bot';
+import {
+  stepGroup,
+  validatingGroup,
+  type GroupEffect,
+  type GroupEvent,
+  type GroupState,
+} from '../domain/group';
+import { acquireInstances, type AcquiredInstance, type SkippedInstance } from './acquire-instances';
+import { createBotRunner, type BotRunner } from './bot-runner';
+import { Cancelled } from './cancelled';
+import { failureOf } from './failure-of';
+import { createGroupHolds, type GroupHolds } from './group-holds';
+import type { GroupParts } from './group-parts';
+
+/** What one start is made of. */
+export interface GroupPlan {
+  readonly orchestrationId: OrchestrationId;
+  /** Frozen copy, overrides applied. */
+  readonly definition: BotGroupDefinition;
+  /** The saved definition it was made from, to tell later whether that was edited. */
+  readonly saved: BotGroupDefinition;
+  readonly overrides: StartOverrides | null;
+  readonly resumedFrom: OrchestrationId | null;
+  /** Iterations an interrupted run had completed, by instance. */
+  readonly completedBefore: ReadonlyMap<string, number>;
+  readonly preflight: () => Promise<readonly Problem[]>;
+}
+
+/** One start of a definition: runs the effects of `domain/group.ts` and owns everything the group holds. */
+export class BotGroup {
+  readonly plan: GroupPlan;
+  readonly startedAtMs: number;
+  endedAtMs: number | null = null;
+  state: GroupState;
+  bots: readonly BotRunner[] = [];
+  skipped: readonly SkippedInstance[] = [];
+  nextStartAtMs: number | null = null;
+  /** Resolves once the group is terminal and holds nothing. */
+  readonly ended: Promise<GroupOutcome>;
+
+  readonly #parts: GroupParts;
+  readonly #scope = new AbortController();
+  readonly #holds: GroupHolds;
+  readonly #queue: GroupEvent[] = [];
+  #isDraining = false;
+  #cancelStagger: (() => void) | undefined;
+  #cancelGrace: (() => void) | undefined;
+  #resolveEnded: (outcome: GroupOutcome) => void = () => undefined;
+  /** Events that meant nothing in their state; more than a few point to a bug. */
+  ignoredEvents = 0;
+
+  constructor(plan: GroupPlan, parts: GroupParts) {
+    this.plan = plan;
+    this.#parts = parts;
+    this.#holds = createGroupHolds(parts.leases);
+    this.startedAtMs = parts.clock.now();
+    const { requestedBotCount, launchOptions } = plan.definition;
+    this.state = validatingGroup(requestedBotCount, launchOptions.stagger.delayMs);
+    this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
+  }
+
+  get orchestrationId(): OrchestrationId {
+    return this.plan.orchestrationId;
+  }
+
+  get isTerminal(): boolean {
+    return isTerminalGroup(this.state.name);
+  }
+
+  /** Begins to validate; everything later follows from events. */
+  start(): void {
+    this.#emitState(null);
+    void this.#validate();
+  }
+
+  pause(): boolean {
+    return this.#send({ type: 'pause' });
+  }
+
+  resume(): boolean {
+    return this.#send({ type: 'resume' });
+  }
+
+  /** Harder modes may follow softer ones. `graceMs` is how long bots may take before they are cut off. */
+  stop(mode: StopMode, graceMs: number): void {
+    this.#send({ type: 'stop', mode, graceMs });
+  }
+
+  bot(botId: BotId): BotRunner | undefined {
+    return this.bots.find((bot) => bot.botId === botId);
+  }
+
+  /** Ends the bot's iteration and begins anew; a bot that has ended comes back to life while the group lives. */
+  restartBot(bot: BotRunner): boolean {
+    if (this.isTerminal || this.state.name === 'stopping') return false;
+    if (!bot.send({ type: 'restart' })) return false;
+    this.#send({ type: 'botRevived', botId: bot.botId });
+    return true;
+  }
+
+  summaries(): BotSummary[] {
+    return this.bots.map((bot) => ({
+      botId: bot.botId,
+      ref: bot.ref,
+      state: botStateName(bot.state),
+      iterations: bot.state.iterationsCompleted,
+      failures: bot.state.failures,
+    }));
+  }
+
+  /** Resolves when nothing of this group is in work, cut-off bots included. */
+  async idle(): Promise<void> {
+    await Promise.all(this.bots.map((bot) => bot.idle()));
+  }
+
+  #send(event: GroupEvent): boolean {
+    const before = this.state;
+    this.#queue.push(event);
+    if (this.#isDraining) return true;
+    this.#isDraining = true;
+    try {
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#take(next);
+    } finally {
+      this.#isDraining = false;
+    }
+    return this.state !== before;
+  }
+
+  #take(event: GroupEvent): void {
+    const from = this.state;
+    const [state, effects] = stepGroup(from, event);
+    if (state === from) {
+      this.ignoredEvents += 1;
+      return;
+    }
+    this.state = state;
+    // A terminal state is told only after everything was released: people read "stopped" as "free again".
+    if (!isTerminalGroup(state.name) && (state.name !== from.name || state.stopMode !== from.stopMode)) {
+      this.#emitState(from);
+    }
+    for (const effect of effects) this.#run(effect, from);
+  }
+
+  // One flat switch over the effects; splitting it would only hide the table.
+  // eslint-disable-next-line complexity -- a table of eleven rows
+  #run(effect: GroupEffect, from: GroupState): void {
+    switch (effect.type) {
+      case 'acquire':
+        void this.#acquire();
+        return;
+      case 'abortWork':
+        this.#scope.abort(new Cancelled(`group ${this.orchestrationId}`));
+        return;
+      case 'startBot':
+        this.bot(effect.botId)?.send({ type: 'start' });
+        return;
+      case 'scheduleStagger':
+        this.#scheduleStagger(effect.delayMs);
+        return;
+      case 'cancelStagger':
+        this.#cancelStagger?.();
+        return;
+      case 'pauseBots':
+        for (const bot of this.bots) bot.send({ type: 'pause', reason: 'user' });
+        return;
+      case 'resumeBots':
+        for (const bot of this.bots)
+          bot.send({ type: 'resume', reason: 'user', nowMs: this.#parts.clock.now() });
+        return;
+      case 'stopBots':
+        for (const bot of this.bots) bot.send({ type: 'stop', mode: effect.mode });
+        return;
+      case 'scheduleGrace':
+        this.#cancelGrace?.();
+        this.#cancelGrace = this.#parts.clock.schedule(effect.graceMs, () =>
+          this.#send({ type: 'graceOver' }),
+        );
+        return;
+      case 'cancelGrace':
+        this.#cancelGrace?.();
+        return;
+      case 'forceBots':
+        for (const bot of this.bots) bot.send({ type: 'forced' });
+        return;
+      case 'finish':
+        this.#finish(effect.outcome, effect.failure, from);
+        return;
+    }
+  }
+
+  async #validate(): Promise<void> {
+    try {
+      const problems = await this.plan.preflight();
+      if (hasErrors(problems))
+        this.#send({ type: 'invalid', failure: { code: 'preflight', problems: [...problems] } });
+      else this.#send({ type: 'validated' });
+    } catch (error) {
+      this.#send({ type: 'invalid', failure: this.#bug(error) });
+    }
+  }
+
+  async #acquire(): Promise<void> {
+    try {
+      const result = await this.#acquisition();
+      if (result.kind === 'conflict') {
+        this.#send({ type: 'acquireFailed', failure: { code: 'instance_conflict', refs: [...result.refs] } });
+        return;
+      }
+      this.skipped = result.skipped;
+      if (result.instances.length === 0) {
+        const skipped = result.skipped.map((entry) => ({ ...entry }));
+        this.#send({ type: 'acquireFailed', failure: { code: 'no_instances', skipped } });
+        return;
+      }
+      this.#launch(result.instances);
+    } catch (error) {
+      const failure: GroupFailure = this.#scope.signal.aborted
+        ? { code: 'no_instances', skipped: [] }
+        : this.#bug(error);
+      this.#send({ type: 'acquireFailed', failure });
+    }
+  }
+
+  #acquisition(): ReturnType<typeof acquireInstances> {
+    const { definition } = this.plan;
+    const parts: GroupParts = { ...this.#parts, leases: this.#holds.leases };
+    return acquireInstances(
+      {
+        orchestrationId: this.orchestrationId,
+        groupName: definition.name,
+        candidates: definition.availableInstances.map((ref) => InstanceRef.parse(ref)),
+        count: definition.requestedBotCount,
+        onConflict: definition.launchOptions.onConflict,
+        instanceTimeoutMs: definition.launchOptions.instanceTimeoutMs,
+        tokenOf: (slot) => ({
+          orchestrationId: this.orchestrationId,
+          botId: this.#botId(slot),
+          generation: 1,
+        }),
+      },
+      parts,
+      this.#scope.signal,
+    );
+  }
+
+  #launch(instances: readonly AcquiredInstance[]): void {
+    if (this.isTerminal || this.state.name === 'stopping') {
+      this.#send({ type: 'acquired', botIds: [] });
+      return;
+    }
+    const routine = this.#parts.routines.find(this.plan.definition.routineName);
+    if (!routine) throw new Error(`routine ${this.plan.definition.routineName} vanished after validation`);
+    const { definition } = this.plan;
+    this.bots = instances.map(({ slot, ref }) => {
+      const botId = this.#botId(slot);
+      return createBotRunner(
+        {
+          orchestrationId: this.orchestrationId,
+          botId,
+          number: slot,
+          ref,
+          rules: { restartPolicy: definition.restartPolicy, loop: definition.loop },
+          routine,
+          config: definition.routineConfig,
+          instanceTimeoutMs: definition.launchOptions.instanceTimeoutMs,
+          completedBefore: this.plan.completedBefore.get(ref) ?? 0,
+          onEnded: (end, failure) => this.#send({ type: 'botEnded', botId, end, failure }),
+        },
+        this.#parts,
+      );
+    });
+    const requested = definition.requestedBotCount;
+    this.#emit({ type: 'group.launched', requested, launched: this.bots.length });
+    for (const bot of this.bots) {
+      this.#emit({
+        type: 'bot.state',
+        botId: bot.botId,
+        ref: bot.ref,
+        from: null,
+        to: 'queued',
+        pauseReasons: [],
+      });
+    }
+    this.#send({ type: 'acquired', botIds: this.bots.map((bot) => bot.botId) });
+  }
+
+  #botId(slot: number): BotId {
+    return BotIdSchema.parse(`${this.orchestrationId}/${String(slot)}`);
+  }
+
+  #scheduleStagger(delayMs: number): void {
+    const { clock } = this.#parts;
+    this.#cancelStagger?.();
+    this.nextStartAtMs = clock.now() + delayMs;
+    const cancel = clock.schedule(delayMs, () => {
+      this.nextStartAtMs = null;
+      this.#send({ type: 'staggerDue' });
+    });
+    this.#cancelStagger = () => {
+      this.nextStartAtMs = null;
+      cancel();
+    };
+  }
+
+  #finish(outcome: 'completed' | 'failed' | 'stopped', failure: GroupFailure | null, from: GroupState): void {
+    this.#scope.abort(new Cancelled(`group ${this.orchestrationId}`));
+    for (const ref of this.#holds.close()) {
+      this.#emit({ type: 'instance.lease', ref, change: 'released', reason: null });
+    }
+    this.endedAtMs = this.#parts.clock.now();
+    this.#emitState(from);
+    this.#emit({ type: 'group.ended', outcome, failure, bots: this.summaries() });
+    this.#resolveEnded(outcome);
+  }
+
+  #emitState(from: GroupState | null): void {
+    this.#emit({
+      type: 'group.state',
+      from: from?.name ?? null,
+      to: this.state.name,
+      stopMode: this.state.stopMode,
+    });
+  }
+
+  #emit(body: Parameters<GroupParts['events']['publish']>[1]): void {
+    this.#parts.events.publish(this.orchestrationId, body);
+  }
+
+  #bug(error: unknown): GroupFailure {
+    const failure = failureOf(error, this.#parts.logger);
+    return { code: 'internal', ref: String(failure.detail['message'] ?? failure.code) };
+  }
+}

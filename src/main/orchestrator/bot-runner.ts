@@ -1,0 +1,263 @@
+import type { RoutineConfig } from '../../shared/definition';
+import type { Failure } from '../../shared/failure';
+import type { BotId, OrchestrationId } from '../../shared/ids';
+import type { InstanceRef } from '../../shared/instance-reference';
+import type { RunEventBody } from '../../shared/run-event';
+import {
+  botStateName,
+  queuedBot,
+  stepBot,
+  type BotEffect,
+  type BotEnd,
+  type BotEvent,
+  type BotRules,
+  type BotState,
+} from '../domain/bot';
+import type { Device } from '../devices/device';
+import type { CompiledRoutine, StepEvent } from '../routines/routine-runner';
+import { Cancelled } from './cancelled';
+import { failureOf } from './failure-of';
+import type { GroupParts } from './group-parts';
+import { createGate } from './step-gate';
+
+/** What one bot is made of. */
+export interface BotPlan {
+  readonly orchestrationId: OrchestrationId;
+  readonly botId: BotId;
+  readonly number: number;
+  readonly ref: InstanceRef;
+  readonly rules: BotRules;
+  readonly routine: CompiledRoutine;
+  readonly config: RoutineConfig;
+  readonly instanceTimeoutMs: number;
+  /** Iterations an interrupted run had completed on this instance. */
+  readonly completedBefore: number;
+  readonly onEnded: (end: BotEnd, failure: Failure | null) => void;
+}
+
+/** One worker of a group: runs the effects of `domain/bot.ts`. */
+export interface BotRunner {
+  readonly botId: BotId;
+  readonly number: number;
+  readonly ref: InstanceRef;
+  readonly state: BotState;
+  /** Step in work or worked last. */
+  readonly step: StepEvent | null;
+  /** Wall clock milliseconds of the last change of state. */
+  readonly sinceMs: number;
+  /** Whether the event changed anything. */
+  send(event: BotEvent): boolean;
+  /** Resolves when nothing this bot started is in work any more. */
+  idle(): Promise<void>;
+}
+
+/** Creates a queued bot. */
+export function createBotRunner(plan: BotPlan, parts: GroupParts): BotRunner {
+  return new Runner(plan, parts);
+}
+
+class Runner implements BotRunner {
+  readonly botId: BotId;
+  readonly number: number;
+  readonly ref: InstanceRef;
+  state: BotState;
+  step: StepEvent | null = null;
+  sinceMs: number;
+
+  readonly #plan: BotPlan;
+  readonly #parts: GroupParts;
+  readonly #gate = createGate();
+  readonly #queue: BotEvent[] = [];
+  #isDraining = false;
+  #device: Device | undefined;
+  #cancelTimer: (() => void) | undefined;
+  #work: { readonly abort: AbortController; readonly done: Promise<void> } | undefined;
+
+  constructor(plan: BotPlan, parts: GroupParts) {
+    this.#plan = plan;
+    this.#parts = parts;
+    this.botId = plan.botId;
+    this.number = plan.number;
+    this.ref = plan.ref;
+    this.state = queuedBot(plan.completedBefore);
+    this.sinceMs = parts.clock.now();
+  }
+
+  send(event: BotEvent): boolean {
+    const before = this.state;
+    this.#queue.push(event);
+    if (this.#isDraining) return true;
+    this.#isDraining = true;
+    try {
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#take(next);
+    } finally {
+      this.#isDraining = false;
+    }
+    return this.state !== before;
+  }
+
+  async idle(): Promise<void> {
+    while (this.#work) await this.#work.done;
+  }
+
+  #take(event: BotEvent): void {
+    const from = this.state;
+    const [state, effects] = stepBot(this.#plan.rules, from, event);
+    if (state === from) return;
+    this.state = state;
+    this.#tell(event, from);
+    for (const effect of effects) this.#run(effect);
+  }
+
+  #tell(event: BotEvent, from: BotState): void {
+    if (event.type === 'iterationCompleted') this.#iteration('completed', this.state.iterationsCompleted);
+    if (event.type === 'failed') {
+      if (from.phase !== 'starting') this.#iteration('failed', from.iterationsCompleted + 1);
+      this.#emit({ type: 'bot.failure', failure: event.failure });
+    }
+    const [was, is] = [botStateName(from), botStateName(this.state)];
+    const hasOtherReasons = from.pauseReasons.length !== this.state.pauseReasons.length;
+    if (was === is && !hasOtherReasons) return;
+    this.sinceMs = this.#parts.clock.now();
+    this.#emit({ type: 'bot.state', from: was, to: is, pauseReasons: [...this.state.pauseReasons] });
+  }
+
+  #run(effect: BotEffect): void {
+    switch (effect.type) {
+      case 'prepare':
+        this.#start((signal) => this.#prepare(signal));
+        return;
+      case 'runIteration':
+        this.#iteration('started', effect.iteration);
+        this.#start((signal) => this.#iterate(signal));
+        return;
+      case 'scheduleIteration':
+        this.#schedule(effect.delayMs, () => ({ type: 'iterationDue', nowMs: this.#parts.clock.now() }));
+        return;
+      case 'scheduleRetry':
+        this.#tellRetry(effect);
+        this.#schedule(effect.delayMs, () => ({ type: 'retryDue' }));
+        return;
+      case 'cancelTimer':
+        this.#cancelTimer?.();
+        return;
+      case 'closeGate':
+        this.#gate.close();
+        return;
+      case 'openGate':
+        this.#gate.open();
+        return;
+      case 'abort':
+        this.#abort();
+        return;
+      case 'ended':
+        this.#end(effect.end);
+        return;
+    }
+  }
+
+  /** One piece of work at a time; a new one waits until the one before has really ended. */
+  #start(work: (signal: AbortSignal) => Promise<BotEvent>): void {
+    const before = this.#work?.done ?? Promise.resolve();
+    const abort = new AbortController();
+    const done = before
+      .then(() => (abort.signal.aborted ? undefined : work(abort.signal)))
+      .catch((error: unknown) => this.#failed(error, abort.signal))
+      .then((event) => {
+        if (this.#work === current) this.#work = undefined;
+        if (event && !abort.signal.aborted) this.send(event);
+      });
+    const current = { abort, done };
+    this.#work = current;
+  }
+
+  #failed(error: unknown, signal: AbortSignal): BotEvent | undefined {
+    if (signal.aborted) return undefined;
+    return { ...this.#moment(), type: 'failed', failure: failureOf(error, this.#parts.logger) };
+  }
+
+  #moment(): { readonly nowMs: number; readonly jitterUnit: number } {
+    return { nowMs: this.#parts.clock.now(), jitterUnit: this.#parts.random.next() };
+  }
+
+  async #prepare(signal: AbortSignal): Promise<BotEvent> {
+    this.#device = await this.#parts.directory.whenReady(this.ref, this.#plan.instanceTimeoutMs, signal);
+    return { type: 'prepared', nowMs: this.#parts.clock.now() };
+  }
+
+  async #iterate(signal: AbortSignal): Promise<BotEvent> {
+    const { clock, random, eye, evidenceOf, runRoutine } = this.#parts;
+    if (!this.#device) throw new Error('an iteration began before its device was prepared');
+    const end = await runRoutine(
+      this.#plan.routine,
+      {
+        config: this.#plan.config,
+        context: {
+          device: this.#device,
+          eye,
+          evidence: evidenceOf(this.#plan.orchestrationId),
+          clock,
+          random,
+          log: (level, message) => this.#emit({ type: 'bot.log', level, message }),
+        },
+        gate: this.#gate.pass,
+        observer: { step: (event) => this.#stepped(event, signal) },
+      },
+      signal,
+    );
+    if (end.ok) return { type: 'iterationCompleted', nowMs: clock.now() };
+    return { ...this.#moment(), type: 'failed', failure: end.failure };
+  }
+
+  #stepped(event: StepEvent, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    this.step = event;
+    this.#emit({ type: 'bot.step', ...event });
+  }
+
+  #schedule(delayMs: number, event: () => BotEvent): void {
+    this.#cancelTimer?.();
+    const cancel = this.#parts.clock.schedule(delayMs, () => {
+      this.#cancelTimer = undefined;
+      this.send(event());
+    });
+    this.#cancelTimer = () => {
+      this.#cancelTimer = undefined;
+      cancel();
+    };
+  }
+
+  #tellRetry({ delayMs, attempt, cause }: Extract<BotEffect, { type: 'scheduleRetry' }>): void {
+    const { maxRetries } = this.#plan.rules.restartPolicy;
+    const dueAt = new Date(this.#parts.clock.now() + delayMs).toISOString();
+    this.#emit({ type: 'bot.retry', attempt, maxRetries, delayMs, dueAt, cause });
+  }
+
+  #abort(): void {
+    const work = this.#work;
+    if (!work) {
+      this.send({ type: 'settled' });
+      return;
+    }
+    work.abort.abort(new Cancelled(`bot ${this.botId}`));
+    void work.done.then(() => this.send({ type: 'settled' }));
+  }
+
+  #end(how: BotEnd): void {
+    this.#cancelTimer?.();
+    this.#work?.abort.abort(new Cancelled(`bot ${this.botId}`));
+    this.#plan.onEnded(how, how === 'failed' ? this.state.lastFailure : null);
+  }
+
+  #iteration(phase: 'started' | 'completed' | 'failed', iteration: number): void {
+    this.#emit({ type: 'bot.iteration', iteration, phase });
+  }
+
+  #emit(body: BotEventBody): void {
+    const named = { botId: this.botId, ref: this.ref, ...body } as RunEventBody;
+    this.#parts.events.publish(this.#plan.orchestrationId, named);
+  }
+}
+
+type WithoutBot<E> = E extends { botId: BotId; ref: InstanceRef } ? Omit<E, 'botId' | 'ref'> : never;
+type BotEventBody = WithoutBot<RunEventBody>;

@@ -1,0 +1,8 @@
+/** The reason of every abort that a person or a stop asked for: never a failure, never retried. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+
+  constructor(what: string) {
+    super(`${what} was cancelled`);
+  }
+}

@@ -1,0 +1,24 @@
+import type { OrchestrationId } from '../../shared/ids';
+import type { InstanceRef } from '../../shared/instance-reference';
+import type { Clock, Logger, Random } from '../../shared/ports';
+import type { InstanceDirectory } from '../devices/instance-directory';
+import type { EvidenceSink, Eye } from '../routines/ports';
+import type { RoutineDirectory, RunRoutine } from '../routines/routine-runner';
+import type { HeldLease, InstanceLeases } from './instance-leases';
+import type { RunEvents } from './run-events';
+
+/** What every group of a host works with; made once in `compose.ts`. */
+export interface GroupParts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly directory: InstanceDirectory;
+  readonly leases: InstanceLeases;
+  readonly routines: RoutineDirectory;
+  readonly runRoutine: RunRoutine;
+  readonly eye: Eye;
+  readonly evidenceOf: (orchestrationId: OrchestrationId) => EvidenceSink;
+  readonly events: RunEvents;
+  /** Asks the holder of a lease to let go (`takeOver`); the caller waits for the lease to be free. */
+  readonly evict: (lease: HeldLease, ref: InstanceRef) => void;
+}
