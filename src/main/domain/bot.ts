@@ -1,20 +1,15 @@
 import type { Loop, RestartPolicy } from '../../shared/definition';
 import type { Failure } from '../../shared/failure';
-import {
-  isTerminalBot,
-  type BotStateName,
-  type PauseReason,
-  type StopMode,
-} from '../../shared/lifecycle-states';
-import { decideLoop } from './loop';
+import { isTerminalBot, type BotStateName, type PauseReason } from '../../shared/lifecycle-states';
+import type { BotEffect, BotEnd, BotEvent } from './bot-events';
+import { decideLoop, isCountReached, isTimeOver } from './loop';
 import { NO_FAILURES, decideRestart, type RestartHistory } from './restart-policy';
 import { ignored, type Step } from './step';
 
+export type { BotEffect, BotEnd, BotEvent } from './bot-events';
+
 /** What a bot does; `paused` is not among them, it lies over them (`botStateName`). */
 export type BotPhase = Exclude<BotStateName, 'paused'> | 'betweenIterations';
-
-/** How a bot's life in its group ended. */
-export type BotEnd = 'completed' | 'failed' | 'stopped' | 'cancelled';
 
 export interface BotRules {
   readonly restartPolicy: RestartPolicy;
@@ -38,53 +33,6 @@ export interface BotState {
   /** A timer that ran out while paused; it takes effect on resume. */
   readonly deferred: 'retryDue' | 'iterationDue' | null;
 }
-
-/** Times are wall clock milliseconds; the runner stamps them. */
-export type BotEvent =
-  | { readonly type: 'start' }
-  | { readonly type: 'prepared'; readonly nowMs: number }
-  | {
-      readonly type: 'failed';
-      readonly failure: Failure;
-      readonly nowMs: number;
-      readonly jitterUnit: number;
-    }
-  | { readonly type: 'iterationCompleted'; readonly nowMs: number }
-  | { readonly type: 'iterationDue'; readonly nowMs: number }
-  | { readonly type: 'retryDue' }
-  | { readonly type: 'pause'; readonly reason: PauseReason }
-  | { readonly type: 'resume'; readonly reason: PauseReason; readonly nowMs: number }
-  | { readonly type: 'accountWait' }
-  | { readonly type: 'accountReady' }
-  | {
-      readonly type: 'poolExhausted';
-      readonly policy: 'complete' | 'fail' | 'wait';
-      readonly failure: Failure;
-    }
-  | { readonly type: 'recoveryStarted' }
-  | { readonly type: 'recovered' }
-  | { readonly type: 'stop'; readonly mode: StopMode }
-  | { readonly type: 'restart' }
-  | { readonly type: 'settled' }
-  | { readonly type: 'forced' };
-
-export type BotEffect =
-  /** Make sure that the device answers; then `prepared` or `failed`. */
-  | { readonly type: 'prepare' }
-  | { readonly type: 'runIteration'; readonly iteration: number }
-  | { readonly type: 'scheduleIteration'; readonly delayMs: number }
-  | {
-      readonly type: 'scheduleRetry';
-      readonly delayMs: number;
-      readonly attempt: number;
-      readonly cause: Failure;
-    }
-  | { readonly type: 'cancelTimer' }
-  | { readonly type: 'closeGate' }
-  | { readonly type: 'openGate' }
-  /** Abort what runs; then `settled`. */
-  | { readonly type: 'abort' }
-  | { readonly type: 'ended'; readonly end: BotEnd };
 
 type BotStep = Step<BotState, BotEffect>;
 type EventOf<T extends BotEvent['type']> = Extract<BotEvent, { type: T }>;
@@ -115,8 +63,6 @@ const PAUSABLE = new Set<BotPhase>([
   'recovering',
   'retryWait',
 ]);
-/** Phases in which an iteration is in work, so that a drain has something to finish. */
-const IN_ITERATION = new Set<BotPhase>(['running', 'recovering']);
 
 /** The state as people see it. */
 export function botStateName(state: BotState): BotStateName {
@@ -129,22 +75,27 @@ type Handlers = {
 };
 
 const handlers: Handlers = {
-  start: (state) => (state.phase === 'queued' ? prepare(state) : ignored(state)),
-  prepared: (state, { nowMs }) =>
-    state.phase === 'starting' ? beginIteration(state, nowMs) : ignored(state),
+  start: (state, _, { loop }) => {
+    if (state.phase !== 'queued') return ignored(state);
+    return isCountReached(loop, state.iterationsCompleted) ? end(state, 'completed') : prepare(state);
+  },
+  prepared: (state, { nowMs }, { loop }) =>
+    state.phase === 'starting' ? beginIteration(state, nowMs, loop) : ignored(state),
   failed: onFailed,
   iterationCompleted: onIterationCompleted,
-  iterationDue: (state, { nowMs }) => {
+  iterationDue: (state, { nowMs }, { loop }) => {
     if (state.phase !== 'betweenIterations') return ignored(state);
     if (state.pauseReasons.length > 0) return [{ ...state, deferred: 'iterationDue' }, []];
-    return beginIteration(state, nowMs);
+    return beginIteration(state, nowMs, loop);
   },
   retryDue: (state) => {
     if (state.phase !== 'retryWait') return ignored(state);
     return state.pauseReasons.length > 0 ? [{ ...state, deferred: 'retryDue' }, []] : retryNow(state);
   },
   pause: (state, { reason }) => {
-    if (!PAUSABLE.has(state.phase) || state.pauseReasons.includes(reason)) return ignored(state);
+    // A bot on its way through a restart comes back paused.
+    const isPausable = PAUSABLE.has(state.phase) || state.restartAfterStop;
+    if (!isPausable || state.pauseReasons.includes(reason)) return ignored(state);
     const first = state.pauseReasons.length === 0;
     return [
       { ...state, pauseReasons: [...state.pauseReasons, reason] },
@@ -152,17 +103,21 @@ const handlers: Handlers = {
     ];
   },
   resume: onResume,
-  accountWait: (state) => move(state, ['running'], 'waitingAccount'),
+  accountWait: (state) => (state.phase === 'running' ? awaitAccount(state) : ignored(state)),
   accountReady: (state) => move(state, ['waitingAccount'], 'running'),
   poolExhausted: onPoolExhausted,
   recoveryStarted: (state) => move(state, ['running'], 'recovering'),
-  recovered: (state) => (state.phase === 'recovering' ? retryNow(state) : ignored(state)),
+  recovered: (state) => {
+    if (state.phase !== 'recovering') return ignored(state);
+    if (state.draining) return end(state, 'stopped');
+    return prepare({ ...state, history: { ...state.history, runningSinceMs: null } });
+  },
   stop: onStop,
   restart: onRestart,
   settled: (state) => {
     if (state.phase !== 'stopping') return ignored(state);
     if (!state.restartAfterStop) return end(state, 'stopped');
-    return prepare({ ...afresh(state), restarts: state.restarts + 1 }, [{ type: 'openGate' }]);
+    return restartNow(state, state.pauseReasons);
   },
   forced: (state) => (state.phase === 'queued' || isOver(state) ? ignored(state) : end(state, 'stopped')),
 };
@@ -181,7 +136,11 @@ function prepare(state: BotState, before: readonly BotEffect[] = []): BotStep {
   return [{ ...state, phase: 'starting', retry: null, deferred: null }, [...before, { type: 'prepare' }]];
 }
 
-function beginIteration(state: BotState, nowMs: number): BotStep {
+function beginIteration(state: BotState, nowMs: number, loop: Loop): BotStep {
+  if (isTimeOver(loop, nowMs)) {
+    const hasOnlyFailed = state.iterationsCompleted === 0 && state.lastFailure !== null;
+    return end(state, hasOnlyFailed ? 'failed' : 'completed');
+  }
   const history = { ...state.history, runningSinceMs: state.history.runningSinceMs ?? nowMs };
   return [
     { ...state, phase: 'running', iterationStartedMs: nowMs, history, deferred: null },
@@ -191,6 +150,19 @@ function beginIteration(state: BotState, nowMs: number): BotStep {
 
 function retryNow(state: BotState): BotStep {
   return prepare({ ...state, restarts: state.restarts + 1 });
+}
+
+/** By a person: earlier failures are forgotten, and the gate is set, since the run before may have left it closed. */
+function restartNow(state: BotState, pauseReasons: readonly PauseReason[]): BotStep {
+  const fresh = queuedBot(state.iterationsCompleted);
+  const { failures, restarts } = state;
+  const gate: BotEffect = { type: pauseReasons.length > 0 ? 'closeGate' : 'openGate' };
+  return prepare({ ...fresh, pauseReasons, failures, restarts: restarts + 1 }, [gate]);
+}
+
+/** Waiting has no end of its own, so a drain does not wait for an account. */
+function awaitAccount(state: BotState): BotStep {
+  return state.draining ? toStopping(state, false) : [{ ...state, phase: 'waitingAccount' }, []];
 }
 
 function end(state: BotState, how: BotEnd): BotStep {
@@ -239,25 +211,25 @@ function onIterationCompleted(
   if (state.draining) return end(next, 'stopped');
   const decision = decideLoop(rules.loop, { completed, startedMs: state.iterationStartedMs, nowMs });
   if (decision.kind === 'done') return end(next, 'completed');
-  if (decision.delayMs === 0) return beginIteration(next, nowMs);
+  if (decision.delayMs === 0) return beginIteration(next, nowMs, rules.loop);
   return [
     { ...next, phase: 'betweenIterations' },
     [{ type: 'scheduleIteration', delayMs: decision.delayMs }],
   ];
 }
 
-function onResume(state: BotState, { reason, nowMs }: EventOf<'resume'>): BotStep {
+function onResume(state: BotState, { reason, nowMs }: EventOf<'resume'>, { loop }: BotRules): BotStep {
   if (!state.pauseReasons.includes(reason)) return ignored(state);
   const open: BotState = { ...state, pauseReasons: state.pauseReasons.filter((other) => other !== reason) };
   if (open.pauseReasons.length > 0) return [open, []];
   if (open.deferred === null) return [open, [{ type: 'openGate' }]];
-  const [next, effects] = open.deferred === 'retryDue' ? retryNow(open) : beginIteration(open, nowMs);
+  const [next, effects] = open.deferred === 'retryDue' ? retryNow(open) : beginIteration(open, nowMs, loop);
   return [next, [{ type: 'openGate' }, ...effects]];
 }
 
 function onPoolExhausted(state: BotState, { policy, failure }: EventOf<'poolExhausted'>): BotStep {
   if (state.phase !== 'running' && state.phase !== 'waitingAccount') return ignored(state);
-  if (policy === 'wait') return [{ ...state, phase: 'waitingAccount' }, []];
+  if (policy === 'wait') return state.phase === 'running' ? awaitAccount(state) : ignored(state);
   if (policy === 'complete') return end(state, 'completed');
   return end({ ...state, failures: state.failures + 1, lastFailure: failure }, 'failed');
 }
@@ -266,9 +238,11 @@ function onStop(state: BotState, { mode }: EventOf<'stop'>): BotStep {
   if (state.phase === 'queued') return end(state, 'cancelled');
   if (isOver(state)) return ignored(state);
   if (state.phase === 'stopping') {
-    return state.restartAfterStop ? [{ ...state, restartAfterStop: false }, []] : ignored(state);
+    return state.restartAfterStop
+      ? [{ ...state, restartAfterStop: false, pauseReasons: [] }, []]
+      : ignored(state);
   }
-  const mayDrain = mode === 'drain' && IN_ITERATION.has(state.phase) && state.pauseReasons.length === 0;
+  const mayDrain = mode === 'drain' && state.phase === 'running' && state.pauseReasons.length === 0;
   if (mayDrain) return state.draining ? ignored(state) : [{ ...state, draining: true }, []];
   return toStopping(state, false);
 }
@@ -276,7 +250,7 @@ function onStop(state: BotState, { mode }: EventOf<'stop'>): BotStep {
 function onRestart(state: BotState): BotStep {
   if (state.phase === 'queued' || state.phase === 'stopping' || state.phase === 'cancelled')
     return ignored(state);
-  if (isOver(state)) return prepare({ ...afresh(state), restarts: state.restarts + 1 });
+  if (isOver(state)) return restartNow(state, []);
   return toStopping(state, true);
 }
 
@@ -293,8 +267,4 @@ function toStopping(state: BotState, restartAfterStop: boolean): BotStep {
     },
     [{ type: 'cancelTimer' }, { type: 'abort' }],
   ];
-}
-
-function afresh(state: BotState): BotState {
-  return { ...queuedBot(state.iterationsCompleted), failures: state.failures, restarts: state.restarts };
 }

@@ -94,7 +94,7 @@ const handlers: Handlers = {
   acquired: onAcquired,
   acquireFailed: (state, { failure }) => {
     if (state.name === 'acquiring') return finish({ ...state, acquiring: false }, 'failed', failure);
-    return settleStopping({ ...state, acquiring: false }, state);
+    return stopAcquiring(state);
   },
   staggerDue: (state) => (state.name === 'launching' ? launchNext(state) : ignored(state)),
   pause: (state) => {
@@ -106,13 +106,17 @@ const handlers: Handlers = {
   botEnded: onBotEnded,
   botRevived: (state, { botId }) => {
     const alive = state.name === 'launching' || state.name === 'running' || state.name === 'paused';
-    return alive && placeOf(state, botId) !== undefined
+    const place = placeOf(state, botId);
+    return alive && place !== undefined && place !== 'queued'
       ? [withPlace(state, botId, 'active'), []]
       : ignored(state);
   },
   graceOver: (state) => {
     if (state.name !== 'stopping') return ignored(state);
-    const [next, effects] = finish({ ...state, acquiring: false }, 'stopped', null);
+    const bots = state.bots.map((bot) =>
+      bot.place === 'active' ? { ...bot, place: 'stopped' as const } : bot,
+    );
+    const [next, effects] = finish({ ...state, bots }, 'stopped', null);
     return [next, [{ type: 'forceBots' }, ...effects]];
   },
 };
@@ -124,7 +128,8 @@ export function stepGroup(state: GroupState, event: GroupEvent): GroupStep {
 }
 
 function onAcquired(state: GroupState, { botIds }: EventOf<'acquired'>): GroupStep {
-  if (state.name !== 'acquiring') return settleStopping({ ...state, acquiring: false }, state);
+  if (state.name !== 'acquiring') return stopAcquiring(state);
+  if (botIds.length === 0) return finish(state, 'failed', { code: 'no_instances', skipped: [] });
   const bots = botIds.map((botId) => ({ botId, place: 'queued' as const }));
   return [{ ...state, name: 'launching', acquiring: false, bots }, [{ type: 'scheduleStagger', delayMs: 0 }]];
 }
@@ -170,14 +175,15 @@ function onStop(state: GroupState, { mode, graceMs }: EventOf<'stop'>): GroupSte
     { type: 'stopBots', mode: effective },
     ...(effective === 'drain' ? [] : [{ type: 'scheduleGrace', graceMs } as const]),
   ];
-  const [next, more] = settleStopping(stopping, stopping);
+  const [next, more] = settleStopping(stopping);
   return [next, [...effects, ...more]];
 }
 
 function onBotEnded(state: GroupState, { botId, end, failure }: EventOf<'botEnded'>): GroupStep {
-  if (isTerminalGroup(state.name) || placeOf(state, botId) !== 'active') return ignored(state);
+  const place = placeOf(state, botId);
+  if (isTerminalGroup(state.name) || (place !== 'active' && place !== 'queued')) return ignored(state);
   const next = { ...withPlace(state, botId, end), lastFailure: failure ?? state.lastFailure };
-  if (state.name === 'stopping') return settleStopping(next, state);
+  if (state.name === 'stopping') return settleStopping(next);
   if (next.bots.some((bot) => bot.place === 'queued' || bot.place === 'active')) return [next, []];
   return finishByBots(next);
 }
@@ -189,10 +195,14 @@ function finishByBots(state: GroupState): GroupStep {
   return finish(state, 'failed', { code: 'all_bots_failed', failure: state.lastFailure });
 }
 
-function settleStopping(next: GroupState, before: GroupState): GroupStep {
-  if (before.name !== 'stopping') return ignored(before);
-  const busy = next.acquiring || next.bots.some((bot) => bot.place === 'active');
-  return busy ? [next, []] : finish(next, 'stopped', null);
+function stopAcquiring(state: GroupState): GroupStep {
+  if (state.name !== 'stopping' || !state.acquiring) return ignored(state);
+  return settleStopping({ ...state, acquiring: false });
+}
+
+function settleStopping(state: GroupState): GroupStep {
+  const isBusy = state.acquiring || state.bots.some((bot) => bot.place === 'active');
+  return isBusy ? [state, []] : finish(state, 'stopped', null);
 }
 
 function finish(

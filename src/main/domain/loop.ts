@@ -10,7 +10,12 @@ export interface IterationEnd {
   readonly nowMs: number;
 }
 
-export type LoopDecision = { readonly kind: 'done' } | { readonly kind: 'again'; readonly delayMs: number };
+export type LoopDecision = { readonly kind: 'done' } | Again;
+
+interface Again {
+  readonly kind: 'again';
+  readonly delayMs: number;
+}
 
 const DONE: LoopDecision = { kind: 'done' };
 
@@ -20,16 +25,30 @@ export function decideLoop(loop: Loop, end: IterationEnd): LoopDecision {
     case 'once':
       return DONE;
     case 'count':
-      return end.completed >= loop.count ? DONE : again(loop.pauseMs, end);
-    case 'until':
-      return end.nowMs + loop.pauseMs >= Date.parse(loop.at) ? DONE : again(loop.pauseMs, end);
+      return isCountReached(loop, end.completed) ? DONE : again(loop.pauseMs, end);
+    case 'until': {
+      const next = again(loop.pauseMs, end);
+      return isTimeOver(loop, end.nowMs + next.delayMs) ? DONE : next;
+    }
     case 'untilPoolEmpty':
     case 'forever':
       return again(loop.pauseMs, end);
   }
 }
 
-function again(pauseMs: number, { startedMs, nowMs }: IterationEnd): LoopDecision {
-  const tooFastByMs = MIN_ITERATION_MS - (nowMs - startedMs);
-  return { kind: 'again', delayMs: Math.max(pauseMs, tooFastByMs, 0) };
+/** Whether nothing is left of a loop that counts, as when an interrupted run had completed it. */
+export function isCountReached(loop: Loop, completed: number): boolean {
+  if (loop.kind === 'once') return completed >= 1;
+  return loop.kind === 'count' && completed >= loop.count;
+}
+
+/** Whether an iteration may not begin any more because of the hour; a time that cannot be read counts as past. */
+export function isTimeOver(loop: Loop, nowMs: number): boolean {
+  return loop.kind === 'until' && !(nowMs < Date.parse(loop.at));
+}
+
+function again(pauseMs: number, { startedMs, nowMs }: IterationEnd): Again {
+  // The wall clock may have been set back in between; the wait must not grow with that.
+  const tookMs = Math.max(nowMs - startedMs, 0);
+  return { kind: 'again', delayMs: Math.max(pauseMs, MIN_ITERATION_MS - tookMs, 0) };
 }

@@ -5,7 +5,7 @@ import type { Failure } from '../../shared/failure';
 export interface RestartHistory {
   /** Tries used since the last healthy stretch. */
   readonly attempts: number;
-  /** Failures young enough to matter for `giveUp`. */
+  /** Failures at a step, young enough to matter for `giveUp`. */
   readonly recent: readonly { readonly atMs: number; readonly step: string }[];
   /** When the bot last began to run; null before the first time. */
   readonly runningSinceMs: number | null;
@@ -43,8 +43,10 @@ export function decideRestart(
   const history = remember(policy, before, moment);
   const attempt = history.attempts;
   if (policy.mode === 'never') return { kind: 'giveUp', reason: 'never', history };
-  const atSameStep = history.recent.filter((entry) => entry.step === stepOf(moment.failure)).length;
-  if (atSameStep >= policy.giveUp.failures) return { kind: 'giveUp', reason: 'sameStep', history };
+  const { step } = moment.failure;
+  const atSameStep = history.recent.filter((entry) => entry.step === step).length;
+  if (step !== undefined && atSameStep >= policy.giveUp.failures)
+    return { kind: 'giveUp', reason: 'sameStep', history };
   if (policy.maxRetries >= 0 && attempt > policy.maxRetries)
     return { kind: 'giveUp', reason: 'maxRetries', history };
   return { kind: 'retry', attempt, delayMs: retryDelayMs(policy, attempt, moment.jitterUnit), history };
@@ -52,7 +54,9 @@ export function decideRestart(
 
 /** Wait before try `attempt` (from 1), in whole milliseconds. */
 export function retryDelayMs(policy: RestartPolicy, attempt: number, jitterUnit: number): number {
-  const plain = Math.min(policy.initialDelayMs * policy.factor ** (attempt - 1), policy.maxDelayMs);
+  // Far out the power is Infinity, and 0 · Infinity is not a number.
+  const growth = Math.min(policy.factor ** (attempt - 1), Number.MAX_VALUE);
+  const plain = Math.min(policy.initialDelayMs * growth, policy.maxDelayMs);
   return Math.round(plain * (1 + policy.jitter * (2 * jitterUnit - 1)));
 }
 
@@ -69,11 +73,7 @@ function remember(
   );
   return {
     attempts: (forgets ? 0 : before.attempts) + 1,
-    recent: [...recent, { atMs: nowMs, step: stepOf(failure) }],
+    recent: failure.step === undefined ? recent : [...recent, { atMs: nowMs, step: failure.step }],
     runningSinceMs: null,
   };
-}
-
-function stepOf(failure: Failure): string {
-  return failure.step ?? `(${failure.class})`;
 }
