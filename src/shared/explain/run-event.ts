@@ -1,0 +1,114 @@
+import type { RunEvent } from '../run-event';
+import { explainFailure } from './failure';
+import { explainGroupFailure, explainSkipReason } from './group-failure';
+import { BOT_STATE_WORDS, GROUP_STATE_WORDS, OUTCOME_WORDS } from './states';
+import { inOneLine, spokenDuration } from './words';
+
+/** How loud an event is: decides colour and icon, and what a filter keeps. */
+export type EventTone = 'plain' | 'good' | 'warn' | 'bad';
+
+/** One event as a line: who (`sim:1`, empty for the group) and what. */
+export interface EventWords {
+  readonly who: string;
+  readonly what: string;
+  readonly tone: EventTone;
+}
+
+type GroupEvent = Extract<
+  RunEvent,
+  { type: 'group.state' | 'group.launched' | 'group.ended' | 'instance.lease' }
+>;
+type BotEvent = Exclude<RunEvent, GroupEvent>;
+
+/** Words for every event of a run. */
+export function explainRunEvent(event: RunEvent): EventWords {
+  switch (event.type) {
+    case 'group.state':
+    case 'group.launched':
+    case 'group.ended':
+    case 'instance.lease':
+      return explainGroupEvent(event);
+    default:
+      return { who: event.ref, ...explainBotEvent(event) };
+  }
+}
+
+function explainGroupEvent(event: GroupEvent): EventWords {
+  switch (event.type) {
+    case 'group.state':
+      return {
+        who: '',
+        what: GROUP_STATE_WORDS[event.to].title,
+        tone: event.to === 'failed' ? 'bad' : 'plain',
+      };
+    case 'group.launched':
+      return {
+        who: '',
+        what: `${String(event.launched)} of ${String(event.requested)} bots launched`,
+        tone: event.launched < event.requested ? 'warn' : 'plain',
+      };
+    case 'group.ended':
+      return {
+        who: '',
+        what: event.failure
+          ? inOneLine(explainGroupFailure(event.failure))
+          : `Run ended: ${OUTCOME_WORDS[event.outcome].title.toLowerCase()}`,
+        tone: event.outcome === 'completed' ? 'good' : event.outcome === 'failed' ? 'bad' : 'plain',
+      };
+    case 'instance.lease':
+      return {
+        who: event.ref,
+        what:
+          event.reason === null
+            ? `instance ${event.change}`
+            : `instance ${event.change}: ${explainSkipReason(event.reason)}`,
+        tone: event.change === 'skipped' ? 'warn' : 'plain',
+      };
+  }
+}
+
+function explainBotEvent(event: BotEvent): Omit<EventWords, 'who'> {
+  switch (event.type) {
+    case 'bot.state':
+      return { what: BOT_STATE_WORDS[event.to].title, tone: event.to === 'failed' ? 'bad' : 'plain' };
+    case 'bot.iteration':
+      return {
+        what: `iteration ${String(event.iteration)} ${event.phase}`,
+        tone: ITERATION_TONE[event.phase],
+      };
+    case 'bot.step':
+      return { what: stepText(event), tone: STEP_TONE[event.phase] };
+    case 'bot.failure':
+      return { what: inOneLine(explainFailure(event.failure)), tone: 'bad' };
+    case 'bot.retry':
+      return { what: retryText(event), tone: 'warn' };
+    case 'bot.log':
+      return { what: event.message, tone: LOG_TONE[event.level] };
+  }
+}
+
+const ITERATION_TONE = { started: 'plain', completed: 'good', failed: 'bad' } as const;
+const STEP_TONE = { started: 'plain', finished: 'plain', failed: 'bad', retrying: 'warn' } as const;
+const LOG_TONE = { info: 'plain', warn: 'warn', error: 'bad' } as const;
+
+function stepText({
+  label,
+  index,
+  total,
+  phase,
+  elapsedMs,
+}: Extract<RunEvent, { type: 'bot.step' }>): string {
+  const place = `${label} (${String(index)}/${String(total)})`;
+  const took = elapsedMs === null ? '' : ` in ${spokenDuration(elapsedMs)}`;
+  return phase === 'started' ? place : `${place} ${phase}${took}`;
+}
+
+function retryText({
+  attempt,
+  maxRetries,
+  delayMs,
+  cause,
+}: Extract<RunEvent, { type: 'bot.retry' }>): string {
+  const of = maxRetries < 0 ? '' : ` of ${String(maxRetries)}`;
+  return `try ${String(attempt)}${of} in ${spokenDuration(delayMs)}: ${explainFailure(cause).title}`;
+}
