@@ -120,3 +120,10 @@ export function withOverrides(definition: BotGroupDefinition, overrides: StartOv
     },
   };
 }
+
+/** Whether two versions of a definition say the same; times of saving do not count. */
+export function sameDefinition(a: BotGroupDefinition, b: BotGroupDefinition): boolean {
+  const comparable = (definition: BotGroupDefinition): string =>
+    JSON.stringify({ ...definition, updatedAt: '' });
+  return a === b || comparable(a) === comparable(b);
+}

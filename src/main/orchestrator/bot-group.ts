@@ -101,10 +101,28 @@ export class BotGroup {
 
   /** Ends the bot's iteration and begins anew; a bot that has ended comes back to life while the group lives. */
   restartBot(bot: BotRunner): boolean {
-    if (this.isTerminal || this.state.name === 'stopping') return false;
+    if (this.isTerminal || this.state.name === 'stopping' || !this.#holds.has(bot.ref)) return false;
     if (!bot.send({ type: 'restart' })) return false;
     this.#send({ type: 'botRevived', botId: bot.botId });
     return true;
+  }
+
+  /** Stops one bot; its siblings and the group go on. */
+  stopBot(bot: BotRunner, mode: StopMode): boolean {
+    // A queued bot is the launch's: it would be started later all the same.
+    if (bot.state.phase === 'queued') return false;
+    return bot.send({ type: 'stop', mode });
+  }
+
+  /** Stops the bot on an instance and frees that instance, so that another group can take it over. */
+  handOver(ref: InstanceRef): void {
+    const bot = this.bots.find((candidate) => candidate.ref === ref);
+    if (!bot) return;
+    bot.send({ type: 'stop', mode: 'now' });
+    void bot.idle().then(() => {
+      if (this.#holds.free(ref))
+        this.#emit({ type: 'instance.lease', ref, change: 'released', reason: 'taken_over' });
+    });
   }
 
   summaries(): BotSummary[] {

@@ -6,6 +6,9 @@ import type { InstanceLeases } from './instance-leases';
 export interface GroupHolds {
   /** The host's table of leases; what is reserved through it belongs to the group. Closed: nothing can be taken. */
   readonly leases: InstanceLeases;
+  has(ref: InstanceRef): boolean;
+  /** Frees one instance early; answers whether the group held it. */
+  free(ref: InstanceRef): boolean;
   /** Frees everything, answers what was freed, and takes nothing from now on. */
   close(): readonly InstanceRef[];
 }
@@ -26,6 +29,12 @@ export function createGroupHolds(leases: InstanceLeases): GroupHolds {
         held.delete(ref);
         return leases.release(ref, token);
       },
+    },
+    has: (ref) => held.has(ref),
+    free(ref) {
+      const token = held.get(ref);
+      held.delete(ref);
+      return token !== undefined && leases.release(ref, token);
     },
     close() {
       isClosed = true;

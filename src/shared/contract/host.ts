@@ -14,6 +14,12 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** A change of some settings. */
+const SettingsChange = z.object({
+  theme: Theme.exactOptional(),
+  simulatedDevices: z.number().int().min(1).max(256).exactOptional(),
+});
+
 /** Calls on the program itself. */
 export const hostCalls = {
   'simulator.start': call({
@@ -23,7 +29,7 @@ export const hostCalls = {
   }),
   'simulator.stop': call({ input: z.object({}), output: z.object({}), errors: [] }),
   'settings.get': call({ input: z.object({}), output: Settings, errors: [] }),
-  'settings.set': call({ input: Settings.partial(), output: Settings, errors: ['file_write_failed'] }),
+  'settings.set': call({ input: SettingsChange, output: Settings, errors: ['file_write_failed'] }),
 };
 
 export const hostStreams = {

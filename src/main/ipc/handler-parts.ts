@@ -1,0 +1,32 @@
+import type { ErrorOf, Result } from '../../shared/errors';
+import type { OrchestrationId } from '../../shared/ids';
+import type { InstanceRef } from '../../shared/instance-reference';
+import type { DefinitionStore } from '../definitions/definition-store';
+import type { RunJournal } from '../history/run-journal';
+import type { Orchestrator } from '../orchestrator/orchestrator';
+import type { PreflightParts } from '../orchestrator/preflight';
+import type { SettingsStore } from '../platform/settings';
+
+/** What the handlers wire calls to; made in `compose.ts`. */
+export interface HandlerParts {
+  readonly definitions: DefinitionStore;
+  readonly orchestrator: Orchestrator;
+  readonly preflight: PreflightParts;
+  readonly journal: RunJournal;
+  readonly settings: SettingsStore;
+  readonly simulator: SimulatorControl;
+  /** Tells the view that an interrupted run was dismissed or resumed. */
+  readonly settleInterrupted: (orchestrationId: OrchestrationId) => void;
+  /** Wall clock, milliseconds. */
+  readonly now: () => number;
+  readonly loadSamples: () => Promise<Result<{ copied: number }, ErrorOf<'file_write_failed'>>>;
+}
+
+/** Starts and stops the simulator's process. */
+export interface SimulatorControl {
+  start(
+    devices: number,
+    signal: AbortSignal,
+  ): Promise<Result<{ refs: InstanceRef[] }, ErrorOf<'simulator_failed'>>>;
+  stop(): Promise<void>;
+}

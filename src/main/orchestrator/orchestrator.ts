@@ -1,0 +1,161 @@
+import { withOverrides, type BotGroupDefinition, type StartOverrides } from '../../shared/definition';
+import { err, ok, type ErrorOf, type Result } from '../../shared/errors';
+import { OrchestrationId, type DefinitionId } from '../../shared/ids';
+import { InstanceRef } from '../../shared/instance-reference';
+import type { StopMode } from '../../shared/lifecycle-states';
+import type { RunJournal } from '../history/run-journal';
+import { BotGroup, type GroupPlan } from './bot-group';
+import type { GroupParts } from './group-parts';
+import type { HeldLease } from './instance-leases';
+import { preflight, type Preflight, type PreflightParts } from './preflight';
+import { planResume } from './resume-plan';
+
+/** How long bots may take to settle after "stop now" before they are cut off. */
+export const STOP_GRACE_MS = 10_000;
+
+type NotFound = ErrorOf<'definition_not_found'>;
+type StartError =
+  NotFound | ErrorOf<'group_already_active'> | ErrorOf<'instance_conflict'> | ErrorOf<'host_stopping'>;
+type Started = { readonly orchestrationId: OrchestrationId };
+
+export interface OrchestratorParts extends Omit<GroupParts, 'evict'>, PreflightParts {
+  readonly journal: RunJournal;
+}
+
+/**
+ * The one owner of active groups: starts, finds and stops them. At most one group per definition is not terminal;
+ * the slot is taken synchronously, so of two starts at once exactly one wins.
+ */
+export class Orchestrator {
+  readonly #parts: OrchestratorParts;
+  readonly #groupParts: GroupParts;
+  /** The latest group of each definition, ended ones included until the next start. */
+  readonly #groups = new Map<DefinitionId, BotGroup>();
+  #isClosing = false;
+
+  constructor(parts: OrchestratorParts) {
+    this.#parts = parts;
+    this.#groupParts = { ...parts, evict: (lease, ref) => this.#evict(lease, ref) };
+  }
+
+  list(): readonly BotGroup[] {
+    return [...this.#groups.values()];
+  }
+
+  find(orchestrationId: OrchestrationId): BotGroup | undefined {
+    return this.list().find((group) => group.orchestrationId === orchestrationId);
+  }
+
+  /** The group of a definition that is not terminal. */
+  activeOf(definitionId: DefinitionId): BotGroup | undefined {
+    const group = this.#groups.get(definitionId);
+    return group?.isTerminal === false ? group : undefined;
+  }
+
+  /** What a start would meet; nothing is held. */
+  preflight(definitionId: DefinitionId, overrides: StartOverrides | null): Result<Preflight, NotFound> {
+    const saved = this.#parts.definitions.find(definitionId);
+    if (!saved) return err({ code: 'definition_not_found', definitionId });
+    return ok(preflight(withOverrides(saved.definition, overrides ?? {}), this.#parts));
+  }
+
+  /** Starts a saved definition. Problems do not refuse it: the group is made and fails with all of them. */
+  start(definitionId: DefinitionId, overrides: StartOverrides | null): Result<Started, StartError> {
+    const saved = this.#parts.definitions.find(definitionId);
+    if (!saved) return err({ code: 'definition_not_found', definitionId });
+    return this.#begin({
+      definition: structuredClone(withOverrides(saved.definition, overrides ?? {})),
+      saved: saved.definition,
+      overrides,
+      resumedFrom: null,
+      completedBefore: new Map(),
+    });
+  }
+
+  /** Stop now, then start with the definition as it is saved by then. */
+  async restart(
+    orchestrationId: OrchestrationId,
+  ): Promise<Result<Started, StartError | ErrorOf<'group_not_found'>>> {
+    const group = this.find(orchestrationId);
+    if (!group) return err({ code: 'group_not_found', orchestrationId });
+    group.stop('now', STOP_GRACE_MS);
+    await group.ended;
+    return this.start(group.plan.saved.id, group.plan.overrides);
+  }
+
+  /** Goes on with an interrupted run: a new group with the old frozen definition and the iterations that are left. */
+  async resumeRun(
+    orchestrationId: OrchestrationId,
+  ): Promise<Result<Started, BeginError | ErrorOf<'run_not_found'> | ErrorOf<'run_not_resumable'>>> {
+    const { journal } = this.#parts;
+    const record = await journal.find(orchestrationId);
+    if (!record) return err({ code: 'run_not_found', orchestrationId });
+    const plan = planResume(record);
+    if (!plan) return err({ code: 'run_not_resumable', orchestrationId });
+    const started = this.#begin({
+      ...plan,
+      saved: record.definition,
+      overrides: null,
+      resumedFrom: orchestrationId,
+    });
+    if (started.ok) await journal.dismiss(orchestrationId);
+    return started;
+  }
+
+  /** Asks a group to stop; a harder mode may follow. Ended groups stay as they are. */
+  stop(
+    orchestrationId: OrchestrationId,
+    mode: StopMode,
+  ): Result<Record<string, never>, ErrorOf<'group_not_found'>> {
+    const group = this.find(orchestrationId);
+    if (!group) return err({ code: 'group_not_found', orchestrationId });
+    group.stop(mode, STOP_GRACE_MS);
+    return ok({});
+  }
+
+  /** Stops every group; answers how many there were, once all of them have ended. */
+  async stopAll(mode: StopMode, graceMs = STOP_GRACE_MS): Promise<number> {
+    const active = this.list().filter((group) => !group.isTerminal);
+    for (const group of active) group.stop(mode, graceMs);
+    await Promise.all(active.map((group) => group.ended));
+    return active.length;
+  }
+
+  /** Takes no start any more, stops every group and waits until nothing of them is in work. */
+  async close(graceMs: number): Promise<void> {
+    this.#isClosing = true;
+    await this.stopAll('now', graceMs);
+    await Promise.all(this.list().map((group) => group.idle()));
+  }
+
+  #begin(plan: Omit<GroupPlan, 'orchestrationId' | 'preflight'>): Result<Started, BeginError> {
+    const { definition, saved } = plan;
+    if (this.#isClosing) return err({ code: 'host_stopping' });
+    const active = this.activeOf(saved.id);
+    if (active) {
+      return err({
+        code: 'group_already_active',
+        definitionId: saved.id,
+        orchestrationId: active.orchestrationId,
+      });
+    }
+    const conflicts = this.#conflictsToAsk(definition);
+    if (conflicts.length > 0) return err({ code: 'instance_conflict', conflicts });
+    const orchestrationId = OrchestrationId.parse(this.#parts.random.uuid());
+    const check = (): Promise<Preflight['problems']> =>
+      Promise.resolve(preflight(definition, this.#parts).problems);
+    const group = new BotGroup({ ...plan, orchestrationId, preflight: check }, this.#groupParts);
+    this.#groups.set(saved.id, group);
+    group.start();
+    return ok({ orchestrationId });
+  }
+
+  #conflictsToAsk(definition: BotGroupDefinition): Preflight['conflicts'] {
+    return definition.launchOptions.onConflict === 'ask' ? preflight(definition, this.#parts).conflicts : [];
+  }
+
+  #evict(lease: HeldLease, ref: InstanceRef): void {
+    const owner = this.list().find((group) => group.orchestrationId === lease.token.orchestrationId);
+    owner?.handOver(ref);
+  }
+}

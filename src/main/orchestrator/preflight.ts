@@ -1,0 +1,125 @@
+import type { BotGroupDefinition, DefinitionDraft } from '../../shared/definition';
+import { checkDefinition } from '../../shared/definition-rules';
+import type { InstanceConflict } from '../../shared/errors';
+import type { DefinitionId } from '../../shared/ids';
+import { InstanceRef, parseInstanceRef } from '../../shared/instance-reference';
+import { errorAt, warningAt, type Problem, type ProblemCode, type ProblemDetail } from '../../shared/problem';
+import type { DefinitionStore } from '../definitions/definition-store';
+import type { InstanceDirectory } from '../devices/instance-directory';
+import type { RoutineDirectory } from '../routines/routine-runner';
+import type { InstanceLeases } from './instance-leases';
+
+/** Everything a definition's problems depend on. */
+export interface PreflightParts {
+  readonly definitions: DefinitionStore;
+  readonly routines: RoutineDirectory;
+  readonly directory: InstanceDirectory;
+  readonly leases: InstanceLeases;
+  readonly poolExists: (poolName: string) => boolean;
+}
+
+export interface Preflight {
+  readonly problems: Problem[];
+  /** Held instances among those the start would take first. */
+  readonly conflicts: InstanceConflict[];
+  /** Free instances it would take now. */
+  readonly wouldUse: InstanceRef[];
+}
+
+/** What is wrong with a saved definition or a draft, whatever runs at the moment: its rules, its routine, its pool. */
+export function checkStored(
+  definition: BotGroupDefinition | DefinitionDraft,
+  definitionId: DefinitionId | null,
+  parts: PreflightParts,
+): Problem[] {
+  const others = parts.definitions.list().filter((saved) => saved.definition.id !== definitionId);
+  return [
+    ...checkDefinition(
+      definition,
+      others.map((saved) => saved.definition.name),
+    ),
+    ...checkRoutine(definition, parts.routines),
+    ...checkPool(definition, parts),
+  ];
+}
+
+/** Other definitions that name the same instances; allowed, but good to know. */
+export function checkOverlap(
+  definition: BotGroupDefinition | DefinitionDraft,
+  definitionId: DefinitionId | null,
+  definitions: DefinitionStore,
+): Problem[] {
+  return definitions.list().flatMap(({ definition: other }) => {
+    if (other.id === definitionId) return [];
+    const shared = definition.availableInstances.filter((ref) => other.availableInstances.includes(ref));
+    if (shared.length === 0) return [];
+    return [
+      warningAt('availableInstances', 'instance_overlap', { refs: shared.join(', '), other: other.name }),
+    ];
+  });
+}
+
+/** What a start would meet at this moment. Nothing is held. */
+export function preflight(definition: BotGroupDefinition, parts: PreflightParts): Preflight {
+  const refs = definition.availableInstances.map((ref) => InstanceRef.parse(ref));
+  const preferred = refs.slice(0, definition.requestedBotCount);
+  const conflicts = preferred.flatMap((ref) => {
+    const lease = parts.leases.holding(ref);
+    return lease ? [{ ref, holder: lease.holder }] : [];
+  });
+  const free = refs.filter(
+    (ref) => !parts.leases.holding(ref) && parts.directory.find(ref)?.state === 'ready',
+  );
+  return {
+    problems: [...checkStored(definition, definition.id, parts), ...checkInstancesNow(definition, parts)],
+    conflicts,
+    wouldUse: free.slice(0, definition.requestedBotCount),
+  };
+}
+
+function checkRoutine(
+  definition: BotGroupDefinition | DefinitionDraft,
+  routines: RoutineDirectory,
+): Problem[] {
+  const name = definition.routineName;
+  if (name.trim() === '') return [];
+  const summary = routines.list().find((routine) => routine.name === name);
+  if (!summary) return [errorAt('routineName', 'routine_not_found', { routine: name })];
+  const first = summary.problems.find((problem) => problem.level === 'error');
+  if (first) {
+    const { file, line, message } = first;
+    return [errorAt('routineName', 'routine_invalid', { routine: name, file, line, message })];
+  }
+  return routines.checkConfig(name, definition.routineConfig);
+}
+
+function checkPool(definition: BotGroupDefinition | DefinitionDraft, parts: PreflightParts): Problem[] {
+  const pool = definition.accountPoolName;
+  return pool === null || parts.poolExists(pool)
+    ? []
+    : [errorAt('accountPoolName', 'pool_not_found', { pool })];
+}
+
+/** Unknown instances are warnings while another one could do the work, and an error once none could. */
+function checkInstancesNow(definition: BotGroupDefinition, { directory }: PreflightParts): Problem[] {
+  if (!definition.launchOptions.validateInstances) return [];
+  const missing = definition.availableInstances.flatMap((ref, index) => {
+    const lack = parseInstanceRef(ref) ? lackOf(ref, directory) : undefined;
+    return lack ? [{ path: `availableInstances.${String(index)}`, ...lack }] : [];
+  });
+  const isHopeless = missing.length > 0 && missing.length === definition.availableInstances.length;
+  return missing.map(({ path, code, detail }) =>
+    isHopeless ? errorAt(path, code, detail) : warningAt(path, code, detail),
+  );
+}
+
+/** What keeps an instance from working at this moment. */
+function lackOf(
+  ref: string,
+  directory: InstanceDirectory,
+): { code: ProblemCode; detail: ProblemDetail } | undefined {
+  const entry = directory.find(InstanceRef.parse(ref));
+  if (!entry || entry.state === 'gone') return { code: 'instance_unknown', detail: { ref } };
+  if (entry.state === 'ready' || entry.state === 'booting') return undefined;
+  return { code: 'instance_not_ready', detail: { ref, state: entry.state } };
+}

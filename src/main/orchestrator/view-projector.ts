@@ -1,0 +1,181 @@
+import type { DefinitionId, OrchestrationId } from '../../shared/ids';
+import type { InstanceRef } from '../../shared/instance-reference';
+import type { RunEvent } from '../../shared/run-event';
+import type { HostView, LastRun } from '../../shared/view';
+import type { SavedDefinition } from '../definitions/definition-store';
+import type { InstanceEntry } from '../devices/instance-directory';
+import type { BotGroup } from './bot-group';
+import type { Orchestrator } from './orchestrator';
+import { checkStored, type PreflightParts } from './preflight';
+import { projectBot, projectGroup, projectLastRun } from './project-group';
+import type { RunEvents } from './run-events';
+import { createViewBoard, type ViewBoard } from './view-board';
+
+export interface ProjectorParts extends PreflightParts {
+  readonly orchestrator: Orchestrator;
+  readonly events: RunEvents;
+  /** Last ended run of each definition, from the journal; the projector keeps it up to date afterwards. */
+  readonly lastRuns: ReadonlyMap<DefinitionId, LastRun>;
+  readonly host: HostView;
+}
+
+/** Turns what the parts say into the view's entities. It decides nothing. */
+export class ViewProjector {
+  readonly #parts: ProjectorParts;
+  readonly #board: ViewBoard;
+  readonly #lastRuns: Map<DefinitionId, LastRun>;
+  /** The group shown on each definition's card. */
+  readonly #shown = new Map<DefinitionId, OrchestrationId>();
+  readonly #offs: (() => void)[];
+  #host: HostView;
+  #isRefreshQueued = false;
+
+  constructor(parts: ProjectorParts) {
+    this.#parts = parts;
+    this.#host = parts.host;
+    this.#board = createViewBoard(parts.host);
+    this.#lastRuns = new Map(parts.lastRuns);
+    this.#showAll();
+    this.#offs = [
+      parts.definitions.watch((change) => {
+        if (change.type === 'problem')
+          this.#board.put({ type: 'problemFile.put', problemFile: change.problemFile });
+        if (change.type === 'problemGone')
+          this.#board.remove({ type: 'problemFile.remove', file: change.file });
+        if (change.type === 'remove') this.#forgetDefinition(change.definitionId);
+        this.#refreshDefinitions();
+      }),
+      parts.routines.watch((change) => {
+        if (change.type === 'put') this.#board.put({ type: 'routine.put', routine: change.routine });
+        else this.#board.remove({ type: 'routine.remove', routineName: change.routineName });
+        this.#refreshDefinitions();
+      }),
+      parts.directory.watch((change) => {
+        if (change.type === 'instance') this.#showInstance(change.entry);
+        else if (change.type === 'instanceRemoved')
+          this.#board.remove({ type: 'instance.remove', ref: change.ref });
+        else this.updateHost({ adbServers: [...parts.directory.servers()] });
+      }),
+      parts.leases.watch((ref) => this.#leaseChanged(ref)),
+      parts.events.subscribe((event) => this.#happened(event)),
+    ];
+  }
+
+  get source(): ViewBoard['source'] {
+    return this.#board.source;
+  }
+
+  /** Changes facts about the program itself. */
+  updateHost(change: Partial<HostView>): void {
+    this.#host = { ...this.#host, ...change };
+    this.#board.put({ type: 'host.put', host: this.#host });
+  }
+
+  /** An interrupted run was dismissed or taken up again. */
+  settleInterrupted(orchestrationId: OrchestrationId): void {
+    for (const [definitionId, run] of this.#lastRuns) {
+      if (run.orchestrationId === orchestrationId)
+        this.#lastRuns.set(definitionId, { ...run, resumable: false });
+    }
+    this.#refreshDefinitions();
+  }
+
+  close(): void {
+    for (const off of this.#offs) off();
+  }
+
+  #showAll(): void {
+    const { definitions, routines, directory } = this.#parts;
+    for (const problemFile of definitions.problemFiles())
+      this.#board.put({ type: 'problemFile.put', problemFile });
+    for (const routine of routines.list()) this.#board.put({ type: 'routine.put', routine });
+    for (const entry of directory.list()) this.#showInstance(entry);
+    for (const saved of definitions.list()) this.#showDefinition(saved);
+    this.updateHost({ adbServers: [...directory.servers()] });
+  }
+
+  /** Names and routines of others decide about a definition's problems: all are looked at again, once per tick. */
+  #refreshDefinitions(): void {
+    if (this.#isRefreshQueued) return;
+    this.#isRefreshQueued = true;
+    queueMicrotask(() => {
+      this.#isRefreshQueued = false;
+      for (const saved of this.#parts.definitions.list()) this.#showDefinition(saved);
+      for (const group of this.#parts.orchestrator.list()) this.#showGroup(group);
+    });
+  }
+
+  #showDefinition({ definition, file, hash }: SavedDefinition): void {
+    const problems = checkStored(definition, definition.id, this.#parts);
+    const lastRun = this.#lastRuns.get(definition.id) ?? null;
+    this.#board.put({
+      type: 'definition.put',
+      definition: { id: definition.id, file, hash, definition, problems, lastRun },
+    });
+  }
+
+  #forgetDefinition(definitionId: DefinitionId): void {
+    this.#board.remove({ type: 'definition.remove', definitionId });
+    const group = this.#parts.orchestrator
+      .list()
+      .find((candidate) => candidate.plan.saved.id === definitionId);
+    if (group?.isTerminal) this.#hideGroup(group);
+  }
+
+  #showInstance(entry: InstanceEntry): void {
+    const { ref, serial, adbServer, state, model, lastSeenMs } = entry;
+    const holder = this.#parts.leases.holding(ref)?.holder ?? null;
+    const lastSeenAt = lastSeenMs === null ? null : new Date(lastSeenMs).toISOString();
+    this.#board.put({
+      type: 'instance.put',
+      instance: { ref, serial, adbServer, state, model, holder, lastSeenAt },
+    });
+  }
+
+  #leaseChanged(ref: InstanceRef): void {
+    const entry = this.#parts.directory.find(ref);
+    if (entry) this.#showInstance(entry);
+  }
+
+  #happened(event: RunEvent): void {
+    const group = this.#parts.orchestrator.find(event.orchestrationId);
+    if (!group) return;
+    if ('botId' in event) {
+      const bot = group.bot(event.botId);
+      if (bot) this.#board.put({ type: 'bot.put', bot: projectBot(group, bot) });
+    }
+    if (event.type === 'bot.step' || event.type === 'bot.log') return;
+    if (event.type === 'group.ended') this.#noteLastRun(group);
+    this.#showGroup(group);
+  }
+
+  #showGroup(group: BotGroup): void {
+    const { definitions, leases, orchestrator } = this.#parts;
+    const definitionId = group.plan.saved.id;
+    const before = this.#shown.get(definitionId);
+    if (before !== undefined && before !== group.orchestrationId) this.#hideShown(definitionId, before);
+    const current = definitions.find(definitionId)?.definition;
+    if (!current && group.isTerminal) return;
+    this.#shown.set(definitionId, group.orchestrationId);
+    if (orchestrator.find(group.orchestrationId) !== group) return;
+    this.#board.put({ type: 'group.put', group: projectGroup(group, current, leases) });
+  }
+
+  #hideGroup(group: BotGroup): void {
+    this.#hideShown(group.plan.saved.id, group.orchestrationId);
+  }
+
+  #hideShown(definitionId: DefinitionId, orchestrationId: OrchestrationId): void {
+    this.#shown.delete(definitionId);
+    this.#board.remove({ type: 'group.remove', orchestrationId });
+    for (const bot of this.#board.botsOf(orchestrationId))
+      this.#board.remove({ type: 'bot.remove', botId: bot });
+  }
+
+  #noteLastRun(group: BotGroup): void {
+    const lastRun = projectLastRun(group);
+    if (!lastRun) return;
+    this.#lastRuns.set(group.plan.saved.id, lastRun);
+    this.#refreshDefinitions();
+  }
+}
