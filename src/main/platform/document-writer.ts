@@ -1,0 +1,117 @@
+import { open, mkdir, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { err, ok, type Result } from '../../shared/errors';
+import type { Clock } from '../../shared/ports';
+import { errorCode, hashOf, readFileBytes } from './file-bytes';
+import { createKeyedQueue } from './keyed-queue';
+import { copyToQuarantine } from './quarantine';
+
+/** What another program (virus scanner, indexer, sync client) causes on Windows while it looks at a file. */
+const BUSY_CODES = new Set(['EPERM', 'EBUSY', 'EACCES']);
+const RETRY_DELAYS_MS = [20, 50, 100, 200, 400, 800];
+const SPARE_BYTES = 65_536;
+
+export interface DocumentWriterOptions {
+  readonly clock: Clock;
+  /** Unreadable files are copied here before they are written over. */
+  readonly quarantineFolder: string;
+  /** True when these bytes are a document of the writer's kind. */
+  readonly isReadable: (bytes: Uint8Array) => boolean;
+  /** Replaces a file as a whole; a test stands in for a file system that is busy. */
+  readonly replaceFile?: (path: string, bytes: Uint8Array) => Promise<void>;
+}
+
+export type WriteProblem =
+  | { readonly code: 'changed_on_disk' }
+  | { readonly code: 'read_only' }
+  | { readonly code: 'write_failed'; readonly reason: string };
+
+export interface DocumentWriter {
+  /**
+   * Replaces the file as a whole and durably, or leaves it as it was. `expectedHash` is that of the bytes the writer
+   * believes are there, null when it believes there is no file; anything else there is left alone. The same bytes are
+   * not written again.
+   */
+  write(
+    path: string,
+    bytes: Uint8Array,
+    expectedHash: string | null,
+  ): Promise<Result<{ readonly hash: string; readonly written: boolean }, WriteProblem>>;
+  /** Resolves when no write is in work. */
+  settled(): Promise<void>;
+}
+
+/** Writes documents one after the other per file. */
+export function createDocumentWriter(options: DocumentWriterOptions): DocumentWriter {
+  const queue = createKeyedQueue();
+  return {
+    write: (path, bytes, expectedHash) => queue.run(path, () => write(options, path, bytes, expectedHash)),
+    settled: queue.settled,
+  };
+}
+
+async function write(
+  options: DocumentWriterOptions,
+  path: string,
+  bytes: Uint8Array,
+  expectedHash: string | null,
+): Promise<Result<{ hash: string; written: boolean }, WriteProblem>> {
+  const there = await readFileBytes(path);
+  if (!there.ok && there.error.code === 'io_error')
+    return err({ code: 'write_failed', reason: there.error.message });
+  const foundHash = there.ok ? there.value.hash : null;
+  if (foundHash !== expectedHash || (!there.ok && there.error.code === 'too_large'))
+    return err({ code: 'changed_on_disk' });
+  const hash = hashOf(bytes);
+  if (foundHash === hash) return ok({ hash, written: false });
+  if (there.ok && !there.value.writable) return err({ code: 'read_only' });
+  try {
+    if (there.ok && !options.isReadable(there.value.bytes))
+      await copyToQuarantine(path, options.quarantineFolder, options.clock);
+    await mkdir(dirname(path), { recursive: true });
+    await retryWhileBusy(options.clock, () => (options.replaceFile ?? replaceFile)(path, bytes));
+    return ok({ hash, written: true });
+  } catch (error) {
+    return err({ code: 'write_failed', reason: errorCode(error) });
+  }
+}
+
+/**
+ * Writes beside the file, flushes, renames over it, and flushes the folder so that the rename itself is durable.
+ * Free space is looked at first: write-file-atomic does not notice a write that a full disk cut short.
+ */
+export async function replaceFile(path: string, bytes: Uint8Array, mode?: number): Promise<void> {
+  const { bavail, bsize } = await statfs(dirname(path));
+  if (bavail * bsize < bytes.byteLength + SPARE_BYTES)
+    throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+  await writeFileAtomic(path, Buffer.from(bytes), { fsync: true, ...(mode === undefined ? {} : { mode }) });
+  await flushFolder(dirname(path));
+}
+
+/** Some systems (Windows) cannot open a folder; there the rename is as durable as the system makes it. */
+async function flushFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return;
+  }
+}
+
+async function retryWhileBusy(clock: Clock, attempt: () => Promise<void>): Promise<void> {
+  for (const delayMs of RETRY_DELAYS_MS) {
+    try {
+      await attempt();
+      return;
+    } catch (error) {
+      if (!BUSY_CODES.has(errorCode(error))) throw error;
+      await clock.sleep(delayMs);
+    }
+  }
+  await attempt();
+}
