@@ -112,7 +112,8 @@ const handlers: Handlers = {
       : ignored(state);
   },
   graceOver: (state) => {
-    if (state.name !== 'stopping') return ignored(state);
+    // A drain has no limit, so it has no grace either.
+    if (state.name !== 'stopping' || state.stopMode === 'drain') return ignored(state);
     const bots = state.bots.map((bot) =>
       bot.place === 'active' ? { ...bot, place: 'stopped' as const } : bot,
     );
