@@ -1,6 +1,7 @@
 import type { AppError, Result } from '../errors';
 import type { Connection } from './connection';
 import type { HostFrame } from './frames';
+import { trusted } from './trusted';
 
 /** A subscriber, its types forgotten. */
 export interface AnySubscriber {
@@ -33,9 +34,11 @@ export function createClientStreams(connection: Connection, nextId: () => number
   const open = new Map<number, Subscription>();
 
   const ask = (subscription: Subscription): void => {
-    const { id, stream, input } = subscription;
+    const id = nextId();
+    subscription.id = id;
+    subscription.rev = undefined;
     open.set(id, subscription);
-    connection.send({ t: 'subscribe', id, stream, input });
+    connection.send({ t: 'subscribe', id, stream: subscription.stream, input: subscription.input });
   };
   const drop = (subscription: Subscription): void => {
     if (open.delete(subscription.id)) connection.send({ t: 'unsubscribe', id: subscription.id });
@@ -44,35 +47,18 @@ export function createClientStreams(connection: Connection, nextId: () => number
     open.delete(subscription.id);
     subscription.subscriber.failed?.(error);
   };
-  const takePatches = (subscription: Subscription, frame: StreamFrame & { t: 'patches' }): void => {
-    if (subscription.rev !== undefined && frame.rev === subscription.rev + 1) {
-      subscription.rev = frame.rev;
-      subscription.subscriber.patches(frame.patches as readonly never[]);
-      return;
-    }
-    drop(subscription);
-    subscription.id = nextId();
-    subscription.rev = undefined;
-    ask(subscription);
-  };
   return {
     subscribe: (stream, input, subscriber) => {
-      const subscription: Subscription = { id: nextId(), rev: undefined, stream, input, subscriber };
+      const subscription: Subscription = { id: 0, rev: undefined, stream, input, subscriber };
       if (connection.closed.aborted) queueMicrotask(() => subscriber.failed?.({ code: 'connection_lost' }));
       else ask(subscription);
-      return () => {
-        drop(subscription);
-      };
+      return () => drop(subscription);
     },
     onFrame: (frame) => {
       const subscription = open.get(frame.id);
-      if (!subscription) return;
-      if (frame.t === 'patches') {
-        takePatches(subscription, frame);
-        return;
-      }
-      subscription.rev = 0;
-      subscription.subscriber.snapshot(frame.state as never);
+      if (!subscription || take(subscription, frame)) return;
+      drop(subscription);
+      ask(subscription);
     },
     onReply: (id, result) => {
       const subscription = open.get(id);
@@ -82,4 +68,14 @@ export function createClientStreams(connection: Connection, nextId: () => number
       for (const subscription of [...open.values()]) fail(subscription, { code: 'connection_lost' });
     },
   };
+}
+
+/** Hands a frame on; false when frames before it are missing. */
+function take(subscription: Subscription, frame: StreamFrame): boolean {
+  const { rev, subscriber } = subscription;
+  if (frame.t === 'patches' && (rev === undefined || frame.rev !== rev + 1)) return false;
+  subscription.rev = frame.rev;
+  if (frame.t === 'patches') subscriber.patches(trusted<readonly never[]>(frame.patches));
+  else subscriber.snapshot(trusted<never>(frame.state));
+  return true;
 }

@@ -1,4 +1,4 @@
-import { err, type AppError, type Result } from '../errors';
+import type { AppError } from '../errors';
 import type { Connection } from './connection';
 import type {
   AnyContract,
@@ -13,6 +13,8 @@ import type {
 import { createClientCalls } from './client-calls';
 import { createClientStreams } from './client-streams';
 import { parseHostFrame } from './frames';
+import { refusal } from './refusal';
+import { trusted } from './trusted';
 
 /** What a subscriber gets. A snapshot replaces everything it knew and may come again at any time. */
 export interface Subscriber<C extends AnyContract, N extends StreamName<C>> {
@@ -57,13 +59,8 @@ export function createClient<C extends AnyContract>(contract: C, connection: Con
   return {
     call: <N extends CallName<C>>(name: N, input: InputOf<C, N>, signal?: AbortSignal) => {
       const known = Object.hasOwn(contract.calls, name);
-      const result: Promise<Result<unknown>> = known
-        ? calls.call(name, input, signal)
-        : Promise.resolve(
-            err({ code: 'invalid_input', issues: [{ path: '', message: `unknown call ${name}` }] }),
-          );
-      // The host answers what the contract says; it is the trusted direction.
-      return result as Promise<ResultOf<C, N>>;
+      const result = known ? calls.call(name, input, signal) : refusal(`unknown call ${name}`);
+      return trusted<Promise<ResultOf<C, N>>>(Promise.resolve(result));
     },
     subscribe: (stream, input, subscriber) => streams.subscribe(stream, input, subscriber),
   };

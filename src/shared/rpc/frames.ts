@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { AppError, Result } from '../errors';
+import type { Result } from '../errors';
+import { trusted } from './trusted';
 
 /** Picked by the client; calls and subscriptions of one connection share one series. */
 const id = z.int().min(0);
@@ -19,7 +20,7 @@ export type ClientFrame = z.infer<typeof ClientFrame>;
  * come again for a subscription that fell too far behind; `rev` of patches counts the frames since that snapshot.
  */
 export type HostFrame =
-  | { readonly t: 'reply'; readonly id: number; readonly result: Result<unknown, AppError> }
+  | { readonly t: 'reply'; readonly id: number; readonly result: Result<unknown> }
   | { readonly t: 'snapshot'; readonly id: number; readonly rev: 0; readonly state: unknown }
   | {
       readonly t: 'patches';
@@ -33,7 +34,7 @@ export type Frame = ClientFrame | HostFrame;
 /** The frame, when `raw` has the shape of one that a host sends. Contents are the host's word and not checked. */
 export function parseHostFrame(raw: unknown): HostFrame | undefined {
   if (!isRecord(raw) || typeof raw['id'] !== 'number') return undefined;
-  return hasShape(raw) ? (raw as unknown as HostFrame) : undefined;
+  return hasShape(raw) ? trusted<HostFrame>(raw) : undefined;
 }
 
 function hasShape(raw: Readonly<Record<string, unknown>>): boolean {

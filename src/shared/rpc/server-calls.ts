@@ -2,6 +2,7 @@ import { err, type Result } from '../errors';
 import type { AnyContract } from './contract-types';
 import type { ClientFrame } from './frames';
 import { own, refusal, validate } from './refusal';
+import { trusted } from './trusted';
 
 /** A handler, its types forgotten; only what the schema of its call has made is given to it. */
 type AnyHandler = (input: never, context: { readonly signal: AbortSignal }) => Promise<Result<unknown>>;
@@ -39,7 +40,7 @@ export function createCallServer(options: CallServerOptions): CallServer {
     if (!call || !handler) return refusal(`unknown call ${frame.name}`);
     try {
       const input = validate(call.input, frame.input);
-      return input.ok ? await handler(input.value as never, { signal }) : input;
+      return input.ok ? await handler(trusted<never>(input.value), { signal }) : input;
     } catch (error) {
       return err(signal.aborted ? { code: 'cancelled' } : { code: 'internal', ref: onInternal(error) });
     }

@@ -6,6 +6,7 @@ import type { ClientFrame } from './frames';
 import { own, refusal, validate } from './refusal';
 import { createStreamBatcher } from './stream-batcher';
 import type { BoundSource } from './subscription';
+import { trusted } from './trusted';
 
 /** A stream's source, its types forgotten; only input that the stream's schema has made is given to it. */
 interface AnySource {
@@ -75,7 +76,7 @@ export function createStreamServer(options: StreamServerOptions): StreamServer {
 function bindSource(source: AnySource, input: unknown): BoundSource {
   const { keyOf } = source;
   return {
-    open: (push) => source.open(input as never, push),
-    keyOf: keyOf && ((patch) => keyOf(patch as never)),
+    open: (push) => source.open(trusted<never>(input), push),
+    keyOf: keyOf && ((patch) => keyOf(trusted<never>(patch))),
   };
 }

@@ -48,19 +48,15 @@ export function createStreamBatcher(options: BatcherOptions): StreamBatcher {
       options.onFailed(subscription.id, error);
     }
   };
-  const pacer = createPacer({
-    connection,
-    clock,
-    intervalMs,
-    work: () => {
-      for (const subscription of due) {
-        if (!connection.writable()) break;
-        due.delete(subscription);
-        send(subscription);
-      }
-      return due.size > 0;
-    },
-  });
+  const sendDue = (): boolean => {
+    for (const subscription of due) {
+      if (!connection.writable()) break;
+      due.delete(subscription);
+      send(subscription);
+    }
+    return due.size > 0;
+  };
+  const pacer = createPacer({ connection, clock, intervalMs, work: sendDue });
   const onChange = (subscription: Subscription): void => {
     due.add(subscription);
     pacer.request();
