@@ -1,0 +1,41 @@
+/**
+ * Writes the files that are made from code: JSON Schemas and the routine reference. With `--check` nothing is
+ * written; it ends with 1 when a file differs.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { z } from 'zod';
+import { BotGroupDefinition } from '../src/shared/definition';
+import { routineJsonSchema } from '../src/main/routines/reference/json-schema';
+import { routineReference } from '../src/main/routines/reference/routine-reference';
+
+const root = resolve(import.meta.dirname, '..');
+
+const GENERATED: Readonly<Record<string, () => string>> = {
+  'orchestration_groups/schema/bot-group.schema.json': () =>
+    JSON.stringify({ title: 'Bot group', ...z.toJSONSchema(BotGroupDefinition, { io: 'input' }) }),
+  'routines/schema/routine.schema.json': () => JSON.stringify(routineJsonSchema()),
+  'docs/routines/reference.md': routineReference,
+};
+
+async function main(check: boolean): Promise<number> {
+  const config = await resolveConfig(resolve(root, 'package.json'));
+  let differing = 0;
+  for (const [path, make] of Object.entries(GENERATED)) {
+    const file = resolve(root, path);
+    const content = await format(make(), { ...config, filepath: file });
+    if ((await readFile(file, 'utf8').catch(() => '')) === content) continue;
+    differing += 1;
+    if (check) {
+      process.stderr.write(`${path} is not up to date: run npm run generate\n`);
+      continue;
+    }
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+    process.stdout.write(`wrote ${path}\n`);
+  }
+  return check && differing > 0 ? 1 : 0;
+}
+
+process.exitCode = await main(process.argv.includes('--check'));

@@ -1,0 +1,33 @@
+import type { ActionEntry } from './action';
+import { launchApp, stopApp } from './actions/apps';
+import { ifElse, repeat } from './actions/flow';
+import { key, type } from './actions/keyboard';
+import { runRoutine } from './actions/nested-routine';
+import { log, screenshot } from './actions/notes';
+import { longPress, swipe, tap } from './actions/touch';
+import { set } from './actions/variables';
+import { wait, waitFor } from './actions/waiting';
+
+/** Every action, in the order of the reference page. */
+export const ACTIONS: readonly ActionEntry[] = [
+  tap,
+  longPress,
+  swipe,
+  type,
+  key,
+  launchApp,
+  stopApp,
+  wait,
+  waitFor,
+  ifElse,
+  repeat,
+  runRoutine,
+  set,
+  log,
+  screenshot,
+];
+
+/** Actions by the key they are written under. */
+export const ACTION_BY_NAME: ReadonlyMap<string, ActionEntry> = new Map(
+  ACTIONS.map((entry) => [entry.name, entry]),
+);

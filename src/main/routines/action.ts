@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import type { Block, CompiledCondition } from './block';
+import type { ActionContext, VariableValue } from './ports';
+
+/** What an action may use while it runs: the ports, and the interpreter for what is nested in it. */
+export interface StepContext extends ActionContext {
+  /** Runs nested steps, each with its own gate, events, time limit and retries. */
+  run(block: Block): Promise<void>;
+  /** Looks once and tells whether the condition holds. */
+  holds(condition: CompiledCondition): Promise<boolean>;
+  /** Runs another routine with inputs of its own. */
+  call(routineName: string, inputs: Readonly<Record<string, VariableValue>>): Promise<void>;
+}
+
+/** One action: an entry of the registry. To add an action, write one and list it in `action-registry.ts`. */
+export interface ActionEntry<S extends z.ZodObject = z.ZodObject> {
+  /** The key that makes a step this action. */
+  readonly name: string;
+  /** One sentence for the reference page. */
+  readonly summary: string;
+  /** More for the reference page, markdown. */
+  readonly details?: string;
+  /** The step without the keys every step may have: the action's own key and those beside it. */
+  readonly schema: S;
+  /** Steps in YAML that compile; shown in the reference, run by the tests. */
+  readonly example: string;
+  /** Time limit of one try when the step gives none, milliseconds. */
+  readonly defaultTimeoutMs?: number;
+  /** What people see when the step has no name. */
+  label?(params: z.output<S>): string;
+  /** Variables it sets; parameters may still hold expressions. */
+  declares?(params: z.output<S>): readonly string[];
+  /** Ends when the step is done; throws an error with a `code` of `FailureCode` when it failed. */
+  run(params: z.output<S>, context: StepContext): Promise<void> | void;
+}
+
+/** Gives an entry its parameters' types. */
+export function defineAction<S extends z.ZodObject>(entry: ActionEntry<S>): ActionEntry {
+  return entry;
+}

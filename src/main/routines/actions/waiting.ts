@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { formatDuration } from '../../../shared/routine-duration';
+import { defineAction } from '../action';
+import { condition } from '../block';
+import { duration } from '../params';
+
+const DEFAULT_POLL_MS = 200;
+const DEFAULT_WAIT_MS = 30_000;
+
+export const wait = defineAction({
+  name: 'wait',
+  summary: 'Does nothing for a while.',
+  details: 'Where something on the screen tells when to go on, `waitFor` is quicker and surer.',
+  schema: z.strictObject({ wait: duration() }),
+  example: `
+- wait: 1s 500ms
+`,
+  label: (params) => `wait ${formatDuration(params.wait)}`,
+  run: (params, { clock, signal }) => clock.sleep(params.wait, signal),
+});
+
+export const waitFor = defineAction({
+  name: 'waitFor',
+  summary: 'Waits until a condition holds; fails when it does not hold in time.',
+  details:
+    "The step's `timeout` says how long to wait; without one it is 30s. The screen is captured once per look, however many things the condition asks.",
+  schema: z.strictObject({
+    waitFor: condition(),
+    every: duration().default(DEFAULT_POLL_MS).describe('Pause between two looks'),
+  }),
+  defaultTimeoutMs: DEFAULT_WAIT_MS,
+  example: `
+- waitFor: { pixel: { x: 270, y: 700, color: "#2b8a3e", tolerance: 12 } }
+  timeout: 10s
+  name: Wait for the Claim button
+`,
+  label: (params) => `waitFor ${params.waitFor.entry.name}`,
+  run: async ({ waitFor: awaited, every }, context) => {
+    while (!(await context.holds(awaited))) await context.clock.sleep(Math.max(every, 1), context.signal);
+  },
+});

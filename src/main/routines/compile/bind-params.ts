@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { VariableValue } from '../ports';
+import { didYouMean } from '../../../shared/routine-nearest-name';
+import { CompiledCondition, RawBlock, RawCondition, type Block } from '../block';
+import { CONDITION_BY_NAME } from '../condition-registry';
+import { describeValue, isPlainObject, Late } from '../late';
+import { reportIssues } from './explain-issue';
+import type { ProblemSink } from './problem-sink';
+import type { SourcePosition } from './source-tree';
+
+/** A call of another routine by a fixed name. */
+export interface StaticCall {
+  readonly routineName: string;
+  readonly step: string;
+  readonly at: SourcePosition;
+  /** `value` is undefined where it is an expression. */
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly at: SourcePosition;
+    readonly value: VariableValue | undefined;
+  }[];
+}
+
+/** What compiling the steps of one routine gathers. */
+export interface BindContext {
+  readonly sink: ProblemSink;
+  /** Names that have a value somewhere in the routine. */
+  readonly declared: Set<string>;
+  /** Names read, to be checked when all declarations are known. */
+  readonly used: { readonly name: string; readonly at: () => SourcePosition; readonly step: string }[];
+  readonly calls: StaticCall[];
+  compileBlock(raw: RawBlock, prefix: string, index: number): Block;
+}
+
+/** The step whose parameters are bound. */
+export interface BindStep {
+  readonly context: BindContext;
+  readonly written: unknown;
+  readonly path: string;
+  readonly index: number;
+}
+
+const CONDITION_NAMES = [...CONDITION_BY_NAME.keys()];
+
+/** Parameters with nested steps and conditions compiled, frozen; names in expressions are noted. */
+export function bindParams<T>(params: T, keys: readonly PropertyKey[], step: BindStep): T {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- `T` is the type after compiling, see `late` and `block`
+  return bindNode(params, keys, step) as T;
+}
+
+function bindNode(node: unknown, keys: readonly PropertyKey[], step: BindStep): unknown {
+  if (node instanceof Late) {
+    noteNames(node, keys, step);
+    return node;
+  }
+  if (node instanceof RawBlock) {
+    const key = String(keys.at(-1));
+    return step.context.compileBlock(node, `${step.path}.${key}.`, step.index);
+  }
+  if (node instanceof RawCondition) return compileCondition(node.written, keys, step);
+  if (Array.isArray(node)) {
+    return Object.freeze(node.map((item: unknown, index) => bindNode(item, [...keys, index], step)));
+  }
+  if (!isPlainObject(node)) return node;
+  const bound = Object.entries(node).map(([key, value]) => [key, bindNode(value, [...keys, key], step)]);
+  return Object.freeze(Object.fromEntries(bound));
+}
+
+function noteNames(late: Late, keys: readonly PropertyKey[], { context, written, path }: BindStep): void {
+  const at = (): SourcePosition => context.sink.positionOf({ container: written, path: keys, step: path });
+  for (const name of late.template.names) context.used.push({ name, at, step: path });
+}
+
+function compileCondition(written: unknown, keys: readonly PropertyKey[], step: BindStep): unknown {
+  const { sink } = step.context;
+  const place = { container: step.written, step: step.path };
+  if (!isPlainObject(written)) {
+    const message = `A condition is a mapping such as pixel: { x: 10, y: 20, color: "#ffffff" }; found ${describeValue(written)}.`;
+    sink.error({ ...place, path: keys }, 'condition_invalid', message);
+    return undefined;
+  }
+  const [name, second] = Object.keys(written);
+  const entry = name === undefined ? undefined : CONDITION_BY_NAME.get(name);
+  if (name === undefined || !entry) {
+    const message =
+      name === undefined
+        ? `The condition is empty. Known: ${CONDITION_NAMES.join(', ')}.`
+        : `There is no condition "${name}".${didYouMean(name, CONDITION_NAMES)} Known: ${CONDITION_NAMES.join(', ')}.`;
+    sink.error(
+      { ...place, path: name === undefined ? keys : [...keys, name], part: 'key' },
+      'condition_unknown',
+      message,
+    );
+    return undefined;
+  }
+  if (second !== undefined) {
+    const message = `One condition at a time: put ${name} and ${second} into a list under "all" or "any".`;
+    sink.error({ ...place, path: [...keys, second], part: 'key' }, 'condition_ambiguous', message);
+    return undefined;
+  }
+  const inner = [...keys, name];
+  const parsed = entry.schema.safeParse(written[name], { reportInput: true });
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map((issue) => ({ ...issue, path: [...inner, ...issue.path] }));
+    const known = entry.schema instanceof z.ZodObject ? Object.keys(entry.schema.shape) : [];
+    reportIssues(sink, issues, place, () => known);
+    return undefined;
+  }
+  return new CompiledCondition(entry, bindParams(parsed.data, inner, step));
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { didYouMean } from '../../../shared/routine-nearest-name';
+import type { Place, ProblemSink } from './problem-sink';
+
+const LeafParams = z.object({ refusal: z.enum(['missing', 'wrong', 'expression']), what: z.string() });
+
+/** What a mapping may hold, so that a misspelt key can be answered with the right one. */
+export type KnownKeys = (path: readonly PropertyKey[]) => readonly string[];
+
+/** Reports what zod found, each issue at its own place and in plain words. */
+export function reportIssues(
+  sink: ProblemSink,
+  issues: readonly z.core.$ZodIssue[],
+  at: Pick<Place, 'container' | 'step'>,
+  knownKeys: KnownKeys,
+): void {
+  for (const issue of issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        const known = knownKeys(issue.path);
+        const listed = known.length === 0 ? '' : ` Known here: ${known.join(', ')}.`;
+        const message = `"${key}" is not a key that can stand here.${didYouMean(key, known)}${listed}`;
+        sink.error({ ...at, path: [...issue.path, key], part: 'key' }, 'key_unknown', message);
+      }
+      continue;
+    }
+    const { code, message } = explain(issue);
+    sink.error({ ...at, path: issue.path }, code, message);
+  }
+}
+
+function explain(issue: z.core.$ZodIssue): { code: string; message: string } {
+  const key = issue.path.at(-1);
+  if (issue.code === 'custom') {
+    const leaf = LeafParams.safeParse(issue.params);
+    if (leaf.data?.refusal === 'missing') return missing(key, leaf.data.what);
+    const code = leaf.data?.refusal === 'expression' ? 'expression_invalid' : 'value_invalid';
+    return { code, message: `${quoted(key)}${issue.message}` };
+  }
+  if (issue.code === 'invalid_type' && issue.input === undefined) {
+    return missing(key, TYPE_WORDS[issue.expected] ?? issue.expected);
+  }
+  return { code: 'value_invalid', message: `${quoted(key)}${wordsFor(issue)}` };
+}
+
+function wordsFor(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `Expected ${TYPE_WORDS[issue.expected] ?? issue.expected}.`;
+    case 'invalid_value':
+      return `Expected ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}.`;
+    case 'too_small':
+      return issue.origin === 'array'
+        ? 'The list must not be empty.'
+        : `The smallest is ${String(issue.minimum)}.`;
+    case 'too_big':
+      return `The largest is ${String(issue.maximum)}.`;
+    case 'invalid_key':
+    case 'invalid_format':
+      return 'Names are made of letters, digits and _, and do not start with a digit.';
+    case 'invalid_union':
+      return 'Expected text, a number, true or false.';
+    default:
+      return `${issue.message}.`;
+  }
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  object: 'a mapping (key: value)',
+  record: 'a mapping (name: value)',
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+function missing(key: PropertyKey | undefined, what: string): { code: string; message: string } {
+  return { code: 'key_missing', message: `"${String(key)}" is missing. Expected ${what}.` };
+}
+
+function quoted(key: PropertyKey | undefined): string {
+  return typeof key === 'string' ? `"${key}": ` : '';
+}

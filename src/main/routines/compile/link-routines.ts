@@ -1,0 +1,143 @@
+import { convertInput, describeInput } from '../../../shared/routine-inputs';
+import { didYouMean } from '../../../shared/routine-nearest-name';
+import type { RoutineProblem, RoutineSummary } from '../../../shared/routine-summary';
+import type { CompiledRoutine } from '../routine-runner';
+import type { StaticCall } from './bind-params';
+import type { CompiledFile, Program } from './compile-routine';
+
+/** A routine that can run: its program and those of all routines it may call, as they were when it was found. */
+export class LinkedRoutine implements CompiledRoutine {
+  readonly summary: RoutineSummary;
+  readonly program: Program;
+  readonly library: ReadonlyMap<string, Program>;
+
+  constructor(summary: RoutineSummary, program: Program, library: ReadonlyMap<string, Program>) {
+    this.summary = summary;
+    this.program = program;
+    this.library = library;
+    Object.freeze(this);
+  }
+}
+
+export interface LinkedFile {
+  readonly summary: RoutineSummary;
+  /** Absent when the routine, or one it calls by a fixed name, has errors. */
+  readonly routine: LinkedRoutine | undefined;
+}
+
+/**
+ * Checks calls between routines (missing, broken, circular, wrong inputs) and makes those that can run. `files` are
+ * all routines of one folder, by name.
+ */
+export function linkRoutines(files: ReadonlyMap<string, CompiledFile>): ReadonlyMap<string, LinkedFile> {
+  const problems = new Map<string, RoutineProblem[]>();
+  for (const [name, file] of files) problems.set(name, checkCalls(name, file, files));
+  const broken = brokenRoutines(files, problems);
+  const library = new Map<string, Program>();
+  for (const [name, { program }] of files) if (program && !broken.has(name)) library.set(name, program);
+  const linked = new Map<string, LinkedFile>();
+  for (const [name, file] of files) {
+    const found = [...(problems.get(name) ?? []), ...brokenCallees(file, broken)];
+    const summary = found.length === 0 ? file.summary : withProblems(file.summary, found);
+    const program = library.get(name);
+    linked.set(name, { summary, routine: program && new LinkedRoutine(summary, program, library) });
+  }
+  return linked;
+}
+
+function withProblems(summary: RoutineSummary, found: readonly RoutineProblem[]): RoutineSummary {
+  const problems = [...summary.problems, ...found].toSorted((a, b) => a.line - b.line || a.column - b.column);
+  return { ...summary, problems };
+}
+
+type Files = ReadonlyMap<string, CompiledFile>;
+
+function checkCalls(name: string, { file, calls }: CompiledFile, files: Files): RoutineProblem[] {
+  return calls.flatMap((call) => {
+    const callee = files.get(call.routineName);
+    if (!callee) {
+      const message = `There is no routine "${call.routineName}".${didYouMean(call.routineName, files.keys())} The name is the path below routines/ without .yaml.`;
+      return [problemAt(file, call, { code: 'routine_missing', message })];
+    }
+    const cycle = pathBetween(call.routineName, name, files);
+    if (cycle) {
+      const message = `The routine calls itself without end: ${[name, ...cycle].join(' → ')}.`;
+      return [problemAt(file, call, { code: 'routine_recursion', message })];
+    }
+    return checkInputs(file, call, callee.summary);
+  });
+}
+
+function checkInputs(file: string, call: StaticCall, callee: RoutineSummary): RoutineProblem[] {
+  const names = callee.inputs.map((input) => input.name);
+  const given = new Map(call.inputs.map((input) => [input.name, input]));
+  const missing = callee.inputs
+    .filter((input) => input.required && !given.has(input.name))
+    .map((input) => {
+      const message = `"${callee.name}" needs the input "${input.name}": ${describeInput(input)}.`;
+      return problemAt(file, call, { code: 'input_required', message });
+    });
+  const wrong = call.inputs.flatMap(({ name, value, at }) => {
+    const input = callee.inputs.find((known) => known.name === name);
+    if (!input) {
+      const message = `"${callee.name}" has no input "${name}".${didYouMean(name, names)}`;
+      return [problemAt(file, { ...call, at }, { code: 'input_unknown', message })];
+    }
+    if (value === undefined || 'value' in convertInput(input, value)) return [];
+    const message = `The input "${name}" of "${callee.name}" takes ${describeInput(input)}; found ${String(value)}.`;
+    return [problemAt(file, { ...call, at }, { code: 'input_invalid', message })];
+  });
+  return [...missing, ...wrong];
+}
+
+/** Routines with errors of their own or of a routine they call, through any number of calls. */
+function brokenRoutines(files: Files, problems: ReadonlyMap<string, readonly RoutineProblem[]>): Set<string> {
+  const broken = new Set<string>();
+  const callers = new Map<string, string[]>();
+  for (const [name, { program, calls }] of files) {
+    if (!program || (problems.get(name) ?? []).length > 0) broken.add(name);
+    for (const { routineName } of calls)
+      callers.set(routineName, [...(callers.get(routineName) ?? []), name]);
+  }
+  // A set visits what is added while it is walked.
+  for (const name of broken) for (const caller of callers.get(name) ?? []) broken.add(caller);
+  return broken;
+}
+
+function brokenCallees(
+  { file, summary, calls }: CompiledFile,
+  broken: ReadonlySet<string>,
+): RoutineProblem[] {
+  return calls
+    .filter(({ routineName }) => broken.has(routineName) && routineName !== summary.name)
+    .map((call) => {
+      const message = `The routine "${call.routineName}" has errors itself; mend those first.`;
+      return problemAt(file, call, { code: 'routine_invalid', message });
+    });
+}
+
+/** Names on a way of calls from one routine to another, both included; undefined when there is none. */
+function pathBetween(from: string, to: string, files: Files): string[] | undefined {
+  const cameFrom = new Map<string, string | undefined>([[from, undefined]]);
+  for (const name of cameFrom.keys()) {
+    if (name === to) return wayBack(name, cameFrom);
+    for (const { routineName } of files.get(name)?.calls ?? []) {
+      if (!cameFrom.has(routineName)) cameFrom.set(routineName, name);
+    }
+  }
+  return undefined;
+}
+
+function wayBack(end: string, cameFrom: ReadonlyMap<string, string | undefined>): string[] {
+  const way: string[] = [];
+  for (let name: string | undefined = end; name !== undefined; name = cameFrom.get(name)) way.unshift(name);
+  return way;
+}
+
+function problemAt(
+  file: string,
+  { at, step }: Pick<StaticCall, 'at' | 'step'>,
+  words: { readonly code: string; readonly message: string },
+): RoutineProblem {
+  return { level: 'error', file, line: at.line, column: at.column, step, ...words };
+}

@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import type { CompiledCondition } from './block';
+import type { Recogniser, Recognition } from './ports';
+
+/** What a condition wants to know of the screen, and its answer once that is known. */
+export interface Question {
+  /** Asked together with everything else of the same look, on one capture. */
+  readonly asks: readonly Recogniser[];
+  /** `answers` are those to `asks`, in order. */
+  holds(answers: readonly Recognition[]): boolean;
+}
+
+/** One kind of condition: an entry of the registry. */
+export interface ConditionEntry<P extends z.ZodType = z.ZodType> {
+  /** The key it is written under. */
+  readonly name: string;
+  /** One sentence for the reference page. */
+  readonly summary: string;
+  /** More for the reference page, markdown. */
+  readonly details?: string;
+  /** What stands under the key. */
+  readonly schema: P;
+  /** A condition in YAML that compiles; shown in the reference, run by the tests. */
+  readonly example: string;
+  /** `nested` makes questions of conditions among the parameters. */
+  ask(params: z.output<P>, nested: (condition: CompiledCondition) => Question): Question;
+}
+
+/** Gives an entry its parameters' types. */
+export function defineCondition<P extends z.ZodType>(entry: ConditionEntry<P>): ConditionEntry {
+  return entry;
+}

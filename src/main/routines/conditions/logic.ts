@@ -1,0 +1,53 @@
+import type { Recognition } from '../ports';
+import { condition, conditions } from '../block';
+import { defineCondition, type Question } from '../condition';
+
+export const not = defineCondition({
+  name: 'not',
+  summary: 'Holds when the condition in it does not.',
+  schema: condition(),
+  example: `not: { pixel: { x: 270, y: 700, color: "#2b8a3e" } }`,
+  ask: (inner, nested) => {
+    const question = nested(inner);
+    return { asks: question.asks, holds: (answers) => !question.holds(answers) };
+  },
+});
+
+export const all = defineCondition({
+  name: 'all',
+  summary: 'Holds when every condition of a list does.',
+  schema: conditions(),
+  example: `
+all:
+  - pixel: { x: 270, y: 700, color: "#2b8a3e" }
+  - not: { pixel: { x: 500, y: 60, color: "#e03131" } }
+`,
+  ask: (list, nested) => join(list.map(nested), (held) => held.every(Boolean)),
+});
+
+export const any = defineCondition({
+  name: 'any',
+  summary: 'Holds when at least one condition of a list does.',
+  schema: conditions(),
+  example: `
+any:
+  - pixel: { x: 270, y: 700, color: "#2b8a3e" }
+  - pixel: { x: 270, y: 760, color: "#2b8a3e" }
+`,
+  ask: (list, nested) => join(list.map(nested), (held) => held.some(Boolean)),
+});
+
+/** One question out of several, asked on the same look. */
+function join(questions: readonly Question[], combine: (held: readonly boolean[]) => boolean): Question {
+  return {
+    asks: questions.flatMap((question) => question.asks),
+    holds: (answers) => {
+      let taken = 0;
+      const own = (question: Question): readonly Recognition[] => {
+        taken += question.asks.length;
+        return answers.slice(taken - question.asks.length, taken);
+      };
+      return combine(questions.map((question) => question.holds(own(question))));
+    },
+  };
+}

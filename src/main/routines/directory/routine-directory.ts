@@ -1,0 +1,115 @@
+import { watch as watchFolder } from 'chokidar';
+import { resolve } from 'node:path';
+import type { RoutineConfig } from '../../../shared/definition';
+import type { Clock, Logger } from '../../../shared/ports';
+import type { Problem } from '../../../shared/problem';
+import { resolveInputs } from '../../../shared/routine-inputs';
+import type { RoutineSummary } from '../../../shared/routine-summary';
+import type { CompiledFile } from '../compile/compile-routine';
+import { linkRoutines, type LinkedFile } from '../compile/link-routines';
+import type { RoutineChange, RoutineDirectory } from '../routine-runner';
+import { findRoutineFiles, isRoutineFile, loadRoutineFile, relativePath } from './routine-files';
+import { createStableFiles } from './stable-files';
+
+export interface RoutineDirectoryOptions {
+  /** `routines/` of the data folder; it need not be there yet. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Reads all routines below a folder and follows it until `close`. Resolves when every file has been read. */
+export async function createRoutineDirectory(options: RoutineDirectoryOptions): Promise<RoutineDirectory> {
+  const folder = resolve(options.folder);
+  const catalogue = new RoutineCatalogue();
+  const reload = async (path: string): Promise<void> => {
+    const file = await loadRoutineFile(folder, path);
+    catalogue.put(path, file);
+    options.logger.info({
+      event: 'routine.loaded',
+      file: path,
+      problems: file?.summary.problems.length ?? 0,
+    });
+  };
+  const stable = createStableFiles(folder, options.clock, reload);
+  const watcher = watchFolder(folder, { ignoreInitial: true, followSymlinks: false });
+  watcher.on('all', (event, path) => {
+    const file = relativePath(folder, path);
+    if (isRoutineFile(file) && (event === 'add' || event === 'change' || event === 'unlink'))
+      stable.touched(file);
+  });
+  watcher.on('error', (error) => {
+    options.logger.warn({ event: 'routine.watch_failed', folder, reason: String(error) });
+  });
+  // Watched before it is read: a file that comes in between is seen at least once.
+  await new Promise<void>((ready) => watcher.once('ready', ready));
+  const paths = await findRoutineFiles(folder);
+  catalogue.putAll(await Promise.all(paths.map(async (path) => [path, await loadRoutineFile(folder, path)])));
+  return {
+    list: () => catalogue.list(),
+    find: (name) => catalogue.get(name)?.routine,
+    checkConfig: (name, config) => checkConfig(catalogue.get(name)?.summary, config),
+    watch: (listener) => catalogue.watch(listener),
+    close: async () => {
+      await watcher.close();
+      await stable.close();
+    },
+  };
+}
+
+/** A routine that is missing or unreadable is reported by others; here is only said what is wrong with values. */
+function checkConfig(summary: RoutineSummary | undefined, config: RoutineConfig): Problem[] {
+  if (!summary || (summary.inputs.length === 0 && summary.problems.length > 0)) return [];
+  return [...resolveInputs(summary.inputs, config).problems];
+}
+
+/** All routines of a folder, linked anew after each change; tells listeners what became different. */
+class RoutineCatalogue {
+  private readonly files = new Map<string, CompiledFile>();
+  private readonly listeners = new Set<(change: RoutineChange) => void>();
+  private linked: ReadonlyMap<string, LinkedFile> = new Map();
+
+  put(path: string, file: CompiledFile | undefined): void {
+    this.putAll([[path, file]]);
+  }
+
+  putAll(changes: readonly (readonly [string, CompiledFile | undefined])[]): void {
+    for (const [path, file] of changes) {
+      if (file) this.files.set(path, file);
+      else this.files.delete(path);
+    }
+    const before = this.linked;
+    this.linked = linkRoutines(new Map([...this.files.values()].map((file) => [file.summary.name, file])));
+    for (const change of differences(before, this.linked)) {
+      for (const listener of this.listeners) listener(change);
+    }
+  }
+
+  get(name: string): LinkedFile | undefined {
+    return this.linked.get(name);
+  }
+
+  list(): readonly RoutineSummary[] {
+    return [...this.linked.values()].map(({ summary }) => summary).sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  watch(listener: (change: RoutineChange) => void): () => void {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  }
+}
+
+function differences(
+  before: ReadonlyMap<string, LinkedFile>,
+  after: ReadonlyMap<string, LinkedFile>,
+): RoutineChange[] {
+  const removed = [...before.keys()]
+    .filter((name) => !after.has(name))
+    .map((routineName): RoutineChange => ({ type: 'remove', routineName }));
+  const put = [...after]
+    .filter(([name, { summary }]) => JSON.stringify(before.get(name)?.summary) !== JSON.stringify(summary))
+    .map(([, { summary }]): RoutineChange => ({ type: 'put', routine: summary }));
+  return [...removed, ...put];
+}

@@ -1,0 +1,61 @@
+import type { Clock } from '../../../shared/ports';
+import type { StepGate } from '../routine-runner';
+
+/**
+ * The time a run has really worked: a pause at the gate does not count, so that a bot paused for an hour does not
+ * find every time limit over when it goes on.
+ */
+export class ActiveTime {
+  private readonly clock: Clock;
+  private readonly gate: StepGate;
+  private pausedMs = 0;
+  private pausedSince: number | undefined;
+  private readonly onResume = new Set<() => void>();
+
+  constructor(clock: Clock, gate: StepGate) {
+    this.clock = clock;
+    this.gate = gate;
+  }
+
+  /** Milliseconds worked since some fixed moment. */
+  now(): number {
+    return (this.pausedSince ?? this.clock.monotonic()) - this.pausedMs;
+  }
+
+  /** Passes the gate; the time spent there is a pause. */
+  async pass(signal: AbortSignal): Promise<void> {
+    this.pausedSince = this.clock.monotonic();
+    try {
+      await this.gate(signal);
+    } finally {
+      this.pausedMs += this.clock.monotonic() - this.pausedSince;
+      this.pausedSince = undefined;
+      const waiting = [...this.onResume];
+      this.onResume.clear();
+      for (const resume of waiting) resume();
+    }
+  }
+
+  /** Calls once after `ms` of work, unless the returned function was called before. */
+  schedule(ms: number, callback: () => void): () => void {
+    const dueAt = this.now() + ms;
+    let cancel = (): void => undefined;
+    const arm = (): void => {
+      const leftMs = dueAt - this.now();
+      if (leftMs <= 0) callback();
+      else cancel = this.clock.schedule(leftMs, check);
+    };
+    const check = (): void => {
+      if (this.pausedSince === undefined) {
+        arm();
+        return;
+      }
+      this.onResume.add(arm);
+      cancel = () => this.onResume.delete(arm);
+    };
+    cancel = this.clock.schedule(ms, check);
+    return () => {
+      cancel();
+    };
+  }
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { DURATION_EXAMPLES, formatDuration, parseDuration } from '../../shared/routine-duration';
+import { toBoolean, toNumber } from '../../shared/routine-inputs';
+import { didYouMean } from '../../shared/routine-nearest-name';
+import type { VariableValue } from './ports';
+import { late, type Leaf } from './late';
+
+/**
+ * Kinds of parameter an action or condition may have. Each reads a value as written in YAML or an expression, which
+ * is evaluated just before the step runs; `run` sees plain values only.
+ */
+
+const MAX_PIXEL = 100_000;
+const MAX_DURATION_MS = 30 * 86_400_000;
+const NOT_READ: { readonly hint?: string } = {};
+const HEX_COLOR = /^#([0-9a-f]{6})$/i;
+
+/** A text. A number in its place is refused, since YAML would eat the leading zeros of a code like 0042. */
+export function text(): z.ZodType<string> {
+  return late<string>({
+    what: 'text',
+    literal: z.string(),
+    read: (value) =>
+      typeof value === 'string' ? { value } : { hint: `Put it in quotes: "${String(value)}".` },
+    convert: String,
+  });
+}
+
+/** A text that is not empty. */
+export function word(what: string): z.ZodType<string> {
+  return late<string>({
+    what,
+    literal: z.string().min(1),
+    read: (value) => (typeof value === 'string' && value.trim() !== '' ? { value } : NOT_READ),
+    convert: String,
+  });
+}
+
+/** A whole number from `min` to `max`. */
+export function integer(min: number, max: number): z.ZodType<number> {
+  return late<number>({
+    what: `a whole number from ${String(min)} to ${String(max)}`,
+    literal: z.int().min(min).max(max),
+    read: (value) =>
+      typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max
+        ? { value }
+        : NOT_READ,
+    convert: (value) => toNumber(value) ?? value,
+  });
+}
+
+/** A distance from the left or upper edge of the screen, in pixels. */
+export function pixels(): z.ZodType<number> {
+  return integer(0, MAX_PIXEL);
+}
+
+/** A place on the screen: pixels from the upper left corner. */
+export function point(): z.ZodObject<{ x: z.ZodType<number>; y: z.ZodType<number> }> {
+  return z.strictObject({
+    x: pixels().describe('Pixels from the left edge'),
+    y: pixels().describe('Pixels from the upper edge'),
+  });
+}
+
+/** A duration like `1m 30s`, in milliseconds once read. Plain numbers are refused: nobody can tell their unit. */
+export function duration(): z.ZodType<number> {
+  return late<number>({
+    what: `a duration such as ${DURATION_EXAMPLES}`,
+    literal: z.string().meta({ pattern: '^\\s*\\d', examples: ['500ms', '2s', '1m 30s'] }),
+    show: formatDuration,
+    read: (value) => {
+      if (typeof value === 'number') {
+        return { hint: `Write the unit: ${String(value)}ms, ${String(value)}s or ${String(value)}m.` };
+      }
+      const ms = typeof value === 'string' ? parseDuration(value) : undefined;
+      if (ms === undefined) return NOT_READ;
+      return ms <= MAX_DURATION_MS ? { value: ms } : { hint: 'The longest is 30d.' };
+    },
+  });
+}
+
+/** `true` or `false`. */
+export function flag(): z.ZodType<boolean> {
+  return late<boolean>({
+    what: 'true or false',
+    literal: z.boolean(),
+    read: (value) => (typeof value === 'boolean' ? { value } : NOT_READ),
+    convert: (value) => toBoolean(value) ?? value,
+  });
+}
+
+/** One of a few words. */
+export function choice<const T extends string>(options: readonly [T, ...T[]]): z.ZodType<T> {
+  return late<T>({
+    what: `one of ${options.join(', ')}`,
+    literal: z.enum(options),
+    read: (value) => {
+      const found = options.find((option) => option === value);
+      return found === undefined ? { hint: didYouMean(String(value), options).trim() } : { value: found };
+    },
+  });
+}
+
+/** A colour like `"#2b8a3e"`, as `[red, green, blue]` once read. */
+export function color(): z.ZodType<readonly [number, number, number]> {
+  return late<readonly [number, number, number]>({
+    what: 'a colour such as "#2b8a3e"',
+    literal: z.string().meta({ pattern: '^#[0-9a-fA-F]{6}$', examples: ['#2b8a3e'] }),
+    read: (value) => {
+      if (value === null) return { hint: 'It needs quotes: without them YAML takes # for a comment.' };
+      const digits = typeof value === 'string' ? HEX_COLOR.exec(value.trim())?.[1] : undefined;
+      if (digits === undefined) return NOT_READ;
+      const rgb = Number.parseInt(digits, 16);
+      return { value: [rgb >> 16, (rgb >> 8) & 255, rgb & 255] };
+    },
+  });
+}
+
+/** A text, number or boolean, kept as it is. */
+export function scalar(): z.ZodType<VariableValue> {
+  const leaf: Leaf<VariableValue> = {
+    what: 'text, a number, true or false',
+    literal: z.union([z.string(), z.number(), z.boolean()]),
+    read: (value) => (isScalar(value) ? { value } : NOT_READ),
+  };
+  return late(leaf);
+}
+
+function isScalar(value: unknown): value is VariableValue {
+  return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+}

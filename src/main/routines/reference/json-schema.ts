@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { InputDeclaration, RoutineHeader } from '../../../shared/routine';
+import type { ActionEntry } from '../action';
+import { ACTIONS } from '../action-registry';
+import { placeholderOf } from '../block';
+import { StepSettingsSchema } from '../compile/step-settings';
+import { CONDITIONS } from '../condition-registry';
+import { leafOf } from '../late';
+
+type JsonSchema = Record<string, unknown>;
+
+const EXPRESSION: JsonSchema = {
+  type: 'string',
+  pattern: '\\$\\{\\s*[A-Za-z_][A-Za-z0-9_]*\\s*\\}',
+  description: 'An input or variable, ${name}',
+};
+
+const REFERENCES: Readonly<Record<'steps' | 'condition', JsonSchema>> = {
+  steps: { $ref: '#/$defs/steps' },
+  condition: { $ref: '#/$defs/condition' },
+};
+
+const SETTING_REFERENCES: JsonSchema = Object.fromEntries(
+  Object.keys(StepSettingsSchema.shape).map((key) => [key, { $ref: `#/$defs/step-${key}` }]),
+);
+
+/** JSON Schema of routine files, made from the registries; editors complete and check with it. */
+export function routineJsonSchema(): JsonSchema {
+  const header = toJson(RoutineHeader);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Routine',
+    description: 'A routine of Muster: what a bot does on its instance.',
+    type: 'object',
+    properties: {
+      ...properties(header),
+      inputs: {
+        description: 'Values a group, the command line or a calling routine gives',
+        type: 'object',
+        propertyNames: { pattern: '^[A-Za-z_][A-Za-z0-9_]{0,63}$' },
+        additionalProperties: { $ref: '#/$defs/input' },
+      },
+      steps: { $ref: '#/$defs/steps' },
+    },
+    required: ['steps'],
+    additionalProperties: false,
+    $defs: {
+      input: toJson(InputDeclaration),
+      expression: EXPRESSION,
+      ...Object.fromEntries(
+        Object.entries(properties(toJson(StepSettingsSchema))).map(([key, schema]) => [
+          `step-${key}`,
+          schema,
+        ]),
+      ),
+      steps: { type: 'array', description: 'Worked one after the other', items: { $ref: '#/$defs/step' } },
+      step: { anyOf: ACTIONS.map(({ name }) => ({ $ref: `#/$defs/action-${name}` })) },
+      condition: { anyOf: CONDITIONS.map(({ name }) => ({ $ref: `#/$defs/condition-${name}` })) },
+      ...Object.fromEntries(ACTIONS.map((entry) => [`action-${entry.name}`, stepSchema(entry)])),
+      ...Object.fromEntries(
+        CONDITIONS.map(({ name, summary, schema }) => [
+          `condition-${name}`,
+          {
+            type: 'object',
+            description: summary,
+            properties: { [name]: toJson(schema) },
+            required: [name],
+            additionalProperties: false,
+          },
+        ]),
+      ),
+    },
+  };
+}
+
+function stepSchema({ summary, schema }: ActionEntry): JsonSchema {
+  const own = toJson(schema);
+  return {
+    ...own,
+    description: summary,
+    properties: { ...properties(own), ...SETTING_REFERENCES },
+  };
+}
+
+function properties(schema: JsonSchema): JsonSchema {
+  return z.record(z.string(), z.unknown()).parse(schema['properties'] ?? {});
+}
+
+/** What may be written for a schema: its input form, with expressions allowed wherever they are. */
+export function toJson(schema: z.ZodType): JsonSchema {
+  const { $schema: _draft, ...json } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      const leaf = leafOf(zodSchema);
+      const placeholder = placeholderOf(zodSchema);
+      if (placeholder) Object.assign(jsonSchema, REFERENCES[placeholder]);
+      if (zodSchema instanceof z.ZodDefault) {
+        const { defaultValue, innerType } = zodSchema.def;
+        jsonSchema.default = leafOf(innerType)?.show?.(defaultValue) ?? defaultValue;
+      }
+      if (!leaf) return;
+      const { $schema: _, ...literal } = z.toJSONSchema(leaf.literal);
+      Object.assign(jsonSchema, { anyOf: [literal, { $ref: '#/$defs/expression' }] });
+    },
+  });
+  return json;
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { InputType } from './routine-summary';
+
+/** Version of the routine language this program reads; a file may leave it out. */
+export const ROUTINE_SCHEMA_VERSION = 1;
+
+/** Largest routine file that is read, in bytes. */
+export const MAX_ROUTINE_BYTES = 2 * 1024 * 1024;
+
+/** How inputs and variables are named, so that `${name}` can be read in any text. */
+export const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
+
+const Bound = z.union([z.number(), z.string()]);
+
+/** One entry under `inputs:` as written. What belongs together is checked by the compiler, which knows positions. */
+export const InputDeclaration = z
+  .strictObject({
+    type: InputType.describe('Decides how a value is read and which field the launch dialog shows'),
+    label: z.string().optional().describe('Shown beside the field; the name when left out'),
+    help: z.string().optional().describe('One sentence under the field'),
+    default: z
+      .union([z.string(), z.number(), z.boolean()])
+      .optional()
+      .describe('Used when no value is given'),
+    required: z
+      .boolean()
+      .optional()
+      .describe('Without a default a value must be given, unless this is false (texts only: then empty)'),
+    min: Bound.optional().describe('Smallest integer, number or duration allowed'),
+    max: Bound.optional().describe('Largest integer, number or duration allowed'),
+    options: z
+      .array(z.union([z.string(), z.number()]).transform(String))
+      .min(1)
+      .optional()
+      .describe('What a choice offers'),
+  })
+  .describe('A value the group, the command line or a calling routine gives');
+export type InputDeclaration = z.infer<typeof InputDeclaration>;
+
+/** A routine file but for its steps, whose form the registry of actions decides. */
+export const RoutineHeader = z.strictObject({
+  $schema: z.string().optional(),
+  schemaVersion: z
+    .literal(ROUTINE_SCHEMA_VERSION)
+    .optional()
+    .describe('Version of the language; 1 when left out'),
+  title: z.string().min(1).max(120).optional().describe('Name for people; the file name when left out'),
+  description: z.string().optional().describe('What it does, for whoever picks it'),
+  tags: z.array(z.string()).optional().describe('Words to search by'),
+});
+export type RoutineHeader = z.infer<typeof RoutineHeader>;
