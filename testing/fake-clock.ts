@@ -47,11 +47,22 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 1)): FakeClock {
   };
 }
 
+/** Moves time in steps until the promise settles; answers or throws what it does. */
+export async function advanceUntilSettled<T>(clock: FakeClock, promise: Promise<T>, stepMs = 10): Promise<T> {
+  const progress = { settled: false };
+  const mark = (): void => {
+    progress.settled = true;
+  };
+  promise.then(mark, mark);
+  while (!progress.settled) await clock.advance(stepMs);
+  return promise;
+}
+
 function sleepOn(schedule: Clock['schedule'], ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = (): void => {
       cancel();
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a signal's reason is passed on as it is
+
       reject(signal?.reason);
     };
     const cancel = schedule(ms, () => {

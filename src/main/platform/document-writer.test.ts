@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createFakeClock, type FakeClock } from '../../../testing/fake-clock';
+import { advanceUntilSettled, createFakeClock, type FakeClock } from '../../../testing/fake-clock';
 import { tempFolderOfTest } from '../../../testing/temp-folder';
 import { createDocumentWriter, replaceFile, type DocumentWriter } from './document-writer';
 import { hashOf, readFileBytes } from './file-bytes';
@@ -114,9 +114,7 @@ describe('document writer', () => {
       if (attempts < 4) throw Object.assign(new Error('busy'), { code });
       await replaceFile(path, bytes);
     });
-    let settled = false;
-    const writing = writer.write(file, bytesOf('{}'), null).finally(() => (settled = true));
-    while (!settled) await clock.advance(10);
+    const writing = advanceUntilSettled(clock, writer.write(file, bytesOf('{}'), null));
     expect(await writing).toMatchObject({ ok: true });
     expect(attempts).toBe(4);
     expect(clock.monotonic()).toBeGreaterThanOrEqual(20 + 50 + 100);
@@ -132,9 +130,7 @@ describe('document writer', () => {
         attempts += 1;
         return Promise.reject(Object.assign(new Error(code), { code }));
       });
-      let settled = false;
-      const writing = writer.write(file, bytesOf('{}'), null).finally(() => (settled = true));
-      while (!settled) await clock.advance(100);
+      const writing = advanceUntilSettled(clock, writer.write(file, bytesOf('{}'), null), 100);
       expect(await writing).toEqual({ ok: false, error: { code: 'write_failed', reason: code } });
       expect(attempts).toBe(expectedAttempts);
     }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { err, ok, type Result } from '../../shared/errors';
 import type { Clock } from '../../shared/ports';
-import { errorCode, hashOf, readFileBytes } from './file-bytes';
+import { errorCode, hashOf, readFileBytes, type FileBytes } from './file-bytes';
 import { createKeyedQueue } from './keyed-queue';
 import { copyToQuarantine } from './quarantine';
 
@@ -57,17 +57,13 @@ async function write(
   bytes: Uint8Array,
   expectedHash: string | null,
 ): Promise<Result<{ hash: string; written: boolean }, WriteProblem>> {
-  const there = await readFileBytes(path);
-  if (!there.ok && there.error.code === 'io_error')
-    return err({ code: 'write_failed', reason: there.error.message });
-  const foundHash = there.ok ? there.value.hash : null;
-  if (foundHash !== expectedHash || (!there.ok && there.error.code === 'too_large'))
-    return err({ code: 'changed_on_disk' });
+  const there = await readExpected(path, expectedHash);
+  if (!there.ok) return there;
   const hash = hashOf(bytes);
-  if (foundHash === hash) return ok({ hash, written: false });
-  if (there.ok && !there.value.writable) return err({ code: 'read_only' });
+  if (there.value?.hash === hash) return ok({ hash, written: false });
+  if (there.value?.writable === false) return err({ code: 'read_only' });
   try {
-    if (there.ok && !options.isReadable(there.value.bytes))
+    if (there.value && !options.isReadable(there.value.bytes))
       await copyToQuarantine(path, options.quarantineFolder, options.clock);
     await mkdir(dirname(path), { recursive: true });
     await retryWhileBusy(options.clock, () => (options.replaceFile ?? replaceFile)(path, bytes));
@@ -75,6 +71,19 @@ async function write(
   } catch (error) {
     return err({ code: 'write_failed', reason: errorCode(error) });
   }
+}
+
+/** What is on disk, null where nothing is; a problem when that is not what the writer believes. */
+async function readExpected(
+  path: string,
+  expectedHash: string | null,
+): Promise<Result<FileBytes | null, WriteProblem>> {
+  const there = await readFileBytes(path);
+  if (there.ok) return there.value.hash === expectedHash ? there : err({ code: 'changed_on_disk' });
+  if (there.error.code === 'io_error') return err({ code: 'write_failed', reason: there.error.message });
+  return there.error.code === 'missing' && expectedHash === null
+    ? ok(null)
+    : err({ code: 'changed_on_disk' });
 }
 
 /**

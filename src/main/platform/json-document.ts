@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { err, ok, type Result } from '../../shared/errors';
 import type { ProblemFileView } from '../../shared/view';
-import { isJsonObject, parseJsonBytes, type Json, type JsonObject } from './json-text';
+import { isJsonObject, parseJsonBytes, type JsonObject } from './json-text';
 
 type Reason = ProblemFileView['reason'];
 /** Why bytes are no document of a format. */
@@ -66,12 +66,17 @@ function migrate(document: JsonObject, steps: readonly Migration[]): JsonObject 
 }
 
 /** Freezes a JSON value through and through and answers it. */
-export function deepFreeze<T extends Json | object>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+export function deepFreeze<T extends object>(value: T): T {
+  if (!Object.isFrozen(value)) {
     Object.freeze(value);
-    for (const child of Object.values(value) as (Json | object)[]) deepFreeze(child);
+    const children: readonly unknown[] = Object.values(value);
+    for (const child of children) if (isObject(child)) deepFreeze(child);
   }
   return value;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function wrongShape(path: string, message: string): { ok: false; error: DocumentProblem } {

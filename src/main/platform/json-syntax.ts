@@ -47,6 +47,8 @@ interface Scanner {
   expected: Expected;
 }
 
+type NoProblem = string | undefined;
+
 /** Moves over one token, or answers what is wrong at the (then exact) offset. */
 function takeToken(scanner: Scanner): string | undefined {
   const { expected, text, offset } = scanner;
@@ -109,18 +111,19 @@ function takeString(scanner: Scanner, next: Expected): string | undefined {
   return 'a text in quotes is not closed';
 }
 
-function close(scanner: Scanner): undefined {
+function close(scanner: Scanner): NoProblem {
   scanner.open.pop();
-  advance(scanner, 1, afterValue(scanner));
+  return advance(scanner, 1, afterValue(scanner));
 }
 
 function afterValue(scanner: Scanner): Expected {
   return scanner.open.length === 0 ? 'end' : 'commaOrEnd';
 }
 
-function advance(scanner: Scanner, by: number, expected: Expected): undefined {
+function advance(scanner: Scanner, by: number, expected: Expected): NoProblem {
   scanner.offset += by;
   scanner.expected = expected;
+  return undefined;
 }
 
 function describe(text: string, offset: number): string {

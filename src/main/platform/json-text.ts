@@ -24,14 +24,22 @@ export function parseJsonBytes(bytes: Uint8Array): Result<Json, JsonTextProblem>
   if (text === undefined) return err({ code: 'wrong_encoding' });
   let value: Json;
   try {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- JSON.parse makes nothing else
     value = JSON.parse(text) as Json;
   } catch (error) {
-    const place = findJsonSyntaxError(text);
-    const message = place?.message ?? (error instanceof Error ? error.message : String(error));
-    return err({ code: 'not_json', message, line: place?.line ?? null, column: place?.column ?? null });
+    return err(notJson(text, error));
   }
   const flaw = findFlaw(value);
   return flaw === undefined ? ok(value) : err({ code: 'wrong_shape', issues: [flaw] });
+}
+
+function notJson(text: string, error: unknown): JsonTextProblem {
+  const { message, line, column } = findJsonSyntaxError(text) ?? {
+    message: String(error),
+    line: null,
+    column: null,
+  };
+  return { code: 'not_json', message, line, column };
 }
 
 /** True for `{…}`. */
@@ -66,7 +74,7 @@ function findFlaw(root: Json): Flaw | undefined {
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= MAX_JSON_DEPTH)
       return { path: shorten(path), message: `nested deeper than ${String(MAX_JSON_DEPTH)} levels` };
-    for (const [key, child] of Object.entries(value) as [string, Json][]) {
+    for (const [key, child] of entriesOf(value)) {
       const childPath = path === '' ? key : `${path}.${key}`;
       if (key === '__proto__') return { path: childPath, message: 'this key is not allowed' };
       if (!key.isWellFormed()) return { path, message: 'a key is not valid Unicode' };
@@ -74,6 +82,10 @@ function findFlaw(root: Json): Flaw | undefined {
     }
   }
   return undefined;
+}
+
+function entriesOf(value: JsonObject | readonly Json[]): readonly (readonly [string, Json])[] {
+  return isJsonObject(value) ? Object.entries(value) : value.map((item, index) => [String(index), item]);
 }
 
 function flawOfLeaf(value: Json): string | undefined {

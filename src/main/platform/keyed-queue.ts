@@ -1,15 +1,15 @@
 /** Runs tasks of one key one after the other, tasks of different keys side by side. */
 export interface KeyedQueue {
-  run<T>(key: string, task: () => Promise<T>): Promise<T>;
+  readonly run: <T>(key: string, task: () => Promise<T>) => Promise<T>;
   /** Resolves when nothing is in work or waiting. */
-  settled(): Promise<void>;
+  readonly settled: () => Promise<void>;
 }
 
 /** A task that fails rejects for its caller and does not hold up the next. */
 export function createKeyedQueue(): KeyedQueue {
   const tails = new Map<string, Promise<void>>();
   return {
-    run: (key, task) => {
+    run: async (key, task) => {
       const result = (tails.get(key) ?? Promise.resolve()).then(task);
       const tail = result.then(
         () => undefined,

@@ -28,6 +28,10 @@ function isSecretValue(value: unknown): boolean {
 function copy(value: unknown, parents: readonly object[]): unknown {
   if (typeof value === 'bigint') return value.toString();
   if (typeof value !== 'object' || value === null) return value;
+  return copyObject(value, parents);
+}
+
+function copyObject(value: object, parents: readonly object[]): unknown {
   if (parents.includes(value)) return '[cycle]';
   if (parents.length >= MAX_DEPTH) return '[deep]';
   if (value instanceof Error) return copyError(value, parents);

@@ -45,7 +45,9 @@ export function createRotatingFile(options: RotatingFileOptions): RotatingFile {
     }
   };
   const flush = async (): Promise<void> => {
-    while (work) await work;
+    if (!work) return;
+    await work;
+    await flush();
   };
 
   return {
