@@ -36,5 +36,5 @@ export interface ActionEntry<S extends z.ZodObject = z.ZodObject> {
 
 /** Gives an entry its parameters' types. */
 export function defineAction<S extends z.ZodObject>(entry: ActionEntry<S>): ActionEntry {
-  return entry;
+  return Object.freeze(entry);
 }

@@ -28,5 +28,5 @@ export interface ConditionEntry<P extends z.ZodType = z.ZodType> {
 
 /** Gives an entry its parameters' types. */
 export function defineCondition<P extends z.ZodType>(entry: ConditionEntry<P>): ConditionEntry {
-  return entry;
+  return Object.freeze(entry);
 }

@@ -21,7 +21,11 @@ export function text(): z.ZodType<string> {
     what: 'text',
     literal: z.string(),
     read: (value) =>
-      typeof value === 'string' ? { value } : { hint: `Put it in quotes: "${String(value)}".` },
+      typeof value === 'string'
+        ? { value }
+        : isScalar(value)
+          ? { hint: `Put it in quotes: "${String(value)}".` }
+          : NOT_READ,
     convert: String,
   });
 }
@@ -96,7 +100,7 @@ export function choice<const T extends string>(options: readonly [T, ...T[]]): z
     literal: z.enum(options),
     read: (value) => {
       const found = options.find((option) => option === value);
-      return found === undefined ? { hint: didYouMean(String(value), options).trim() } : { value: found };
+      return found === undefined ? { hint: didYouMean(JSON.stringify(value), options).trim() } : { value: found };
     },
   });
 }

@@ -4,7 +4,8 @@ import { Composer, Lexer, Parser, type CST, type Document, type LineCounter } fr
 const MAX_DEPTH = 64;
 /** Each level keeps up to four tokens on the parser's stack. */
 const MAX_STACK = MAX_DEPTH * 4;
-const MAX_LEXEMES = 600_000;
+/** Ten thousand steps with all their settings have about 600 000. */
+const MAX_LEXEMES = 700_000;
 const MAX_ERROR_TOKENS = 50;
 
 export interface Refusal {

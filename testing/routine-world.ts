@@ -1,0 +1,186 @@
+import { compileRoutine, type CompiledFile } from '../src/main/routines/compile/compile-routine';
+import { linkRoutines, type LinkedRoutine } from '../src/main/routines/compile/link-routines';
+import { runRoutine } from '../src/main/routines/interpret/run-routine';
+import type { ActionDevice, Eye, Recognition } from '../src/main/routines/ports';
+import type { RoutineEnd, StepEvent, StepGate } from '../src/main/routines/routine-runner';
+import type { RoutineConfig } from '../src/shared/definition';
+import { InstanceRef } from '../src/shared/instance-reference';
+import type { RoutineProblem } from '../src/shared/routine-summary';
+import { createFakeClock, type FakeClock } from './fake-clock';
+import { createFakeRandom } from './fake-random';
+
+type Rgb = readonly [number, number, number];
+
+/** What a device call or a look does instead of ending at once. */
+export type Behaviour = (signal: AbortSignal) => Promise<void>;
+
+/** A device, a screen and a log that a test can script and read. */
+export interface RoutineWorld {
+  readonly clock: FakeClock;
+  /** Device calls as `tap 270 700`, in order, each noted when it begins. */
+  readonly calls: string[];
+  readonly events: StepEvent[];
+  readonly logs: string[];
+  readonly screenshots: string[];
+  /** Number of looks so far. */
+  looks(): number;
+  /** Colours by `x,y`; elsewhere the screen is black. */
+  readonly screen: Map<string, Rgb>;
+  /** Scripts calls that begin with a word: `tap`, `startApp`, `look` … */
+  readonly behaviours: Map<string, Behaviour>;
+  /** Replaces the gate that lets everything through. */
+  gate: StepGate;
+  /** Runs a routine given as YAML. */
+  start(text: string, options?: StartOptions): StartedRoutine;
+  startLinked(routine: LinkedRoutine, options?: StartOptions): StartedRoutine;
+}
+
+export interface StartOptions {
+  readonly config?: RoutineConfig;
+  /** Further routines by name. */
+  readonly others?: Readonly<Record<string, string>>;
+}
+
+export interface StartedRoutine {
+  readonly end: Promise<RoutineEnd>;
+  readonly abort: (reason?: unknown) => void;
+  /** Undefined while it works; never throws. */
+  readonly outcome: () => RoutineEnd | { readonly rejected: unknown } | undefined;
+}
+
+/** Compiles and links routines given as YAML by name. */
+export function linkTexts(texts: Readonly<Record<string, string>>): ReturnType<typeof linkRoutines> {
+  const files = Object.entries(texts).map(([name, text]): [string, CompiledFile] => [
+    name,
+    compileRoutine({ name, file: `${name}.yaml`, text }),
+  ]);
+  return linkRoutines(new Map(files));
+}
+
+/** Problems of one routine given as YAML, other routines unknown. */
+export function problemsOf(text: string): readonly RoutineProblem[] {
+  return linkTexts({ main: text }).get('main')?.summary.problems ?? [];
+}
+
+/** Compiles one routine that must have no errors. */
+export function linkText(text: string, others: Readonly<Record<string, string>> = {}): LinkedRoutine {
+  const linked = linkTexts({ ...others, main: text }).get('main');
+  if (linked?.routine) return linked.routine;
+  throw new Error(
+    `The routine of this test has problems: ${JSON.stringify(linked?.summary.problems, null, 2)}`,
+  );
+}
+
+/** A routine of the given steps; each line is one line of YAML under `steps:`. */
+export function stepsText(...lines: readonly string[]): string {
+  return ['steps:', ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+/** Makes a world with a fake clock in which everything works at once. */
+export function createRoutineWorld(): RoutineWorld {
+  const clock = createFakeClock();
+  const calls: string[] = [];
+  const behaviours = new Map<string, Behaviour>();
+  const screen = new Map<string, Rgb>();
+  const screenshots: string[] = [];
+  const logs: string[] = [];
+  const events: StepEvent[] = [];
+  let looks = 0;
+  const call = async (name: string, args: readonly unknown[], signal: AbortSignal): Promise<void> => {
+    signal.throwIfAborted();
+    calls.push([name, ...args.map(String)].join(' '));
+    await behaviours.get(name)?.(signal);
+  };
+  const eye: Eye = {
+    look: async (_device, recognisers, signal) => {
+      signal.throwIfAborted();
+      looks += 1;
+      await behaviours.get('look')?.(signal);
+      return recognisers.map(({ at, color, tolerance }): Recognition => {
+        const seen = screen.get(`${String(at.x)},${String(at.y)}`) ?? [0, 0, 0];
+        const found = seen.every((channel, index) => Math.abs(channel - (color[index] ?? 0)) <= tolerance);
+        return { kind: 'pixel', found, color: seen };
+      });
+    },
+    capture: async (_device, signal) => {
+      await call('capture', [], signal);
+      return { width: 1, height: 1, pixels: new Uint8Array(4) };
+    },
+  };
+  const world: RoutineWorld = {
+    clock,
+    calls,
+    events,
+    logs,
+    screenshots,
+    screen,
+    behaviours,
+    looks: () => looks,
+    gate: () => Promise.resolve(),
+    start: (text, options = {}) => world.startLinked(linkText(text, options.others), options),
+    startLinked: (routine, { config = {} } = {}) => {
+      const controller = new AbortController();
+      const context = {
+        device: createDevice(call),
+        eye,
+        evidence: {
+          saveScreenshot: (name: string) => {
+            screenshots.push(name);
+            return Promise.resolve(`evidence/${name}.png`);
+          },
+        },
+        clock,
+        random: createFakeRandom(),
+        log: (level: string, message: string) => {
+          logs.push(`${level}: ${message}`);
+        },
+      };
+      const observer = { step: (event: StepEvent) => void events.push(event) };
+      const gate: StepGate = (signal) => world.gate(signal);
+      return track(runRoutine(routine, { config, context, gate, observer }, controller.signal), controller);
+    },
+  };
+  return world;
+}
+
+function createDevice(
+  call: (name: string, args: readonly unknown[], signal: AbortSignal) => Promise<void>,
+): ActionDevice {
+  return {
+    ref: InstanceRef.parse('sim:1'),
+    tap: (x, y, signal) => call('tap', [x, y], signal),
+    longPress: (x, y, durationMs, signal) => call('longPress', [x, y, durationMs], signal),
+    swipe: (from, to, durationMs, signal) => call('swipe', [from.x, from.y, to.x, to.y, durationMs], signal),
+    typeText: (text, signal) => call('type', [text], signal),
+    pressKey: (key, signal) => call('key', [key], signal),
+    startApp: (name, activity, signal) => call('startApp', [name, activity], signal),
+    stopApp: (name, signal) => call('stopApp', [name], signal),
+    screenSize: () => Promise.resolve({ width: 540, height: 960 }),
+  };
+}
+
+function track(end: Promise<RoutineEnd>, controller: AbortController): StartedRoutine {
+  let outcome: ReturnType<StartedRoutine['outcome']>;
+  end.then(
+    (value) => {
+      outcome = value;
+    },
+    (rejected: unknown) => {
+      outcome = { rejected };
+    },
+  );
+  return {
+    end,
+    abort: (reason = new Error('stopped')) => {
+      controller.abort(reason);
+    },
+    outcome: () => outcome,
+  };
+}
+
+/** A call that never ends by itself, as a hung device's; it rejects with the signal's reason. */
+export const hang: Behaviour = (signal) =>
+  new Promise((_, reject) => {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a signal's reason is passed on as it is
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
