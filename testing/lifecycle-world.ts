@@ -122,6 +122,9 @@ export class BotModel {
     expect(this.#world.group.name, 'no bot begins anything in a group that stops or has ended').toMatch(
       /^(launching|running|paused)$/,
     );
+    const { loop } = this.#world.rules;
+    const isCountedOut = loop.kind === 'count' && this.state.iterationsCompleted >= loop.count;
+    if (isCountedOut) expect(this.personRestarts, 'only a person exceeds the count').toBeGreaterThan(0);
     expect(this.work, 'one piece of work at a time').toBeNull();
     this.work = work;
   }
@@ -141,6 +144,7 @@ export class World {
   bots: readonly BotModel[] = [];
   isValidating = true;
   isAcquiring = false;
+  isAborted = false;
   hasStagger = false;
   hasGrace = false;
   finishes = 0;
@@ -204,6 +208,7 @@ export class World {
         return;
       case 'abortWork':
         this.isValidating = false;
+        this.isAborted = true;
         return;
       case 'startBot':
         this.bots[IDS.indexOf(effect.botId)]?.send({ type: 'start' });
@@ -215,7 +220,12 @@ export class World {
         this.hasStagger = false;
         return;
       case 'pauseBots':
-        for (const bot of this.bots) bot.send({ type: 'pause', reason: 'user' });
+        for (const bot of this.bots) {
+          bot.send({ type: 'pause', reason: 'user' });
+          const isStopping = bot.state.phase === 'stopping' && !bot.state.restartAfterStop;
+          const isPaused = bot.state.pauseReasons.includes('user');
+          expect(isPaused, 'a paused group has no bot that goes on').toBe(bot.isActive && !isStopping);
+        }
         return;
       case 'resumeBots':
         for (const bot of this.bots) bot.send({ type: 'resume', reason: 'user', nowMs: this.nowMs });
