@@ -54,8 +54,12 @@ const ANSWERS = {
     world.isValidating = false;
     world.send({ type: 'invalid', failure: { code: 'preflight', problems: [] } });
   },
-  'acquired all': (world) => void (world.isAcquiring && world.acquire(BOTS)),
-  'acquired one': (world) => void (world.isAcquiring && world.acquire(1)),
+  'acquired all': (world) => {
+    if (world.isAcquiring) world.acquire(BOTS);
+  },
+  'acquired one': (world) => {
+    if (world.isAcquiring) world.acquire(1);
+  },
   acquireFailed: (world) => {
     if (!world.isAcquiring) return;
     world.isAcquiring = false;
@@ -77,7 +81,9 @@ const ANSWERS = {
       workEnds(['iterate'], ({ nowMs }) => ({ type: 'iterationCompleted', nowMs }))(world, bot, index);
   },
   recovered: workEnds(['recover'], () => ({ type: 'recovered' })),
-  settled: (_, bot) => void (bot?.isAborting && bot.settle()),
+  settled: (_, bot) => {
+    if (bot?.isAborting) bot.settle();
+  },
   timer: (world, bot) => {
     if (!bot?.timer) return;
     const type = bot.timer;
@@ -91,7 +97,9 @@ const ANSWERS = {
 /** What people, accounts and devices do to it. */
 const MOVES: Record<string, Move> = {
   ...ANSWERS,
-  'acquired none': (world) => void (world.isAcquiring && world.acquire(0)),
+  'acquired none': (world) => {
+    if (world.isAcquiring) world.acquire(0);
+  },
   'fails at a step': workEnds(['prepare', 'iterate', 'recover'], failing(STEP_FAILED)),
   'fails on the device': workEnds(['prepare', 'iterate', 'recover'], failing(DEVICE_GONE)),
   recovers: (_, bot) => {
