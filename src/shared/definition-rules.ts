@@ -60,7 +60,7 @@ function comparableName(name: string): string {
 function checkName(name: string, otherNames: readonly string[]): Problem[] {
   if (name.trim() === '') return [errorAt('name', 'name_required')];
   const problems: Problem[] = [];
-  if ([...name].length > MAX_NAME_LENGTH)
+  if (Array.from(name).length > MAX_NAME_LENGTH)
     problems.push(errorAt('name', 'name_too_long', { max: MAX_NAME_LENGTH }));
   if (CONTROL_CHARACTERS.test(name)) problems.push(errorAt('name', 'name_control_characters'));
   if (otherNames.some((other) => sameName(other, name)))

@@ -42,6 +42,10 @@ export const AppError = z.discriminatedUnion('code', [
   coded('run_not_resumable', { orchestrationId: z.string() }),
   coded('routine_not_found', { routineName: z.string() }),
   coded('simulator_failed', { reason: z.string() }),
+  coded('host_unreachable', { dataFolder: z.string(), url: z.string().nullable() }),
+  coded('host_other_version', { version: z.string(), own: z.string(), url: z.string() }),
+  coded('group_name_not_found', { name: z.string(), known: z.array(z.string()) }),
+  coded('file_unreadable', { file: z.string(), reason: z.string() }),
   coded('samples_present', { files: z.array(z.string()) }),
 ]);
 export type AppError = z.infer<typeof AppError>;

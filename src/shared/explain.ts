@@ -80,6 +80,22 @@ const WORDS: { readonly [C in ErrorCode]: WordsOf<C> } = {
     title: 'The simulator did not start',
     hint: `It said: ${reason}. Run “muster doctor” for a full check.`,
   }),
+  host_unreachable: ({ dataFolder, url }) => ({
+    title: `Another Muster uses the data folder ${dataFolder}, but does not answer`,
+    hint:
+      url === null
+        ? 'It is starting or ending; try again in a moment.'
+        : `It should be at ${url}. Close it, or name another folder with --data.`,
+  }),
+  host_other_version: ({ version, own, url }) => ({
+    title: `Muster ${version} is running for this data folder, this is ${own}`,
+    hint: `Close the one at ${url} first, or use its own command.`,
+  }),
+  group_name_not_found: ({ name, known }) => ({
+    title: `There is no group named “${name}”`,
+    hint: known.length === 0 ? 'This data folder has no groups yet.' : `Known groups: ${listed(known, 8)}.`,
+  }),
+  file_unreadable: ({ file, reason }) => ({ title: `${file} can’t be read`, hint: reason }),
   samples_present: ({ files }) => ({
     title: 'The samples are there already',
     hint: `${counted(files.length, 'file')} left as they are.`,
@@ -89,6 +105,7 @@ const WORDS: { readonly [C in ErrorCode]: WordsOf<C> } = {
 /** What an error means and what to do. */
 export function explainError(error: AppError): Words {
   // TypeScript can't see that key and argument belong together; the table above guarantees it.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- key and argument belong together
   const words = WORDS[error.code] as (of: AppError) => Words;
   return words(error);
 }

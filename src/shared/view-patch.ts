@@ -97,6 +97,7 @@ export function applyPatches(view: ViewState, patches: readonly ViewPatch[]): Vi
       copied.add(map);
       next[map] = { ...next[map] };
     }
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the copy above is ours to write
     return next[map] as Record<string, ViewState[K][string]>;
   };
   for (const patch of patches) applyOne(patch, edit, (host) => (next.host = host));
@@ -105,8 +106,6 @@ export function applyPatches(view: ViewState, patches: readonly ViewPatch[]): Vi
 
 type Edit = <K extends Exclude<keyof ViewState, 'host'>>(map: K) => Record<string, ViewState[K][string]>;
 
-// One flat switch over the patch types; splitting it would only hide the table.
-// eslint-disable-next-line complexity -- a table of thirteen rows
 function applyOne(patch: ViewPatch, edit: Edit, setHost: (host: HostView) => void): void {
   switch (patch.type) {
     case 'definition.put':

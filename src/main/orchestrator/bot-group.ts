@@ -1,9 +1,6 @@
-import type { BotGroupDefinition, StartOverrides } from '../../shared/definition';
 import type { BotId, OrchestrationId } from '../../shared/ids';
-import { BotId as BotIdSchema } from '../../shared/ids';
-import { InstanceRef } from '../../shared/instance-reference';
+import type { InstanceRef } from '../../shared/instance-reference';
 import { isTerminalGroup, type StopMode } from '../../shared/lifecycle-states';
-import type { Problem } from '../../shared/problem';
 import { hasErrors } from '../../shared/problem';
 import type { BotSummary, GroupFailure, GroupOutcome } from '../../shared/run-event';
 import { botStateName } from '../domain/bot';
@@ -20,20 +17,7 @@ import { Cancelled } from './cancelled';
 import { failureOf } from './failure-of';
 import { createGroupHolds, type GroupHolds } from './group-holds';
 import type { GroupParts } from './group-parts';
-
-/** What one start is made of. */
-export interface GroupPlan {
-  readonly orchestrationId: OrchestrationId;
-  /** Frozen copy, overrides applied. */
-  readonly definition: BotGroupDefinition;
-  /** The saved definition it was made from, to tell later whether that was edited. */
-  readonly saved: BotGroupDefinition;
-  readonly overrides: StartOverrides | null;
-  readonly resumedFrom: OrchestrationId | null;
-  /** Iterations an interrupted run had completed, by instance. */
-  readonly completedBefore: ReadonlyMap<string, number>;
-  readonly preflight: () => Promise<readonly Problem[]>;
-}
+import { acquirePlanOf, botPlanOf, type GroupPlan } from './group-plan';
 
 /** One start of a definition: runs the effects of `domain/group.ts` and owns everything the group holds. */
 export class BotGroup {
@@ -168,8 +152,6 @@ export class BotGroup {
     for (const effect of effects) this.#run(effect, from);
   }
 
-  // One flat switch over the effects; splitting it would only hide the table.
-  // eslint-disable-next-line complexity -- a table of eleven rows
   #run(effect: GroupEffect, from: GroupState): void {
     switch (effect.type) {
       case 'acquire':
@@ -228,7 +210,8 @@ export class BotGroup {
 
   async #acquire(): Promise<void> {
     try {
-      const result = await this.#acquisition();
+      const parts: GroupParts = { ...this.#parts, leases: this.#holds.leases };
+      const result = await acquireInstances(acquirePlanOf(this.plan), parts, this.#scope.signal);
       if (result.kind === 'conflict') {
         this.#send({ type: 'acquireFailed', failure: { code: 'instance_conflict', refs: [...result.refs] } });
         return;
@@ -248,28 +231,6 @@ export class BotGroup {
     }
   }
 
-  #acquisition(): ReturnType<typeof acquireInstances> {
-    const { definition } = this.plan;
-    const parts: GroupParts = { ...this.#parts, leases: this.#holds.leases };
-    return acquireInstances(
-      {
-        orchestrationId: this.orchestrationId,
-        groupName: definition.name,
-        candidates: definition.availableInstances.map((ref) => InstanceRef.parse(ref)),
-        count: definition.requestedBotCount,
-        onConflict: definition.launchOptions.onConflict,
-        instanceTimeoutMs: definition.launchOptions.instanceTimeoutMs,
-        tokenOf: (slot) => ({
-          orchestrationId: this.orchestrationId,
-          botId: this.#botId(slot),
-          generation: 1,
-        }),
-      },
-      parts,
-      this.#scope.signal,
-    );
-  }
-
   #launch(instances: readonly AcquiredInstance[]): void {
     if (this.isTerminal || this.state.name === 'stopping') {
       this.#send({ type: 'acquired', botIds: [] });
@@ -277,27 +238,15 @@ export class BotGroup {
     }
     const routine = this.#parts.routines.find(this.plan.definition.routineName);
     if (!routine) throw new Error(`routine ${this.plan.definition.routineName} vanished after validation`);
-    const { definition } = this.plan;
-    this.bots = instances.map(({ slot, ref }) => {
-      const botId = this.#botId(slot);
-      return createBotRunner(
-        {
-          orchestrationId: this.orchestrationId,
-          botId,
-          number: slot,
-          ref,
-          rules: { restartPolicy: definition.restartPolicy, loop: definition.loop },
-          routine,
-          config: definition.routineConfig,
-          instanceTimeoutMs: definition.launchOptions.instanceTimeoutMs,
-          completedBefore: this.plan.completedBefore.get(ref) ?? 0,
-          onEnded: (end, failure) => this.#send({ type: 'botEnded', botId, end, failure }),
-        },
+    this.bots = instances.map((instance) =>
+      createBotRunner(
+        botPlanOf(this.plan, instance, routine, (botId, end, failure) =>
+          this.#send({ type: 'botEnded', botId, end, failure }),
+        ),
         this.#parts,
-      );
-    });
-    const requested = definition.requestedBotCount;
-    this.#emit({ type: 'group.launched', requested, launched: this.bots.length });
+      ),
+    );
+    this.#emit({ type: 'group.launched', requested: this.state.requested, launched: this.bots.length });
     for (const bot of this.bots) {
       this.#emit({
         type: 'bot.state',
@@ -309,10 +258,6 @@ export class BotGroup {
       });
     }
     this.#send({ type: 'acquired', botIds: this.bots.map((bot) => bot.botId) });
-  }
-
-  #botId(slot: number): BotId {
-    return BotIdSchema.parse(`${this.orchestrationId}/${String(slot)}`);
   }
 
   #scheduleStagger(delayMs: number): void {

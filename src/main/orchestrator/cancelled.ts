@@ -6,3 +6,8 @@ export class Cancelled extends Error {
     super(`${what} was cancelled`);
   }
 }
+
+/** Why a signal was aborted, as something to reject with. */
+export function reasonOf({ reason }: AbortSignal): Error {
+  return reason instanceof Error ? reason : new Cancelled('the work');
+}

@@ -1,5 +1,6 @@
 import type { Holder } from '../../shared/errors';
 import type { InstanceRef } from '../../shared/instance-reference';
+import { reasonOf } from './cancelled';
 import {
   FREE,
   stepLease,
@@ -77,7 +78,7 @@ export function createInstanceLeases(): InstanceLeases {
 function whenFree(leases: InstanceLeases, ref: InstanceRef, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
-      reject(signal.reason as Error);
+      reject(reasonOf(signal));
       return;
     }
     const finish = (settle: () => void): void => {
@@ -85,7 +86,7 @@ function whenFree(leases: InstanceLeases, ref: InstanceRef, signal: AbortSignal)
       signal.removeEventListener('abort', onAbort);
       settle();
     };
-    const onAbort = (): void => finish(() => reject(signal.reason as Error));
+    const onAbort = (): void => finish(() => reject(reasonOf(signal)));
     const check = (): void => {
       if (!leases.holding(ref)) finish(resolve);
     };

@@ -1,11 +1,12 @@
 import { withOverrides, type BotGroupDefinition, type StartOverrides } from '../../shared/definition';
 import { err, ok, type ErrorOf, type Result } from '../../shared/errors';
 import { OrchestrationId, type DefinitionId } from '../../shared/ids';
-import { InstanceRef } from '../../shared/instance-reference';
+import type { InstanceRef } from '../../shared/instance-reference';
 import type { StopMode } from '../../shared/lifecycle-states';
 import type { RunJournal } from '../history/run-journal';
-import { BotGroup, type GroupPlan } from './bot-group';
+import { BotGroup } from './bot-group';
 import type { GroupParts } from './group-parts';
+import type { GroupPlan } from './group-plan';
 import type { HeldLease } from './instance-leases';
 import { preflight, type Preflight, type PreflightParts } from './preflight';
 import { planResume } from './resume-plan';
@@ -14,8 +15,8 @@ import { planResume } from './resume-plan';
 export const STOP_GRACE_MS = 10_000;
 
 type NotFound = ErrorOf<'definition_not_found'>;
-type StartError =
-  NotFound | ErrorOf<'group_already_active'> | ErrorOf<'instance_conflict'> | ErrorOf<'host_stopping'>;
+type BeginError = ErrorOf<'group_already_active'> | ErrorOf<'instance_conflict'> | ErrorOf<'host_stopping'>;
+type StartError = NotFound | BeginError;
 type Started = { readonly orchestrationId: OrchestrationId };
 
 export interface OrchestratorParts extends Omit<GroupParts, 'evict'>, PreflightParts {

@@ -7,6 +7,7 @@ import { isDegraded } from '../domain/group';
 import type { BotGroup } from './bot-group';
 import type { BotRunner } from './bot-runner';
 import type { InstanceLeases } from './instance-leases';
+import { outcomeOf } from './run-recorder';
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -67,8 +68,8 @@ export function projectBot(group: BotGroup, bot: BotRunner): BotView {
 
 /** How an ended group is remembered on its definition's card. */
 export function projectLastRun(group: BotGroup): LastRun | null {
-  const outcome = group.state.name;
-  if (outcome !== 'completed' && outcome !== 'failed' && outcome !== 'stopped') return null;
+  const outcome = outcomeOf(group);
+  if (!outcome) return null;
   return {
     orchestrationId: group.orchestrationId,
     outcome,

@@ -40,7 +40,7 @@ export function createRunEvents(clock: Clock, onBug: (error: unknown) => void): 
       const log = logOf(orchestrationId);
       log.seq += 1;
       const stamp = { seq: log.seq, at: new Date(clock.now()).toISOString(), orchestrationId };
-      const event = { ...stamp, ...body } as RunEvent;
+      const event: RunEvent = { ...stamp, ...body };
       log.events.push(event);
       if (log.events.length > REMEMBERED_EVENTS * 1.25) log.events = log.events.slice(-REMEMBERED_EVENTS);
       for (const listener of [...listeners]) {

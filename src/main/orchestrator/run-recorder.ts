@@ -53,7 +53,6 @@ function isTransition(event: RunEvent): boolean {
 /** The record of a group as it stands now. */
 export function recordOf(group: BotGroup): RunRecord {
   const { plan, state, endedAtMs } = group;
-  const isOver = group.isTerminal;
   return {
     orchestrationId: plan.orchestrationId,
     definitionId: plan.saved.id,
@@ -61,10 +60,16 @@ export function recordOf(group: BotGroup): RunRecord {
     state: state.name,
     startedAt: new Date(group.startedAtMs).toISOString(),
     endedAt: endedAtMs === null ? null : new Date(endedAtMs).toISOString(),
-    outcome: isOver ? (state.name as 'completed' | 'failed' | 'stopped') : null,
+    outcome: outcomeOf(group),
     failure: state.failure,
     bots: group.summaries(),
     resumedFrom: plan.resumedFrom,
     dismissed: false,
   };
+}
+
+/** How a terminal group ended; null while it lives. */
+export function outcomeOf({ state }: BotGroup): 'completed' | 'failed' | 'stopped' | null {
+  const { name } = state;
+  return name === 'completed' || name === 'failed' || name === 'stopped' ? name : null;
 }

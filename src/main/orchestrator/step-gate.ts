@@ -1,3 +1,4 @@
+import { reasonOf } from './cancelled';
 import type { StepGate } from '../routines/routine-runner';
 
 /** A gate the interpreter passes before every step; closed while the bot is paused. */
@@ -13,7 +14,7 @@ export function createGate(): Gate {
   const waiting = new Set<() => void>();
   return {
     pass(signal) {
-      if (signal.aborted) return Promise.reject(signal.reason as Error);
+      if (signal.aborted) return Promise.reject(reasonOf(signal));
       if (isOpen) return Promise.resolve();
       return new Promise((resolve, reject) => {
         const done = (): void => {
@@ -23,7 +24,7 @@ export function createGate(): Gate {
         };
         const onAbort = (): void => {
           waiting.delete(done);
-          reject(signal.reason as Error);
+          reject(reasonOf(signal));
         };
         waiting.add(done);
         signal.addEventListener('abort', onAbort, { once: true });

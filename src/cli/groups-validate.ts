@@ -1,0 +1,47 @@
+import { checkDefinition } from '../shared/definition-rules';
+import { explainProblemFile } from '../shared/explain/problem-file';
+import { inOneLine } from '../shared/explain/words';
+import { hasErrors, type Problem } from '../shared/problem';
+import type { ProblemFileView } from '../shared/view';
+import { entryOf } from '../main/definitions/definition-folder';
+import { readFileBytes } from '../main/platform/file-bytes';
+import type { CommandContext } from './command-context';
+import { EXIT, type ExitCode } from './exit-code';
+import { problemLine } from './problem-line';
+
+interface Report {
+  readonly file: string;
+  readonly valid: boolean;
+  /** Why the file is no definition at all. */
+  readonly unreadable: ProblemFileView['reason'] | null;
+  readonly problems: readonly Problem[];
+}
+
+/** `muster groups validate FILE…`: the same reading and rules as the program's own, nothing written. */
+export async function validateFiles({ output }: CommandContext, files: readonly string[]): Promise<ExitCode> {
+  const reports = await Promise.all(files.map(reportOf));
+  output.result(reports, () => reports.map(wordsOf).join('\n'));
+  return reports.every(({ valid }) => valid) ? EXIT.done : EXIT.failed;
+}
+
+async function reportOf(file: string): Promise<Report> {
+  const read = await readFileBytes(file);
+  if (!read.ok) {
+    const { error } = read;
+    const unreadable =
+      error.code === 'missing' ? ({ code: 'io_error', message: 'there is no such file' } as const) : error;
+    return { file, valid: false, unreadable, problems: [] };
+  }
+  const entry = entryOf(file, read.value);
+  if (entry.kind === 'problem') return { file, valid: false, unreadable: entry.problem.reason, problems: [] };
+  const problems = checkDefinition(entry.saved.definition);
+  return { file, valid: !hasErrors(problems), unreadable: null, problems };
+}
+
+function wordsOf({ file, valid, unreadable, problems }: Report): string {
+  if (unreadable) return `${file}: ${inOneLine(explainProblemFile(unreadable))}`;
+  return [
+    `${file}: ${valid ? 'valid' : 'has errors'}`,
+    ...problems.map((problem) => `    ${problemLine(problem)}`),
+  ].join('\n');
+}

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import type { Command } from 'commander';
+import { action, type CommandContext, type Finish } from './command-context';
+import { EXIT, type ExitCode } from './exit-code';
+import { hostOptionsOf } from './host-options';
+
+interface SimulateFlags {
+  readonly devices?: string;
+  readonly port?: string;
+  readonly door?: string;
+  readonly scenario?: string;
+  readonly faults?: string;
+  readonly seed?: string;
+}
+
+/** `muster simulate`: virtual devices until Ctrl-C, in a process of their own. */
+export function addSimulateCommand(program: Command, finish: Finish): void {
+  program
+    .command('simulate')
+    .description('run simulated emulators until Ctrl-C')
+    .option('--devices <n>', 'how many', '4')
+    .option('--door <door>', 'server: acts as an adb server', 'server')
+    .option('--port <port>', 'port, 0 for any', '0')
+    .option('--scenario <file>', 'what the devices show')
+    .option('--faults <spec>', 'what goes wrong, such as "2:offline@5s..12s"')
+    .option('--seed <n>', 'same seed, same behaviour')
+    .action(action(finish, simulate));
+}
+
+async function simulate(
+  { output, globals, interrupted }: CommandContext,
+  flags: SimulateFlags,
+): Promise<ExitCode> {
+  if (flags.door !== 'server') {
+    const issues = [{ path: '--door', message: 'only "server" is there in this version' }];
+    output.error({ code: 'invalid_input', issues });
+    return EXIT.usage;
+  }
+  const { simulator } = hostOptionsOf(globals);
+  const passed = (['devices', 'port', 'scenario', 'faults', 'seed'] as const).flatMap((name) => {
+    const value = flags[name];
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+  const args = [...simulator.args, ...passed, ...(globals.json ? ['--json'] : [])];
+  const child = spawn(simulator.file, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const onInterrupt = (): void => void child.kill('SIGTERM');
+  interrupted.addEventListener('abort', onInterrupt, { once: true });
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  if (interrupted.aborted) return EXIT.done;
+  return code === 2 ? EXIT.usage : code === 0 ? EXIT.done : EXIT.failed;
+}

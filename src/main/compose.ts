@@ -1,0 +1,240 @@
+import { contract, type Handlers, type StreamSources } from '../shared/contract';
+import type { Clock, Logger, Random } from '../shared/ports';
+import type { Connection } from '../shared/rpc/connection';
+import { serve, type Served } from '../shared/rpc/server';
+import type { HostView } from '../shared/view';
+import type { DefinitionStore } from './definitions/definition-store';
+import { createDefinitionStore } from './definitions/json-definition-store';
+import { loadSamples } from './definitions/samples';
+import { createInstanceDirectory } from './devices/adb-instance-directory';
+import type { AdbServerAddress, InstanceDirectory } from './devices/instance-directory';
+import {
+  createSimulatorProcess,
+  type SimulatorCommand,
+  type SimulatorProcess,
+} from './devices/simulator-process';
+import type { RunJournal } from './history/run-journal';
+import { RUN_JOURNAL_MIGRATIONS } from './history/run-journal-schema';
+import { createRunJournal } from './history/sqlite-run-journal';
+import type { HandlerParts } from './ipc/handler-parts';
+import { createDefinitionHandlers } from './ipc/handlers/definitions';
+import { createGroupHandlers } from './ipc/handlers/groups';
+import { createHostHandlers } from './ipc/handlers/host';
+import { createStreamSources } from './ipc/stream-sources';
+import { createInstanceLeases } from './orchestrator/instance-leases';
+import { Orchestrator, type OrchestratorParts } from './orchestrator/orchestrator';
+import type { PreflightParts } from './orchestrator/preflight';
+import { createRunEvents } from './orchestrator/run-events';
+import { recordRuns } from './orchestrator/run-recorder';
+import { ViewProjector } from './orchestrator/view-projector';
+import { createEvidenceSinks } from './perception/evidence-sink';
+import { createInProcessEye } from './perception/in-process-eye';
+import { createDatabase, type DatabaseOptions } from './platform/database';
+import { watchHostLoad } from './platform/host-load';
+import { prepareDataFolder, type DataFolder } from './platform/paths';
+import type { SettingsStore } from './platform/settings';
+import { createRoutineDirectory } from './routines/directory/routine-directory';
+import { runRoutine } from './routines/interpret/run-routine';
+import type { RoutineDirectory } from './routines/routine-runner';
+
+/** How often the status bar's figures are taken. */
+const LOAD_EVERY_MS = 2_000;
+/** How long bots may take to settle when the program quits. */
+export const QUIT_GRACE_MS = 15_000;
+
+/** What a host is made from; the entries fill it in. */
+export interface HostOptions {
+  readonly version: string;
+  readonly dataFolder: string;
+  /** Folder with the samples that *Load samples* copies; null where there are none. */
+  readonly samplesFolder: string | null;
+  readonly adbServers: readonly AdbServerAddress[];
+  readonly simulator: SimulatorCommand;
+  readonly databaseWorker: DatabaseOptions['worker'];
+  readonly settings: SettingsStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+/** The program without a window: everything that runs groups, behind the contract. */
+export interface Host {
+  /** Answers the calls and streams of one connection. */
+  serve(connection: Connection): Served;
+  groupsRunning(): number;
+  /** Stops all groups, then every part; nothing this host started is left afterwards. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** Makes a host. The caller holds the lock of the data folder. Rejects when the data folder cannot be used. */
+export async function createHost(options: HostOptions): Promise<Host> {
+  const folder = await prepareDataFolder(options.dataFolder);
+  const stores = await openStores(options, folder);
+  const orchestration = await openOrchestration(options, folder, stores);
+  const onBug = (error: unknown): string => reportBug(error, options);
+  return openDoors(options, stores, { ...orchestration, onBug });
+}
+
+interface Stores {
+  readonly definitions: DefinitionStore;
+  readonly routines: RoutineDirectory;
+  readonly journal: RunJournal;
+  readonly directory: InstanceDirectory;
+  close(): Promise<void>;
+}
+
+async function openStores(options: HostOptions, folder: DataFolder): Promise<Stores> {
+  const { clock, random, logger } = options;
+  const database = createDatabase({
+    file: folder.databaseFile,
+    worker: options.databaseWorker,
+    migrations: RUN_JOURNAL_MIGRATIONS,
+    logger,
+  });
+  const directory = createInstanceDirectory({ clock, logger, random, servers: [] });
+  const store = {
+    folder: folder.definitions,
+    trashFolder: folder.trash,
+    quarantineFolder: folder.quarantine,
+  };
+  const [definitions, routines] = await Promise.all([
+    createDefinitionStore({ ...store, clock, random, logger }),
+    createRoutineDirectory({ folder: folder.routines, clock, logger }),
+    database.opened(),
+    ...options.adbServers.map((server) => directory.addServer(server)),
+  ]);
+  const journal = createRunJournal(database, logger);
+  return {
+    definitions,
+    routines,
+    journal,
+    directory,
+    async close() {
+      await Promise.all([definitions.close(), routines.close(), directory.close()]);
+      await journal.close();
+      await database.close();
+    },
+  };
+}
+
+interface Orchestration {
+  readonly orchestrator: Orchestrator;
+  readonly projector: ViewProjector;
+  readonly simulator: SimulatorProcess;
+  readonly handlers: Handlers;
+  readonly streams: StreamSources;
+  close(graceMs: number): Promise<void>;
+}
+
+async function openOrchestration(
+  options: HostOptions,
+  folder: DataFolder,
+  stores: Stores,
+): Promise<Orchestration> {
+  const { clock, logger } = options;
+  const { definitions, routines, journal, directory } = stores;
+  const events = createRunEvents(clock, (error) => void reportBug(error, options));
+  const preflight = {
+    definitions,
+    routines,
+    directory,
+    leases: createInstanceLeases(),
+    poolExists: () => false,
+  };
+  await journal.recover(new Date(clock.now()).toISOString());
+  const lastRuns = await journal.lastRuns();
+  const orchestrator = createOrchestrator(options, folder, { ...preflight, journal, events });
+  const recorder = recordRuns(events, journal, clock, (orchestrationId) =>
+    orchestrator.find(orchestrationId),
+  );
+  const host = firstHostView(options, directory);
+  const projector = new ViewProjector({ ...preflight, orchestrator, events, lastRuns, host });
+  const onState = (state: HostView['simulator']): void => projector.updateHost({ simulator: state });
+  const simulator = createSimulatorProcess({ command: options.simulator, directory, clock, logger, onState });
+  const load = watchHostLoad(clock, LOAD_EVERY_MS, (figures) => projector.updateHost(figures));
+  const handlers = createHandlers(options, folder, {
+    ...stores,
+    orchestrator,
+    preflight,
+    simulator,
+    projector,
+  });
+  return {
+    orchestrator,
+    projector,
+    simulator,
+    handlers,
+    streams: createStreamSources(projector, events),
+    async close(graceMs) {
+      await orchestrator.close(graceMs);
+      load.stop();
+      recorder.stop();
+      await simulator.stop();
+      projector.close();
+    },
+  };
+}
+
+function createOrchestrator(
+  { clock, random, logger }: HostOptions,
+  folder: DataFolder,
+  parts: PreflightParts & Pick<OrchestratorParts, 'journal' | 'events'>,
+): Orchestrator {
+  const eye = createInProcessEye({ directory: parts.directory, clock });
+  const evidenceOf = createEvidenceSinks(folder, clock);
+  return new Orchestrator({ ...parts, clock, random, logger, runRoutine, eye, evidenceOf });
+}
+
+type HandledParts = Stores &
+  Pick<HandlerParts, 'orchestrator' | 'preflight' | 'simulator'> & { readonly projector: ViewProjector };
+
+function createHandlers(options: HostOptions, folder: DataFolder, parts: HandledParts): Handlers {
+  const handled: HandlerParts = {
+    ...parts,
+    settings: options.settings,
+    settleInterrupted: (orchestrationId) => parts.projector.settleInterrupted(orchestrationId),
+    now: () => options.clock.now(),
+    loadSamples: () => loadSamples(options.samplesFolder, folder.root),
+  };
+  return {
+    ...createDefinitionHandlers(handled),
+    ...createGroupHandlers(handled),
+    ...createHostHandlers(handled),
+  };
+}
+
+/** Lets connections in and, at the end, closes everything in the order in which nothing is missed. */
+function openDoors(
+  { clock, logger }: HostOptions,
+  stores: Stores,
+  parts: Orchestration & { readonly onBug: (error: unknown) => string },
+): Host {
+  const { handlers, streams, orchestrator, onBug } = parts;
+  const onMalformed = (reason: string, count: number): void =>
+    logger.warn({ event: 'rpc.malformed', reason, count });
+  let closing: Promise<void> | undefined;
+  return {
+    serve: (connection) =>
+      serve(contract, connection, { handlers, streams, clock, onInternal: onBug, onMalformed }),
+    groupsRunning: () => orchestrator.list().filter((group) => !group.isTerminal).length,
+    close: (graceMs = QUIT_GRACE_MS) => (closing ??= parts.close(graceMs).then(() => stores.close())),
+  };
+}
+
+function firstHostView(options: HostOptions, directory: InstanceDirectory): HostView {
+  return {
+    version: options.version,
+    dataFolder: options.dataFolder,
+    adbServers: [...directory.servers()],
+    simulator: { state: 'off', devices: 0 },
+    cpuPercent: 0,
+    memoryMb: 0,
+  };
+}
+
+/** Logs a bug with its stack and answers the short reference people are shown. */
+function reportBug(error: unknown, { logger, random }: Pick<HostOptions, 'logger' | 'random'>): string {
+  const ref = random.uuid().slice(-8);
+  logger.error({ event: 'bug', ref, error });
+  return ref;
+}

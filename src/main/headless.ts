@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createMemoryPair } from '../shared/rpc/memory-connection';
+import type { Connection } from '../shared/rpc/connection';
+import { createHost, type Host, type HostOptions } from './compose';
+import { startWebSocketHost } from './ipc/transports/websocket';
+import { createConfSettings } from './platform/conf-settings';
+import { acquireHostLock, type HostInfo, type HostLock } from './platform/host-lock';
+import { createLogger, type LogLevel } from './platform/logger';
+import { prepareDataFolder } from './platform/paths';
+import { createRandom } from './platform/random';
+import { createSystemClock } from './platform/system-clock';
+
+/** What a host outside the desktop app is opened with. */
+export interface HeadlessOptions extends Pick<
+  HostOptions,
+  'version' | 'dataFolder' | 'samplesFolder' | 'adbServers' | 'simulator' | 'databaseWorker'
+> {
+  /** The built window. */
+  readonly windowFolder: string;
+  readonly host?: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly logLevel?: LogLevel;
+}
+
+/** A host of its data folder: reachable over its WebSocket by anybody with the token, and from this process. */
+export interface HeadlessHost {
+  readonly url: string;
+  readonly token: string;
+  connect(): Connection;
+  groupsRunning(): number;
+  close(graceMs?: number): Promise<void>;
+}
+
+export type HeadlessResult =
+  | { readonly ok: true; readonly host: HeadlessHost }
+  /** Another process is the host; `host` is null while it is starting or ending. */
+  | { readonly ok: false; readonly host: HostInfo | null };
+
+/**
+ * Becomes the host of a data folder. Rejects with `HostLockError`, `PortUnavailableError` or what the file system
+ * says; nothing is left behind then.
+ */
+export async function openHeadlessHost(options: HeadlessOptions): Promise<HeadlessResult> {
+  const acquired = await acquireHostLock(options.dataFolder);
+  if (!acquired.ok) return acquired;
+  const opened: Closing[] = [() => acquired.lock.release()];
+  try {
+    return { ok: true, host: await openParts(options, acquired.lock, opened) };
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+type Closing = (graceMs?: number) => Promise<void>;
+
+/** Closes in the opposite order of opening. */
+async function closeAll(opened: Closing[], graceMs?: number): Promise<void> {
+  for (let close = opened.pop(); close; close = opened.pop()) await close(graceMs);
+}
+
+async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closing[]): Promise<HeadlessHost> {
+  const folder = await prepareDataFolder(options.dataFolder);
+  const clock = createSystemClock();
+  const random = createRandom();
+  const logger = createLogger({ target: { file: folder.logFile }, level: options.logLevel ?? 'info' });
+  opened.push(() => logger.close());
+  const settings = createConfSettings({ folder: folder.state, quarantineFolder: folder.quarantine, clock });
+  const host = await createHost({ ...options, settings, clock, random, logger });
+  opened.push((graceMs) => host.close(graceMs));
+  const token = await keptToken(folder.state);
+  const web = await startWebSocketHost({
+    ...(options.host === undefined ? {} : { host: options.host }),
+    port: options.port,
+    token,
+    staticFolder: options.windowFolder,
+    serve: (connection) => void host.serve(connection),
+    logger,
+    clock,
+  });
+  opened.push(() => web.close());
+  await lock.publish({ url: web.url, token, version: options.version, pid: process.pid });
+  return {
+    url: web.url,
+    token,
+    connect: () => connectInMemory(host),
+    groupsRunning: () => host.groupsRunning(),
+    close: (graceMs) => closeAll(opened, graceMs),
+  };
+}
+
+function connectInMemory(host: Host): Connection {
+  const pair = createMemoryPair();
+  host.serve(pair.host);
+  return pair.client;
+}
+
+/** The token of this data folder: kept, so that an open window finds its way back after the host was restarted. */
+async function keptToken(stateFolder: string): Promise<string> {
+  const file = join(stateFolder, 'host.token');
+  const kept = await readFile(file, 'utf8').catch(() => '');
+  if (/^[\w-]{43}$/.test(kept)) return kept;
+  const token = randomBytes(32).toString('base64url');
+  await writeFile(file, token, { mode: 0o600 });
+  return token;
+}
