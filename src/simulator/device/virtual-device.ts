@@ -1,0 +1,82 @@
+import type { Clock } from '../../shared/ports';
+import { hashSeed } from '../seeded-random';
+import { createDeviceProperties } from './device-properties';
+import { InputLog, type InputEvent } from './input-log';
+import type { CapturedScreen, Phone } from './phone';
+import { VirtualFiles } from './virtual-files';
+
+/** Where every virtual device's own wall clock starts, so that what it shows depends on nothing but time elapsed. */
+export const VIRTUAL_EPOCH_MS = Date.UTC(2026, 0, 5, 9, 30, 0);
+
+export interface VirtualDeviceOptions {
+  readonly index: number;
+  readonly serial: string;
+  readonly seed: number;
+  readonly clock: Clock;
+  readonly phone: Phone;
+  readonly properties: Readonly<Record<string, string>>;
+  /** Bytes of the header of a raw `screencap`: 16 since Android 9, 12 before. */
+  readonly rawHeaderBytes: 12 | 16;
+}
+
+/** One virtual device: what services and shell commands work on. It has no timers, so an idle one costs nothing. */
+export class VirtualDevice {
+  readonly index: number;
+  readonly serial: string;
+  readonly phone: Phone;
+  readonly clock: Clock;
+  readonly files: VirtualFiles;
+  readonly properties: Map<string, string>;
+  readonly settings = new Map<string, string>();
+  readonly inputs = new InputLog();
+  readonly rawHeaderBytes: 12 | 16;
+  private readonly startedAt: number;
+
+  constructor(options: VirtualDeviceOptions) {
+    const { index, serial, seed, clock, phone } = options;
+    this.index = index;
+    this.serial = serial;
+    this.phone = phone;
+    this.clock = clock;
+    this.rawHeaderBytes = options.rawHeaderBytes;
+    this.startedAt = clock.monotonic();
+    const { density } = phone.screen();
+    this.properties = createDeviceProperties({ index, serial, seed, density, overrides: options.properties });
+    this.files = new VirtualFiles(() => Math.floor(this.wallClockMs() / 1000));
+    this.settings.set('secure/android_id', hex(seed, 'android_id', index, 16));
+    this.files.write('/proc/sys/kernel/random/boot_id', Buffer.from(`${bootId(seed, index)}\n`));
+    this.files.write('/system/build.prop', Buffer.from(propertyLines(this.properties)));
+  }
+
+  /** Milliseconds since this device came to be. */
+  elapsedMs(): number {
+    return this.clock.monotonic() - this.startedAt;
+  }
+
+  /** The device's own wall clock, milliseconds since 1970. */
+  wallClockMs(): number {
+    return VIRTUAL_EPOCH_MS + this.elapsedMs();
+  }
+
+  capture(): CapturedScreen {
+    return this.phone.capture();
+  }
+
+  /** Remembers an input, and what the scene did with it. */
+  remember(event: InputEvent, connection: number, target: string | null): void {
+    this.inputs.add(event, { atMs: this.elapsedMs(), connection, target });
+  }
+}
+
+function hex(seed: number, name: string, index: number, digits: number): string {
+  const words = [0, 1, 2, 3].map((word) => hashSeed(seed, name, index, word).toString(16).padStart(8, '0'));
+  return words.join('').slice(0, digits);
+}
+
+function bootId(seed: number, index: number): string {
+  return hex(seed, 'boot', index, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function propertyLines(properties: ReadonlyMap<string, string>): string {
+  return [...properties].map(([name, value]) => `${name}=${value}\n`).join('');
+}

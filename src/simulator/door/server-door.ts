@@ -1,0 +1,168 @@
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { VirtualDevice } from '../device/virtual-device';
+import { findService } from '../services/device-service';
+import { ByteReader } from '../stream/byte-reader';
+import { StreamClosedError, type ByteStream } from '../stream/byte-stream';
+import { createSocketStream } from '../stream/socket-stream';
+import { pickDevice, type Farm } from './farm';
+import { answerHostRequest, type HostAnswer } from './host-requests';
+import { MalformedRequestError, readRequest, sendFail, sendOkay } from './smart-socket';
+import { trackDevices, waitForState } from './state-watch';
+
+/** What a door may change about a service somebody opens: nothing, its stream, or that it is opened at all. */
+export interface ServiceGate {
+  /** The stream to serve on, `refused`, or `silent` for a device that never answers. */
+  admit(device: VirtualDevice, stream: ByteStream): Promise<ByteStream | 'refused' | 'silent'>;
+}
+
+export interface ServerDoorOptions {
+  readonly farm: Farm;
+  readonly gate: ServiceGate;
+  /** Port to listen on, 0 for any free one. Always on the loopback interface. */
+  readonly port: number;
+  /** Answers `host:muster:…`, the simulator's own service. */
+  readonly control: (request: string) => string;
+}
+
+export interface Door {
+  readonly port: number;
+  /** Closes every connection and the door itself. */
+  stop(): Promise<void>;
+}
+
+/** Opens a door that speaks as an adb *server* does, so that any adb client can talk to the virtual devices. */
+export async function openServerDoor(options: ServerDoorOptions): Promise<Door> {
+  const sockets = new Set<Socket>();
+  let connections = 0;
+  // Half-open, so that a client which closes its sending side first still gets its answer.
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    connections += 1;
+    void serveConnection(options, socket, connections);
+  });
+  await listen(server, options.port);
+  return {
+    port: boundPort(server),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function boundPort(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The door has no port.');
+  return address.port;
+}
+
+async function serveConnection(
+  options: ServerDoorOptions,
+  socket: Socket,
+  connection: number,
+): Promise<void> {
+  const stream = createSocketStream(socket);
+  try {
+    await serveRequests(options, stream, connection);
+    stream.end();
+  } catch (error) {
+    // A client that left is nothing to report; anything else ends this connection only, never the simulator.
+    if (error instanceof MalformedRequestError) await sendFail(stream, error.message).catch(() => undefined);
+    stream.destroy();
+  }
+}
+
+async function serveRequests(
+  options: ServerDoorOptions,
+  stream: ByteStream,
+  connection: number,
+): Promise<void> {
+  const reader = new ByteReader(stream);
+  const first = await readRequest(reader);
+  if (first === null) return;
+  if (first.startsWith('host:muster:')) {
+    return sendOkay(stream, options.control(first.slice('host:muster:'.length)));
+  }
+  const answer = answerHostRequest(options.farm, first);
+  if (answer.kind !== 'transport') return reply(options.farm, stream, answer);
+  await sendOkay(stream);
+  if (answer.withId) await stream.write(transportId(answer.device));
+  const service = await readRequest(reader);
+  if (service !== null)
+    await serveDevice(options, { device: answer.device, stream, reader, service, connection });
+}
+
+function transportId(device: VirtualDevice): Buffer {
+  const id = Buffer.alloc(8);
+  id.writeBigUInt64LE(BigInt(device.index));
+  return id;
+}
+
+async function reply(farm: Farm, stream: ByteStream, answer: HostAnswer): Promise<void> {
+  switch (answer.kind) {
+    case 'answer':
+      return sendOkay(stream, answer.text);
+    case 'fail':
+      return sendFail(stream, answer.reason);
+    case 'track':
+      return trackDevices(farm, stream, answer.lines);
+    case 'wait':
+      return waitForState(farm, stream, answer);
+    default:
+      return sendOkay(stream);
+  }
+}
+
+interface DeviceRequest {
+  readonly device: VirtualDevice;
+  readonly stream: ByteStream;
+  readonly reader: ByteReader;
+  readonly service: string;
+  readonly connection: number;
+}
+
+async function serveDevice(options: ServerDoorOptions, request: DeviceRequest): Promise<void> {
+  const { device, stream, reader, connection } = request;
+  if (/^host(?:-[^:]*)?:/.test(request.service)) {
+    return reply(options.farm, stream, answerHostRequest(options.farm, hostRequestOf(request)));
+  }
+  const reachable = pickDevice(options.farm, device.serial);
+  if (typeof reachable === 'string') return sendFail(stream, reachable);
+  const found = findService(request.service);
+  if (found === undefined) return sendFail(stream, 'closed');
+  const rest: ByteStream = { ...stream, read: () => reader.read() };
+  const admitted = await options.gate.admit(device, rest);
+  if (admitted === 'refused') return sendFail(stream, 'closed');
+  if (admitted === 'silent') return untilClosed(stream);
+  await sendOkay(admitted);
+  await found.handler({ device, stream: admitted, argument: found.argument, connection });
+}
+
+/** After a transport, `host:features` and the like are about that transport's device. */
+function hostRequestOf(request: DeviceRequest): string {
+  return request.service.replace(/^host[^:]*:/, `host-serial:${request.device.serial}:`);
+}
+
+function untilClosed(stream: ByteStream): Promise<never> {
+  return new Promise((_, reject) => {
+    const onClosed = (): void => {
+      reject(new StreamClosedError());
+    };
+    if (stream.closed.aborted) onClosed();
+    else stream.closed.addEventListener('abort', onClosed, { once: true });
+  });
+}

@@ -1,0 +1,137 @@
+import type { FocusFacts, UiNode } from '../../device/phone';
+import { failed, type CommandContext, type CommandOutcome, type VirtualCommand } from '../command';
+
+const DEFAULT_DUMP_PATH = '/sdcard/window_dump.xml';
+
+/** `dumpsys window|activity|display|battery|package`: the lines tools look for, not the whole reports. */
+const dumpsys: VirtualCommand = (context) => {
+  const [service] = context.args;
+  switch (service) {
+    case 'window':
+      return windowReport(context);
+    case 'activity':
+      return activityReport(context);
+    case 'display':
+      return displayReport(context);
+    case 'battery':
+      return 'Current Battery Service state:\n  AC powered: true\n  status: 5\n  level: 100\n  temperature: 250\n';
+    case 'package':
+      return packageReport(context, context.args[1] ?? '');
+    default:
+      return failed(`Can't find service: ${service ?? ''}`, 0);
+  }
+};
+
+function component({ package: name, activity }: FocusFacts): string {
+  return `${name}/${activity.startsWith('.') ? name + activity : activity}`;
+}
+
+function windowReport({ device }: CommandContext): string {
+  const { physical, density, rotation, width, height } = device.phone.screen();
+  const focus = device.phone.focus();
+  const size = `${String(physical.width)}x${String(physical.height)}`;
+  return [
+    'WINDOW MANAGER DISPLAY CONTENTS (dumpsys window displays)',
+    '  Display: mDisplayId=0',
+    `    init=${size} ${String(density)}dpi cur=${String(width)}x${String(height)} app=${String(width)}x${String(height)}`,
+    `    mCurrentRotation=ROTATION_${String(rotation * 90)}`,
+    `  mCurrentFocus=Window{5a1b2c3 u0 ${focus.dialog ?? component(focus)}}`,
+    `  mFocusedApp=ActivityRecord{7d8e9f0 u0 ${focus.package}/${focus.activity} t12}`,
+    '',
+  ].join('\n');
+}
+
+function activityReport({ device }: CommandContext): string {
+  const focus = device.phone.focus();
+  const record = `ActivityRecord{7d8e9f0 u0 ${focus.package}/${focus.activity} t12}`;
+  return [
+    'ACTIVITY MANAGER ACTIVITIES (dumpsys activity activities)',
+    `  topResumedActivity=${record}`,
+    `  ResumedActivity: ${record}`,
+    `  mResumedActivity: ${record}`,
+    `  mFocusedApp=${record}`,
+    '',
+  ].join('\n');
+}
+
+function displayReport({ device }: CommandContext): string {
+  const { physical, rotation, density } = device.phone.screen();
+  const size = `${String(physical.width)} x ${String(physical.height)}`;
+  return `Display Devices: size=1\n  DisplayDeviceInfo{"Built-in Screen": ${size}, rotation ${String(rotation)}, density ${String(density)}}\n`;
+}
+
+function packageReport({ device }: CommandContext, packageName: string): CommandOutcome {
+  const found = device.phone.packages().find(({ name }) => name === packageName);
+  if (found === undefined) return `Unable to find package: ${packageName}\n`;
+  return `Packages:\n  Package [${packageName}] (5a1b2c3):\n    versionCode=1 minSdk=21 targetSdk=33\n    versionName=1.0\n`;
+}
+
+/** `uiautomator dump [--compressed] [FILE]`: the elements on the screen as XML. */
+const uiautomator: VirtualCommand = ({ args, device }) => {
+  if (args[0] !== 'dump') return failed(`Unknown command: ${args[0] ?? ''}`);
+  const path = args.slice(1).find((arg) => !arg.startsWith('-')) ?? DEFAULT_DUMP_PATH;
+  const xml = hierarchyXml(device.phone.nodes(), device.phone.screen());
+  if (path === '/dev/tty' || path === '/dev/stdout') return `${xml}UI hierchary dumped to: ${path}\n`;
+  if (!device.files.write(path, Buffer.from(xml))) return failed(`ERROR: could not write ${path}`);
+  return `UI hierchary dumped to: ${path}\n`;
+};
+
+function hierarchyXml(
+  nodes: readonly UiNode[],
+  screen: { readonly width: number; readonly height: number; readonly rotation: number },
+): string {
+  const root: UiNode = {
+    id: null,
+    className: 'android.widget.FrameLayout',
+    package: nodes[0]?.package ?? 'android',
+    text: '',
+    clickable: false,
+    focused: false,
+    checked: null,
+    enabled: true,
+    bounds: { left: 0, top: 0, right: screen.width, bottom: screen.height },
+  };
+  const children = nodes.map((node, index) => `<node ${attributes(node, index)} />`).join('');
+  return (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>" +
+    `<hierarchy rotation="${String(screen.rotation)}"><node ${attributes(root, 0)}>${children}</node></hierarchy>`
+  );
+}
+
+function attributes(node: UiNode, index: number): string {
+  const { left, top, right, bottom } = node.bounds;
+  const all = {
+    index: String(index),
+    text: node.text,
+    'resource-id': node.id === null ? '' : `${node.package}:id/${node.id}`,
+    class: node.className,
+    package: node.package,
+    'content-desc': '',
+    checkable: String(node.checked !== null),
+    checked: String(node.checked ?? false),
+    clickable: String(node.clickable),
+    enabled: String(node.enabled),
+    focusable: String(node.clickable),
+    focused: String(node.focused),
+    scrollable: 'false',
+    'long-clickable': 'false',
+    password: 'false',
+    selected: 'false',
+    bounds: `[${String(left)},${String(top)}][${String(right)},${String(bottom)}]`,
+  };
+  return Object.entries(all)
+    .map(([name, value]) => `${name}="${escapeXml(value)}"`)
+    .join(' ');
+}
+
+function escapeXml(text: string): string {
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+  };
+  return text.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
+}
+
+export const DUMP_COMMANDS = { dumpsys, uiautomator };

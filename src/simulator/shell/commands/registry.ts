@@ -1,0 +1,27 @@
+import type { VirtualCommand } from '../command';
+import { ACTIVITY_COMMANDS } from './activity';
+import { DUMP_COMMANDS } from './dumps';
+import { FILE_COMMANDS } from './files';
+import { INPUT_COMMANDS } from './input';
+import { PACKAGE_COMMANDS } from './packages';
+import { PROPERTY_COMMANDS } from './properties';
+import { SCREEN_COMMANDS } from './screen';
+import { TEXT_COMMANDS } from './text';
+
+const COMMANDS: ReadonlyMap<string, VirtualCommand> = new Map(
+  Object.entries({
+    ...ACTIVITY_COMMANDS,
+    ...DUMP_COMMANDS,
+    ...FILE_COMMANDS,
+    ...INPUT_COMMANDS,
+    ...PACKAGE_COMMANDS,
+    ...PROPERTY_COMMANDS,
+    ...SCREEN_COMMANDS,
+    ...TEXT_COMMANDS,
+  }),
+);
+
+/** The program a name or `/system/bin/NAME` stands for. */
+export function findCommand(name: string): VirtualCommand | undefined {
+  return COMMANDS.get(name.replace(/^\/(?:system|vendor)\/x?bin\//, ''));
+}
