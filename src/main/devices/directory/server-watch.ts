@@ -1,0 +1,101 @@
+import type { Clock, Logger } from '../../../shared/ports';
+import type { AdbServerView } from '../../../shared/view';
+import type { AdbControl, ListedDevice } from '../adb/adb-control';
+
+export interface ServerWatchOptions {
+  readonly control: AdbControl;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly onState: (state: AdbServerView['state'], version: string | null) => void;
+  /** The whole list at every change; empty when the server is absent. */
+  readonly onList: (devices: readonly ListedDevice[]) => void;
+}
+
+/** A watch that goes on until it is stopped. */
+export interface ServerWatch {
+  /** Resolves when the first list came or the server proved absent. */
+  readonly listed: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const FIRST_DELAY_MS = 100;
+/** A server that is started later is found within this time. */
+const LAST_DELAY_MS = 2_000;
+/** A list that was followed this long was sound: the next drop is taken up at once again. */
+const SOUND_MS = 5_000;
+
+/**
+ * Follows the device list of one adb server. A list that ends is taken up again at once, without calling its devices
+ * gone: real servers drop it now and then. Only a server that does not answer is absent, and asked again with growing
+ * delays.
+ */
+export function watchServer(options: ServerWatchOptions): ServerWatch {
+  const abort = new AbortController();
+  let markListed: () => void = () => undefined;
+  const listed = new Promise<void>((resolve) => (markListed = resolve));
+  const loop = new WatchLoop(options, markListed);
+  const ended = loop.run(abort.signal).finally(markListed);
+  return {
+    listed,
+    async stop() {
+      abort.abort(new Error('the adb server is no longer watched'));
+      await ended;
+    },
+  };
+}
+
+class WatchLoop {
+  private readonly options: ServerWatchOptions;
+  private readonly markListed: () => void;
+  private delayMs = 0;
+
+  constructor(options: ServerWatchOptions, markListed: () => void) {
+    this.options = options;
+    this.markListed = markListed;
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    this.options.onState('connecting', null);
+    while (!signal.aborted) {
+      await this.follow(signal);
+      await this.options.clock.sleep(this.delayMs, signal).catch(() => undefined);
+      this.delayMs = Math.min(LAST_DELAY_MS, Math.max(FIRST_DELAY_MS, this.delayMs * 2));
+    }
+  }
+
+  /** One connection, from the version to the end of the list. */
+  private async follow(signal: AbortSignal): Promise<void> {
+    const { control, clock, logger, onState, onList } = this.options;
+    let version: string;
+    let begunMs: number | undefined;
+    try {
+      version = `1.0.${String(await control.version(signal))}`;
+      await control.track((devices) => {
+        if (begunMs === undefined) {
+          begunMs = clock.monotonic();
+          onState('connected', version);
+        }
+        onList(devices);
+        this.markListed();
+      }, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      logger.debug({ event: 'adb.server.unreachable', error: String(error) });
+    }
+    if (signal.aborted) return;
+    if (begunMs === undefined) this.absent();
+    else this.dropped(clock.monotonic() - begunMs);
+  }
+
+  private absent(): void {
+    this.options.onState('absent', null);
+    this.options.onList([]);
+    this.markListed();
+  }
+
+  private dropped(lastedMs: number): void {
+    this.options.logger.info({ event: 'adb.track.dropped', lastedMs });
+    if (lastedMs >= SOUND_MS) this.delayMs = 0;
+    this.options.onState('connecting', null);
+  }
+}
