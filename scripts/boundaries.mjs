@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { listFiles } from './list-files.mjs';
 import { allowed, closing, plants } from '../testing/boundaries/plants.mjs';
 
 /*
@@ -18,7 +19,7 @@ const SOURCE = /\.(ts|tsx|mts|cts|mjs|cjs|js|jsx)$/;
 
 /** Runs dependency-cruiser in `cwd` and answers what it read and what it found. */
 async function cruise(cwd) {
-  const tree = await listSources(cwd);
+  const tree = listSources(cwd);
   const folders = FOLDERS.filter((folder) => tree.some((file) => file.startsWith(`${folder}/`)));
   const cruiser = path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const args = [cruiser, '--config', CONFIG, '--output-type', 'json', ...folders];
@@ -37,14 +38,10 @@ async function cruise(cwd) {
   };
 }
 
-async function listSources(cwd) {
-  const found = [];
-  for (const folder of FOLDERS) {
-    const entries = await readdir(path.join(cwd, folder), { recursive: true }).catch(() => []);
-    found.push(...entries.map((entry) => `${folder}/${entry.split(path.sep).join('/')}`));
-  }
-  return found.filter((file) => SOURCE.test(file) && !/\.d\.[mc]?ts$/.test(file));
-}
+const listSources = (cwd) =>
+  FOLDERS.flatMap((folder) => listFiles(cwd, folder)).filter(
+    (file) => SOURCE.test(file) && !/\.d\.[mc]?ts$/.test(file),
+  );
 
 const show = ({ rule, from, to, cycle }) =>
   `${rule.name}: ${from} → ${cycle ? cycle.map((step) => step.name ?? step).join(' → ') : to}`;

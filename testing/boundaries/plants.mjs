@@ -1,13 +1,13 @@
 /**
  * One violation of every rule in `.dependency-cruiser.cjs`, and imports that are allowed. `scripts/boundaries.mjs`
  * writes them to a temporary tree and fails unless the cruiser finds exactly the violations.
- * `from → to` means: the file `from` imports `to` (a path of the tree, or a package).
+ * An edge means: the file `from` imports `to` (a path of the tree, or a package).
  */
 
 const file = (path) => ({ from: path, to: undefined });
 const edge = (from, to, typeOnly = false) => ({ from, to, typeOnly });
 
-/** Rule → the edge that breaks it; `needs` are edges that have to be there too. */
+/** Rule → the edge that breaks it. */
 export const plants = {
   'layer-domain': edge('src/main/domain/planted-a.ts', 'src/main/platform/clean.ts'),
   'layer-platform': edge('src/main/platform/planted-a.ts', 'src/main/definitions/clean.ts'),
@@ -78,8 +78,10 @@ export const allowed = [
   edge('src/main/index.ts', 'src/main/app/clean.ts'),
   edge('src/main/index.ts', 'src/main/local-host.ts'),
   edge('src/cli/clean.ts', 'src/main/local-host.ts'),
+  edge('src/cli/clean.ts', 'src/main/headless.ts'),
   edge('src/preload/index.ts', 'electron'),
   edge('src/preload/index.ts', 'src/shared/clean.ts', true),
+  edge('src/preload/index.ts', 'src/shared/rpc/muster-port.ts'),
   edge('src/renderer/state/clean.ts', 'src/shared/clean.ts'),
   edge('src/renderer/features/runs/clean.ts', 'src/renderer/state/clean.ts'),
   edge('src/simulator/clean.ts', 'src/shared/clean.ts'),
