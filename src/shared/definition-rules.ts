@@ -1,7 +1,15 @@
-import type { BotGroupDefinition, DefinitionDraft, Loop, RestartPolicy } from './definition';
+import {
+  GiveUp,
+  LaunchOptions,
+  RestartPolicy,
+  type BotGroupDefinition,
+  type DefinitionDraft,
+  type Loop,
+} from './definition';
 import { parseInstanceRef } from './instance-reference';
 import { errorAt, warningAt, type Problem } from './problem';
 
+/** Longest name, in characters as people see them (grapheme clusters). */
 export const MAX_NAME_LENGTH = 80;
 const MAX_DELAY_MS = 7 * 24 * 3_600_000;
 const KNOWN_KEYS = new Set([
@@ -42,10 +50,26 @@ export function checkDefinition(
     ...range('launchOptions.instanceTimeoutMs', definition.launchOptions.instanceTimeoutMs, 1, MAX_DELAY_MS),
     ...checkRestartPolicy(definition.restartPolicy),
     ...checkLoop(definition.loop),
-    ...Object.keys(definition)
-      .filter((key) => !KNOWN_KEYS.has(key))
-      .map((key) => warningAt(key, 'unknown_key', { key })),
+    ...checkUnknownKeys(definition),
   ];
+}
+
+/** Keys this version does not know, at every level that has a shape; they are kept when the file is saved. */
+function checkUnknownKeys(definition: BotGroupDefinition | DefinitionDraft): Problem[] {
+  const { launchOptions, restartPolicy, loop } = definition;
+  const levels: readonly (readonly [string, object, ReadonlySet<string>])[] = [
+    ['', definition, KNOWN_KEYS],
+    ['launchOptions.', launchOptions, new Set(Object.keys(LaunchOptions.shape))],
+    ['launchOptions.stagger.', launchOptions.stagger, new Set(['mode', 'delayMs'])],
+    ['restartPolicy.', restartPolicy, new Set(Object.keys(RestartPolicy.shape))],
+    ['restartPolicy.giveUp.', restartPolicy.giveUp, new Set(Object.keys(GiveUp.shape))],
+    ['loop.', loop, new Set(['kind', 'count', 'at', 'pauseMs'])],
+  ];
+  return levels.flatMap(([prefix, level, known]) =>
+    Object.keys(level)
+      .filter((key) => !known.has(key))
+      .map((key) => warningAt(prefix + key, 'unknown_key', { key })),
+  );
 }
 
 /** Names are unique without case; compared after Unicode normalisation, so that composed and decomposed forms meet. */
@@ -54,13 +78,13 @@ export function sameName(a: string, b: string): boolean {
 }
 
 function comparableName(name: string): string {
-  return name.trim().normalize('NFC').toLocaleLowerCase('en');
+  return name.trim().toLowerCase().normalize('NFC');
 }
 
 function checkName(name: string, otherNames: readonly string[]): Problem[] {
   if (name.trim() === '') return [errorAt('name', 'name_required')];
   const problems: Problem[] = [];
-  if (Array.from(name).length > MAX_NAME_LENGTH)
+  if (isLongerThan(name, MAX_NAME_LENGTH))
     problems.push(errorAt('name', 'name_too_long', { max: MAX_NAME_LENGTH }));
   if (CONTROL_CHARACTERS.test(name)) problems.push(errorAt('name', 'name_control_characters'));
   if (otherNames.some((other) => sameName(other, name)))
@@ -68,11 +92,21 @@ function checkName(name: string, otherNames: readonly string[]): Problem[] {
   return problems;
 }
 
+/** Counts what a person sees as one character: `👨‍👩‍👧` is one, though it is made of five code points. */
+function isLongerThan(text: string, max: number): boolean {
+  const characters = new Intl.Segmenter().segment(text)[Symbol.iterator]();
+  for (let count = 0; characters.next().done !== true;) if (++count > max) return true;
+  return false;
+}
+
 function checkInstances(refs: readonly string[]): Problem[] {
   if (refs.length === 0) return [errorAt('availableInstances', 'instances_required')];
+  const seen = new Set<string>();
   return refs.flatMap((ref, index) => {
     const path = `availableInstances.${String(index)}`;
-    if (refs.indexOf(ref) < index) return [errorAt(path, 'instance_duplicate', { ref })];
+    const isRepeated = seen.has(ref);
+    seen.add(ref);
+    if (isRepeated) return [errorAt(path, 'instance_duplicate', { ref })];
     const parsed = parseInstanceRef(ref);
     if (!parsed) return [errorAt(path, 'instance_ref_invalid', { ref })];
     return parsed.kind === 'index' ? [errorAt(path, 'instance_unmapped', { ref })] : [];
