@@ -1,0 +1,41 @@
+import { defineConfig } from '@playwright/test';
+
+/*
+ * Drives Debian's Chromium against the headless host. Each test starts its own host on a free port with its own
+ * data folder (e2e/fixtures), so tests run beside each other.
+ */
+
+/** A machine without a display, a sandbox or a way out: nothing may wait for the net. */
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env['CI']),
+  // A second try hides a race. Retry by hand for a trace: npm run test:e2e -- --retries 1
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: process.env['MUSTER_E2E_REPORT'] ?? '.cache/test/e2e.json' }]],
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      executablePath: process.env['MUSTER_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: CHROMIUM_FLAGS,
+    },
+    trace: 'on-first-retry',
+    screenshot: 'only-on-failure',
+  },
+});

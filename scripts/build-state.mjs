@@ -1,0 +1,32 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './lanes.mjs';
+
+/** What a build makes; each folder has at least one file after it. */
+const OUTPUTS = ['out/node', 'out/main', 'out/preload', 'out/renderer'];
+/** What a build reads. */
+const INPUTS = [
+  'src',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'vite.node.config.ts',
+  'tsconfig.base.json',
+];
+
+/** When the newest file or folder at or below `place` changed; undefined when there is none. Folders tell of deletions. */
+function newest(place) {
+  const stat = statSync(place, { throwIfNoEntry: false });
+  if (!stat) return undefined;
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  const inner = readdirSync(place).map((name) => newest(path.join(place, name)) ?? 0);
+  return Math.max(stat.mtimeMs, ...inner);
+}
+
+/** Whether something of the build is missing or older than what it is made of. */
+export function isBuildStale() {
+  const built = OUTPUTS.map((output) => newest(path.join(root, output)));
+  if (built.includes(undefined)) return true;
+  const changed = INPUTS.map((input) => newest(path.join(root, input)) ?? 0);
+  return Math.max(...changed) > Math.min(...built);
+}

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { countPlaywright, countVitest, settleLane } from './test-report.mjs';
+
+const vitestReport = {
+  numPassedTests: 3,
+  numFailedTests: 0,
+  numPendingTests: 1,
+  numTodoTests: 1,
+  testResults: [{ status: 'passed', name: 'a.test.ts', message: '', assertionResults: [] }],
+};
+const brokenFile = {
+  status: 'failed',
+  name: 'b.test.ts',
+  message: 'cannot load\nstack',
+  assertionResults: [],
+};
+const failedFile = { ...brokenFile, assertionResults: [{ status: 'failed' }] };
+
+test('a Vitest file that failed to load is one failure, a file with a failed test is not another', () => {
+  const report = { ...vitestReport, numFailedTests: 1, testResults: [brokenFile, failedFile] };
+  expect(countVitest(report)).toEqual({
+    passed: 3,
+    failed: 1,
+    skipped: 2,
+    broken: ['b.test.ts: cannot load'],
+  });
+});
+
+test('a Playwright test that needed a second try is a failure', () => {
+  const report = {
+    stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 },
+    errors: [{ message: 'set-up' }],
+  };
+  expect(countPlaywright(report)).toEqual({ passed: 4, failed: 2, skipped: 2, broken: ['set-up'] });
+});
+
+describe('a lane', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'muster-report-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const settle = (text: string, ended: boolean) => {
+    const file = path.join(folder, 'report.json');
+    writeFileSync(file, text);
+    return settleLane(file, countVitest, ended);
+  };
+
+  test('is green when tests ran, none failed and the runner ended well', () => {
+    expect(settle(JSON.stringify(vitestReport), true)).toMatchObject({ passed: 3, failed: 0, broken: [] });
+  });
+
+  test('fails when the runner failed though no test did', () => {
+    expect(settle(JSON.stringify(vitestReport), false)).toMatchObject({ passed: 3, failed: 1 });
+  });
+
+  test('fails when nothing was executed, skipped tests included', () => {
+    expect(settle(JSON.stringify({ ...vitestReport, numPassedTests: 0 }), true)).toMatchObject({
+      failed: 1,
+      broken: ['no test was executed'],
+    });
+  });
+
+  test.each(['', '{"numPassed', '{}'])('fails when the report is unreadable: %j', (text) => {
+    expect(settle(text, true)).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  test('fails when there is no report', () => {
+    expect(settleLane(path.join(folder, 'nowhere.json'), countVitest, true)).toMatchObject({ failed: 1 });
+  });
+});
