@@ -10,10 +10,9 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     minify: false,
-    rollupOptions: {
+    rolldownOptions: {
       input: {
         cli: 'src/cli/index.ts',
-        headless: 'src/main/headless.ts',
         simulator: 'src/simulator/index.ts',
         'database.worker': 'src/main/platform/database.worker.ts',
       },

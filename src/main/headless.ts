@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Logger } from '../shared/ports';
 import { createMemoryPair } from '../shared/rpc/memory-connection';
 import type { Connection } from '../shared/rpc/connection';
+import type { Served } from '../shared/rpc/server';
 import { createHost, type Host, type HostOptions } from './compose';
 import { startWebSocketHost } from './ipc/transports/websocket';
 import { createConfSettings } from './platform/conf-settings';
@@ -10,6 +12,7 @@ import { acquireHostLock, type HostInfo, type HostLock } from './platform/host-l
 import { createLogger, type LogLevel } from './platform/logger';
 import { prepareDataFolder } from './platform/paths';
 import { createRandom } from './platform/random';
+import type { SettingsStore, SettingsStoreOptions } from './platform/settings';
 import { createSystemClock } from './platform/system-clock';
 
 /** What a host outside the desktop app is opened with. */
@@ -23,13 +26,18 @@ export interface HeadlessOptions extends Pick<
   /** 0 takes any free port. */
   readonly port: number;
   readonly logLevel?: LogLevel;
+  /** Where settings are kept; `conf` unless the desktop shell brings electron-store. */
+  readonly createSettings?: (options: SettingsStoreOptions) => SettingsStore;
 }
 
 /** A host of its data folder: reachable over its WebSocket by anybody with the token, and from this process. */
 export interface HeadlessHost {
   readonly url: string;
   readonly token: string;
+  readonly logger: Logger;
   connect(): Connection;
+  /** Answers the calls and streams of a connection made elsewhere: a desktop window's. */
+  serve(connection: Connection): Served;
   groupsRunning(): number;
   close(graceMs?: number): Promise<void>;
 }
@@ -68,7 +76,8 @@ async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closi
   const random = createRandom();
   const logger = createLogger({ target: { file: folder.logFile }, level: options.logLevel ?? 'info' });
   opened.push(() => logger.close());
-  const settings = createConfSettings({ folder: folder.state, quarantineFolder: folder.quarantine, clock });
+  const createSettings = options.createSettings ?? createConfSettings;
+  const settings = createSettings({ folder: folder.state, quarantineFolder: folder.quarantine, clock });
   const host = await createHost({ ...options, settings, clock, random, logger });
   opened.push((graceMs) => host.close(graceMs));
   const token = await keptToken(folder.state);
@@ -86,7 +95,9 @@ async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closi
   return {
     url: web.url,
     token,
+    logger,
     connect: () => connectInMemory(host),
+    serve: (connection) => host.serve(connection),
     groupsRunning: () => host.groupsRunning(),
     close: (graceMs) => closeAll(opened, graceMs),
   };

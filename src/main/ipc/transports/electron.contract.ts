@@ -7,7 +7,7 @@ import { PORT_CHANNELS, type MusterPort } from '../../../shared/rpc/muster-port'
 import { describeConnection, type ConnectedPair } from '../../../../testing/connection-contract';
 import { createMemoryLogger } from '../../../../testing/memory-logger';
 import { createSystemClock } from '../../platform/system-clock';
-import { startElectronHost, type MainIpc, type PageContents } from './electron';
+import { startElectronHost, type PageContents } from './electron';
 
 const ORIGIN = 'muster://app';
 
@@ -16,7 +16,7 @@ class FakePage extends EventEmitter implements PageContents {
   readonly mainFrame = { origin: ORIGIN };
   readonly #ipcMain: EventEmitter;
   readonly #renderer = new EventEmitter();
-  readonly #waiting: unknown[][] = [];
+  readonly #waiting: [channel: string, ...parts: unknown[]][] = [];
   #held = false;
   destroyed = false;
 
@@ -54,9 +54,9 @@ class FakePage extends EventEmitter implements PageContents {
 
   #deliver(): void {
     while (!this.#held) {
-      const [channel, ...parts] = this.#waiting.shift() ?? [];
-      if (channel === undefined) return;
-      this.#renderer.emit(String(channel), ...parts);
+      const message = this.#waiting.shift();
+      if (!message) return;
+      this.#renderer.emit(...message);
     }
   }
 }
@@ -66,7 +66,7 @@ function openApp() {
   const served: Connection[] = [];
   const logger = createMemoryLogger();
   const host = startElectronHost({
-    ipc: ipc as MainIpc,
+    ipc,
     origin: ORIGIN,
     serve: (connection) => served.push(connection),
     logger,

@@ -3,15 +3,15 @@ import { createTextConnection, type Connection, type TextConnection } from '../.
 import { WELCOME } from '../../../shared/rpc/hello';
 import { PORT_CHANNELS } from '../../../shared/rpc/muster-port';
 
+type GoneEvent = 'destroyed' | 'render-process-gone';
+
 /** The part of Electron's `WebContents` that a line uses. */
 export interface PageContents {
   readonly mainFrame: unknown;
   isDestroyed(): boolean;
   send(channel: string, ...parts: readonly string[]): void;
-  on(event: 'destroyed', listener: () => void): unknown;
-  on(event: 'render-process-gone', listener: () => void): unknown;
-  off(event: 'destroyed', listener: () => void): unknown;
-  off(event: 'render-process-gone', listener: () => void): unknown;
+  on(event: GoneEvent, listener: () => void): unknown;
+  off(event: GoneEvent, listener: () => void): unknown;
 }
 
 /** The part of an IPC event that tells who sent it. */
@@ -125,10 +125,9 @@ function openLine(page: PageContents, name: string): Line {
 }
 
 function onGone(page: PageContents, gone: () => void): () => void {
-  page.on('destroyed', gone);
-  page.on('render-process-gone', gone);
+  const events: readonly GoneEvent[] = ['destroyed', 'render-process-gone'];
+  for (const event of events) page.on(event, gone);
   return () => {
-    page.off('destroyed', gone);
-    page.off('render-process-gone', gone);
+    for (const event of events) page.off(event, gone);
   };
 }

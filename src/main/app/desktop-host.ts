@@ -1,0 +1,76 @@
+import { ipcMain } from 'electron';
+import { addressWithToken } from '../../shared/rpc/hello';
+import { openHeadlessHost, type HeadlessHost } from '../headless';
+import { startElectronHost } from '../ipc/transports/electron';
+import { programFilesBeside } from '../program-files';
+import { APP_ORIGIN, APP_URL } from './app-scheme';
+import type { DesktopOptions } from './desktop-options';
+import type { Running } from './quit';
+import { createElectronSettings } from './settings';
+
+/** What the window shows, and what runs behind it. */
+export interface DesktopHost extends Running {
+  readonly url: string;
+  /** Whether the window's pages are the app's own and talk over IPC; else they are another host's. */
+  readonly own: boolean;
+}
+
+/** The other process that holds the data folder can't be shown: it is starting, ending, or of another version. */
+export class DataFolderBusyError extends Error {
+  override readonly name = 'DataFolderBusyError';
+}
+
+/**
+ * Becomes the host of the data folder, also for the command line and browsers; where another process is it already
+ * (`muster serve`), the window shows that one.
+ */
+export async function openDesktopHost(
+  { dataFolder, adbServer }: DesktopOptions,
+  version: string,
+): Promise<DesktopHost> {
+  const files = programFilesBeside(import.meta.url);
+  const opened = await openHeadlessHost({
+    version,
+    dataFolder,
+    samplesFolder: files.samples,
+    windowFolder: files.window,
+    adbServers: [{ ...adbServer, role: 'real' }],
+    // This executable is Electron; the variable makes it plain Node.
+    simulator: { file: process.execPath, args: [files.simulator], env: { ELECTRON_RUN_AS_NODE: '1' } },
+    databaseWorker: { url: files.databaseWorker },
+    createSettings: createElectronSettings,
+    port: 0,
+  });
+  if (opened.ok) return serveWindow(opened.host);
+  if (opened.host?.version !== version) {
+    throw new DataFolderBusyError(
+      opened.host
+        ? `Muster ${opened.host.version} is using ${dataFolder}; this is ${version}. Close the other one first.`
+        : `Another Muster is starting or ending in ${dataFolder}. Try again in a moment.`,
+    );
+  }
+  return {
+    url: addressWithToken(opened.host.url, opened.host.token),
+    own: false,
+    groupsRunning: () => 0,
+    close: () => Promise.resolve(),
+  };
+}
+
+function serveWindow(host: HeadlessHost): DesktopHost {
+  const window = startElectronHost({
+    ipc: ipcMain,
+    origin: APP_ORIGIN,
+    serve: (connection) => void host.serve(connection),
+    logger: host.logger,
+  });
+  return {
+    url: APP_URL,
+    own: true,
+    groupsRunning: () => host.groupsRunning(),
+    close: async () => {
+      await host.close();
+      window.close();
+    },
+  };
+}

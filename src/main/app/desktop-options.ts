@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** What the desktop app is started with. */
+export interface DesktopOptions {
+  readonly dataFolder: string;
+  readonly adbServer: { readonly host: string; readonly port: number };
+}
+
+export interface Surroundings {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly packaged: boolean;
+  /** Electron's own folder of this user and app. */
+  readonly userData: string;
+  /** The folder the program lies in: the checkout, unless packaged. */
+  readonly programFolder: string;
+}
+
+const DEFAULT_ADB_PORT = 5037;
+
+/**
+ * Reads `--data`, `--adb-host` and `--adb-port`; everything else on the command line is Chromium's or Electron's. The
+ * data folder is `--data`, else `MUSTER_HOME`, else the checkout, in the packaged app Electron's userData.
+ */
+export function readDesktopOptions({
+  argv,
+  env,
+  packaged,
+  userData,
+  programFolder,
+}: Surroundings): DesktopOptions {
+  const { values } = parseArgs({
+    args: argv.slice(1),
+    strict: false,
+    options: { data: { type: 'string' }, 'adb-host': { type: 'string' }, 'adb-port': { type: 'string' } },
+  });
+  const checkout = !packaged && existsSync(join(programFolder, 'package.json'));
+  const folder = text(values.data) ?? text(env['MUSTER_HOME']) ?? (checkout ? programFolder : userData);
+  const port = Number(text(values['adb-port']) ?? env['ANDROID_ADB_SERVER_PORT']);
+  return {
+    dataFolder: resolve(folder),
+    adbServer: {
+      host: text(values['adb-host']) ?? '127.0.0.1',
+      port: Number.isInteger(port) && port > 0 && port < 65_536 ? port : DEFAULT_ADB_PORT,
+    },
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,88 @@
+import { app, dialog } from 'electron';
+import { showTray } from './tray';
+
+/** What runs behind the window. */
+export interface Running {
+  groupsRunning(): number;
+  /** Stops every group within its grace period, then everything else. */
+  close(): Promise<void>;
+}
+
+export interface QuitOptions {
+  readonly running: Running;
+  readonly showWindow: () => void;
+  readonly hideWindow: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Who decides whether the window may close. */
+export interface QuitGuard {
+  /** True while the window has to stay: groups run and the person is asked, or they are being stopped. */
+  keepOpen(): boolean;
+}
+
+/**
+ * Makes quitting stop everything first, in sight: the window stays until the last group has stopped. Closing the window
+ * while groups run asks what is meant.
+ */
+export function guardQuit({ running, showWindow, hideWindow, onError }: QuitOptions): QuitGuard {
+  let phase: 'running' | 'asking' | 'closing' | 'closed' = 'running';
+  let removeTray: (() => void) | undefined;
+
+  const openAgain = (): void => {
+    removeTray?.();
+    removeTray = undefined;
+    showWindow();
+  };
+  const goOnInTray = (): void => {
+    hideWindow();
+    removeTray ??= showTray({ onOpen: openAgain, onQuit: () => app.quit() });
+  };
+  const ask = async (): Promise<void> => {
+    phase = 'asking';
+    const choice = await askWhatToDo(running.groupsRunning());
+    phase = 'running';
+    if (choice === 'tray') goOnInTray();
+    else if (choice === 'quit') app.quit();
+  };
+  app.on('before-quit', (event) => {
+    if (phase === 'closed') return;
+    event.preventDefault();
+    if (phase === 'closing') return;
+    phase = 'closing';
+    if (running.groupsRunning() > 0) openAgain();
+    void running
+      .close()
+      .catch(onError)
+      .finally(() => {
+        phase = 'closed';
+        removeTray?.();
+        app.quit();
+      });
+  });
+  app.on('window-all-closed', () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+
+  return {
+    keepOpen: () => {
+      if (phase !== 'running') return phase !== 'closed';
+      if (running.groupsRunning() === 0) return false;
+      void ask().catch(onError);
+      return true;
+    },
+  };
+}
+
+async function askWhatToDo(groups: number): Promise<'tray' | 'quit' | 'cancel'> {
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    message: groups === 1 ? 'One group is running.' : `${String(groups)} groups are running.`,
+    detail: 'They can go on without the window, or be stopped now.',
+    buttons: ['Keep running in the tray', 'Stop all groups and quit', 'Cancel'],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  });
+  if (response === 0) return 'tray';
+  return response === 1 ? 'quit' : 'cancel';
+}
