@@ -181,6 +181,6 @@ function track(end: Promise<RoutineEnd>, controller: AbortController): StartedRo
 /** A call that never ends by itself, as a hung device's; it rejects with the signal's reason. */
 export const hang: Behaviour = (signal) =>
   new Promise((_, reject) => {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a signal's reason is passed on as it is
+     
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });

@@ -100,7 +100,9 @@ export function choice<const T extends string>(options: readonly [T, ...T[]]): z
     literal: z.enum(options),
     read: (value) => {
       const found = options.find((option) => option === value);
-      return found === undefined ? { hint: didYouMean(JSON.stringify(value), options).trim() } : { value: found };
+      return found === undefined
+        ? { hint: didYouMean(typeof value === 'string' ? value : '', options).trim() }
+        : { value: found };
     },
   });
 }

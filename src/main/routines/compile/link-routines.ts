@@ -37,7 +37,8 @@ export function linkRoutines(files: ReadonlyMap<string, CompiledFile>): Readonly
   for (const [name, { program }] of files) if (program && !broken.has(name)) library.set(name, program);
   const linked = new Map<string, LinkedFile>();
   for (const [name, file] of files) {
-    const found = [...(problems.get(name) ?? []), ...brokenCallees(file, broken)];
+    const own = problems.get(name) ?? [];
+    const found = [...own, ...brokenCallees(file, own, broken)];
     const summary = found.length === 0 ? file.summary : withProblems(file.summary, found);
     const program = library.get(name);
     linked.set(name, { summary, routine: program && new LinkedRoutine(summary, program, library) });
@@ -104,12 +105,15 @@ function brokenRoutines(files: Files, problems: ReadonlyMap<string, readonly Rou
   return broken;
 }
 
+/** Says so only where nothing else is wrong with the call. */
 function brokenCallees(
-  { file, summary, calls }: CompiledFile,
+  { file, calls }: CompiledFile,
+  own: readonly RoutineProblem[],
   broken: ReadonlySet<string>,
 ): RoutineProblem[] {
+  const reported = new Set(own.map(({ step }) => step));
   return calls
-    .filter(({ routineName }) => broken.has(routineName) && routineName !== summary.name)
+    .filter(({ routineName, step }) => broken.has(routineName) && !reported.has(step))
     .map((call) => {
       const message = `The routine "${call.routineName}" has errors itself; mend those first.`;
       return problemAt(file, call, { code: 'routine_invalid', message });

@@ -31,7 +31,11 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
       problems: file?.summary.problems.length ?? 0,
     });
   };
-  const stable = createStableFiles(folder, options.clock, reload);
+  const stable = createStableFiles(folder, options.clock, (path) =>
+    reload(path).catch((error: unknown) => {
+      options.logger.error({ event: 'routine.reload_failed', file: path, reason: String(error) });
+    }),
+  );
   const watcher = watchFolder(folder, { ignoreInitial: true, followSymlinks: false });
   watcher.on('all', (event, path) => {
     const file = relativePath(folder, path);

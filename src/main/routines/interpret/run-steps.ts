@@ -38,6 +38,8 @@ interface Scope {
 
 /** After this many steps others get their turn, also when no step waits for anything. */
 const STEPS_PER_TURN = 100;
+/** The shortest a timer waits anyway. */
+const TURN_MS = 1;
 
 /** Runs the steps of a block in order. Rejects with a `StepFailure`, or with the signal's reason. */
 export async function runBlock(machine: Machine, block: Block, scope: Scope): Promise<void> {
@@ -67,7 +69,7 @@ async function passBoundary(machine: Machine, signal: AbortSignal): Promise<void
   machine.stepsSinceYield += 1;
   if (machine.stepsSinceYield >= STEPS_PER_TURN) {
     machine.stepsSinceYield = 0;
-    await machine.run.context.clock.sleep(0, signal);
+    await machine.run.context.clock.sleep(TURN_MS, signal);
   }
   await machine.time.pass(signal);
   signal.throwIfAborted();
