@@ -181,6 +181,5 @@ function track(end: Promise<RoutineEnd>, controller: AbortController): StartedRo
 /** A call that never ends by itself, as a hung device's; it rejects with the signal's reason. */
 export const hang: Behaviour = (signal) =>
   new Promise((_, reject) => {
-     
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });

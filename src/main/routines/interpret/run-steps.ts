@@ -37,7 +37,7 @@ interface Scope {
 }
 
 /** After this many steps others get their turn, also when no step waits for anything. */
-const STEPS_PER_TURN = 100;
+const STEPS_PER_TURN = 200;
 /** The shortest a timer waits anyway. */
 const TURN_MS = 1;
 

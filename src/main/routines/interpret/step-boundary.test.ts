@@ -13,7 +13,6 @@ function closeGate(world: RoutineWorld): { open: () => void } {
     Promise.race([
       opened,
       new Promise<never>((_, reject) => {
-         
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       }),
     ]);
