@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
-import type { OpenSession } from './connection-contract';
+import type { OpenSession } from './connection-session';
 
 /** Calls: answers, errors, cancellation, the end of the connection. */
 export function describeCalls(open: OpenSession): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { OpenSession, TransportTraits } from './connection-contract';
+import type { OpenSession, TransportTraits } from './connection-session';
 
 const GARBAGE: readonly string[] = [
   '',

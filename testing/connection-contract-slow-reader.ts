@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { OpenSession, TransportTraits } from './connection-contract';
+import type { OpenSession, TransportTraits } from './connection-session';
 
 const MEGABYTE = 1_048_576;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { AppError } from '../src/shared/errors';
-import type { OpenSession, Session } from './connection-contract';
+import type { OpenSession, Session } from './connection-session';
 import type { Counter } from './rpc-fixture';
 
 interface Seen {
