@@ -1,0 +1,40 @@
+import { DefinitionDialog } from '../features/definitions/definition-dialog';
+import { ConflictDialog } from '../features/orchestration/conflict-dialog';
+import { DeleteDialog } from '../features/orchestration/delete-dialog';
+import { DryRunDialog } from '../features/orchestration/dry-run-dialog';
+import { StopAllDialog } from '../features/status-bar/stop-all-dialog';
+import { useHost, useUi } from '../state/host-context';
+import type { OpenDialog } from '../state/ui-store';
+import { ShortcutsDialog } from './shortcuts-dialog';
+
+/** The one dialog that is open. */
+export function Dialogs() {
+  const { uiStore } = useHost();
+  const dialog = useUi((state) => state.dialog);
+  const close = (): void => {
+    // A dialog that ends by opening another one must not close that.
+    uiStore.setState((state) => (state.dialog === dialog ? { dialog: null } : state));
+  };
+  return dialog === null ? null : <Shown dialog={dialog} onClose={close} />;
+}
+
+function Shown({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void }) {
+  switch (dialog.kind) {
+    case 'newDefinition':
+      return <DefinitionDialog key="new" definitionId={null} onClose={onClose} />;
+    case 'editDefinition':
+      return (
+        <DefinitionDialog key={dialog.definitionId} definitionId={dialog.definitionId} onClose={onClose} />
+      );
+    case 'deleteDefinition':
+      return <DeleteDialog definitionId={dialog.definitionId} onClose={onClose} />;
+    case 'dryRun':
+      return <DryRunDialog definitionId={dialog.definitionId} onClose={onClose} />;
+    case 'conflict':
+      return <ConflictDialog name={dialog.name} conflicts={dialog.conflicts} onClose={onClose} />;
+    case 'stopAll':
+      return <StopAllDialog onClose={onClose} />;
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={onClose} />;
+  }
+}

@@ -1,0 +1,95 @@
+import { Menu } from '@mantine/core';
+import { Check, Keyboard, LayoutGrid, Monitor, Moon, Smartphone, Sun, type LucideIcon } from 'lucide-react';
+import type { Theme } from '../../shared/contract/host';
+import { toastError } from '../components/toasts';
+import { useBlockedReason } from '../state/blocked';
+import { useHost, useUi } from '../state/host-context';
+import { useSettings } from '../state/settings-context';
+import type { Page } from '../state/ui-store';
+import css from './app.module.css';
+import iconUrl from './icon.svg';
+
+const PAGES: readonly (readonly [Page, string, LucideIcon])[] = [
+  ['orchestration', 'Orchestration', LayoutGrid],
+  ['instances', 'Instances', Smartphone],
+];
+
+/** The rail on the left: the pages there are, the theme, the keys. */
+export function Navigation() {
+  const { uiStore } = useHost();
+  const current = useUi((state) => state.page);
+  return (
+    <nav className={css['nav']} aria-label="Pages">
+      <img className={css['logo']} src={iconUrl} alt="Muster" />
+      {PAGES.map(([page, label, Icon]) => (
+        <button
+          key={page}
+          type="button"
+          className={css['link']}
+          aria-current={page === current ? 'page' : undefined}
+          onClick={() => {
+            uiStore.setState({ page });
+          }}
+        >
+          <Icon size={20} strokeWidth={1.7} aria-hidden />
+          {label}
+        </button>
+      ))}
+      <span className={css['spacer']} />
+      <button
+        type="button"
+        className={css['link']}
+        aria-keyshortcuts="?"
+        onClick={() => {
+          uiStore.setState({ dialog: { kind: 'shortcuts' } });
+        }}
+      >
+        <Keyboard size={20} strokeWidth={1.7} aria-hidden />
+        Keys
+      </button>
+      <ThemeMenu />
+    </nav>
+  );
+}
+
+const THEMES: readonly (readonly [Theme, string, LucideIcon])[] = [
+  ['light', 'Light', Sun],
+  ['dark', 'Dark', Moon],
+  ['system', 'As the system', Monitor],
+];
+
+function ThemeMenu() {
+  const { settings, change } = useSettings();
+  const blocked = useBlockedReason();
+  const Icon = THEMES.find(([theme]) => theme === settings.theme)?.[2] ?? Monitor;
+  const choose = async (theme: Theme): Promise<void> => {
+    const error = await change({ theme });
+    if (error) toastError(error);
+  };
+  return (
+    <Menu position="right-end">
+      <Menu.Target>
+        <button type="button" className={css['link']} aria-label="Theme">
+          <Icon size={20} strokeWidth={1.7} aria-hidden />
+          Theme
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {blocked === null ? null : <Menu.Label>{blocked}</Menu.Label>}
+        {THEMES.map(([theme, label, ThemeIcon]) => (
+          <Menu.Item
+            key={theme}
+            role="menuitemradio"
+            aria-checked={theme === settings.theme}
+            disabled={blocked !== null}
+            leftSection={<ThemeIcon size={15} aria-hidden />}
+            rightSection={theme === settings.theme ? <Check size={14} aria-hidden /> : null}
+            onClick={() => void choose(theme)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

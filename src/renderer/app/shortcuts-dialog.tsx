@@ -1,0 +1,36 @@
+import { Modal } from '@mantine/core';
+import { Fragment } from 'react';
+import css from './shortcuts-dialog.module.css';
+
+const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
+  [['/'], 'Search groups'],
+  [['n'], 'New group'],
+  [['←', '→', '↑', '↓'], 'Move between cards'],
+  [['Enter'], 'Open the group of the card'],
+  [['s'], 'Start'],
+  [['p'], 'Pause or resume'],
+  [['x'], 'Stop now'],
+  [['e'], 'Edit'],
+  [['Esc', 'Esc'], 'Stop all groups (asks first)'],
+  [['?'], 'This sheet'],
+];
+
+/** What the keys do. */
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Modal opened onClose={onClose} title="Keys" size="sm">
+      <dl className={css['keys']}>
+        {KEYS.map(([keys, what]) => (
+          <Fragment key={what}>
+            <dt>
+              {keys.map((key, index) => (
+                <kbd key={`${key} ${String(index)}`}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

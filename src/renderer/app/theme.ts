@@ -1,0 +1,98 @@
+import {
+  ActionIcon,
+  Button,
+  createTheme,
+  Menu,
+  Modal,
+  Tooltip,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
+
+/** The one accent: `[6]` on light ground, `[4]` on dark. */
+const accent: MantineColorsTuple = [
+  '#eef2ff',
+  '#dbe4ff',
+  '#bac8ff',
+  '#91a7ff',
+  '#748ffc',
+  '#5c7cfa',
+  '#3b5bdb',
+  '#3451c6',
+  '#2f49b0',
+  '#263c94',
+];
+
+const dark: MantineColorsTuple = [
+  '#e6e9ef',
+  '#c3cad5',
+  '#9aa4b2',
+  '#8791a0',
+  '#353b45',
+  '#262b33',
+  '#1f232a',
+  '#1a1d23',
+  '#15181d',
+  '#121418',
+];
+
+const sans =
+  'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", "Liberation Sans", sans-serif';
+
+/** Mantine dressed as the mock-ups: dense, 8 px corners, quick motion, none when the system asks. */
+export const theme = createTheme({
+  colors: { accent, dark },
+  primaryColor: 'accent',
+  primaryShade: { light: 6, dark: 4 },
+  autoContrast: true,
+  black: '#14171d',
+  fontFamily: sans,
+  headings: { fontFamily: sans, fontWeight: '650' },
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
+  defaultRadius: 'md',
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: {
+        openDelay: 250,
+        multiline: true,
+        maw: 320,
+        transitionProps: { duration: 100 },
+        events: { hover: true, focus: true, touch: true },
+      },
+    }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'md', transitionProps: { duration: 100 }, position: 'bottom-start' },
+    }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, transitionProps: { duration: 120, transition: 'fade' }, radius: 'lg' },
+    }),
+  },
+});
+
+/** Grounds and texts of Mantine's own components, from the same colours as ours (`theme.css`). */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: shared,
+  dark: { ...shared, '--mantine-color-error': 'var(--red)' },
+});
+
+const shared: Record<string, string> = {
+  '--mantine-color-body': 'var(--panel)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--dim)',
+  '--mantine-color-placeholder': 'var(--faint)',
+  '--mantine-color-error': 'var(--red)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-default': 'var(--panel)',
+  '--mantine-color-default-hover': 'var(--hover)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-disabled': 'var(--grey-bg)',
+  '--mantine-color-disabled-color': 'var(--faint)',
+  '--mantine-color-disabled-border': 'var(--line)',
+};

@@ -1,0 +1,63 @@
+import { useEffect } from 'react';
+import { activeGroup } from '../state/active-group';
+import { useHost, type HostContextValue } from '../state/host-context';
+
+const ESCAPE_TWICE_MS = 800;
+
+/** Keys that work anywhere in the window, unless something is being typed or a dialog is open. */
+export function useShortcuts(): void {
+  const host = useHost();
+  useEffect(() => {
+    let escapedAt = 0;
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusyElsewhere(host))
+        return;
+      if (event.key === 'Escape') {
+        if (!event.repeat && event.timeStamp - escapedAt < ESCAPE_TWICE_MS) askToStopAll(host);
+        escapedAt = event.timeStamp;
+        return;
+      }
+      escapedAt = 0;
+      const act = isTyping(event.target) ? undefined : KEYS[event.key];
+      if (!act) return;
+      event.preventDefault();
+      act(host);
+    };
+    window.addEventListener('keydown', press);
+    return () => {
+      window.removeEventListener('keydown', press);
+    };
+  }, [host]);
+}
+
+const KEYS: Readonly<Record<string, (host: HostContextValue) => void>> = {
+  '/': ({ uiStore }) => {
+    uiStore.setState({ page: 'orchestration' });
+    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('input[data-search]')?.focus());
+  },
+  n: ({ uiStore, viewStore }) => {
+    if (viewStore.getState().link.status === 'connected')
+      uiStore.setState({ dialog: { kind: 'newDefinition' } });
+  },
+  '?': ({ uiStore }) => {
+    uiStore.setState({ dialog: { kind: 'shortcuts' } });
+  },
+};
+
+function askToStopAll({ viewStore, uiStore }: HostContextValue): void {
+  const { groupOfDefinition, link } = viewStore.getState();
+  const running = Object.values(groupOfDefinition).some((group) => activeGroup(group) !== undefined);
+  if (running && link.status === 'connected') uiStore.setState({ dialog: { kind: 'stopAll' } });
+}
+
+// Escape belongs to what is open: a dialog, a drawer or a menu.
+function isBusyElsewhere({ uiStore }: HostContextValue): boolean {
+  const { dialog, details } = uiStore.getState();
+  return dialog !== null || details !== null || document.querySelector('[role="menu"]') !== null;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  );
+}

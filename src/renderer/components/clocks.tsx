@@ -1,0 +1,33 @@
+import { memo } from 'react';
+import { useNow } from './ticker';
+import { clockCountdown, clockDuration, exactTime, relativeTime } from './time-words';
+
+/** Time since `since` (ISO), ticking: `00:12:41`. */
+export const Elapsed = memo(function Elapsed({ since }: { since: string }) {
+  const now = useNow();
+  const start = Date.parse(since);
+  return <time title={`since ${exactTime(start)}`}>{clockDuration(now - start)}</time>;
+});
+
+/** Time until `due` (ISO), ticking down: `00:18`; stays at `00:00` when it is over. */
+export const Countdown = memo(function Countdown({ due }: { due: string }) {
+  const now = useNow();
+  const end = Date.parse(due);
+  return <time title={exactTime(end)}>{clockCountdown(end - now)}</time>;
+});
+
+/** `2 h ago`, with the exact time on hover. */
+export const RelativeTime = memo(function RelativeTime({ at }: { at: string }) {
+  const now = useNow();
+  const time = Date.parse(at);
+  return (
+    <time dateTime={at} title={exactTime(time)}>
+      {relativeTime(time, now)}
+    </time>
+  );
+});
+
+/** How long something took that is over. */
+export function Took({ from, to }: { from: string; to: string }) {
+  return <span>{clockDuration(Date.parse(to) - Date.parse(from))}</span>;
+}

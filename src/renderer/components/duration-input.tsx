@@ -1,0 +1,61 @@
+import { NativeSelect, NumberInput } from '@mantine/core';
+import { useState } from 'react';
+
+const UNITS = [
+  ['ms', 1],
+  ['seconds', 1_000],
+  ['minutes', 60_000],
+  ['hours', 3_600_000],
+] as const;
+type Unit = (typeof UNITS)[number];
+
+interface DurationInputProps {
+  readonly label: string;
+  readonly description?: string;
+  readonly error?: string | undefined;
+  /** Milliseconds. */
+  readonly value: number;
+  readonly onChange: (ms: number) => void;
+}
+
+/** A length of time with its unit. The unit may be changed; the length stays what it is. */
+export function DurationInput({ label, description, error, value, onChange }: DurationInputProps) {
+  const [unit, setUnit] = useState<Unit>(() => unitFor(value));
+  const [name, size] = unit;
+  return (
+    <NumberInput
+      label={label}
+      {...(description === undefined ? {} : { description })}
+      error={error}
+      min={0}
+      clampBehavior="none"
+      hideControls
+      allowNegative={false}
+      decimalScale={3}
+      value={value / size}
+      onChange={(next) => {
+        if (typeof next === 'number') onChange(Math.round(next * size));
+      }}
+      rightSectionWidth={98}
+      rightSection={
+        <NativeSelect
+          aria-label={`Unit of ${label}`}
+          size="xs"
+          variant="unstyled"
+          w={92}
+          data={UNITS.map(([each]) => each)}
+          value={name}
+          onChange={(event) => {
+            setUnit(UNITS.find(([each]) => each === event.currentTarget.value) ?? UNITS[1]);
+          }}
+        />
+      }
+    />
+  );
+}
+
+/** The largest unit in which the length is a whole number; seconds for nothing. */
+function unitFor(ms: number): Unit {
+  if (ms === 0) return UNITS[1];
+  return UNITS.findLast(([, size]) => ms % size === 0) ?? UNITS[0];
+}

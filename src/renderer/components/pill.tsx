@@ -1,0 +1,22 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import css from './pill.module.css';
+
+export type Tone = 'green' | 'amber' | 'red' | 'grey' | 'blue';
+
+interface PillProps {
+  readonly tone: Tone;
+  readonly icon: LucideIcon;
+  readonly children: ReactNode;
+  readonly title?: string;
+}
+
+/** A state as colour, icon and word together. */
+export function Pill({ tone, icon: Icon, children, title }: PillProps) {
+  return (
+    <span className={`${css['pill'] ?? ''} ${css[tone] ?? ''}`} {...(title === undefined ? {} : { title })}>
+      <Icon size={13} strokeWidth={2.4} aria-hidden />
+      <span>{children}</span>
+    </span>
+  );
+}

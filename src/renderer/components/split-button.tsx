@@ -1,0 +1,37 @@
+import { ActionIcon } from '@mantine/core';
+import { ChevronDown } from 'lucide-react';
+import { ActionButton, type ActionButtonProps } from './action-button';
+import { OverflowMenu, type MenuEntry } from './overflow-menu';
+import css from './split-button.module.css';
+
+interface SplitButtonProps extends ActionButtonProps {
+  readonly entries: readonly (MenuEntry | null)[];
+  /** Name of the arrow for screen readers: `More ways to start Night soak`. */
+  readonly menuLabel: string;
+}
+
+/** A button with its most usual meaning, and an arrow with the other ones. */
+export function SplitButton({ entries, menuLabel, ...button }: SplitButtonProps) {
+  const variant = button.variant ?? 'default';
+  return (
+    <span className={css['split']}>
+      <ActionButton {...button} />
+      <OverflowMenu
+        position="bottom-start"
+        entries={entries}
+        target={
+          <ActionIcon
+            className={css['arrow'] ?? ''}
+            variant={variant}
+            {...(variant === 'filled' ? { color: 'accent' } : {})}
+            data-filled={variant === 'filled'}
+            aria-label={menuLabel}
+            size={28}
+          >
+            <ChevronDown size={14} aria-hidden />
+          </ActionIcon>
+        }
+      />
+    </span>
+  );
+}

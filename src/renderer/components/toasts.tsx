@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { Check, X } from 'lucide-react';
+import type { AppError } from '../../shared/errors';
+import { explainError } from '../../shared/explain';
+
+export const UNDO_MS = 10_000;
+let shown = 0;
+
+/** Tells what was done; goes away by itself. */
+export function toastDone(message: string): void {
+  notifications.show({ message, icon: <Check size={16} aria-hidden />, color: 'green', autoClose: 4_000 });
+}
+
+/** Tells what went wrong and what to do; errors stay long enough to be read. Cancelled calls are no error. */
+export function toastError(error: AppError): void {
+  if (error.code === 'cancelled') return;
+  const { title, hint } = explainError(error);
+  notifications.show({
+    title,
+    message: hint,
+    icon: <X size={16} aria-hidden />,
+    color: 'red',
+    autoClose: 12_000,
+    role: 'alert',
+  });
+}
+
+/** Tells what was done and offers to undo it for ten seconds. */
+export function toastWithAction(message: string, action: { label: string; onClick: () => void }): void {
+  shown += 1;
+  const id = `action-${String(shown)}`;
+  const click = (): void => {
+    notifications.hide(id);
+    action.onClick();
+  };
+  notifications.show({
+    id,
+    icon: <Check size={16} aria-hidden />,
+    color: 'gray',
+    autoClose: UNDO_MS,
+    withAutoCloseProgress: true,
+    message: (
+      <span style={{ display: 'flex', alignItems: 'center', gap: 12, justifyContent: 'space-between' }}>
+        <span style={{ minWidth: 0, overflowWrap: 'anywhere' }}>{message}</span>
+        <Button size="compact-sm" variant="light" onClick={click} style={{ flex: 'none' }}>
+          {action.label}
+        </Button>
+      </span>
+    ),
+  });
+}

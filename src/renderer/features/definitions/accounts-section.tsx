@@ -1,0 +1,24 @@
+import { TextInput } from '@mantine/core';
+import css from './definition-dialog.module.css';
+import { FieldWarnings } from './field-warnings';
+import { errorAtField, type FormProps } from './form';
+
+/** The pool accounts are drawn from. */
+export function AccountsSection({ draft, change, problems }: FormProps) {
+  return (
+    <div className={css['fields']}>
+      <TextInput
+        label="Account pool"
+        description="Name of a pool; leave it empty for routines that need no account"
+        placeholder="none"
+        value={draft.accountPoolName ?? ''}
+        error={errorAtField(problems, 'accountPoolName')}
+        onChange={(event) => {
+          const name = event.currentTarget.value;
+          change({ accountPoolName: name === '' ? null : name });
+        }}
+      />
+      <FieldWarnings problems={problems} path="accountPoolName" />
+    </div>
+  );
+}

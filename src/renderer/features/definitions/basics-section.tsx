@@ -1,0 +1,64 @@
+import { TagsInput, Textarea, TextInput } from '@mantine/core';
+import { MAX_NAME_LENGTH } from '../../../shared/definition-rules';
+import { useView } from '../../state/host-context';
+import css from './definition-dialog.module.css';
+import { FieldWarnings } from './field-warnings';
+import { errorAtField, SECTIONS, type FormProps } from './form';
+import { useMemo } from 'react';
+
+const KNOWN_FIELDS = new Set(SECTIONS.flatMap(({ fields }) => fields));
+
+/** Name, description, tags. */
+export function BasicsSection({ draft, change, problems }: FormProps) {
+  const definitions = useView((state) => state.view?.definitions);
+  const tags = useMemo(
+    () => [...new Set(Object.values(definitions ?? {}).flatMap(({ definition }) => definition.tags))].sort(),
+    [definitions],
+  );
+  const length = [...draft.name].length;
+  const elsewhere = problems.filter(({ path }) => !KNOWN_FIELDS.has(path.split('.')[0] ?? ''));
+  return (
+    <div className={css['fields']}>
+      <TextInput
+        label="Name"
+        withAsterisk
+        data-autofocus
+        dir="auto"
+        value={draft.name}
+        error={errorAtField(problems, 'name')}
+        {...(length > MAX_NAME_LENGTH - 20
+          ? { description: `${String(length)} of ${String(MAX_NAME_LENGTH)} characters` }
+          : {})}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        onChange={(event) => {
+          change({ name: event.currentTarget.value });
+        }}
+      />
+      <Textarea
+        label="Description"
+        placeholder="What it is for, in your words"
+        autosize
+        minRows={3}
+        maxRows={8}
+        dir="auto"
+        value={draft.description}
+        error={errorAtField(problems, 'description')}
+        onChange={(event) => {
+          change({ description: event.currentTarget.value });
+        }}
+      />
+      <TagsInput
+        label="Tags"
+        description="Words to find it by; Enter adds one"
+        data={tags}
+        value={draft.tags}
+        onChange={(value) => {
+          change({ tags: value });
+        }}
+      />
+      {elsewhere.map((problem) => (
+        <FieldWarnings key={problem.path} problems={elsewhere} path={problem.path} />
+      ))}
+    </div>
+  );
+}

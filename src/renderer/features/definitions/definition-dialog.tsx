@@ -1,0 +1,142 @@
+import { Modal, Tabs } from '@mantine/core';
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import type { DefinitionId } from '../../../shared/ids';
+import type { Problem } from '../../../shared/problem';
+import { AccountsSection } from './accounts-section';
+import { BasicsSection } from './basics-section';
+import css from './definition-dialog.module.css';
+import { DefinitionFooter } from './definition-footer';
+import { DiscardDialog } from './discard-dialog';
+import { ForeignChangeDialog, ForeignChangeNote } from './foreign-change';
+import { SECTIONS, sectionOf, type FormProps, type SectionName } from './form';
+import { InstancesSection } from './instances-section';
+import { LaunchSection } from './launch-section';
+import { RestartSection } from './restart-section';
+import { RoutineSection } from './routine-section';
+import { useDefinitionForm } from './use-definition-form';
+
+interface DefinitionDialogProps {
+  /** Null for a new group. */
+  readonly definitionId: DefinitionId | null;
+  readonly onClose: () => void;
+}
+
+/** New and Edit: every field of a definition, what is wrong with it beside the field, nothing saved before Save. */
+export function DefinitionDialog({ definitionId, onClose }: DefinitionDialogProps) {
+  const form = useDefinitionForm(definitionId, onClose);
+  const [asking, setAsking] = useState(false);
+  const [section, setSection] = useState<SectionName>('basics');
+  useUnloadGuard(form.dirty);
+  const close = (): void => {
+    if (form.dirty) setAsking(true);
+    else onClose();
+  };
+  const saveByKey = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || !(event.key === 's' || event.key === 'Enter')) return;
+    event.preventDefault();
+    if (form.dirty) void form.save();
+  };
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={
+        definitionId === null ? 'New group' : <bdi>Edit {form.saved?.definition.name ?? form.draft.name}</bdi>
+      }
+      size={940}
+      padding={0}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      classNames={{ header: css['header'] ?? '', body: css['body'] ?? '', content: css['content'] ?? '' }}
+      onKeyDown={saveByKey}
+    >
+      {form.foreignChange || (definitionId !== null && !form.saved) ? (
+        <ForeignChangeNote form={form} />
+      ) : null}
+      <Tabs
+        orientation="vertical"
+        value={section}
+        onChange={(value) => {
+          setSection(SECTIONS.find(({ name }) => name === value)?.name ?? 'basics');
+        }}
+        variant="pills"
+        keepMounted={false}
+        className={css['tabs'] ?? ''}
+      >
+        <SectionList problems={form.problems} />
+        <Sections draft={form.draft} change={form.change} problems={form.shownProblems} />
+      </Tabs>
+      <DefinitionFooter form={form} isNew={definitionId === null} onCancel={close} onShow={setSection} />
+      {asking ? (
+        <DiscardDialog
+          onKeep={() => {
+            setAsking(false);
+          }}
+          onDiscard={onClose}
+        />
+      ) : null}
+      {form.refused ? <ForeignChangeDialog form={form} /> : null}
+    </Modal>
+  );
+}
+
+function SectionList({ problems }: { problems: readonly Problem[] }) {
+  return (
+    <Tabs.List className={css['list'] ?? ''} aria-label="Sections">
+      {SECTIONS.map(({ name, title }) => {
+        const here = problems.filter((problem) => sectionOf(problem) === name);
+        const errors = here.filter(({ level }) => level === 'error').length;
+        const count = errors > 0 ? errors : here.length;
+        const kind = errors > 0 ? 'error' : 'warning';
+        return (
+          <Tabs.Tab
+            key={name}
+            value={name}
+            rightSection={
+              count === 0 ? null : (
+                <span className={css['count']} data-level={kind}>
+                  <span aria-hidden>{count}</span>
+                  <span className={css['hidden']}>{`${String(count)} ${kind}${count === 1 ? '' : 's'}`}</span>
+                </span>
+              )
+            }
+          >
+            {title}
+          </Tabs.Tab>
+        );
+      })}
+    </Tabs.List>
+  );
+}
+
+const PANELS: Readonly<Record<SectionName, (props: FormProps) => React.ReactNode>> = {
+  basics: BasicsSection,
+  routine: RoutineSection,
+  instances: InstancesSection,
+  accounts: AccountsSection,
+  launch: LaunchSection,
+  restart: RestartSection,
+};
+
+function Sections(props: FormProps) {
+  return SECTIONS.map(({ name }) => {
+    const Panel = PANELS[name];
+    return (
+      <Tabs.Panel key={name} value={name} className={css['panel'] ?? ''}>
+        <Panel {...props} />
+      </Tabs.Panel>
+    );
+  });
+}
+
+function useUnloadGuard(dirty: boolean): void {
+  useEffect(() => {
+    if (!dirty) return undefined;
+    const guard = (event: BeforeUnloadEvent): void => {
+      event.preventDefault();
+    };
+    window.addEventListener('beforeunload', guard);
+    return () => {
+      window.removeEventListener('beforeunload', guard);
+    };
+  }, [dirty]);
+}

@@ -1,0 +1,19 @@
+import { DefinitionDraft, type BotGroupDefinition } from '../../../shared/definition';
+
+const KEPT_BY_MUSTER = new Set(['$schema', 'schemaVersion', 'id', 'createdAt', 'updatedAt']);
+
+/** What a person edits of a saved definition; keys Muster does not know are carried along. */
+export function draftOf(definition: BotGroupDefinition): DefinitionDraft {
+  const kept = Object.entries(definition).filter(([key]) => !KEPT_BY_MUSTER.has(key));
+  return DefinitionDraft.parse(Object.fromEntries(kept));
+}
+
+/** A new definition with every default. */
+export function emptyDraft(): DefinitionDraft {
+  return DefinitionDraft.parse({});
+}
+
+/** Both come from the same schema, key by key in its order, so that equal drafts have equal text. */
+export function isSameDraft(a: DefinitionDraft, b: DefinitionDraft): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,34 @@
+import { errorAtField, type FormProps } from './form';
+import css from './definition-dialog.module.css';
+import { FieldWarnings } from './field-warnings';
+import { InstancePicker } from './instance-picker';
+import { NumberField } from './number-field';
+
+/** Which instances the group may use, in order of preference, and how many bots at a time. */
+export function InstancesSection({ draft, change, problems }: FormProps) {
+  return (
+    <div className={css['fields']}>
+      <NumberField
+        label="Bots"
+        description="Each bot has an instance of its own; further instances are spares"
+        min={1}
+        max={10_000}
+        w={320}
+        allowDecimal={false}
+        value={draft.requestedBotCount}
+        error={errorAtField(problems, 'requestedBotCount')}
+        onChange={(requestedBotCount) => {
+          change({ requestedBotCount });
+        }}
+      />
+      <InstancePicker
+        chosen={draft.availableInstances}
+        error={errorAtField(problems, 'availableInstances', true)}
+        onChange={(availableInstances) => {
+          change({ availableInstances });
+        }}
+      />
+      <FieldWarnings problems={problems} path="availableInstances" />
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+import { SegmentedControl, Switch } from '@mantine/core';
+import type { RestartPolicy } from '../../../shared/definition';
+import { DurationInput } from '../../components/duration-input';
+import css from './definition-dialog.module.css';
+import { FieldWarnings } from './field-warnings';
+import { errorAtField, type FormProps } from './form';
+import { LoopFields } from './loop-fields';
+import { NumberField } from './number-field';
+import { waitsInWords } from './restart-words';
+
+type Set = (changes: Partial<RestartPolicy>) => void;
+interface PolicyProps {
+  readonly policy: RestartPolicy;
+  readonly set: Set;
+  readonly problems: FormProps['problems'];
+}
+
+/** What happens after a failure, and how often the routine is repeated. */
+export function RestartSection({ draft, change, problems }: FormProps) {
+  const { restartPolicy: policy } = draft;
+  const set: Set = (changes) => {
+    change({ restartPolicy: { ...policy, ...changes } });
+  };
+  return (
+    <div className={css['fields']}>
+      <h3 className={css['heading']}>Repeat</h3>
+      <LoopFields draft={draft} change={change} problems={problems} />
+      <h3 className={css['heading']}>After a failure</h3>
+      <SegmentedControl
+        aria-label="After a failure"
+        style={{ alignSelf: 'flex-start' }}
+        data={[
+          { value: 'onFailure', label: 'Try again' },
+          { value: 'never', label: 'Leave the bot stopped' },
+        ]}
+        value={policy.mode}
+        onChange={(mode) => {
+          set({ mode: mode === 'never' ? 'never' : 'onFailure' });
+        }}
+      />
+      {policy.mode === 'onFailure' ? (
+        <>
+          <Tries policy={policy} set={set} problems={problems} />
+          <Waits policy={policy} set={set} problems={problems} />
+          <Limits policy={policy} set={set} problems={problems} />
+        </>
+      ) : null}
+      <FieldWarnings problems={problems} path="restartPolicy" />
+      <FieldWarnings problems={problems} path="loop" />
+    </div>
+  );
+}
+
+function Tries({ policy, set, problems }: PolicyProps) {
+  const endless = policy.maxRetries === -1;
+  return (
+    <div className={css['pair']}>
+      {endless ? null : (
+        <NumberField
+          label="Tries"
+          description="Then the bot has failed"
+          min={0}
+          allowDecimal={false}
+          value={policy.maxRetries}
+          error={errorAtField(problems, 'restartPolicy.maxRetries')}
+          onChange={(maxRetries) => {
+            set({ maxRetries });
+          }}
+        />
+      )}
+      <Switch
+        label="No limit of tries"
+        description={endless ? 'It tries again without end' : 'Try again without end'}
+        checked={endless}
+        mt={endless ? 0 : 26}
+        onChange={(event) => {
+          set({ maxRetries: event.currentTarget.checked ? -1 : 5 });
+        }}
+      />
+    </div>
+  );
+}
+
+function Waits({ policy, set, problems }: PolicyProps) {
+  return (
+    <>
+      <div className={css['pair']}>
+        <DurationInput
+          label="First wait"
+          value={policy.initialDelayMs}
+          error={errorAtField(problems, 'restartPolicy.initialDelayMs')}
+          onChange={(initialDelayMs) => {
+            set({ initialDelayMs });
+          }}
+        />
+        <DurationInput
+          label="Longest wait"
+          value={policy.maxDelayMs}
+          error={errorAtField(problems, 'restartPolicy.maxDelayMs')}
+          onChange={(maxDelayMs) => {
+            set({ maxDelayMs });
+          }}
+        />
+        <NumberField
+          label="Growth of the wait"
+          prefix="× "
+          step={0.5}
+          decimalScale={2}
+          value={policy.factor}
+          error={errorAtField(problems, 'restartPolicy.factor')}
+          onChange={(factor) => {
+            set({ factor });
+          }}
+        />
+        <NumberField
+          label="Random share of the wait"
+          prefix="± "
+          suffix=" %"
+          step={5}
+          allowDecimal={false}
+          value={Math.round(policy.jitter * 100)}
+          error={errorAtField(problems, 'restartPolicy.jitter')}
+          onChange={(percent) => {
+            set({ jitter: percent / 100 });
+          }}
+        />
+      </div>
+      <p style={{ margin: '-6px 0 0', fontSize: 13, color: 'var(--dim)' }}>{waitsInWords(policy)}</p>
+    </>
+  );
+}
+
+function Limits({ policy, set, problems }: PolicyProps) {
+  const { giveUp } = policy;
+  return (
+    <div className={css['pair']}>
+      <NumberField
+        label="Give up after failures at the same step"
+        min={1}
+        allowDecimal={false}
+        value={giveUp.failures}
+        error={errorAtField(problems, 'restartPolicy.giveUp.failures')}
+        onChange={(failures) => {
+          set({ giveUp: { ...giveUp, failures } });
+        }}
+      />
+      <DurationInput
+        label="… within"
+        value={giveUp.withinMs}
+        error={errorAtField(problems, 'restartPolicy.giveUp.withinMs')}
+        onChange={(withinMs) => {
+          set({ giveUp: { ...giveUp, withinMs } });
+        }}
+      />
+      <DurationInput
+        label="Forget failures after"
+        description="of running without one"
+        value={policy.resetAfterMs}
+        error={errorAtField(problems, 'restartPolicy.resetAfterMs')}
+        onChange={(resetAfterMs) => {
+          set({ resetAfterMs });
+        }}
+      />
+    </div>
+  );
+}

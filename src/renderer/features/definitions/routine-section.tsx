@@ -1,0 +1,80 @@
+import { Select } from '@mantine/core';
+import { useMemo } from 'react';
+import { counted } from '../../../shared/explain/words';
+import type { RoutineSummary } from '../../../shared/routine-summary';
+import { Note } from '../../components/note';
+import { useView } from '../../state/host-context';
+import css from './definition-dialog.module.css';
+import { FieldWarnings } from './field-warnings';
+import { errorAtField, type FormProps } from './form';
+import { InputsForm } from './inputs-form';
+
+const NONE: Readonly<Record<string, RoutineSummary>> = {};
+
+/** Which routine the bots run, and its inputs. */
+export function RoutineSection({ draft, change, problems }: FormProps) {
+  const routines = useView((state) => state.view?.routines ?? NONE);
+  const routine = routines[draft.routineName];
+  const data = useMemo(() => optionsOf(routines, draft.routineName), [draft.routineName, routines]);
+  return (
+    <div className={css['fields']}>
+      <Select
+        label="Routine"
+        withAsterisk
+        searchable
+        placeholder={data.length === 0 ? 'No routine in the routines folder yet' : 'What the bots shall do'}
+        nothingFoundMessage="No routine matches"
+        data={data}
+        value={draft.routineName === '' ? null : draft.routineName}
+        error={errorAtField(problems, 'routineName')}
+        onChange={(value) => {
+          change({ routineName: value ?? '' });
+        }}
+      />
+      <FieldWarnings problems={problems} path="routineName" />
+      {routine ? <AboutRoutine routine={routine} /> : null}
+      <InputsForm
+        inputs={routine?.inputs ?? []}
+        known={routine !== undefined}
+        config={draft.routineConfig}
+        problems={problems}
+        onChange={(routineConfig) => {
+          change({ routineConfig });
+        }}
+      />
+    </div>
+  );
+}
+
+function AboutRoutine({ routine }: { routine: RoutineSummary }) {
+  const { description, stepCount, problems } = routine;
+  return (
+    <>
+      <p style={{ margin: '-8px 0 0', fontSize: 13, color: 'var(--dim)' }}>
+        {description === '' ? '' : `${description} `}({counted(stepCount, 'step')})
+      </p>
+      {problems.slice(0, 5).map(({ level, file, line, message }) => (
+        <Note
+          key={`${file}:${String(line)} ${message}`}
+          tone={level === 'error' ? 'red' : 'amber'}
+          title={message}
+          hint={`${file}, line ${String(line)}`}
+        />
+      ))}
+    </>
+  );
+}
+
+function optionsOf(
+  routines: Readonly<Record<string, RoutineSummary>>,
+  chosen: string,
+): { value: string; label: string }[] {
+  const options = Object.values(routines)
+    .map(({ name, title }) => ({
+      value: name,
+      label: title === '' || title === name ? name : `${title} – ${name}`,
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+  const missing = chosen !== '' && routines[chosen] === undefined;
+  return missing ? [{ value: chosen, label: `${chosen} (not found)` }, ...options] : options;
+}

@@ -1,0 +1,106 @@
+import { useCallback, useState } from 'react';
+import type { DefinitionDraft } from '../../../shared/definition';
+import type { AppError } from '../../../shared/errors';
+import type { DefinitionId } from '../../../shared/ids';
+import type { Problem } from '../../../shared/problem';
+import type { DefinitionView } from '../../../shared/view';
+import { toastDone, toastError } from '../../components/toasts';
+import { useCommands } from '../../components/use-command';
+import { useView } from '../../state/host-context';
+import { draftOf, emptyDraft, isSameDraft } from './draft';
+import { useDraftProblems } from './use-draft-problems';
+
+export interface DefinitionForm {
+  readonly draft: DefinitionDraft;
+  readonly problems: readonly Problem[];
+  /** Required fields that are still empty are not held against someone who has just begun. */
+  readonly shownProblems: readonly Problem[];
+  readonly dirty: boolean;
+  readonly saving: boolean;
+  /** The saved definition as it is now; undefined for a new one, and when it was removed meanwhile. */
+  readonly saved: DefinitionView | undefined;
+  /** The file is another than the one this edit started from. */
+  readonly foreignChange: boolean;
+  change(changes: Partial<DefinitionDraft>): void;
+  /** Saves; `baseHash` is the version that may be overwritten. */
+  save(baseHash?: string): Promise<void>;
+  saveAsNew(): Promise<void>;
+  /** Throws the edit away and goes on from what is saved now. */
+  reload(): void;
+  refused: AppError | null;
+  forgetRefusal(): void;
+}
+
+/** The state of the New and Edit dialog. */
+export function useDefinitionForm(definitionId: DefinitionId | null, onSaved: () => void): DefinitionForm {
+  const saved = useView((state) =>
+    definitionId === null ? undefined : state.view?.definitions[definitionId],
+  );
+  const [base, setBase] = useState(() => ({
+    hash: saved?.hash ?? '',
+    draft: saved ? draftOf(saved.definition) : emptyDraft(),
+  }));
+  const [draft, setDraft] = useState(base.draft);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [refused, setRefused] = useState<AppError | null>(null);
+  const problems = useDraftProblems(draft, definitionId);
+  const { pending, run } = useCommands();
+
+  const change = useCallback((changes: Partial<DefinitionDraft>) => {
+    setDraft((known) => ({ ...known, ...changes }));
+    setTouched((known) => new Set([...known, ...Object.keys(changes)]));
+  }, []);
+  const finish = (answer: { ok: true } | { ok: false; error: AppError } | undefined): void => {
+    if (answer?.ok === false) {
+      setTouched((known) => new Set([...known, 'name']));
+      if (CHOICES.has(answer.error.code)) setRefused(answer.error);
+      else toastError(answer.error);
+    }
+    if (answer?.ok !== true) return;
+    toastDone(`“${draft.name}” is saved`);
+    onSaved();
+  };
+  const saveAsNew = async (): Promise<void> => {
+    finish(await run('save', 'definitions.create', { draft }));
+  };
+  const save = async (baseHash = base.hash): Promise<void> => {
+    if (definitionId === null) await saveAsNew();
+    else finish(await run('save', 'definitions.update', { definitionId, draft, baseHash }));
+  };
+  const reload = (): void => {
+    if (!saved) return;
+    const fresh = { hash: saved.hash, draft: draftOf(saved.definition) };
+    setBase(fresh);
+    setDraft(fresh.draft);
+    setRefused(null);
+  };
+  return {
+    draft,
+    problems,
+    shownProblems: problems.filter((problem) => !isQuiet(problem, touched, definitionId)),
+    dirty: !isSameDraft(draft, base.draft),
+    saving: pending.has('save'),
+    saved,
+    foreignChange: saved !== undefined && saved.hash !== base.hash,
+    change,
+    save,
+    saveAsNew,
+    reload,
+    refused,
+    forgetRefusal: () => {
+      setRefused(null);
+    },
+  };
+}
+
+/** Refusals that need a decision instead of a message. */
+const CHOICES = new Set<AppError['code']>(['definition_changed_on_disk', 'definition_not_found']);
+
+function isQuiet(
+  { code, path }: Problem,
+  touched: ReadonlySet<string>,
+  definitionId: DefinitionId | null,
+): boolean {
+  const required = code === 'name_required' || code === 'routine_required' || code === 'instances_required';
+  return required && definitionId === null && !touched.has(path);
+}

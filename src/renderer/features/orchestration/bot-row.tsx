@@ -1,0 +1,29 @@
+import { memo } from 'react';
+import type { BotView } from '../../../shared/view';
+import { BotStatePill } from '../../components/state-pills';
+import { BotMenu } from './bot-menu';
+import css from './bot-row.module.css';
+import { botDoing, botPlace } from './bot-words';
+
+/** One bot on a card: instance, what it does, how far, which round, state, menu. */
+export const BotRow = memo(function BotRow({ bot, groupOver }: { bot: BotView; groupOver: boolean }) {
+  const doing = botDoing(bot);
+  return (
+    <li className={css['row']} aria-label={`Bot on ${bot.ref}`}>
+      <span className={css['ref']} title={bot.ref}>
+        {bot.ref}
+      </span>
+      <span className={css['doing']} title={doing} dir="auto">
+        {doing}
+      </span>
+      <span className={css['place']}>{botPlace(bot)}</span>
+      <span className={css['round']} title={`Iteration ${String(bot.iteration)}`}>
+        {bot.iteration > 0 ? `#${String(bot.iteration)}` : ''}
+      </span>
+      <span className={css['state']}>
+        <BotStatePill state={bot.state} retry={bot.retry} />
+      </span>
+      <BotMenu bot={bot} groupOver={groupOver} />
+    </li>
+  );
+});

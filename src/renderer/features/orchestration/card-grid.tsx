@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react';
+import type { CardItem } from './card-list';
+import { GroupCard } from './group-card';
+import css from './orchestration-page.module.css';
+import { ProblemFileCard } from './problem-file-card';
+import { moveBetweenCards } from './card-arrows';
+
+/** The cards, side by side; arrow keys move between them. */
+export function CardGrid({ cards }: { cards: readonly CardItem[] }) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const move = (event: KeyboardEvent): void => {
+      if (list.current) moveBetweenCards(list.current, event);
+    };
+    window.addEventListener('keydown', move);
+    return () => {
+      window.removeEventListener('keydown', move);
+    };
+  }, []);
+  return (
+    <ul ref={list} className={css['grid']} aria-label="Groups">
+      {cards.map((card) => (
+        <li key={card.key}>
+          {card.definitionId === null ? (
+            <ProblemFileCard file={card.name} />
+          ) : (
+            <GroupCard definitionId={card.definitionId} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,114 @@
+import { Check, FlaskConical, LibraryBig, Plus, SquarePlus, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { counted } from '../../../shared/explain/words';
+import { ActionButton } from '../../components/action-button';
+import { toastDone, toastError } from '../../components/toasts';
+import { useCommands } from '../../components/use-command';
+import { useSimulator } from '../../components/use-simulator';
+import { useBlockedReason } from '../../state/blocked';
+import { useHost } from '../../state/host-context';
+import css from './empty-state.module.css';
+
+/** What a newcomer sees: the three steps to a first group. */
+export function EmptyState() {
+  return (
+    <div className={css['empty']}>
+      <h2>No groups yet</h2>
+      <p>A group runs one routine on several emulators at once. Three steps to the first one:</p>
+      <ol className={css['steps']}>
+        <SimulatorStep />
+        <SamplesStep />
+        <NewStep />
+      </ol>
+    </div>
+  );
+}
+
+function SimulatorStep() {
+  const { simulator, starting, start } = useSimulator();
+  const blocked = useBlockedReason();
+  return (
+    <Step
+      icon={FlaskConical}
+      title="Have something to run on"
+      text="Start or connect emulators, or try everything with simulated ones: nothing to install."
+    >
+      {simulator.state === 'on' ? (
+        <span className={css['done']}>
+          <Check size={16} aria-hidden />
+          {counted(simulator.devices, 'simulated emulator')} on
+        </span>
+      ) : (
+        <ActionButton
+          label="Use simulated emulators"
+          variant="default"
+          size="xs"
+          busy={starting}
+          disabledReason={blocked}
+          onClick={start}
+        />
+      )}
+    </Step>
+  );
+}
+
+function SamplesStep() {
+  const { pending, run } = useCommands();
+  const blocked = useBlockedReason();
+  const load = async (): Promise<void> => {
+    const answer = await run('samples', 'definitions.loadSamples', {});
+    if (answer?.ok === true) toastDone(`${counted(answer.value.copied, 'sample file')} copied`);
+    else if (answer) toastError(answer.error);
+  };
+  return (
+    <Step
+      icon={LibraryBig}
+      title="Look at samples"
+      text="Groups and routines that teach by example, ready to start on simulated emulators."
+    >
+      <ActionButton
+        label="Load samples"
+        variant="default"
+        size="xs"
+        busy={pending.has('samples')}
+        disabledReason={blocked}
+        onClick={() => void load()}
+      />
+    </Step>
+  );
+}
+
+function NewStep() {
+  const { uiStore } = useHost();
+  const blocked = useBlockedReason();
+  return (
+    <Step
+      icon={SquarePlus}
+      title="Make your own"
+      text="Choose a routine, the instances it may use and how many bots; press Start."
+    >
+      <ActionButton
+        label="New group"
+        accessibleName="New group: make your own"
+        icon={Plus}
+        size="xs"
+        disabledReason={blocked}
+        onClick={() => {
+          uiStore.setState({ dialog: { kind: 'newDefinition' } });
+        }}
+      />
+    </Step>
+  );
+}
+
+function Step(props: { icon: LucideIcon; title: string; text: string; children: ReactNode }) {
+  const { icon: Icon, title, text, children } = props;
+  return (
+    <li className={css['step']}>
+      <Icon size={22} strokeWidth={1.7} aria-hidden />
+      <h3>{title}</h3>
+      <p>{text}</p>
+      <div>{children}</div>
+    </li>
+  );
+}

@@ -1,0 +1,106 @@
+import { memo } from 'react';
+import { RotateCcw } from 'lucide-react';
+import { isTerminalBot } from '../../../shared/lifecycle-states';
+import type { BotView, DefinitionView, GroupView } from '../../../shared/view';
+import { ActionButton } from '../../components/action-button';
+import { Countdown } from '../../components/clocks';
+import { Note } from '../../components/note';
+import { BotBar } from './bot-bar';
+import { BotRow } from './bot-row';
+import css from './card.module.css';
+import { CardSub } from './card-sub';
+import { degradedWords, groupDoing, inputWords, tally } from './group-words';
+import type { GroupActions } from './use-group-actions';
+
+const ROWS = 4;
+
+interface ActiveBodyProps {
+  readonly group: GroupView;
+  readonly definition: DefinitionView | undefined;
+  readonly bots: readonly BotView[];
+  readonly actions: GroupActions;
+  readonly blocked: string | null;
+}
+
+/** What a group that is not over shows. */
+export const ActiveBody = memo(function ActiveBody(props: ActiveBodyProps) {
+  const { group, definition, bots, actions, blocked } = props;
+  const live = bots.filter((bot) => !isTerminalBot(bot.state) && bot.state !== 'queued').length;
+  const doing = groupDoing(group, bots);
+  return (
+    <>
+      <CardSub
+        text={[group.routineName, inputWords(definition?.definition.routineConfig ?? {})]
+          .filter(Boolean)
+          .join(' · ')}
+        tags={definition?.definition.tags ?? []}
+      />
+      <div className={css['metrics']}>
+        <span>
+          <b>{live}</b> of {group.requestedBots} {group.requestedBots === 1 ? 'bot' : 'bots'}
+        </span>
+        <Metric value={group.iterations} word="iteration" />
+        <Metric value={group.restarts} word="restart" />
+        {group.failures > 0 ? <Metric value={group.failures} word="failure" /> : null}
+      </div>
+      <BotBar bots={bots} requested={group.requestedBots} />
+      <div className={css['caption']}>
+        <span title={doing}>{doing}</span>
+        {group.nextStartAt !== null && group.state === 'launching' ? (
+          <span>
+            next bot in <Countdown due={group.nextStartAt} />
+          </span>
+        ) : null}
+      </div>
+      {bots.length > 0 ? (
+        <ul className={css['bots']} aria-label="Bots">
+          {bots.slice(0, bots.length > ROWS + 1 ? ROWS : bots.length).map((bot) => (
+            <BotRow key={bot.botId} bot={bot} groupOver={false} />
+          ))}
+        </ul>
+      ) : null}
+      {bots.length > ROWS + 1 ? (
+        <button type="button" className={css['more']} onClick={actions.open}>
+          {bots.length - ROWS} more bots: {tally(bots.slice(ROWS))}
+        </button>
+      ) : null}
+      <ActiveNotes group={group} bots={bots} actions={actions} blocked={blocked} />
+    </>
+  );
+});
+
+function Metric({ value, word }: { value: number; word: string }) {
+  return (
+    <span>
+      <b>{value.toLocaleString()}</b> {value === 1 ? word : `${word}s`}
+    </span>
+  );
+}
+
+function ActiveNotes({ group, bots, actions, blocked }: Omit<ActiveBodyProps, 'definition'>) {
+  const changed = group.definitionChanged && group.state !== 'stopping';
+  if (!group.degraded && !changed) return null;
+  return (
+    <div className={css['notes']}>
+      {group.degraded ? <Note tone="amber" title={degradedWords(group, bots)} /> : null}
+      {changed ? (
+        <Note
+          tone="blue"
+          title="The definition was changed meanwhile"
+          hint="This run keeps its copy. Restart to apply."
+          action={
+            <ActionButton
+              label="Restart"
+              icon={RotateCcw}
+              size="compact-sm"
+              variant="default"
+              onClick={actions.restart}
+              busy={actions.pending.has('restart')}
+              disabledReason={blocked}
+            />
+          }
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { useHost, useUi, useView } from '../../state/host-context';
+import { CardGrid } from './card-grid';
+import { arrangeCards, countCards, listCards, listTags } from './card-list';
+import { EmptyState } from './empty-state';
+import { NothingFound } from './nothing-found';
+import css from './orchestration-page.module.css';
+import { Toolbar } from './toolbar';
+
+/** The first page: every group as a card, found by search and filters. */
+export function OrchestrationPage() {
+  const { uiStore } = useHost();
+  const known = useView((state) => state.view !== undefined);
+  const definitions = useView((state) => state.view?.definitions);
+  const problemFiles = useView((state) => state.view?.problemFiles);
+  const groups = useView((state) => state.groupOfDefinition);
+  const filter = useUi(
+    useShallow(({ search, stateFilter, tags, sort }) => ({ search, stateFilter, tags, sort })),
+  );
+  const cards = useMemo(
+    () => listCards({ definitions: definitions ?? {}, problemFiles: problemFiles ?? {}, groups }),
+    [definitions, problemFiles, groups],
+  );
+  const shown = useMemo(() => arrangeCards(cards, filter), [cards, filter]);
+  const tags = useMemo(() => listTags(cards), [cards]);
+  // A tag that no group has any more would hide everything without being seen in the menu.
+  useEffect(() => {
+    const gone = filter.tags.filter((tag) => !tags.includes(tag));
+    if (known && gone.length > 0) uiStore.setState({ tags: filter.tags.filter((tag) => tags.includes(tag)) });
+  }, [filter.tags, known, tags, uiStore]);
+  if (!known) return <div className={css['page']} aria-busy="true" />;
+  return (
+    <div className={css['page']}>
+      <Toolbar counts={countCards(cards)} tags={tags} />
+      <div className={css['scroll']}>
+        {cards.length === 0 ? <EmptyState /> : null}
+        {cards.length > 0 && shown.length === 0 ? <NothingFound /> : null}
+        {shown.length > 0 ? <CardGrid cards={shown} /> : null}
+      </div>
+    </div>
+  );
+}

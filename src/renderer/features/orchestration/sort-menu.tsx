@@ -1,0 +1,44 @@
+import { Menu } from '@mantine/core';
+import { ArrowDownUp, Check } from 'lucide-react';
+import type { SortOrder } from '../../state/ui-store';
+import { useHost, useUi } from '../../state/host-context';
+import css from './orchestration-page.module.css';
+
+const ORDERS: readonly (readonly [SortOrder, string])[] = [
+  ['name', 'Name'],
+  ['state', 'State'],
+  ['lastRun', 'Last run'],
+  ['edited', 'Last edited'],
+];
+
+/** Chooses the order of the cards. */
+export function SortMenu() {
+  const { uiStore } = useHost();
+  const sort = useUi((state) => state.sort);
+  const label = ORDERS.find(([order]) => order === sort)?.[1] ?? '';
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <button type="button" className={css['chip']} aria-label={`Order: ${label}`}>
+          <ArrowDownUp size={13} aria-hidden />
+          {label}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {ORDERS.map(([order, word]) => (
+          <Menu.Item
+            key={order}
+            role="menuitemradio"
+            aria-checked={order === sort}
+            leftSection={<Check size={14} aria-hidden opacity={order === sort ? 1 : 0} />}
+            onClick={() => {
+              uiStore.setState({ sort: order });
+            }}
+          >
+            {word}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

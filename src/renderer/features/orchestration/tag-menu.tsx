@@ -1,0 +1,49 @@
+import { Menu } from '@mantine/core';
+import { Check, ChevronDown } from 'lucide-react';
+import { useHost, useUi } from '../../state/host-context';
+import css from './orchestration-page.module.css';
+
+/** Chooses tags; a group must have all of them. */
+export function TagMenu({ tags }: { tags: readonly string[] }) {
+  const { uiStore } = useHost();
+  const chosen = useUi((state) => state.tags);
+  const toggle = (tag: string): void => {
+    uiStore.setState({
+      tags: chosen.includes(tag) ? chosen.filter((each) => each !== tag) : [...chosen, tag],
+    });
+  };
+  return (
+    <Menu closeOnItemClick={false} position="bottom-start">
+      <Menu.Target>
+        <button type="button" className={css['chip']} data-on={chosen.length > 0}>
+          {chosen.length === 0 ? 'Tags' : chosen.length === 1 ? chosen[0] : `${String(chosen.length)} tags`}
+          <ChevronDown size={13} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
+        {tags.map((tag) => (
+          <Menu.Item
+            key={tag}
+            role="menuitemcheckbox"
+            aria-checked={chosen.includes(tag)}
+            leftSection={<Check size={14} aria-hidden opacity={chosen.includes(tag) ? 1 : 0} />}
+            onClick={() => {
+              toggle(tag);
+            }}
+          >
+            <bdi>{tag}</bdi>
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          disabled={chosen.length === 0}
+          onClick={() => {
+            uiStore.setState({ tags: [] });
+          }}
+        >
+          Show all
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

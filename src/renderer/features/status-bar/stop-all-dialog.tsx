@@ -1,0 +1,56 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { ListEnd, Square } from 'lucide-react';
+import { useShallow } from 'zustand/react/shallow';
+import { counted } from '../../../shared/explain/words';
+import type { StopMode } from '../../../shared/lifecycle-states';
+import { ActionButton } from '../../components/action-button';
+import { toastDone, toastError } from '../../components/toasts';
+import { useCommands } from '../../components/use-command';
+import { useBlockedReason } from '../../state/blocked';
+import { useView } from '../../state/host-context';
+import { countRunning } from './running-totals';
+
+/** Asks once before everything is stopped. */
+export function StopAllDialog({ onClose }: { onClose: () => void }) {
+  const { groups, bots } = useView(useShallow(countRunning));
+  const { pending, run } = useCommands();
+  const blocked = useBlockedReason();
+  const stop = async (mode: StopMode): Promise<void> => {
+    const answer = await run(mode, 'groups.stopAll', { mode });
+    if (answer?.ok === false) toastError(answer.error);
+    if (answer?.ok !== true) return;
+    toastDone(`Stopping ${counted(answer.value.groups, 'group')}`);
+    onClose();
+  };
+  const refusal = blocked ?? (groups === 0 ? 'Nothing is running any more' : null);
+  return (
+    <Modal opened onClose={onClose} title="Stop all groups?">
+      <p style={{ margin: 0 }}>
+        {counted(groups, 'group')} with {counted(bots, 'bot')} {groups === 1 ? 'is' : 'are'} running. What
+        they hold is released.
+      </p>
+      <Group justify="flex-end" mt="lg" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <ActionButton
+          label="Finish iterations"
+          icon={ListEnd}
+          variant="default"
+          busy={pending.has('drain')}
+          disabledReason={refusal}
+          onClick={() => void stop('drain')}
+        />
+        <ActionButton
+          label="Stop now"
+          icon={Square}
+          color="red"
+          data-autofocus
+          busy={pending.has('now')}
+          disabledReason={refusal}
+          onClick={() => void stop('now')}
+        />
+      </Group>
+    </Modal>
+  );
+}
