@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { contract, type Handlers, type StreamSources } from '../shared/contract';
+import type { InstanceRef } from '../shared/instance-reference';
 import type { Clock, Logger, Random } from '../shared/ports';
 import type { Connection } from '../shared/rpc/connection';
 import { serve, type Served } from '../shared/rpc/server';
@@ -7,6 +9,7 @@ import type { DefinitionStore } from './definitions/definition-store';
 import { createDefinitionStore } from './definitions/json-definition-store';
 import { loadSamples } from './definitions/samples';
 import { createInstanceDirectory } from './devices/adb-instance-directory';
+import { DeviceError, type Device } from './devices/device';
 import type { AdbServerAddress, InstanceDirectory } from './devices/instance-directory';
 import {
   createSimulatorProcess,
@@ -27,7 +30,7 @@ import type { PreflightParts } from './orchestrator/preflight';
 import { createRunEvents } from './orchestrator/run-events';
 import { recordRuns } from './orchestrator/run-recorder';
 import { ViewProjector } from './orchestrator/view-projector';
-import { createEvidenceSinks } from './perception/evidence-sink';
+import { createEvidenceSink } from './perception/evidence-sink';
 import { createInProcessEye } from './perception/in-process-eye';
 import { createDatabase, type DatabaseOptions } from './platform/database';
 import { watchHostLoad } from './platform/host-load';
@@ -180,9 +183,17 @@ function createOrchestrator(
   folder: DataFolder,
   parts: PreflightParts & Pick<OrchestratorParts, 'journal' | 'events'>,
 ): Orchestrator {
-  const eye = createInProcessEye({ directory: parts.directory, clock });
-  const evidenceOf = createEvidenceSinks(folder, clock);
-  return new Orchestrator({ ...parts, clock, random, logger, runRoutine, eye, evidenceOf });
+  const devicesAtWork = new Map<InstanceRef, Device>();
+  const deviceOf = (ref: InstanceRef): Device => {
+    const device = devicesAtWork.get(ref);
+    if (!device) throw new DeviceError('device_gone', ref, `no bot works on ${ref}`);
+    return device;
+  };
+  const eye = createInProcessEye({ deviceOf, clock });
+  const root = join(folder.state, 'evidence');
+  const evidenceOf: OrchestratorParts['evidenceOf'] = (orchestrationId, botId) =>
+    createEvidenceSink({ root, orchestrationId, botId, clock, logger });
+  return new Orchestrator({ ...parts, clock, random, logger, runRoutine, eye, evidenceOf, devicesAtWork });
 }
 
 type HandledParts = Stores &

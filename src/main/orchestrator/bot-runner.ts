@@ -181,7 +181,9 @@ class Runner implements BotRunner {
   }
 
   async #prepare(signal: AbortSignal): Promise<BotEvent> {
-    this.#device = await this.#parts.directory.whenReady(this.ref, this.#plan.instanceTimeoutMs, signal);
+    const device = await this.#parts.directory.whenReady(this.ref, this.#plan.instanceTimeoutMs, signal);
+    this.#device = device;
+    this.#parts.devicesAtWork.set(this.ref, device);
     return { type: 'prepared', nowMs: this.#parts.clock.now() };
   }
 
@@ -195,7 +197,7 @@ class Runner implements BotRunner {
         context: {
           device: this.#device,
           eye,
-          evidence: evidenceOf(this.#plan.orchestrationId),
+          evidence: evidenceOf(this.#plan.orchestrationId, this.botId),
           clock,
           random,
           log: (level, message) => this.#emit({ type: 'bot.log', level, message }),
@@ -246,7 +248,14 @@ class Runner implements BotRunner {
   #end(how: BotEnd): void {
     this.#cancelTimer?.();
     this.#work?.abort.abort(new Cancelled(`bot ${this.botId}`));
+    this.#leaveDevice();
     this.#plan.onEnded(how, how === 'failed' ? this.state.lastFailure : null);
+  }
+
+  #leaveDevice(): void {
+    const { devicesAtWork } = this.#parts;
+    if (devicesAtWork.get(this.ref) === this.#device) devicesAtWork.delete(this.ref);
+    this.#device = undefined;
   }
 
   #iteration(phase: 'started' | 'completed' | 'failed', iteration: number): void {

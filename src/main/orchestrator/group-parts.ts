@@ -1,6 +1,7 @@
-import type { OrchestrationId } from '../../shared/ids';
+import type { BotId, OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { Clock, Logger, Random } from '../../shared/ports';
+import type { Device } from '../devices/device';
 import type { InstanceDirectory } from '../devices/instance-directory';
 import type { EvidenceSink, Eye } from '../routines/ports';
 import type { RoutineDirectory, RunRoutine } from '../routines/routine-runner';
@@ -17,7 +18,9 @@ export interface GroupParts {
   readonly routines: RoutineDirectory;
   readonly runRoutine: RunRoutine;
   readonly eye: Eye;
-  readonly evidenceOf: (orchestrationId: OrchestrationId) => EvidenceSink;
+  readonly evidenceOf: (orchestrationId: OrchestrationId, botId: BotId) => EvidenceSink;
+  /** Devices of bots at work: what the eye may look at. Only a bot that holds the lease puts its device here. */
+  readonly devicesAtWork: Map<InstanceRef, Device>;
   readonly events: RunEvents;
   /** Asks the holder of a lease to let go (`takeOver`); the caller waits for the lease to be free. */
   readonly evict: (lease: HeldLease, ref: InstanceRef) => void;

@@ -1,0 +1,208 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { contract, type Contract } from '../src/shared/contract';
+import type { BotGroupDefinition, StartOverrides } from '../src/shared/definition';
+import { DefinitionId, OrchestrationId } from '../src/shared/ids';
+import type { RunEvent } from '../src/shared/run-event';
+import { createClient, type Client } from '../src/shared/rpc/client';
+import { createMemoryPair } from '../src/shared/rpc/memory-connection';
+import { applyPatches, viewFromSnapshot, type ViewState } from '../src/shared/view-patch';
+import { createHost, type Host } from '../src/main/compose';
+import { createConfSettings } from '../src/main/platform/conf-settings';
+import { dataFolderAt } from '../src/main/platform/paths';
+import { createRandom } from '../src/main/platform/random';
+import { createSystemClock } from '../src/main/platform/system-clock';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../src/simulator/simulator';
+import { aDefinition } from './builders';
+import { databaseWorkerFromSource } from './database-worker';
+import { createMemoryLogger, type MemoryLogger } from './memory-logger';
+import { createTempFolder } from './temp-folder';
+
+/** A whole host on a data folder of its own, with simulated devices in this process, reached through the contract. */
+export interface HostRig {
+  readonly client: Client<Contract>;
+  readonly simulator: Simulator;
+  readonly folder: string;
+  readonly log: MemoryLogger;
+  /** Everything that happened in groups, in order. */
+  readonly events: readonly RunEvent[];
+  view(): ViewState;
+  /** Saves a definition file under a name of its own and waits until the host knows it. */
+  saveDefinition(overrides: Partial<BotGroupDefinition>): Promise<BotGroupDefinition>;
+  /** Saves a routine file and waits until the host knows it. */
+  saveRoutine(name: string, yaml: string): Promise<void>;
+  start(definition: BotGroupDefinition, overrides?: StartOverrides): Promise<OrchestrationId>;
+  /** Resolves when `condition` holds for the view; it is looked at after every change. */
+  until(condition: (view: ViewState) => boolean, what?: string): Promise<void>;
+  untilEvent(condition: (event: RunEvent) => boolean, what?: string): Promise<RunEvent>;
+  /** Ends the host and starts another one on the same folder. */
+  restartHost(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const PATIENCE_MS = 20_000;
+
+/** Opens a rig. Close it, or its sockets and threads outlive the test. */
+export async function openHostRig(options: SimulatorOptions = {}): Promise<HostRig> {
+  const folder = await createTempFolder();
+  const simulator = await startSimulator({ devices: 4, ...options });
+  const rig = new Rig(folder.path, simulator, () => folder.remove());
+  await rig.openHost();
+  return rig;
+}
+
+class Rig implements HostRig {
+  readonly folder: string;
+  readonly simulator: Simulator;
+  readonly log = createMemoryLogger();
+  readonly events: RunEvent[] = [];
+  client!: Client<Contract>;
+  readonly #removeFolder: () => Promise<void>;
+  readonly #listeners = new Set<() => void>();
+  #host: Host | undefined;
+  #view: ViewState | undefined;
+  #definitions = 0;
+  #disconnect: () => void = () => undefined;
+
+  constructor(folder: string, simulator: Simulator, removeFolder: () => Promise<void>) {
+    this.folder = folder;
+    this.simulator = simulator;
+    this.#removeFolder = removeFolder;
+  }
+
+  async openHost(): Promise<void> {
+    const clock = createSystemClock();
+    const paths = dataFolderAt(this.folder);
+    this.#host = await createHost({
+      version: '0.0.0-test',
+      dataFolder: this.folder,
+      samplesFolder: null,
+      adbServers: [{ host: '127.0.0.1', port: this.simulator.port, role: 'simulator' }],
+      simulator: { file: process.execPath, args: ['-e', 'process.exit(1)'] },
+      databaseWorker: databaseWorkerFromSource(),
+      settings: createConfSettings({ folder: paths.state, quarantineFolder: paths.quarantine, clock }),
+      clock,
+      random: createRandom(),
+      logger: this.log,
+    });
+    const pair = createMemoryPair();
+    this.#host.serve(pair.host);
+    this.client = createClient(contract, pair.client);
+    this.#disconnect = () => pair.client.close();
+    this.#follow();
+    await this.until(
+      (view) => Object.keys(view.instances).length === this.simulator.serials.length,
+      'instances',
+    );
+  }
+
+  #follow(): void {
+    const changed = (): void => {
+      for (const listener of [...this.#listeners]) listener();
+    };
+    this.client.subscribe(
+      'view',
+      {},
+      {
+        snapshot: (snapshot) => {
+          this.#view = viewFromSnapshot(snapshot);
+          changed();
+        },
+        patches: (patches) => {
+          if (this.#view) this.#view = applyPatches(this.#view, patches);
+          changed();
+        },
+      },
+    );
+    const take = (events: readonly RunEvent[]): void => {
+      this.events.push(...events);
+      changed();
+    };
+    this.client.subscribe('events', { orchestrationId: null }, { snapshot: take, patches: take });
+  }
+
+  view(): ViewState {
+    if (!this.#view) throw new Error('the view has not arrived yet');
+    return this.#view;
+  }
+
+  async saveDefinition(overrides: Partial<BotGroupDefinition>): Promise<BotGroupDefinition> {
+    this.#definitions += 1;
+    const id = `019b0000-0000-7000-8000-${String(this.#definitions).padStart(12, '0')}`;
+    const name = `${overrides.name ?? 'Group'} (${String(this.#definitions)})`;
+    const definition = aDefinition({ ...overrides, name, id: overrides.id ?? DefinitionId.parse(id) });
+    await this.#write(
+      join('orchestration_groups', `${definition.id}.json`),
+      JSON.stringify(definition, null, 2),
+    );
+    await this.until(
+      (view) => view.definitions[definition.id]?.definition.name === definition.name,
+      'the definition',
+    );
+    return definition;
+  }
+
+  async saveRoutine(name: string, yaml: string): Promise<void> {
+    await this.#write(join('routines', `${name}.yaml`), yaml);
+    await this.until((view) => view.routines[name] !== undefined, `routine ${name}`);
+  }
+
+  async start(definition: BotGroupDefinition, overrides?: StartOverrides): Promise<OrchestrationId> {
+    const started = await this.client.call('groups.start', {
+      definitionId: definition.id,
+      overrides: overrides ?? null,
+    });
+    if (!started.ok) throw new Error(`start was refused: ${JSON.stringify(started.error)}`);
+    return OrchestrationId.parse(started.value.orchestrationId);
+  }
+
+  until(condition: (view: ViewState) => boolean, what = 'the view'): Promise<void> {
+    return this.#wait(() => (this.#view && condition(this.#view) ? true : undefined), what).then(
+      () => undefined,
+    );
+  }
+
+  untilEvent(condition: (event: RunEvent) => boolean, what = 'an event'): Promise<RunEvent> {
+    return this.#wait(() => this.events.find(condition), what);
+  }
+
+  #wait<T>(look: () => T | undefined, what: string): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const check = (): void => {
+        const found = look();
+        if (found === undefined) return;
+        clearTimeout(timer);
+        this.#listeners.delete(check);
+        resolve(found);
+      };
+      const timer = setTimeout(() => {
+        this.#listeners.delete(check);
+        reject(
+          new Error(`waited too long for ${what}; last events: ${JSON.stringify(this.events.slice(-5))}`),
+        );
+      }, PATIENCE_MS);
+      this.#listeners.add(check);
+      check();
+    });
+  }
+
+  async #write(path: string, text: string): Promise<void> {
+    const file = join(this.folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+
+  async restartHost(): Promise<void> {
+    this.#disconnect();
+    await this.#host?.close(1_000);
+    this.#view = undefined;
+    await this.openHost();
+  }
+
+  async close(): Promise<void> {
+    this.#disconnect();
+    await this.#host?.close(1_000);
+    await this.simulator.stop();
+    await this.#removeFolder();
+  }
+}
