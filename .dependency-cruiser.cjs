@@ -69,7 +69,7 @@ module.exports = {
       'An entry is started, not imported. (headless.ts opens a host for the command line, which may import it.)',
       { path: '^src/', pathNot: TEST },
       {
-        path: '^src/(main/index|cli/index|simulator/index|preload/index|renderer/main)\\.tsx?$|\\.worker\\.ts$',
+        path: '^src/(main/index|cli/index|simulator/index|preload/index|renderer/app/main)\\.tsx?$|\\.worker\\.ts$',
       },
     ),
     rule(

@@ -112,7 +112,6 @@ export default tseslint.config(
       '.state/**',
       'test-results/**',
       'playwright-report/**',
-      'testing/boundaries/planted/**',
     ],
   },
   {
@@ -133,6 +132,7 @@ export default tseslint.config(
       'no-unsafe-finally': 'error',
       'no-useless-assignment': 'error',
       'no-useless-escape': 'error',
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
       'prefer-const': 'error',
       'require-yield': 'error',
       'no-restricted-exports': [
