@@ -339,6 +339,14 @@ describe('adb servers', () => {
     await expect(device.tap(1, 1, never)).rejects.toMatchObject({ code: 'device_gone' });
   });
 
+  it('can be joined again while they are removed', async () => {
+    const one = await farm({ 'sim-1': sim(1) });
+    const directory = await directoryOf(one);
+    await Promise.all([directory.removeServer(addressOf(one)), directory.addServer(addressOf(one))]);
+    expect(shown(directory)).toEqual(['sim:1=ready@sim-1']);
+    expect(directory.servers()).toHaveLength(1);
+  });
+
   it('can be removed, with their instances', async () => {
     const one = await farm({ 'sim-1': sim(1) });
     const two = await farm({ 'sim-2': sim(2) });

@@ -119,9 +119,11 @@ class AdbInstanceDirectory implements InstanceDirectory {
     if (server === undefined) return;
     this.watched.delete(name);
     for (const key of this.routes.keys()) if (key.startsWith(`${name} `)) this.routes.delete(key);
-    await server.stop();
+    // Forgotten at once: the same address may be joined anew while the old watch still ends.
+    const stopped = server.stop();
     this.table.forget(name);
     this.emit({ type: 'serverRemoved', address: name });
+    await stopped;
   }
 
   async close(): Promise<void> {

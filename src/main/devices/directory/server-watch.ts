@@ -71,6 +71,7 @@ class WatchLoop {
     try {
       version = `1.0.${String(await control.version(signal))}`;
       await control.track((devices) => {
+        if (signal.aborted) return;
         if (begunMs === undefined) {
           begunMs = clock.monotonic();
           onState('connected', version);
