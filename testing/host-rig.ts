@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { contract, type Contract } from '../src/shared/contract';
 import type { BotGroupDefinition, StartOverrides } from '../src/shared/definition';
-import { DefinitionId, OrchestrationId } from '../src/shared/ids';
+import { OrchestrationId } from '../src/shared/ids';
 import type { RunEvent } from '../src/shared/run-event';
 import { createClient, type Client } from '../src/shared/rpc/client';
 import { createMemoryPair } from '../src/shared/rpc/memory-connection';
@@ -14,6 +14,7 @@ import { createRandom } from '../src/main/platform/random';
 import { createSystemClock } from '../src/main/platform/system-clock';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../src/simulator/simulator';
 import { aDefinition } from './builders';
+import { definitionIdOf } from './definition-ids';
 import { databaseWorkerFromSource } from './database-worker';
 import { createMemoryLogger, type MemoryLogger } from './memory-logger';
 import { createTempFolder } from './temp-folder';
@@ -128,9 +129,12 @@ class Rig implements HostRig {
 
   async saveDefinition(overrides: Partial<BotGroupDefinition>): Promise<BotGroupDefinition> {
     this.#definitions += 1;
-    const id = `019b0000-0000-7000-8000-${String(this.#definitions).padStart(12, '0')}`;
     const name = `${overrides.name ?? 'Group'} (${String(this.#definitions)})`;
-    const definition = aDefinition({ ...overrides, name, id: overrides.id ?? DefinitionId.parse(id) });
+    const definition = aDefinition({
+      ...overrides,
+      name,
+      id: overrides.id ?? definitionIdOf(this.#definitions),
+    });
     await this.#write(
       join('orchestration_groups', `${definition.id}.json`),
       JSON.stringify(definition, null, 2),
