@@ -170,6 +170,17 @@ describe('timeout', () => {
     expect(told(world)).toEqual(['started 1', 'started 1.steps.1', 'failed 1.steps.1', 'failed 1']);
   });
 
+  it('stays the cause when the action, told to end, complains of something else', async () => {
+    const world = createRoutineWorld();
+    world.behaviours.set('tap', async (signal) => {
+      await hang(signal).catch(() => undefined);
+      throw new Error('socket destroyed');
+    });
+    const run = world.start(stepsText('- tap: { x: 1, y: 1 }', '  timeout: 1s'));
+    await world.clock.advance(1_000);
+    expect(await run.end).toMatchObject({ failure: { class: 'timeout', code: 'step_timeout', step: '1' } });
+  });
+
   it('of an outer step is not mended by the retry of an inner one', async () => {
     const world = createRoutineWorld();
     world.behaviours.set('tap', hang);
