@@ -32,11 +32,12 @@ export interface PassiveAdbkit {
 }
 
 // adbkit is CommonJS without an exports map: `require` gives the same objects in Node, Vite, tsx and Electron, while
-// the default of an `import` has another shape in each.
-const require = createRequire(import.meta.url);
-/* eslint-disable @typescript-eslint/no-unsafe-assignment -- `require` is untyped; the types are those of the same files */
-const adbkit: typeof Adbkit = require('@devicefarmer/adbkit');
-const connectionModule: typeof ConnectionModule = require('@devicefarmer/adbkit/dist/src/adb/connection');
+// the default of an `import` has another shape in each. Not named `require`: electron-vite adds one of that name to
+// every bundle that calls one.
+const requireAdbkit = createRequire(import.meta.url);
+/* eslint-disable @typescript-eslint/no-unsafe-assignment -- what it requires is untyped; the types are those of the same files */
+const adbkit: typeof Adbkit = requireAdbkit('@devicefarmer/adbkit');
+const connectionModule: typeof ConnectionModule = requireAdbkit('@devicefarmer/adbkit/dist/src/adb/connection');
 /* eslint-enable @typescript-eslint/no-unsafe-assignment */
 const Connection = connectionModule.default;
 type Connection = ConnectionModule.default;
