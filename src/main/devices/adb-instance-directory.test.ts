@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startFakeFarm, type FakeDevice, type FakeFarm } from '../../../testing/adb-fake-farm';
+import { createFakeClock } from '../../../testing/fake-clock';
 import { createMemoryLogger } from '../../../testing/memory-logger';
 import { InstanceRef } from '../../shared/instance-reference';
 import { createRandom } from '../platform/random';
@@ -366,5 +367,31 @@ describe('adb servers', () => {
       { type: 'serverRemoved', address: `127.0.0.1:${String(two.server.port)}` },
     ]);
     await vi.waitFor(() => expect(one.server.connections.size + two.server.connections.size).toBe(0));
+  });
+
+  it('leave no timer and no connection when the directory closes', async () => {
+    const one = await farm({
+      'sim-1': sim(1),
+      'sim-2': { hangs: true },
+      'sim-3': { props: { 'sys.boot_completed': '' } },
+    });
+    const gone = await startFakeFarm();
+    await gone.server.close();
+    const clock = createFakeClock();
+    const directory = createInstanceDirectory({
+      clock,
+      logger: createMemoryLogger(),
+      random: createRandom(),
+      servers: [addressOf(one), addressOf(gone)],
+    });
+    await vi.waitFor(() => expect(directory.list()).toHaveLength(2));
+    const joining = directory.addServer(addressOf(one));
+    const waiting = directory.whenReady(ref('usb:none'), 60_000, never);
+    await vi.waitFor(() => expect(directory.servers()[1]?.state).toBe('absent'));
+    expect(clock.pending()).toBeGreaterThan(3);
+    await Promise.all([directory.close(), joining, expect(waiting).rejects.toThrow('closed')]);
+    expect(clock.pending()).toBe(0);
+    await vi.waitFor(() => expect(one.server.connections.size).toBe(0));
+    await expect(directory.addServer(addressOf(one))).rejects.toThrow('closed');
   });
 });
