@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { defineAction } from '../action';
 import { choice, text, word } from '../params';
 
+const MAX_LINE_LENGTH = 2_000;
+
 export const log = defineAction({
   name: 'log',
   summary: "Writes a line into the bot's log.",
@@ -15,7 +17,7 @@ export const log = defineAction({
   level: warn
 `,
   run: (params, context) => {
-    context.log(params.level, params.log);
+    context.log(params.level, params.log.slice(0, MAX_LINE_LENGTH));
   },
 });
 

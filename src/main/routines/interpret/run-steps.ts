@@ -38,6 +38,7 @@ interface Scope {
 
 /** After this many steps others get their turn, also when no step waits for anything. */
 const STEPS_PER_TURN = 200;
+const MAX_LABEL_LENGTH = 120;
 /** The shortest a timer waits anyway. */
 const TURN_MS = 1;
 
@@ -57,8 +58,7 @@ async function runStep(machine: Machine, step: CompiledStep, scope: Scope): Prom
       return;
     } catch (error) {
       active.afterFailure(error, failures < prepared.retries);
-      await machine.run.context.clock.sleep(prepared.retryDelayMs, scope.signal);
-      await passBoundary(machine, scope.signal);
+      await active.untilNextTry(prepared.retryDelayMs);
     }
   }
 }
@@ -108,7 +108,8 @@ class ActiveStep {
     try {
       const settings = resolveParams(step.settings, scope.frame.variables);
       const params = resolveParams(step.params, scope.frame.variables);
-      this.label = settings.name ?? step.action.label?.(params) ?? step.action.name;
+      const label = settings.name ?? step.action.label?.(params) ?? step.action.name;
+      this.label = label.slice(0, MAX_LABEL_LENGTH);
       this.tell('started');
       return {
         params,
@@ -153,18 +154,31 @@ class ActiveStep {
 
   /** Throws unless the step is to be tried again. A cancellation is passed on as it is. */
   afterFailure(error: unknown, retriesLeft: boolean): void {
-    const { signal } = this.scope;
-    if (signal.aborted) {
-      // Only the end of an enclosing step's time is a failure; a stop is none and leaves no trace.
-      if (signal.reason instanceof StepTimeout) this.tell('failed');
-      signal.throwIfAborted();
-    }
+    this.throwIfEnded();
     const failure = this.failureOf(error);
     if (!retriesLeft || !isWorthRetrying(failure.failure)) {
       this.tell('failed');
       throw failure;
     }
     this.tell('retrying');
+  }
+
+  async untilNextTry(delayMs: number): Promise<void> {
+    const { signal } = this.scope;
+    try {
+      await this.machine.run.context.clock.sleep(delayMs, signal);
+      await passBoundary(this.machine, signal);
+    } catch (error) {
+      this.throwIfEnded();
+      throw error;
+    }
+  }
+
+  /** Only the end of an enclosing step's time is a failure; a stop is none and leaves no trace. */
+  private throwIfEnded(): void {
+    const { signal } = this.scope;
+    if (signal.aborted && signal.reason instanceof StepTimeout) this.tell('failed');
+    signal.throwIfAborted();
   }
 
   tell(phase: StepEvent['phase']): void {

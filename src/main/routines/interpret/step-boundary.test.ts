@@ -199,6 +199,19 @@ describe('timeout', () => {
     expect(world.calls).toHaveLength(1);
   });
 
+  it('of an outer step ends an inner one that waits for its next try', async () => {
+    const world = createRoutineWorld();
+    world.behaviours.set('tap', () =>
+      Promise.reject(Object.assign(new Error('no'), { code: 'device_timeout' })),
+    );
+    const inner = ['      - tap: { x: 1, y: 1 }', '        retry: { times: 9, delay: 1h }'];
+    const run = world.start(stepsText('- repeat:', '    times: 1', '    steps:', ...inner, '  timeout: 1s'));
+    await world.clock.advance(1_000);
+    expect(await run.end).toMatchObject({ failure: { code: 'step_timeout', step: '1' } });
+    expect(told(world).slice(-3)).toEqual(['retrying 1.steps.1', 'failed 1.steps.1', 'failed 1']);
+    expect(world.clock.pending()).toBe(0);
+  });
+
   it('counts for each try anew', async () => {
     const world = createRoutineWorld();
     world.behaviours.set('tap', hang);
