@@ -6,6 +6,7 @@ import { OrchestrationId } from '../src/shared/ids';
 import type { RunEvent } from '../src/shared/run-event';
 import { createClient, type Client } from '../src/shared/rpc/client';
 import { createMemoryPair } from '../src/shared/rpc/memory-connection';
+import type { GroupView } from '../src/shared/view';
 import { applyPatches, viewFromSnapshot, type ViewState } from '../src/shared/view-patch';
 import { createHost, type Host } from '../src/main/compose';
 import { createConfSettings } from '../src/main/platform/conf-settings';
@@ -27,6 +28,10 @@ export interface HostRig {
   readonly log: MemoryLogger;
   /** Everything that happened in groups, in order. */
   readonly events: readonly RunEvent[];
+  /** Wall clock at which the simulator's own time began. */
+  readonly simulatorStartedAtMs: number;
+  /** Every group seen so far, with its definition. */
+  runs(): readonly GroupView[];
   view(): ViewState;
   /** Saves a definition file under a name of its own and waits until the host knows it. */
   saveDefinition(overrides: Partial<BotGroupDefinition>): Promise<BotGroupDefinition>;
@@ -46,8 +51,9 @@ const PATIENCE_MS = 20_000;
 /** Opens a rig. Close it, or its sockets and threads outlive the test. */
 export async function openHostRig(options: SimulatorOptions = {}): Promise<HostRig> {
   const folder = await createTempFolder();
+  const startedAtMs = Date.now();
   const simulator = await startSimulator({ devices: 4, ...options });
-  const rig = new Rig(folder.path, simulator, () => folder.remove());
+  const rig = new Rig(folder.path, simulator, startedAtMs, () => folder.remove());
   await rig.openHost();
   return rig;
 }
@@ -55,19 +61,22 @@ export async function openHostRig(options: SimulatorOptions = {}): Promise<HostR
 class Rig implements HostRig {
   readonly folder: string;
   readonly simulator: Simulator;
+  readonly simulatorStartedAtMs: number;
   readonly log = createMemoryLogger();
   readonly events: RunEvent[] = [];
   client!: Client<Contract>;
   readonly #removeFolder: () => Promise<void>;
+  readonly #runs = new Map<string, GroupView>();
   readonly #listeners = new Set<() => void>();
   #host: Host | undefined;
   #view: ViewState | undefined;
   #definitions = 0;
   #disconnect: () => void = () => undefined;
 
-  constructor(folder: string, simulator: Simulator, removeFolder: () => Promise<void>) {
+  constructor(folder: string, simulator: Simulator, startedAtMs: number, removeFolder: () => Promise<void>) {
     this.folder = folder;
     this.simulator = simulator;
+    this.simulatorStartedAtMs = startedAtMs;
     this.#removeFolder = removeFolder;
   }
 
@@ -111,6 +120,9 @@ class Rig implements HostRig {
         },
         patches: (patches) => {
           if (this.#view) this.#view = applyPatches(this.#view, patches);
+          for (const patch of patches) {
+            if (patch.type === 'group.put') this.#runs.set(patch.group.orchestrationId, patch.group);
+          }
           changed();
         },
       },
@@ -120,6 +132,10 @@ class Rig implements HostRig {
       changed();
     };
     this.client.subscribe('events', { orchestrationId: null }, { snapshot: take, patches: take });
+  }
+
+  runs(): readonly GroupView[] {
+    return [...this.#runs.values()];
   }
 
   view(): ViewState {
