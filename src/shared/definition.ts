@@ -79,7 +79,7 @@ const content = {
 export const BotGroupDefinition = z.looseObject({
   $schema: z.string().optional(),
   schemaVersion: z.literal(DEFINITION_SCHEMA_VERSION),
-  id: DefinitionId,
+  id: DefinitionId.refine((id) => !(id in {}), 'this id is not allowed'),
   ...content,
   createdAt: z.string(),
   updatedAt: z.string(),

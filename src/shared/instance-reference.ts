@@ -16,12 +16,14 @@ export interface ParsedInstanceRef {
   readonly key: string;
 }
 
+const MAX_PORT = 65_535;
+
 const KEY_OF_KIND: Readonly<Record<InstanceKind, RegExp>> = {
   sim: /^[1-9]\d{0,4}$/,
   usb: /^[\w.:-]{1,120}$/,
   avd: /^[\w.-]{1,120}$/,
-  tcp: /^(?:[\w.-]{1,253}|\[[\da-fA-F:.]{2,45}\]):\d{1,5}$/,
-  index: /^\d{1,6}$/,
+  tcp: /^(?:[\w.-]{1,253}|\[[\da-fA-F:.]{2,45}\]):[1-9]\d{0,4}$/,
+  index: /^(?:0|[1-9]\d{0,5})$/,
 };
 
 /** The parts of a reference, or undefined when the text is none. Vendor references of later versions are none. */
@@ -30,7 +32,12 @@ export function parseInstanceRef(text: string): ParsedInstanceRef | undefined {
   const kind = INSTANCE_KINDS.find((known) => known === text.slice(0, colon));
   if (colon < 1 || kind === undefined) return undefined;
   const key = text.slice(colon + 1);
-  return KEY_OF_KIND[kind].test(key) ? { kind, key } : undefined;
+  if (!KEY_OF_KIND[kind].test(key)) return undefined;
+  return kind === 'tcp' && portOf(key) > MAX_PORT ? undefined : { kind, key };
+}
+
+function portOf(address: string): number {
+  return Number(address.slice(address.lastIndexOf(':') + 1));
 }
 
 /** Joins kind and key; the caller vouches for the key's form. */

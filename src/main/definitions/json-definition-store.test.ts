@@ -115,7 +115,7 @@ describe('creating', () => {
     expect((await bench.reopen()).store.problemFiles()).toEqual([]);
   });
 
-  it('any definition is the same after save and load', async () => {
+  it('any definition is the same after save and load', { timeout: 30_000 }, async () => {
     let bench = await definitionStoreBench();
     const text = fc.string({ unit: 'grapheme', maxLength: 90 });
     const count = fc.integer({ min: -5, max: 1e9 });
@@ -154,7 +154,7 @@ describe('creating', () => {
         expect(created.definition).toMatchObject(JSON.parse(JSON.stringify(draft)) as object);
         await again.store.remove(created.definition.id);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

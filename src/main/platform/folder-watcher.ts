@@ -5,7 +5,7 @@ import type { Clock, Logger } from '../../shared/ports';
 import { errorCode } from './file-bytes';
 
 /** Editors save in pieces: a file counts as written when its size and time have not changed for this long. */
-export const STABLE_MS = 200;
+const STABLE_MS = 200;
 /** However busy a folder is, files that are stable are reported after this long. */
 const MAX_BATCH_WAIT_MS = 600;
 
