@@ -37,7 +37,9 @@ export interface PassiveAdbkit {
 const requireAdbkit = createRequire(import.meta.url);
 /* eslint-disable @typescript-eslint/no-unsafe-assignment -- what it requires is untyped; the types are those of the same files */
 const adbkit: typeof Adbkit = requireAdbkit('@devicefarmer/adbkit');
-const connectionModule: typeof ConnectionModule = requireAdbkit('@devicefarmer/adbkit/dist/src/adb/connection');
+const connectionModule: typeof ConnectionModule = requireAdbkit(
+  '@devicefarmer/adbkit/dist/src/adb/connection',
+);
 /* eslint-enable @typescript-eslint/no-unsafe-assignment */
 const Connection = connectionModule.default;
 type Connection = ConnectionModule.default;
