@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { root } from './lanes.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
 
 /** What a build makes; each folder has at least one file after it. */
 const OUTPUTS = ['out/node', 'out/main', 'out/preload', 'out/renderer'];

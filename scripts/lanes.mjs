@@ -18,13 +18,18 @@ function signalGroup(child, signal) {
   }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    if (interrupted) process.exit(130);
-    interrupted = true;
-    for (const child of running) signalGroup(child, signal);
-    if (running.size === 0) process.exit(130);
-  });
+/** On the first signal the children end and the lanes settle; a second one ends at once. */
+let listening = false;
+function listenForSignals() {
+  if (listening) return;
+  listening = true;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (interrupted) process.exit(130);
+      interrupted = true;
+      for (const child of running) signalGroup(child, signal);
+    });
+  }
 }
 
 /** Whether a signal asked to end; what is running is ending then. */
@@ -36,6 +41,7 @@ export const wasInterrupted = () => interrupted;
  * @returns {Promise<{ok: boolean, output: string, ms: number, timedOut: boolean}>}
  */
 export function run(command, args, { env = {}, live = false, limitMs = 600_000, cwd = root } = {}) {
+  listenForSignals();
   const started = performance.now();
   return new Promise((resolve) => {
     const child = spawn(command, args, {
