@@ -8,7 +8,7 @@ import type { BotGroupDefinition } from '../src/shared/definition';
 import { aDefinition } from './builders';
 import { createFakeRandom } from './fake-random';
 import { createMemoryLogger, type MemoryLogger } from './memory-logger';
-import { tempFolderOfTest } from './temp-folder';
+import { tempFolderOfTest } from './temp-folder-of-test';
 
 export interface DefinitionStoreBench {
   readonly root: string;
@@ -26,7 +26,9 @@ export interface DefinitionStoreBench {
   /** Sets the wall clock of this store. */
   setTime(iso: string): void;
   /** Closes this store and opens the folder again. */
-  reopen(seed?: number): Promise<DefinitionStoreBench>;
+  reopen(): Promise<DefinitionStoreBench>;
+  /** Opens the folder a second time while this store is open. */
+  openBeside(): Promise<DefinitionStoreBench>;
 }
 
 /** A definition store over a folder of its own; real files, real watching. */
@@ -70,10 +72,11 @@ async function openBench(root: string, seed: number): Promise<DefinitionStoreBen
     setTime: (iso) => {
       time.now = Date.parse(iso);
     },
-    reopen: async (nextSeed = seed + 1) => {
+    reopen: async () => {
       await store.close();
-      return openBench(root, nextSeed);
+      return openBench(root, seed + 1);
     },
+    openBeside: () => openBench(root, seed + 1),
   };
 }
 

@@ -1,7 +1,6 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 
 export interface TempFolder {
   readonly path: string;
@@ -13,11 +12,4 @@ export async function createTempFolder(): Promise<TempFolder> {
   const path = await realpath(await mkdtemp(join(tmpdir(), 'muster-test-')));
   // Windows keeps files busy for a moment after their last user let go.
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }) };
-}
-
-/** Path of a new empty folder that is removed when the running test ends. */
-export async function tempFolderOfTest(): Promise<string> {
-  const folder = await createTempFolder();
-  onTestFinished(() => folder.remove());
-  return folder.path;
 }

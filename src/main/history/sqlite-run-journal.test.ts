@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { aDefinition, aRunRecord } from '../../../testing/builders';
-import { startTestProcess } from '../../../testing/child-process';
 import { databaseWorkerFromSource } from '../../../testing/database-worker';
 import { createMemoryLogger, type MemoryLogger } from '../../../testing/memory-logger';
-import { tempFolderOfTest } from '../../../testing/temp-folder';
+import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
 import { BotId, DefinitionId, OrchestrationId } from '../../shared/ids';
 import { InstanceRef } from '../../shared/instance-reference';
 import { createDatabase, type Database } from '../platform/database';
@@ -171,27 +169,5 @@ describe('run journal', () => {
     await database.run(`UPDATE runs SET definition = '{}' WHERE orchestration_id = 'bad'`);
     expect([...(await journal.lastRuns()).values()]).toMatchObject([{ orchestrationId: 'good' }]);
     expect(logger.facts.at(-1)).toMatchObject({ event: 'journal.row_unreadable', orchestrationId: 'bad' });
-  });
-
-  it('has every flushed record, and a sound file, after kill -9 amid writes', async () => {
-    const file = join(await tempFolderOfTest(), 'muster.db');
-    for (const saves of [5, 25]) {
-      const child = startTestProcess(new URL('../../../testing/processes/save-runs.ts', import.meta.url), [
-        file,
-      ]);
-      onTestFinished(() => child.kill());
-      let flushed = 0;
-      while (flushed < saves) flushed = Number(await child.nextLine());
-      await child.kill();
-
-      const raw = new DatabaseSync(file);
-      expect(raw.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
-      raw.close();
-      const { journal, database } = await open(file);
-      for (let number = 1; number <= flushed; number++)
-        expect(await journal.find(id(`run-${String(number)}`))).toBeDefined();
-      expect((await journal.recover(NOW)).length).toBeGreaterThanOrEqual(1);
-      await database.close();
-    }
   });
 });

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../../testing/fake-clock';
 import { createMemoryLogger } from '../../../testing/memory-logger';
-import { tempFolderOfTest } from '../../../testing/temp-folder';
+import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
 import type { Frame } from '../../shared/frame';
 import { createEvidenceSink, safeName } from './evidence-sink';
 

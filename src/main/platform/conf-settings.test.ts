@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../../testing/fake-clock';
-import { tempFolderOfTest } from '../../../testing/temp-folder';
+import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
 import { createConfSettings } from './conf-settings';
 import type { SettingsStore } from './settings';
 

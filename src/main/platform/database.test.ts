@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMemoryLogger, type MemoryLogger } from '../../../testing/memory-logger';
-import { tempFolderOfTest } from '../../../testing/temp-folder';
+import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
 import { databaseWorkerFromSource } from '../../../testing/database-worker';
 import { createDatabase, DatabaseError, DatabaseGoneError, type Database } from './database';
 

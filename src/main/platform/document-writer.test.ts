@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { advanceUntilSettled, createFakeClock, type FakeClock } from '../../../testing/fake-clock';
-import { tempFolderOfTest } from '../../../testing/temp-folder';
+import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
 import { createDocumentWriter, replaceFile, type DocumentWriter } from './document-writer';
 import { hashOf, readFileBytes } from './file-bytes';
 import { parseJsonBytes } from './json-text';

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../../testing/fake-clock';
-import { tempFolderOfTest } from '../../../testing/temp-folder';
+import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
 import { createLogger, createSilentLogger, type ClosableLogger } from './logger';
 
 function loggerToMemory(level: 'debug' | 'info' = 'debug'): { log: ClosableLogger; lines: () => unknown[] } {

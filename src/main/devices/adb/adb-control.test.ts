@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { counted, startFakeAdbServer, type FakeAdbServer } from '../../../../testing/adb-fake-server';
-import { tempFolderOfTest } from '../../../../testing/temp-folder';
+import { tempFolderOfTest } from '../../../../testing/temp-folder-of-test';
 import { createSystemClock } from '../../platform/system-clock';
 import { createAdbControl, type ListedDevice } from './adb-control';
 import { createSmartSocketClient } from './smart-socket';

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import type { Connection } from '../../../shared/rpc/connection';
 import { createFakeClock, type FakeClock } from '../../../../testing/fake-clock';
 import { createMemoryLogger, type MemoryLogger } from '../../../../testing/memory-logger';
-import { tempFolderOfTest } from '../../../../testing/temp-folder';
+import { tempFolderOfTest } from '../../../../testing/temp-folder-of-test';
 import { PortUnavailableError } from './web-server';
 import { startWebSocketHost, type WebSocketHost } from './websocket';
 import { HostUnreachableError, openWebSocketConnection, UnauthorizedError } from './websocket-client';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createMemoryLogger } from '../../../../testing/memory-logger';
 import { createRoutineWorld } from '../../../../testing/routine-world';
-import { tempFolderOfTest } from '../../../../testing/temp-folder';
+import { tempFolderOfTest } from '../../../../testing/temp-folder-of-test';
 import { createSystemClock } from '../../platform/system-clock';
 import { LinkedRoutine } from '../compile/link-routines';
 import type { RoutineChange, RoutineDirectory } from '../routine-runner';
