@@ -2,7 +2,7 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startServe, type ServeProcess } from '../testing/serve-process';
-import { createTempFolder } from '../testing/temp-folder-plain';
+import { createTempFolder } from '../testing/temp-folder';
 
 export { expect };
 
