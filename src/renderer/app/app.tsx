@@ -25,7 +25,12 @@ export function App() {
         <Dialogs />
         <GroupDetails />
         <Announcer />
-        <Notifications position="bottom-right" containerWidth={420} transitionDuration={120} />
+        <Notifications
+          position="bottom-right"
+          containerWidth={420}
+          transitionDuration={120}
+          className={css['toasts'] ?? ''}
+        />
       </SettingsProvider>
     </MantineProvider>
   );

@@ -49,12 +49,23 @@ export const theme = createTheme({
   fontFamily: sans,
   headings: { fontFamily: sans, fontWeight: '650' },
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
+  fontWeights: { medium: '500' },
   defaultRadius: 'md',
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      vars: (_theme, { size }) => ({
+        root: {
+          ...(size === 'xs'
+            ? { '--button-height': '28px', '--button-padding-x': '10px', '--button-fz': '12.5px' }
+            : {}),
+          ...(size === 'sm' ? { '--button-height': '32px', '--button-padding-x': '14px' } : {}),
+        },
+      }),
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Tooltip: Tooltip.extend({
       defaultProps: {
@@ -70,6 +81,7 @@ export const theme = createTheme({
     }),
     Modal: Modal.extend({
       defaultProps: { centered: true, transitionProps: { duration: 120, transition: 'fade' }, radius: 'lg' },
+      styles: { title: { fontSize: 16, fontWeight: 650 } },
     }),
   },
 });

@@ -10,24 +10,29 @@ export function useShortcuts(): void {
   useEffect(() => {
     let escapedAt = 0;
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusyElsewhere(host))
-        return;
+      if (isTaken(event) || isBusyElsewhere(host)) return;
+      const twice = event.timeStamp - escapedAt < ESCAPE_TWICE_MS && !event.repeat;
+      escapedAt = event.key === 'Escape' ? event.timeStamp : 0;
       if (event.key === 'Escape') {
-        if (!event.repeat && event.timeStamp - escapedAt < ESCAPE_TWICE_MS) askToStopAll(host);
-        escapedAt = event.timeStamp;
-        return;
-      }
-      escapedAt = 0;
-      const act = isTyping(event.target) ? undefined : KEYS[event.key];
-      if (!act) return;
-      event.preventDefault();
-      act(host);
+        if (twice) askToStopAll(host);
+      } else if (!isTyping(event.target)) pressLetter(event, host);
     };
     window.addEventListener('keydown', press);
     return () => {
       window.removeEventListener('keydown', press);
     };
   }, [host]);
+}
+
+function pressLetter(event: KeyboardEvent, host: HostContextValue): void {
+  const act = KEYS[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act(host);
+}
+
+function isTaken(event: KeyboardEvent): boolean {
+  return event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey;
 }
 
 const KEYS: Readonly<Record<string, (host: HostContextValue) => void>> = {

@@ -1,5 +1,5 @@
-import { NativeSelect, NumberInput } from '@mantine/core';
-import { useState } from 'react';
+import { Input, NativeSelect, NumberInput } from '@mantine/core';
+import { useId, useState } from 'react';
 
 const UNITS = [
   ['ms', 1],
@@ -22,35 +22,38 @@ interface DurationInputProps {
 export function DurationInput({ label, description, error, value, onChange }: DurationInputProps) {
   const [unit, setUnit] = useState<Unit>(() => unitFor(value));
   const [name, size] = unit;
+  const id = useId();
   return (
-    <NumberInput
+    <Input.Wrapper
+      id={id}
       label={label}
       {...(description === undefined ? {} : { description })}
       error={error}
-      min={0}
-      clampBehavior="none"
-      hideControls
-      allowNegative={false}
-      decimalScale={3}
-      value={value / size}
-      onChange={(next) => {
-        if (typeof next === 'number') onChange(Math.round(next * size));
-      }}
-      rightSectionWidth={98}
-      rightSection={
+    >
+      <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 112px', gap: 6 }}>
+        <NumberInput
+          id={id}
+          min={0}
+          clampBehavior="none"
+          hideControls
+          allowNegative={false}
+          decimalScale={3}
+          error={error !== undefined}
+          value={value / size}
+          onChange={(next) => {
+            if (typeof next === 'number') onChange(Math.round(next * size));
+          }}
+        />
         <NativeSelect
           aria-label={`Unit of ${label}`}
-          size="xs"
-          variant="unstyled"
-          w={92}
           data={UNITS.map(([each]) => each)}
           value={name}
           onChange={(event) => {
             setUnit(UNITS.find(([each]) => each === event.currentTarget.value) ?? UNITS[1]);
           }}
         />
-      }
-    />
+      </div>
+    </Input.Wrapper>
   );
 }
 

@@ -45,7 +45,7 @@ function Row({ entry }: { entry: MenuEntry }) {
       leftSection={<Icon size={15} aria-hidden />}
       onClick={onClick}
       disabled={disabledReason !== undefined && disabledReason !== null}
-      {...(danger ? { color: 'red' } : {})}
+      {...(danger ? { c: 'var(--red)' } : {})}
     >
       {label}
       {below === undefined ? null : <MenuHint>{below}</MenuHint>}

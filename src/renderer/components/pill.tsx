@@ -9,13 +9,19 @@ interface PillProps {
   readonly icon: LucideIcon;
   readonly children: ReactNode;
   readonly title?: string;
+  /** For rows. */
+  readonly small?: boolean;
 }
 
 /** A state as colour, icon and word together. */
-export function Pill({ tone, icon: Icon, children, title }: PillProps) {
+export function Pill({ tone, icon: Icon, children, title, small = false }: PillProps) {
   return (
-    <span className={`${css['pill'] ?? ''} ${css[tone] ?? ''}`} {...(title === undefined ? {} : { title })}>
-      <Icon size={13} strokeWidth={2.4} aria-hidden />
+    <span
+      className={`${css['pill'] ?? ''} ${css[tone] ?? ''}`}
+      data-small={small}
+      {...(title === undefined ? {} : { title })}
+    >
+      <Icon size={small ? 11 : 13} strokeWidth={2.4} aria-hidden />
       <span>{children}</span>
     </span>
   );

@@ -12,7 +12,9 @@ interface SplitButtonProps extends ActionButtonProps {
 
 /** A button with its most usual meaning, and an arrow with the other ones. */
 export function SplitButton({ entries, menuLabel, ...button }: SplitButtonProps) {
-  const variant = button.variant ?? 'default';
+  // Beside a button that is off, the arrow steps back too; its menu says what is still possible.
+  const off = button.disabledReason !== undefined && button.disabledReason !== null;
+  const variant = off ? 'default' : (button.variant ?? 'default');
   return (
     <span className={css['split']}>
       <ActionButton {...button} />

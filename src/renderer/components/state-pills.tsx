@@ -107,11 +107,14 @@ export const OutcomePill = memo(function OutcomePill({ outcome }: { outcome: Gro
 });
 
 /** State of a bot; while it waits for its next try, the time left. */
-export const BotStatePill = memo(function BotStatePill({ state, retry }: Pick<BotView, 'state' | 'retry'>) {
+export const BotStatePill = memo(function BotStatePill(
+  props: Pick<BotView, 'state' | 'retry'> & { small?: boolean },
+) {
+  const { state, retry, small = false } = props;
   const [tone, icon] = BOT_LOOK[state];
   const { title, hint } = BOT_STATE_WORDS[state];
   return (
-    <Pill tone={tone} icon={icon} title={hint}>
+    <Pill tone={tone} icon={icon} title={hint} small={small}>
       {title}
       {state === 'retryWait' && retry ? (
         <>

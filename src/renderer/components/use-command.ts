@@ -7,11 +7,11 @@ export interface Commands {
   /** Keys of calls under way. */
   readonly pending: ReadonlySet<string>;
   /** Makes the call unless one with this key is under way; undefined when it was. */
-  run<N extends CallName<Contract>>(
+  readonly run: <N extends CallName<Contract>>(
     key: string,
     name: N,
     input: InputOf<Contract, N>,
-  ): Promise<ResultOf<Contract, N> | undefined>;
+  ) => Promise<ResultOf<Contract, N> | undefined>;
 }
 
 /** Calls to the host with "busy while the call is pending" and nothing more: the view says what came of it. */

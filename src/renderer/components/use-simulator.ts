@@ -11,8 +11,8 @@ export function useSimulator(): {
   readonly simulator: HostView['simulator'];
   readonly starting: boolean;
   readonly stopping: boolean;
-  start(): void;
-  stop(): void;
+  readonly start: () => void;
+  readonly stop: () => void;
 } {
   const simulator = useView((state) => state.view?.host.simulator ?? OFF);
   const { settings } = useSettings();

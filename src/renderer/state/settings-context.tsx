@@ -9,7 +9,7 @@ interface SettingsContextValue {
   /** False before the host answered. */
   readonly known: boolean;
   /** Resolves with an error when the host could not store it. */
-  change(changes: Partial<Settings>): Promise<AppError | null>;
+  readonly change: (changes: Partial<Settings>) => Promise<AppError | null>;
 }
 
 const SettingsContext = createContext<SettingsContextValue | null>(null);

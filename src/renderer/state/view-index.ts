@@ -22,19 +22,25 @@ export function indexBots(
   known: BotsOfGroup,
   touched?: ReadonlySet<string>,
 ): BotsOfGroup {
-  const fresh: Record<string, BotView[]> = {};
-  for (const bot of Object.values(bots)) {
-    if (touched && !touched.has(bot.orchestrationId)) continue;
-    (fresh[bot.orchestrationId] ??= []).push(bot);
-  }
-  const next: Record<string, readonly BotView[]> = touched ? { ...known } : {};
-  for (const id of touched ?? []) delete next[id];
-  for (const [id, list] of Object.entries(fresh)) {
-    list.sort((a, b) => a.number - b.number);
+  const next: Record<string, readonly BotView[]> = {};
+  for (const [id, list] of Object.entries(known)) if (touched && !touched.has(id)) next[id] = list;
+  for (const [id, list] of collectBots(bots, touched)) {
     const before = known[id];
     next[id] = before && isSameList(before, list) ? before : list;
   }
   return next;
+}
+
+function collectBots(bots: ViewState['bots'], touched?: ReadonlySet<string>): Map<string, BotView[]> {
+  const groups = new Map<string, BotView[]>();
+  for (const bot of Object.values(bots)) {
+    if (touched && !touched.has(bot.orchestrationId)) continue;
+    const list = groups.get(bot.orchestrationId);
+    if (list) list.push(bot);
+    else groups.set(bot.orchestrationId, [bot]);
+  }
+  for (const list of groups.values()) list.sort((a, b) => a.number - b.number);
+  return groups;
 }
 
 /** The group a card shows: the one that is not over, else the newest (ids sort by time). */

@@ -26,9 +26,9 @@ export type ViewStore = StoreApi<ViewStoreState>;
 
 /** The writers of a view store; only `connect-view.ts` holds them. */
 export interface ViewWriter {
-  snapshot(snapshot: ViewSnapshot): void;
-  patches(patches: readonly ViewPatch[]): void;
-  link(status: LinkStatus, now: number): void;
+  readonly snapshot: (snapshot: ViewSnapshot) => void;
+  readonly patches: (patches: readonly ViewPatch[]) => void;
+  readonly link: (status: LinkStatus, now: number) => void;
 }
 
 const NOTHING_KNOWN: ViewStoreState = {

@@ -13,7 +13,7 @@ import { InstancesSection } from './instances-section';
 import { LaunchSection } from './launch-section';
 import { RestartSection } from './restart-section';
 import { RoutineSection } from './routine-section';
-import { useDefinitionForm } from './use-definition-form';
+import { useDefinitionForm, type DefinitionForm } from './use-definition-form';
 
 interface DefinitionDialogProps {
   /** Null for a new group. */
@@ -25,47 +25,25 @@ interface DefinitionDialogProps {
 export function DefinitionDialog({ definitionId, onClose }: DefinitionDialogProps) {
   const form = useDefinitionForm(definitionId, onClose);
   const [asking, setAsking] = useState(false);
-  const [section, setSection] = useState<SectionName>('basics');
   useUnloadGuard(form.dirty);
   const close = (): void => {
     if (form.dirty) setAsking(true);
     else onClose();
   };
-  const saveByKey = (event: KeyboardEvent): void => {
-    if (!(event.ctrlKey || event.metaKey) || !(event.key === 's' || event.key === 'Enter')) return;
-    event.preventDefault();
-    if (form.dirty) void form.save();
-  };
   return (
     <Modal
       opened
       onClose={close}
-      title={
-        definitionId === null ? 'New group' : <bdi>Edit {form.saved?.definition.name ?? form.draft.name}</bdi>
-      }
+      title={<Title form={form} isNew={definitionId === null} />}
       size={940}
       padding={0}
       closeButtonProps={{ 'aria-label': 'Close' }}
       classNames={{ header: css['header'] ?? '', body: css['body'] ?? '', content: css['content'] ?? '' }}
-      onKeyDown={saveByKey}
+      onKeyDown={(event) => {
+        if (isSaveKey(event)) saveByKey(event, form);
+      }}
     >
-      {form.foreignChange || (definitionId !== null && !form.saved) ? (
-        <ForeignChangeNote form={form} />
-      ) : null}
-      <Tabs
-        orientation="vertical"
-        value={section}
-        onChange={(value) => {
-          setSection(SECTIONS.find(({ name }) => name === value)?.name ?? 'basics');
-        }}
-        variant="pills"
-        keepMounted={false}
-        className={css['tabs'] ?? ''}
-      >
-        <SectionList problems={form.problems} />
-        <Sections draft={form.draft} change={form.change} problems={form.shownProblems} />
-      </Tabs>
-      <DefinitionFooter form={form} isNew={definitionId === null} onCancel={close} onShow={setSection} />
+      <Fields form={form} isNew={definitionId === null} onCancel={close} />
       {asking ? (
         <DiscardDialog
           onKeep={() => {
@@ -76,6 +54,43 @@ export function DefinitionDialog({ definitionId, onClose }: DefinitionDialogProp
       ) : null}
       {form.refused ? <ForeignChangeDialog form={form} /> : null}
     </Modal>
+  );
+}
+
+function Title({ form, isNew }: { form: DefinitionForm; isNew: boolean }) {
+  return isNew ? 'New group' : <bdi>Edit {form.saved?.definition.name ?? form.draft.name}</bdi>;
+}
+
+function isSaveKey(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && (event.key === 's' || event.key === 'Enter');
+}
+
+function saveByKey(event: KeyboardEvent, form: DefinitionForm): void {
+  event.preventDefault();
+  if (form.dirty) void form.save();
+}
+
+function Fields({ form, isNew, onCancel }: { form: DefinitionForm; isNew: boolean; onCancel: () => void }) {
+  const [section, setSection] = useState<SectionName>('basics');
+  return (
+    <>
+      {form.foreignChange || (!isNew && !form.saved) ? <ForeignChangeNote form={form} /> : null}
+      <Tabs
+        orientation="vertical"
+        value={section}
+        onChange={(value) => {
+          setSection(SECTIONS.find(({ name }) => name === value)?.name ?? 'basics');
+        }}
+        variant="pills"
+        keepMounted={false}
+        className={css['tabs'] ?? ''}
+        classNames={{ tabLabel: css['label'] ?? '' }}
+      >
+        <SectionList problems={form.problems} />
+        <Sections draft={form.draft} change={form.change} problems={form.shownProblems} />
+      </Tabs>
+      <DefinitionFooter form={form} isNew={isNew} onCancel={onCancel} onShow={setSection} />
+    </>
   );
 }
 

@@ -61,7 +61,7 @@ function TextField(props: InputFieldProps) {
 function NumericField(props: InputFieldProps) {
   const { input, value, onChange } = props;
   return (
-    <NumberInput<number>
+    <NumberInput
       {...common(props)}
       clampBehavior="none"
       allowDecimal={input.type === 'number'}
@@ -100,7 +100,7 @@ function BooleanField(props: InputFieldProps) {
       label={label}
       {...(description === undefined ? {} : { description })}
       error={error}
-      mt={26}
+      mt={30}
       checked={String(value ?? input.default ?? false) === 'true'}
       onChange={(event) => {
         onChange(event.currentTarget.checked);

@@ -10,7 +10,7 @@ export function InstancesSection({ draft, change, problems }: FormProps) {
     <div className={css['fields']}>
       <NumberField
         label="Bots"
-        description="Each bot has an instance of its own; further instances are spares"
+        description="Each on an instance of its own; the rest are spares"
         min={1}
         max={10_000}
         w={320}

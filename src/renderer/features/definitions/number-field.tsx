@@ -1,6 +1,6 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core';
 
-interface NumberFieldProps extends Omit<NumberInputProps<number>, 'value' | 'onChange' | 'onValueChange'> {
+interface NumberFieldProps extends Omit<NumberInputProps, 'value' | 'onChange' | 'onValueChange'> {
   readonly value: number;
   readonly onChange: (value: number) => void;
 }
@@ -8,7 +8,7 @@ interface NumberFieldProps extends Omit<NumberInputProps<number>, 'value' | 'onC
 /** A number that must be there: while the field is empty the draft keeps the last one. Rules say what fits, not the field. */
 export function NumberField({ value, onChange, ...rest }: NumberFieldProps) {
   return (
-    <NumberInput<number>
+    <NumberInput
       clampBehavior="none"
       {...rest}
       value={value}

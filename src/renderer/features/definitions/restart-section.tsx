@@ -58,7 +58,6 @@ function Tries({ policy, set, problems }: PolicyProps) {
       {endless ? null : (
         <NumberField
           label="Tries"
-          description="Then the bot has failed"
           min={0}
           allowDecimal={false}
           value={policy.maxRetries}
@@ -70,9 +69,8 @@ function Tries({ policy, set, problems }: PolicyProps) {
       )}
       <Switch
         label="No limit of tries"
-        description={endless ? 'It tries again without end' : 'Try again without end'}
         checked={endless}
-        mt={endless ? 0 : 26}
+        mt={endless ? 0 : 32}
         onChange={(event) => {
           set({ maxRetries: event.currentTarget.checked ? -1 : 5 });
         }}

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { DefinitionDraft } from '../../../shared/definition';
-import type { AppError } from '../../../shared/errors';
+import type { AppError, Result } from '../../../shared/errors';
 import type { DefinitionId } from '../../../shared/ids';
 import type { Problem } from '../../../shared/problem';
 import type { DefinitionView } from '../../../shared/view';
@@ -21,14 +21,14 @@ export interface DefinitionForm {
   readonly saved: DefinitionView | undefined;
   /** The file is another than the one this edit started from. */
   readonly foreignChange: boolean;
-  change(changes: Partial<DefinitionDraft>): void;
+  readonly change: (changes: Partial<DefinitionDraft>) => void;
   /** Saves; `baseHash` is the version that may be overwritten. */
-  save(baseHash?: string): Promise<void>;
-  saveAsNew(): Promise<void>;
+  readonly save: (baseHash?: string) => Promise<void>;
+  readonly saveAsNew: () => Promise<void>;
   /** Throws the edit away and goes on from what is saved now. */
-  reload(): void;
+  readonly reload: () => void;
   refused: AppError | null;
-  forgetRefusal(): void;
+  readonly forgetRefusal: () => void;
 }
 
 /** The state of the New and Edit dialog. */
@@ -36,29 +36,66 @@ export function useDefinitionForm(definitionId: DefinitionId | null, onSaved: ()
   const saved = useView((state) =>
     definitionId === null ? undefined : state.view?.definitions[definitionId],
   );
-  const [base, setBase] = useState(() => ({
-    hash: saved?.hash ?? '',
-    draft: saved ? draftOf(saved.definition) : emptyDraft(),
-  }));
+  const [base, setBase] = useState(() => baseOf(saved));
   const [draft, setDraft] = useState(base.draft);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const [refused, setRefused] = useState<AppError | null>(null);
   const problems = useDraftProblems(draft, definitionId);
-  const { pending, run } = useCommands();
-
+  const saving = useSaving({ definitionId, draft, base, onSaved });
   const change = useCallback((changes: Partial<DefinitionDraft>) => {
     setDraft((known) => ({ ...known, ...changes }));
     setTouched((known) => new Set([...known, ...Object.keys(changes)]));
   }, []);
-  const finish = (answer: { ok: true } | { ok: false; error: AppError } | undefined): void => {
-    if (answer?.ok === false) {
-      setTouched((known) => new Set([...known, 'name']));
-      if (CHOICES.has(answer.error.code)) setRefused(answer.error);
-      else toastError(answer.error);
-    }
-    if (answer?.ok !== true) return;
-    toastDone(`“${draft.name}” is saved`);
-    onSaved();
+  const reload = (): void => {
+    const fresh = baseOf(saved);
+    setBase(fresh);
+    setDraft(fresh.draft);
+    saving.forgetRefusal();
+  };
+  return {
+    ...saving,
+    draft,
+    problems,
+    shownProblems: problems.filter((problem) => !isQuiet(problem, touched, definitionId)),
+    dirty: !isSameDraft(draft, base.draft),
+    saved,
+    foreignChange: saved !== undefined && saved.hash !== base.hash,
+    change,
+    reload,
+  };
+}
+
+/** What an edit starts from. */
+interface Base {
+  readonly hash: string;
+  readonly draft: DefinitionDraft;
+}
+
+function baseOf(saved: DefinitionView | undefined): Base {
+  return { hash: saved?.hash ?? '', draft: saved ? draftOf(saved.definition) : emptyDraft() };
+}
+
+interface SavingContext {
+  readonly definitionId: DefinitionId | null;
+  readonly draft: DefinitionDraft;
+  readonly base: Base;
+  readonly onSaved: () => void;
+}
+
+function useSaving({
+  definitionId,
+  draft,
+  base,
+  onSaved,
+}: SavingContext): Pick<DefinitionForm, 'saving' | 'save' | 'saveAsNew' | 'refused' | 'forgetRefusal'> {
+  const [refused, setRefused] = useState<AppError | null>(null);
+  const { pending, run } = useCommands();
+  const finish = (answer: Result<unknown> | undefined): void => {
+    if (!answer) return;
+    if (answer.ok) {
+      toastDone(`“${draft.name}” is saved`);
+      onSaved();
+    } else if (CHOICES.has(answer.error.code)) setRefused(answer.error);
+    else toastError(answer.error);
   };
   const saveAsNew = async (): Promise<void> => {
     finish(await run('save', 'definitions.create', { draft }));
@@ -67,25 +104,10 @@ export function useDefinitionForm(definitionId: DefinitionId | null, onSaved: ()
     if (definitionId === null) await saveAsNew();
     else finish(await run('save', 'definitions.update', { definitionId, draft, baseHash }));
   };
-  const reload = (): void => {
-    if (!saved) return;
-    const fresh = { hash: saved.hash, draft: draftOf(saved.definition) };
-    setBase(fresh);
-    setDraft(fresh.draft);
-    setRefused(null);
-  };
   return {
-    draft,
-    problems,
-    shownProblems: problems.filter((problem) => !isQuiet(problem, touched, definitionId)),
-    dirty: !isSameDraft(draft, base.draft),
     saving: pending.has('save'),
-    saved,
-    foreignChange: saved !== undefined && saved.hash !== base.hash,
-    change,
     save,
     saveAsNew,
-    reload,
     refused,
     forgetRefusal: () => {
       setRefused(null);

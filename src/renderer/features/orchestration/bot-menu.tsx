@@ -16,7 +16,7 @@ export const BotMenu = memo(function BotMenu({ bot, groupOver }: { bot: BotView;
     <OverflowMenu
       entries={entriesOf(bot, actions, blocked ?? (groupOver ? 'This run is over' : null))}
       target={
-        <ActionIcon size={24} aria-label={`Actions for the bot on ${bot.ref}`} loading={actions.busy}>
+        <ActionIcon size={22} aria-label={`Actions for the bot on ${bot.ref}`} loading={actions.busy}>
           <EllipsisVertical size={14} aria-hidden />
         </ActionIcon>
       }

@@ -8,20 +8,25 @@ import { botDoing, botPlace } from './bot-words';
 /** One bot on a card: instance, what it does, how far, which round, state, menu. */
 export const BotRow = memo(function BotRow({ bot, groupOver }: { bot: BotView; groupOver: boolean }) {
   const doing = botDoing(bot);
+  const place = botPlace(bot);
   return (
     <li className={css['row']} aria-label={`Bot on ${bot.ref}`}>
       <span className={css['ref']} title={bot.ref}>
         {bot.ref}
       </span>
-      <span className={css['doing']} title={doing} dir="auto">
+      <span className={css['doing']} title={doing} dir="auto" data-wide={place === ''}>
         {doing}
       </span>
-      <span className={css['place']}>{botPlace(bot)}</span>
-      <span className={css['round']} title={`Iteration ${String(bot.iteration)}`}>
-        {bot.iteration > 0 ? `#${String(bot.iteration)}` : ''}
-      </span>
+      {place === '' ? null : (
+        <span className={css['place']}>
+          <span className={css['round']} title={`Iteration ${String(bot.iteration)}`}>
+            #{bot.iteration}
+          </span>
+          <span title={`Step ${place}`}>{place}</span>
+        </span>
+      )}
       <span className={css['state']}>
-        <BotStatePill state={bot.state} retry={bot.retry} />
+        <BotStatePill state={bot.state} retry={bot.retry} small />
       </span>
       <BotMenu bot={bot} groupOver={groupOver} />
     </li>

@@ -6,8 +6,9 @@ import type { BotView } from '../../../shared/view';
 
 const stepOf = ({ step }: BotView): string => step?.label ?? '';
 const lastStepOf = ({ step }: BotView): string => (step ? `last: ${step.label}` : '');
-const failureOf = ({ lastFailure }: BotView): string =>
-  lastFailure ? explainFailure(lastFailure).title : 'failed';
+// The row names its instance already.
+const failureOf = ({ lastFailure, ref }: BotView): string =>
+  lastFailure ? explainFailure(lastFailure).title.replace(`${ref} `, '') : 'failed';
 
 const DOING: Readonly<Record<BotStateName, (bot: BotView) => string>> = {
   queued: () => 'waits for its turn',

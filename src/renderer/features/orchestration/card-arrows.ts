@@ -8,13 +8,10 @@ const STEPS: Readonly<Record<string, readonly [x: number, y: number]>> = {
 /** Moves the focus to the neighbouring card; from nowhere, to the first. Leaves fields, menus and dialogs alone. */
 export function moveBetweenCards(list: HTMLElement, event: KeyboardEvent): void {
   const step = STEPS[event.key];
-  const focus = document.activeElement;
-  const inside = focus !== null && list.contains(focus);
-  const nowhere = focus === null || focus === document.body;
   if (!step || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!(inside || nowhere) || opensMenu(focus)) return;
+  if (!mayMove(list, document.activeElement)) return;
   const cards = [...list.querySelectorAll<HTMLElement>('[data-card]')];
-  const current = focus?.closest<HTMLElement>('[data-card]');
+  const current = document.activeElement?.closest<HTMLElement>('[data-card]');
   const next = current ? neighbour(cards, current, step) : cards[0];
   if (!next) return;
   event.preventDefault();
@@ -22,9 +19,10 @@ export function moveBetweenCards(list: HTMLElement, event: KeyboardEvent): void 
   next.scrollIntoView({ block: 'nearest' });
 }
 
-// Arrow keys on a button with a menu open that menu.
-function opensMenu(focus: Element | null): boolean {
-  return focus?.getAttribute('aria-haspopup') === 'menu';
+// From a card, or from nowhere; arrow keys on a button with a menu open that menu.
+function mayMove(list: HTMLElement, focus: Element | null): boolean {
+  if (focus === null || focus === document.body) return true;
+  return list.contains(focus) && focus.getAttribute('aria-haspopup') !== 'menu';
 }
 
 function neighbour(

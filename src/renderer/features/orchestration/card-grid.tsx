@@ -4,10 +4,12 @@ import { GroupCard } from './group-card';
 import css from './orchestration-page.module.css';
 import { ProblemFileCard } from './problem-file-card';
 import { moveBetweenCards } from './card-arrows';
+import { useMasonry } from './use-masonry';
 
 /** The cards, side by side; arrow keys move between them. */
 export function CardGrid({ cards }: { cards: readonly CardItem[] }) {
   const list = useRef<HTMLUListElement>(null);
+  useMasonry(list, cards.map(({ key }) => key).join('\n'));
   useEffect(() => {
     const move = (event: KeyboardEvent): void => {
       if (list.current) moveBetweenCards(list.current, event);

@@ -26,13 +26,11 @@ interface ActiveBodyProps {
 export const ActiveBody = memo(function ActiveBody(props: ActiveBodyProps) {
   const { group, definition, bots, actions, blocked } = props;
   const live = bots.filter((bot) => !isTerminalBot(bot.state) && bot.state !== 'queued').length;
-  const doing = groupDoing(group, bots);
+  const inputs = inputWords(definition?.definition.routineConfig ?? {});
   return (
     <>
       <CardSub
-        text={[group.routineName, inputWords(definition?.definition.routineConfig ?? {})]
-          .filter(Boolean)
-          .join(' · ')}
+        text={inputs === '' ? group.routineName : `${group.routineName} · ${inputs}`}
         tags={definition?.definition.tags ?? []}
       />
       <div className={css['metrics']}>
@@ -44,30 +42,48 @@ export const ActiveBody = memo(function ActiveBody(props: ActiveBodyProps) {
         {group.failures > 0 ? <Metric value={group.failures} word="failure" /> : null}
       </div>
       <BotBar bots={bots} requested={group.requestedBots} />
-      <div className={css['caption']}>
-        <span title={doing}>{doing}</span>
-        {group.nextStartAt !== null && group.state === 'launching' ? (
-          <span>
-            next bot in <Countdown due={group.nextStartAt} />
-          </span>
-        ) : null}
-      </div>
-      {bots.length > 0 ? (
-        <ul className={css['bots']} aria-label="Bots">
-          {bots.slice(0, bots.length > ROWS + 1 ? ROWS : bots.length).map((bot) => (
-            <BotRow key={bot.botId} bot={bot} groupOver={false} />
-          ))}
-        </ul>
-      ) : null}
-      {bots.length > ROWS + 1 ? (
-        <button type="button" className={css['more']} onClick={actions.open}>
-          {bots.length - ROWS} more bots: {tally(bots.slice(ROWS))}
-        </button>
-      ) : null}
+      <Caption group={group} bots={bots} />
+      <BotList bots={bots} onOpen={actions.open} />
       <ActiveNotes group={group} bots={bots} actions={actions} blocked={blocked} />
     </>
   );
 });
+
+function Caption({ group, bots }: Pick<ActiveBodyProps, 'group' | 'bots'>) {
+  const doing = groupDoing(group, bots);
+  const next = group.state === 'launching' ? group.nextStartAt : null;
+  return (
+    <div className={css['caption']}>
+      <span title={doing}>{doing}</span>
+      {next === null ? null : (
+        <span>
+          next bot in <Countdown due={next} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** The first bots as rows, and what the others are doing in one line. */
+function BotList({ bots, onOpen }: { bots: readonly BotView[]; onOpen: () => void }) {
+  if (bots.length === 0) return null;
+  const shown = bots.length > ROWS + 1 ? bots.slice(0, ROWS) : bots;
+  const rest = bots.slice(shown.length);
+  return (
+    <>
+      <ul className={css['bots']} aria-label="Bots">
+        {shown.map((bot) => (
+          <BotRow key={bot.botId} bot={bot} groupOver={false} />
+        ))}
+      </ul>
+      {rest.length > 0 ? (
+        <button type="button" className={css['more']} onClick={onOpen}>
+          {rest.length} more bots: {tally(rest)}
+        </button>
+      ) : null}
+    </>
+  );
+}
 
 function Metric({ value, word }: { value: number; word: string }) {
   return (
@@ -86,11 +102,11 @@ function ActiveNotes({ group, bots, actions, blocked }: Omit<ActiveBodyProps, 'd
       {changed ? (
         <Note
           tone="blue"
-          title="The definition was changed meanwhile"
-          hint="This run keeps its copy. Restart to apply."
+          title="Edited since this start"
+          hint="This run keeps its copy."
           action={
             <ActionButton
-              label="Restart"
+              label="Restart to apply"
               icon={RotateCcw}
               size="compact-sm"
               variant="default"

@@ -6,7 +6,7 @@ import css from './card.module.css';
 export function EndingSummary({ ending }: { ending: Ending | null }) {
   if (!ending) return <>never started</>;
   const { botsCompleted, botsTotal, outcome } = ending;
-  const counts = botsTotal > 0 && (outcome === 'completed' || outcome === 'failed');
+  const counts = botsTotal > 0 && (outcome === 'completed' || (outcome === 'failed' && botsCompleted > 0));
   const complete = botsCompleted === botsTotal;
   return (
     <>

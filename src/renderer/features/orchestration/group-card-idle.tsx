@@ -56,15 +56,20 @@ interface IdleNotesProps extends Omit<IdleBodyProps, 'definition'> {
 }
 
 function IdleNotes({ ending, problems, actions, blocked }: IdleNotesProps) {
-  const interrupted = ending?.outcome === 'interrupted' && ending.resumable;
-  if (problems.length === 0 && !ending?.failure && !interrupted) return null;
+  const interrupted = interruptedOf(ending);
+  const failure = ending?.failure ?? null;
+  if (problems.length === 0 && failure === null && interrupted === null) return null;
   return (
     <div className={css['notes']}>
-      {ending && interrupted ? <Interrupted ending={ending} actions={actions} blocked={blocked} /> : null}
-      {ending?.failure ? <FailureNote failure={ending.failure} /> : null}
-      {problems.length > 0 ? <ProblemNote problems={problems} onEdit={actions.edit} /> : null}
+      {interrupted ? <Interrupted ending={interrupted} actions={actions} blocked={blocked} /> : null}
+      {failure ? <FailureNote failure={failure} /> : null}
+      {problems.length > 0 ? <ProblemNote problems={problems} /> : null}
     </div>
   );
+}
+
+function interruptedOf(ending: Ending | null): Ending | null {
+  return ending?.outcome === 'interrupted' && ending.resumable ? ending : null;
 }
 
 function Interrupted({
@@ -116,24 +121,15 @@ function FailureNote({ failure }: { failure: NonNullable<Ending['failure']> }) {
   );
 }
 
-function ProblemNote({ problems, onEdit }: { problems: readonly Problem[]; onEdit: () => void }) {
+function ProblemNote({ problems }: { problems: readonly Problem[] }) {
   const errors = problems.some((problem) => problem.level === 'error');
   const only = problems.length === 1 ? problems[0] : undefined;
-  const mend = (
-    <ActionButton
-      label="Edit"
-      size="compact-sm"
-      variant="default"
-      onClick={onEdit}
-      accessibleName="Edit to mend this"
-    />
-  );
   if (only) {
     const { title, hint } = explainProblem(only);
-    return <Note tone="amber" title={title} hint={hint} action={mend} />;
+    return <Note tone="amber" title={title} hint={hint} />;
   }
   return (
-    <Note tone="amber" title={errors ? 'Can’t start yet' : 'Worth a look'} action={mend}>
+    <Note tone="amber" title={errors ? 'Can’t start yet' : 'Worth a look'}>
       <ProblemLines problems={problems} />
     </Note>
   );

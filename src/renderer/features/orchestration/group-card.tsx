@@ -1,41 +1,48 @@
+import { PencilRuler } from 'lucide-react';
 import { memo, useId } from 'react';
-import type { BotView } from '../../../shared/view';
+import type { DefinitionId } from '../../../shared/ids';
+import { hasErrors } from '../../../shared/problem';
+import type { BotView, DefinitionView, GroupView } from '../../../shared/view';
 import { Elapsed } from '../../components/clocks';
 import { Pill } from '../../components/pill';
 import { GroupStatePill, OutcomePill } from '../../components/state-pills';
+import { activeGroup } from '../../state/active-group';
 import { useBlockedReason } from '../../state/blocked';
 import { useView } from '../../state/host-context';
-import { hasErrors } from '../../../shared/problem';
-import type { DefinitionId } from '../../../shared/ids';
-import { PencilRuler } from 'lucide-react';
-import { activeGroup } from '../../state/active-group';
 import { endingOf, type Ending } from './card-facts';
+import { handleCardKey } from './card-keys';
 import css from './card.module.css';
 import { ActiveBody } from './group-card-active';
-import { IdleBody } from './group-card-idle';
 import { EndingSummary } from './group-card-ending';
+import { IdleBody } from './group-card-idle';
 import { ActiveControls, IdleControls } from './group-controls';
-import { handleCardKey } from './card-keys';
-import { useGroupActions } from './use-group-actions';
+import { useGroupActions, type GroupActions } from './use-group-actions';
 
 const NO_BOTS: readonly BotView[] = [];
 
+/** All a card draws from. */
+interface CardFacts {
+  readonly name: string;
+  readonly definition: DefinitionView | undefined;
+  readonly group: GroupView | undefined;
+  /** The group, while it is not over. */
+  readonly active: GroupView | undefined;
+  readonly bots: readonly BotView[];
+  readonly ending: Ending | null;
+  readonly draft: boolean;
+  readonly blocked: string | null;
+}
+
 /** A definition with its group, whatever state it is in; reads only its own facts from the view. */
 export const GroupCard = memo(function GroupCard({ definitionId }: { definitionId: DefinitionId }) {
-  const definition = useView((state) => state.view?.definitions[definitionId]);
-  const group = useView((state) => state.groupOfDefinition[definitionId]);
-  const bots = useView((state) => (group ? (state.botsOfGroup[group.orchestrationId] ?? NO_BOTS) : NO_BOTS));
-  const blocked = useBlockedReason();
+  const facts = useCardFacts(definitionId);
+  const { name, group, active, definition, blocked, draft } = facts;
   const titleId = useId();
-  const name = definition?.definition.name ?? group?.name ?? '';
-  const actions = useGroupActions({ definitionId, orchestrationId: group?.orchestrationId ?? null, name });
-  const active = activeGroup(group);
-  const ending = endingOf(definition, group, bots);
-  const draft = hasErrors(definition?.problems ?? []);
+  const orchestrationId = group?.orchestrationId ?? null;
+  const actions = useGroupActions({ definitionId, orchestrationId, name });
   if (!definition && !active) return null;
   return (
-    // The card takes focus so that arrow keys can move between cards and its letter keys work; see card-keys.ts.
-    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- takes focus for arrow and letter keys, see card-keys.ts
     <article
       className={css['card']}
       data-card={definitionId}
@@ -48,55 +55,85 @@ export const GroupCard = memo(function GroupCard({ definitionId }: { definitionI
     >
       <div className={css['body']}>
         <header className={css['head']}>
-          {active ? <GroupStatePill state={active.state} /> : <IdlePill draft={draft} ending={ending} />}
+          <StatePill {...facts} />
           <h2 id={titleId} className={css['name']} dir="auto" title={name}>
             {name}
           </h2>
           <span className={css['when']}>
-            {active ? <Elapsed since={active.startedAt} /> : <EndingSummary ending={ending} />}
+            {active ? <Elapsed since={active.startedAt} /> : <EndingSummary ending={facts.ending} />}
           </span>
         </header>
-        {active ? (
-          <ActiveBody
-            group={active}
-            definition={definition}
-            bots={bots}
-            actions={actions}
-            blocked={blocked}
-          />
-        ) : null}
-        {!active && definition ? (
-          <IdleBody definition={definition} ending={ending} actions={actions} blocked={blocked} />
-        ) : null}
+        <Body facts={facts} actions={actions} />
       </div>
       <footer className={css['foot']}>
-        {active ? (
-          <ActiveControls
-            name={name}
-            group={active}
-            actions={actions}
-            blocked={blocked}
-            hasDefinition={definition !== undefined}
-          />
-        ) : (
-          <IdleControls
-            name={name}
-            draft={draft}
-            canOpen={group !== undefined}
-            actions={actions}
-            blocked={blocked}
-          />
-        )}
+        <Controls facts={facts} actions={actions} />
       </footer>
     </article>
   );
 });
 
-function IdlePill({ draft, ending }: { draft: boolean; ending: Ending | null }) {
+function useCardFacts(definitionId: DefinitionId): CardFacts {
+  const definition = useView((state) => state.view?.definitions[definitionId]);
+  const group = useView((state) => state.groupOfDefinition[definitionId]);
+  const bots = useView((state) => (group && state.botsOfGroup[group.orchestrationId]) ?? NO_BOTS);
+  return {
+    name: definition?.definition.name ?? group?.name ?? '',
+    definition,
+    group,
+    active: activeGroup(group),
+    bots,
+    ending: endingOf(definition, group, bots),
+    draft: hasErrors(definition?.problems ?? []),
+    blocked: useBlockedReason(),
+  };
+}
+
+function StatePill({ active, draft, ending }: CardFacts) {
+  if (active) return <GroupStatePill state={active.state} />;
   if (!draft) return <OutcomePill outcome={ending?.outcome ?? null} />;
   return (
     <Pill tone="amber" icon={PencilRuler} title="It has problems and can’t start yet.">
       Draft
     </Pill>
+  );
+}
+
+interface PartProps {
+  readonly facts: CardFacts;
+  readonly actions: GroupActions;
+}
+
+function Body({ facts: { active, definition, bots, ending, blocked }, actions }: PartProps) {
+  if (active) {
+    return (
+      <ActiveBody group={active} definition={definition} bots={bots} actions={actions} blocked={blocked} />
+    );
+  }
+  return definition ? (
+    <IdleBody definition={definition} ending={ending} actions={actions} blocked={blocked} />
+  ) : null;
+}
+
+function Controls({ facts: { name, active, definition, group, draft, blocked }, actions }: PartProps) {
+  if (!active) {
+    return (
+      <IdleControls
+        name={name}
+        draft={draft}
+        canOpen={group !== undefined}
+        actions={actions}
+        blocked={blocked}
+      />
+    );
+  }
+  const hasDefinition = definition !== undefined;
+  return (
+    <ActiveControls
+      name={name}
+      group={active}
+      actions={actions}
+      blocked={blocked}
+      hasDefinition={hasDefinition}
+    />
   );
 }

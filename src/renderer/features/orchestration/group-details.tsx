@@ -31,6 +31,7 @@ export function GroupDetails() {
       position="right"
       size={640}
       title={group ? <Title group={group} /> : 'This run'}
+      styles={{ title: { flex: 1, minWidth: 0 } }}
       transitionProps={{ duration: 120 }}
       overlayProps={{ backgroundOpacity: 0.25 }}
     >

@@ -34,7 +34,7 @@ export const ProblemFileCard = memo(function ProblemFileCard({ file }: { file: s
       </div>
       <footer className={css['foot']}>
         <span className={css['path']} title={folder}>
-          in {folder}
+          orchestration_groups in {folder}
         </span>
       </footer>
     </article>

@@ -7,10 +7,10 @@ import type { StopMode } from '../../../shared/lifecycle-states';
 
 export interface BotActions {
   readonly busy: boolean;
-  pause(): void;
-  resume(): void;
-  stop(mode: StopMode): void;
-  restart(): void;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  readonly stop: (mode: StopMode) => void;
+  readonly restart: () => void;
 }
 
 /** The verbs of one bot; its siblings are left alone. */

@@ -4,23 +4,21 @@ import { toastDone, toastError, toastWithAction } from '../../components/toasts'
 import { useCommands } from '../../components/use-command';
 import { useHost } from '../../state/host-context';
 
+interface Deletion {
+  readonly definitionId: DefinitionId;
+  readonly name: string;
+  readonly stopRunning: boolean;
+}
+
 /** Deletes a definition and offers to undo it; a running group is stopped first only when `stopRunning` says so. */
 export function useDelete(): {
   readonly busy: boolean;
-  remove(subject: { definitionId: DefinitionId; name: string; stopRunning: boolean }): Promise<void>;
+  readonly remove: (subject: Deletion) => Promise<void>;
 } {
   const { link } = useHost();
   const { pending, run } = useCommands();
   const remove = useCallback(
-    async ({
-      definitionId,
-      name,
-      stopRunning,
-    }: {
-      definitionId: DefinitionId;
-      name: string;
-      stopRunning: boolean;
-    }) => {
+    async ({ definitionId, name, stopRunning }: Deletion) => {
       const restore = async (trashId: TrashId): Promise<void> => {
         const answer = await link.call('definitions.restore', { trashId });
         if (answer.ok) toastDone(`“${name}” is back`);

@@ -25,22 +25,22 @@ interface Context extends GroupSubject {
 
 /** Verbs on a start of the definition. */
 interface RunVerbs {
-  start(): void;
-  pause(): void;
-  resume(): void;
-  stop(mode: StopMode): void;
-  restart(): void;
-  resumeRun(orchestrationId: OrchestrationId): void;
-  dismissRun(orchestrationId: OrchestrationId): void;
+  readonly start: () => void;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  readonly stop: (mode: StopMode) => void;
+  readonly restart: () => void;
+  readonly resumeRun: (orchestrationId: OrchestrationId) => void;
+  readonly dismissRun: (orchestrationId: OrchestrationId) => void;
 }
 
 /** Verbs on the definition itself, and what opens something. */
 interface DefinitionVerbs {
-  clone(): void;
-  edit(): void;
-  remove(): void;
-  dryRun(): void;
-  open(): void;
+  readonly clone: () => void;
+  readonly edit: () => void;
+  readonly remove: () => void;
+  readonly dryRun: () => void;
+  readonly open: () => void;
 }
 
 export interface GroupActions extends RunVerbs, DefinitionVerbs {

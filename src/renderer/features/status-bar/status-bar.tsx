@@ -13,10 +13,10 @@ export function StatusBar() {
   const { uiStore } = useHost();
   const host = useView((state) => state.view?.host);
   const { groups, bots } = useView(useShallow(countRunning));
-  const [instances, held] = useView(
+  const { instances, held } = useView(
     useShallow((state) => {
       const all = Object.values(state.view?.instances ?? {});
-      return [all.length, all.filter(({ holder }) => holder !== null).length];
+      return { instances: all.length, held: all.filter(({ holder }) => holder !== null).length };
     }),
   );
   const blocked = useBlockedReason();
@@ -28,7 +28,7 @@ export function StatusBar() {
       {host ? (
         <>
           <span>
-            {counted(instances ?? 0, 'instance')}, {held} held
+            {counted(instances, 'instance')}, {held} held
           </span>
           <span>
             {counted(groups, 'group')} running, {counted(bots, 'bot')}

@@ -1,0 +1,78 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '../../../src/renderer/app/theme.css';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import { mountWindow } from '../../../src/renderer/app/mount-window';
+import { Theme } from '../../../src/shared/contract/host';
+import { RunEvent } from '../../../src/shared/run-event';
+import { createScriptedLink, type ScriptedLink } from '../scripted-link';
+import { ago } from '../view-fixtures';
+import { SCENES } from './scenes';
+
+z.config({ jitless: true });
+
+/** The window without a host: `?scene=seven&theme=dark`. The link is at `window.preview` for a test to script. */
+declare global {
+  interface Window {
+    preview: ScriptedLink;
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const theme = Theme.catch('light').parse(query.get('theme'));
+const scene = Object.entries(SCENES).find(([name]) => name === query.get('scene'))?.[1] ?? SCENES.seven;
+
+const bot = { orchestrationId: 'run-daily', botId: 'run-daily/1', ref: 'sim:1' };
+const failure = { class: 'device', code: 'device_gone', detail: { ref: 'sim:1' } };
+const events = RunEvent.array().parse([
+  {
+    seq: 1,
+    at: ago(60_000),
+    orchestrationId: 'run-daily',
+    type: 'group.state',
+    from: null,
+    to: 'validating',
+    stopMode: null,
+  },
+  {
+    seq: 2,
+    at: ago(58_000),
+    orchestrationId: 'run-daily',
+    type: 'instance.lease',
+    ref: 'sim:1',
+    change: 'reserved',
+    reason: null,
+  },
+  {
+    seq: 3,
+    at: ago(50_000),
+    ...bot,
+    type: 'bot.step',
+    path: '1',
+    label: 'launch app',
+    index: 1,
+    total: 9,
+    phase: 'finished',
+    elapsedMs: 812,
+  },
+  { seq: 4, at: ago(40_000), ...bot, type: 'bot.failure', failure },
+  {
+    seq: 5,
+    at: ago(39_000),
+    ...bot,
+    type: 'bot.retry',
+    attempt: 1,
+    maxRetries: 5,
+    delayMs: 10_000,
+    dueAt: ago(0),
+    cause: failure,
+  },
+  { seq: 6, at: ago(10_000), ...bot, type: 'bot.iteration', iteration: 2, phase: 'completed' },
+]);
+
+const link = createScriptedLink(scene(), events);
+link.answer('settings.get', () => ({ ok: true, value: { theme, simulatedDevices: 6 } }));
+window.preview = link;
+const root = document.getElementById('root');
+if (root) createRoot(root).render(mountWindow(link));
