@@ -25,6 +25,7 @@ declare global {
 
 let dataFolder: string;
 let app: ElectronApplication;
+let main: ReturnType<ElectronApplication['process']>;
 let page: Page;
 
 test.beforeEach(async () => {
@@ -34,12 +35,14 @@ test.beforeEach(async () => {
     // A port nobody listens on: this computer's own adb server is left alone.
     args: [root, '--data', dataFolder, '--adb-port', '1'],
   });
+  main = app.process();
   page = await app.firstWindow();
+  await page.waitForURL((url) => url.protocol !== 'about:');
 });
 
 test.afterEach(async () => {
   // A test may have closed it; then there is nobody left to ask.
-  if (app.process().exitCode === null) await app.close();
+  if (main.exitCode === null) await app.close();
   await rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 });
 
@@ -49,7 +52,7 @@ test('the window opens, the view arrives, and a call makes a round trip', async 
   await expect(page.getByRole('heading', { name: 'Orchestration' })).toBeVisible();
   await expect(page.getByText('127.0.0.1:1', { exact: false })).toBeVisible();
   await page.getByRole('button', { name: 'Theme' }).click();
-  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await page.getByRole('menu').getByText('Dark').click();
   const settings = join(dataFolder, '.state', 'settings.json');
   await expect.poll(() => readFile(settings, 'utf8').catch(() => '')).toContain('"dark"');
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
@@ -60,7 +63,6 @@ test('quitting ends the process and lets the data folder go', async () => {
   await expect(page.getByRole('heading', { name: 'Orchestration' })).toBeVisible();
   const hostInfo = join(dataFolder, '.state', 'host.json');
   expect(existsSync(hostInfo)).toBe(true);
-  const main = app.process();
   await app.close();
   expect(main.exitCode).toBe(0);
   expect(existsSync(hostInfo)).toBe(false);

@@ -1,0 +1,35 @@
+import { protocol } from './addresses.mjs';
+import { app } from './app.mjs';
+import { ipcMain } from './ipc.mjs';
+import { dialog, Menu, nativeImage, session, shell, Tray } from './surroundings.mjs';
+import { BrowserWindow, webContents } from './windows.mjs';
+
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  protocol,
+  session,
+  shell,
+  Tray,
+  webContents,
+};
+
+const electron = {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  protocol,
+  session,
+  shell,
+  Tray,
+  webContents,
+};
+// eslint-disable-next-line no-restricted-exports -- `import electron from 'electron'` means the whole
+export { electron as default };
