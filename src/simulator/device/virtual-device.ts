@@ -3,10 +3,8 @@ import { hashSeed } from '../seeded-random';
 import { createDeviceProperties } from './device-properties';
 import { InputLog, type InputEvent } from './input-log';
 import type { CapturedScreen, Phone } from './phone';
+import { VIRTUAL_EPOCH_MS } from './virtual-epoch';
 import { VirtualFiles } from './virtual-files';
-
-/** Where every virtual device's own wall clock starts, so that what it shows depends on nothing but time elapsed. */
-export const VIRTUAL_EPOCH_MS = Date.UTC(2026, 0, 5, 9, 30, 0);
 
 export interface VirtualDeviceOptions {
   readonly index: number;

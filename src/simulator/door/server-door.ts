@@ -1,27 +1,27 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { Clock } from '../../shared/ports';
 import type { VirtualDevice } from '../device/virtual-device';
+import type { FaultPlan } from '../faults/fault-plan';
 import { findService } from '../services/device-service';
 import { ByteReader } from '../stream/byte-reader';
 import { StreamClosedError, type ByteStream } from '../stream/byte-stream';
 import { createSocketStream } from '../stream/socket-stream';
+import { admitCall, tiedToDevice } from './device-call';
 import { pickDevice, type Farm } from './farm';
 import { answerHostRequest, type HostAnswer } from './host-requests';
 import { MalformedRequestError, readRequest, sendFail, sendOkay } from './smart-socket';
 import { trackDevices, waitForState } from './state-watch';
 
-/** What a door may change about a service somebody opens: nothing, its stream, or that it is opened at all. */
-export interface ServiceGate {
-  /** The stream to serve on, `refused`, or `silent` for a device that never answers. */
-  admit(device: VirtualDevice, stream: ByteStream): Promise<ByteStream | 'refused' | 'silent'>;
-}
-
 export interface ServerDoorOptions {
   readonly farm: Farm;
-  readonly gate: ServiceGate;
+  readonly faults: FaultPlan;
+  readonly clock: Clock;
   /** Port to listen on, 0 for any free one. Always on the loopback interface. */
   readonly port: number;
   /** Answers `host:muster:…`, the simulator's own service. */
   readonly control: (request: string) => string;
+  /** A defect of the simulator; it ends one connection only. */
+  readonly onError: (error: unknown) => void;
 }
 
 export interface Door {
@@ -80,9 +80,13 @@ async function serveConnection(
     await serveRequests(options, stream, connection);
     stream.end();
   } catch (error) {
-    // A client that left is nothing to report; anything else ends this connection only, never the simulator.
     if (error instanceof MalformedRequestError) await sendFail(stream, error.message).catch(() => undefined);
-    stream.destroy();
+    // A client that left, or a reply that was cut, is nothing to report. What is left to send still goes out.
+    if (error instanceof MalformedRequestError || error instanceof StreamClosedError) stream.end();
+    else {
+      options.onError(error);
+      stream.destroy();
+    }
   }
 }
 
@@ -144,12 +148,17 @@ async function serveDevice(options: ServerDoorOptions, request: DeviceRequest): 
   if (typeof reachable === 'string') return sendFail(stream, reachable);
   const found = findService(request.service);
   if (found === undefined) return sendFail(stream, 'closed');
-  const rest: ByteStream = { ...stream, read: () => reader.read() };
-  const admitted = await options.gate.admit(device, rest);
-  if (admitted === 'refused') return sendFail(stream, 'closed');
-  if (admitted === 'silent') return untilClosed(stream);
-  await sendOkay(admitted);
-  await found.handler({ device, stream: admitted, argument: found.argument, connection });
+  const tied = tiedToDevice(options.farm, device, { ...stream, read: () => reader.read() });
+  try {
+    const { faults, clock } = options;
+    const admitted = await admitCall(tied.stream, { device, faults, clock });
+    if (admitted.kind === 'refused') return await sendFail(stream, 'closed');
+    if (admitted.kind === 'silent') return await untilClosed(tied.stream);
+    await sendOkay(tied.stream);
+    await found.handler({ device, stream: admitted.stream, argument: found.argument, connection });
+  } finally {
+    tied.release();
+  }
 }
 
 /** After a transport, `host:features` and the like are about that transport's device. */
