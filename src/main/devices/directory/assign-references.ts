@@ -28,8 +28,9 @@ export function assignReferences(
 ): ReadonlyMap<string, InstanceRef> {
   const assigned = new Map<string, InstanceRef>();
   const holders = new Map<InstanceRef, Sighting>();
+  const siblings = identifiedByAddress(sightings);
   for (const sighting of inOrder(sightings, known)) {
-    const ref = chooseReference(sighting, sightings, known).find((candidate) =>
+    const ref = chooseReference(sighting, siblings, known).find((candidate) =>
       mayHold(sighting, holders.get(candidate), known.bindings.get(candidate)),
     );
     if (ref === undefined) continue;
@@ -37,6 +38,35 @@ export function assignReferences(
     if (!holders.has(ref)) holders.set(ref, sighting);
   }
   return assigned;
+}
+
+interface Names {
+  /** Server and network address, or serial where there is none: equal for two adb names of one device. */
+  readonly place: string;
+  readonly byAddress: InstanceRef;
+  readonly byIdentity: InstanceRef;
+}
+
+/** Sightings never change, so neither do their names; everything is assigned anew at every change of one. */
+const namesOfSighting = new WeakMap<Sighting, Names>();
+
+function namesOf(sighting: Sighting): Names {
+  const known = namesOfSighting.get(sighting);
+  if (known !== undefined) return known;
+  const { server, serial, identity } = sighting;
+  const byAddress = nameInstance(serial, null);
+  const byIdentity = identity === null ? byAddress : nameInstance(serial, identity);
+  const names = { place: `${server} ${networkAddress(serial) ?? serial}`, byAddress, byIdentity };
+  namesOfSighting.set(sighting, names);
+  return names;
+}
+
+function identifiedByAddress(sightings: readonly Sighting[]): ReadonlyMap<string, Sighting> {
+  const found = new Map<string, Sighting>();
+  for (const sighting of sightings) {
+    if (sighting.identity !== null) found.set(namesOf(sighting).place, sighting);
+  }
+  return found;
 }
 
 /** Those that keep what they had first, those that never said who they are last. */
@@ -53,20 +83,23 @@ function keptReference(sighting: Sighting, { bindings, previous }: Known): Insta
   const had = previous.get(sightingKey(sighting.server, sighting.serial));
   const bootId = sighting.identity?.bootId ?? null;
   if (had === undefined || bootId === null || bindings.get(had)?.bootId !== bootId) return undefined;
-  const names = [nameInstance(sighting.serial, sighting.identity), nameInstance(sighting.serial, null)];
-  return names.includes(had) ? had : undefined;
+  const { byAddress, byIdentity } = namesOf(sighting);
+  return had === byIdentity || had === byAddress ? had : undefined;
 }
 
 /** References a sighting may have, the best first. */
-function chooseReference(sighting: Sighting, all: readonly Sighting[], known: Known): readonly InstanceRef[] {
-  const byAddress = nameInstance(sighting.serial, null);
+function chooseReference(
+  sighting: Sighting,
+  siblings: ReadonlyMap<string, Sighting>,
+  known: Known,
+): readonly InstanceRef[] {
+  const { place, byAddress, byIdentity } = namesOf(sighting);
   if (sighting.identity !== null) {
     const kept = keptReference(sighting, known);
-    const fresh = [nameInstance(sighting.serial, sighting.identity), byAddress];
-    return kept === undefined ? fresh : [kept, ...fresh];
+    return kept === undefined ? [byIdentity, byAddress] : [kept, byIdentity, byAddress];
   }
-  const sibling = all.find((other) => other.identity !== null && sameAddress(sighting, other));
-  if (sibling !== undefined) return [nameInstance(sibling.serial, sibling.identity), byAddress];
+  const sibling = siblings.get(place);
+  if (sibling !== undefined) return [namesOf(sibling).byIdentity, byAddress];
   return isOnline(sighting) && sighting.phase === 'identifying' ? [] : [byAddress];
 }
 
@@ -77,16 +110,9 @@ function mayHold(sighting: Sighting, holder: Sighting | undefined, binding: Bind
 }
 
 function isSameDevice(a: Sighting, b: Sighting): boolean {
-  if (sameAddress(a, b)) return true;
+  if (namesOf(a).place === namesOf(b).place) return true;
   if (a.identity === null || b.identity === null) return false;
   if (a.identity.bootId !== null && b.identity.bootId !== null)
     return a.identity.bootId === b.identity.bootId;
   return a.server === b.server;
-}
-
-function sameAddress(a: Sighting, b: Sighting): boolean {
-  if (a.server !== b.server) return false;
-  if (a.serial === b.serial) return true;
-  const address = networkAddress(a.serial);
-  return address !== undefined && address === networkAddress(b.serial);
 }
