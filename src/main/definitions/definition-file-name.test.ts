@@ -35,12 +35,16 @@ describe('file names of definitions', () => {
 
   it('are safe on every system, whatever the name and the id', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', minLength: 1 }), (name, id) => {
-        const file = definitionFileNames(name, id).next().value;
-        expect(file).toMatch(/^[a-z\d-]+\.json$/);
-        expect(file).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)\./);
-        expect(isDefinitionFileName(file)).toBe(true);
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.string({ unit: 'grapheme', minLength: 1 }),
+        (name, id) => {
+          const file = definitionFileNames(name, id).next().value;
+          expect(file).toMatch(/^[a-z\d-]+\.json$/);
+          expect(file).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)\./);
+          expect(isDefinitionFileName(file)).toBe(true);
+        },
+      ),
     );
   });
 

@@ -24,23 +24,20 @@ export const EMPTY_TABLE: DefinitionTable = { definitions: new Map(), problems: 
 export function tableOf(files: ReadonlyMap<string, FileEntry>, before: DefinitionTable): DefinitionTable {
   const definitions = new Map<DefinitionId, SavedDefinition>();
   const problems = new Map<string, ProblemFileView>();
+  const candidates = new Map<DefinitionId, SavedDefinition[]>();
   for (const entry of [...files.values()].sort(byFile)) {
-    if (entry.kind === 'problem') {
-      problems.set(entry.problem.file, entry.problem);
-      continue;
+    if (entry.kind === 'problem') problems.set(entry.problem.file, entry.problem);
+    else {
+      const { id } = entry.saved.definition;
+      candidates.set(id, [...(candidates.get(id) ?? []), entry.saved]);
     }
-    const { id } = entry.saved.definition;
-    const rival = definitions.get(id);
-    const owner = rival ? ownerOf(rival, entry.saved, before.definitions.get(id)?.file) : entry.saved;
-    definitions.set(id, owner);
-    if (!rival) continue;
-    const other = owner === rival ? entry.saved : rival;
-    // An earlier rival of the one that just took over pointed at it.
-    for (const [file, problem] of problems) {
-      if (problem.reason.code === 'duplicate_id' && problem.reason.otherFile === other.file)
-        problems.set(file, duplicate(file, owner.file));
-    }
-    problems.set(other.file, duplicate(other.file, owner.file));
+  }
+  for (const [id, rivals] of candidates) {
+    const owner = ownerOf(rivals, before.definitions.get(id)?.file);
+    if (owner) definitions.set(id, owner);
+    for (const { file } of rivals)
+      if (owner && file !== owner.file)
+        problems.set(file, { file, reason: { code: 'duplicate_id', otherFile: owner.file } });
   }
   return { definitions, problems };
 }
@@ -64,19 +61,20 @@ function isSameFile(a: SavedDefinition | undefined, b: SavedDefinition): boolean
   return a?.file === b.file && a.hash === b.hash && a.writable === b.writable;
 }
 
-function ownerOf(a: SavedDefinition, b: SavedDefinition, fileBefore: string | undefined): SavedDefinition {
-  if (b.file === fileBefore) return b;
-  if (a.file === fileBefore) return a;
-  return isNamedAfterId(b.file, b.definition) && !isNamedAfterId(a.file, a.definition) ? b : a;
+function ownerOf(
+  rivals: readonly SavedDefinition[],
+  fileBefore: string | undefined,
+): SavedDefinition | undefined {
+  return (
+    rivals.find(({ file }) => file === fileBefore) ??
+    rivals.find(({ file, definition }) => isNamedAfterId(file, definition)) ??
+    rivals[0]
+  );
 }
 
 function isNamedAfterId(file: string, definition: BotGroupDefinition): boolean {
   const wanted = definitionFileNames('', definition.id).next().value;
   return file.endsWith(wanted.slice(wanted.indexOf('-')));
-}
-
-function duplicate(file: string, otherFile: string): ProblemFileView {
-  return { file, reason: { code: 'duplicate_id', otherFile } };
 }
 
 function byFile(a: FileEntry, b: FileEntry): number {

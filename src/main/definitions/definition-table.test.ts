@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { numberedDefinition } from '../../../testing/definition-store-bench';
+import {
+  changesBetween,
+  EMPTY_TABLE,
+  tableOf,
+  type DefinitionTable,
+  type FileEntry,
+} from './definition-table';
+
+const twin = numberedDefinition(1);
+const NAMED = `farm-${twin.id.slice(-8)}.json`;
+const definition = (file: string, hash = 'h', of = twin): FileEntry => ({
+  kind: 'definition',
+  saved: { definition: of, file, hash, writable: true },
+});
+const broken = (file: string): FileEntry => ({
+  kind: 'problem',
+  hash: 'h',
+  problem: { file, reason: { code: 'wrong_encoding' } },
+});
+const fileOf = (entry: FileEntry): string =>
+  entry.kind === 'problem' ? entry.problem.file : entry.saved.file;
+const table = (entries: readonly FileEntry[], before: DefinitionTable = EMPTY_TABLE): DefinitionTable =>
+  tableOf(new Map(entries.map((entry) => [fileOf(entry), entry])), before);
+const ownerOf = ({ definitions }: DefinitionTable): string | undefined => definitions.get(twin.id)?.file;
+
+describe('which file an id belongs to', () => {
+  it('the one named after it, else the first by name', () => {
+    expect(ownerOf(table([definition('a.json'), definition(NAMED)]))).toBe(NAMED);
+    expect(ownerOf(table([definition('b.json'), definition('a.json')]))).toBe('a.json');
+  });
+
+  it.each([
+    ['a.json', 'z.json'],
+    ['z.json', 'a.json'],
+    ['a.json', NAMED],
+    [NAMED, 'a.json'],
+  ])('%s keeps it when %s comes', (first, second) => {
+    const before = table([definition(first)]);
+    const after = table([definition(first), definition(second)], before);
+    expect(ownerOf(after)).toBe(first);
+    expect([...after.problems.values()]).toEqual([
+      { file: second, reason: { code: 'duplicate_id', otherFile: first } },
+    ]);
+  });
+
+  it('every other file with it points at the owner', () => {
+    const after = table(['a.json', 'b.json', NAMED, 'z.json'].map((file) => definition(file)));
+    expect([...after.problems.values()]).toEqual(
+      ['a.json', 'b.json', 'z.json'].map((file) => ({
+        file,
+        reason: { code: 'duplicate_id', otherFile: NAMED },
+      })),
+    );
+  });
+});
+
+describe('what listeners are told', () => {
+  const before = table([
+    definition('a.json'),
+    definition('b.json', 'h', numberedDefinition(2)),
+    broken('x.json'),
+  ]);
+  const told = (entries: readonly FileEntry[]): string[] =>
+    changesBetween(before, table(entries, before)).map((change) => change.type);
+
+  it('nothing when nothing changed', () => {
+    expect(
+      told([definition('a.json'), definition('b.json', 'h', numberedDefinition(2)), broken('x.json')]),
+    ).toEqual([]);
+  });
+
+  it('what went, then what came', () => {
+    expect(told([definition('a.json', 'other hash'), broken('b.json')])).toEqual([
+      'remove',
+      'problemGone',
+      'put',
+      'problem',
+    ]);
+  });
+
+  it('one put when a file was renamed, and a remove and a put when its id was changed', () => {
+    const others = [definition('b.json', 'h', numberedDefinition(2)), broken('x.json')];
+    expect(told([definition('renamed.json'), ...others])).toEqual(['put']);
+    expect(told([definition('a.json', 'h', numberedDefinition(3)), ...others])).toEqual(['remove', 'put']);
+  });
+});
