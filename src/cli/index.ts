@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import { dropForeignSignalListeners } from '../main/platform/own-signals';
 import { addDoctorCommand } from './doctor';
 import { EXIT, type ExitCode } from './exit-code';
 import { addGroupsCommand } from './groups';
@@ -11,6 +12,7 @@ import { addRunCommand } from './run';
 import { addServeCommand } from './serve';
 import { addSimulateCommand } from './simulate';
 
+dropForeignSignalListeners();
 const program = declareGlobalOptions(
   new Command('muster').description('Groups of bots on Android emulators').version(VERSION),
 );

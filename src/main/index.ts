@@ -9,6 +9,7 @@ import { guardQuit } from './app/quit';
 import { denyWhatPagesDoNotNeed } from './app/security';
 import { isFirstInstance } from './app/single-instance';
 import { createMainWindow, type MainWindow } from './app/window';
+import { dropForeignSignalListeners } from './platform/own-signals';
 import { dataFolderAt } from './platform/paths';
 import { programFilesBeside } from './program-files';
 
@@ -38,6 +39,7 @@ function reportFatal(error: unknown): void {
   dialog.showErrorBox('Muster cannot go on', error instanceof Error ? error.message : String(error));
 }
 
+dropForeignSignalListeners();
 const options = readDesktopOptions({
   argv: process.argv,
   env: process.env,
