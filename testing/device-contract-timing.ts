@@ -4,10 +4,10 @@ export interface Timed {
   readonly error: unknown;
 }
 
-/** Waits for a promise and never rejects. */
-export async function timed(promise: Promise<unknown>): Promise<Timed> {
+/** Calls, waits for the end and never rejects. */
+export async function timed(call: () => Promise<unknown>): Promise<Timed> {
   const began = performance.now();
-  const error: unknown = await promise.then(
+  const error: unknown = await call().then(
     () => undefined,
     (reason: unknown) => reason,
   );

@@ -132,7 +132,7 @@ function describeWork(rig: () => DeviceRig): void {
 
   it('types characters beyond the keyboard, or says that it cannot', async () => {
     const text = 'ü 日本 🎮';
-    const { error } = await timed(rig().device(1).typeText(text, never));
+    const { error } = await timed(() => rig().device(1).typeText(text, never));
     if (error === undefined) expect(typedText(rig().inputs(1))).toBe(text);
     else expect(error).toMatchObject({ code: 'device_command_failed' });
   });
@@ -218,7 +218,7 @@ function describeFaults(rig: () => DeviceRig): void {
       const device = rig().device(1, 250);
       await device.shell(['true'], never);
       rig().setFault(1, { kind: 'hang' });
-      const { ms, error } = await timed(call(device, never));
+      const { ms, error } = await timed(() => call(device, never));
       expect(error).toMatchObject({ code: 'device_timeout' });
       expect(ms).toBeGreaterThanOrEqual(240);
       expect(ms).toBeLessThan(600);
@@ -227,7 +227,7 @@ function describeFaults(rig: () => DeviceRig): void {
 
     it('of a slow device waits for it', async () => {
       rig().setFault(1, { kind: 'slow', latencyMs: 150 });
-      const { ms, error } = await timed(call(rig().device(1), never));
+      const { ms, error } = await timed(() => call(rig().device(1), never));
       expect(error).toBeUndefined();
       expect(ms).toBeGreaterThanOrEqual(140);
     });
@@ -246,7 +246,7 @@ function describeFaults(rig: () => DeviceRig): void {
       await call(device, never);
       for (const afterBytes of [0, 1, 5]) {
         rig().setFault(1, { kind: 'cut', afterBytes });
-        const { error } = await timed(call(device, never));
+        const { error } = await timed(() => call(device, never));
         expect(error, `cut after ${String(afterBytes)} bytes`).toMatchObject({ code: 'device_reply_cut' });
       }
     });
@@ -259,7 +259,7 @@ function describeFaults(rig: () => DeviceRig): void {
     const whole = pixels.length + 16;
     for (const afterBytes of [13, 5_000, Math.floor(whole / 2), whole - 8, whole - 4, whole - 1]) {
       rig().setFault(1, { kind: 'cut', afterBytes });
-      const { error } = await timed(device.capture(never));
+      const { error } = await timed(() => device.capture(never));
       expect(error, `cut after ${String(afterBytes)} bytes`).toMatchObject({ code: 'device_reply_cut' });
     }
     rig().setFault(1, { kind: 'cut', afterBytes: 1_000 });
@@ -269,7 +269,7 @@ function describeFaults(rig: () => DeviceRig): void {
 
   it('tells a server that breaks off in the middle of a frame', async () => {
     rig().setFault(1, { kind: 'slow', latencyMs: 5_000 });
-    const capturing = timed(rig().device(1).capture(never));
+    const capturing = timed(() => rig().device(1).capture(never));
     await vi.waitFor(() => expect(rig().openConnections()).toBe(1));
     await rig().serverDown();
     const { error } = await capturing;
@@ -296,7 +296,7 @@ function describeAborts(rig: () => DeviceRig): void {
       const abort = new AbortController();
       const reason = new Error('stopped');
       rig().setFault(1, { kind: 'hang' });
-      const ended = timed(call(device, abort.signal));
+      const ended = timed(() => call(device, abort.signal));
       await vi.waitFor(() => expect(rig().openConnections()).toBe(1), { interval: 1 });
       const before = performance.now();
       abort.abort(reason);
@@ -368,7 +368,7 @@ function describeSiblings(startRig: (devices: number) => Promise<DeviceRig>): vo
       const round = async (): Promise<number> => {
         const times: number[] = [];
         for (let turn = 0; turn < 5; turn += 1) {
-          const all = await Promise.all(others.map((device) => timed(device.tap(1, 1, never))));
+          const all = await Promise.all(others.map((device) => timed(() => device.tap(1, 1, never))));
           times.push(...all.map(({ ms }) => ms));
         }
         return medianOf(times);
@@ -377,7 +377,7 @@ function describeSiblings(startRig: (devices: number) => Promise<DeviceRig>): vo
       const healthy = await round();
       const abort = new AbortController();
       rig.setFault(1, { kind: 'hang' });
-      const hung = Array.from({ length: 8 }, () => timed(rig.device(1).capture(abort.signal)));
+      const hung = Array.from({ length: 8 }, () => timed(() => rig.device(1).capture(abort.signal)));
       await vi.waitFor(() => expect(rig.openConnections()).toBe(8));
       expect((await round()) - healthy).toBeLessThanOrEqual(50);
       abort.abort(new Error('enough'));
