@@ -51,17 +51,26 @@ async function open() {
 }
 
 async function openDesktop(electron) {
-  const startedAt = performance.now();
   const app = start(electron, [root, ...args], { stdio: ['ignore', 'inherit', 'pipe'] });
-  let words = '';
+  // What it says is kept until it is clear that it opened: of a failure one line is enough.
+  let kept = '';
+  let opened = false;
+  const show = () => {
+    opened = true;
+    process.stderr.write(kept);
+  };
+  const clear = setTimeout(show, FAILED_TO_OPEN_MS);
   app.stderr.setEncoding('utf8').on('data', (part) => {
-    if (performance.now() - startedAt > FAILED_TO_OPEN_MS) process.stderr.write(part);
-    else words += part;
+    if (opened) process.stderr.write(part);
+    else kept += part;
   });
   const code = await ended(app);
-  const failedToOpen = code !== 0 && performance.now() - startedAt < FAILED_TO_OPEN_MS;
-  if (!failedToOpen || isEnding()) return code;
-  const last = words.trim().split('\n').at(-1)?.slice(0, 200);
+  clearTimeout(clear);
+  if (code === 0 || opened || isEnding()) {
+    if (!opened) show();
+    return code;
+  }
+  const last = kept.trim().split('\n').at(-1)?.slice(0, 200);
   return openInBrowser(`the desktop app did not open${last ? ` (${last})` : ''}`);
 }
 
