@@ -28,8 +28,8 @@ export interface HostRig {
   readonly log: MemoryLogger;
   /** Everything that happened in groups, in order. */
   readonly events: readonly RunEvent[];
-  /** Wall clock at which the simulator's own time began. */
-  readonly simulatorStartedAtMs: number;
+  /** Wall clock of what a device logged at `atMs` of its own time. */
+  wallClockOf(serial: string, atMs: number): number;
   /** Every group seen so far, with its definition. */
   runs(): readonly GroupView[];
   view(): ViewState;
@@ -51,9 +51,8 @@ const PATIENCE_MS = 20_000;
 /** Opens a rig. Close it, or its sockets and threads outlive the test. */
 export async function openHostRig(options: SimulatorOptions = {}): Promise<HostRig> {
   const folder = await createTempFolder();
-  const startedAtMs = Date.now();
   const simulator = await startSimulator({ devices: 4, ...options });
-  const rig = new Rig(folder.path, simulator, startedAtMs, () => folder.remove());
+  const rig = new Rig(folder.path, simulator, () => folder.remove());
   await rig.openHost();
   return rig;
 }
@@ -61,7 +60,6 @@ export async function openHostRig(options: SimulatorOptions = {}): Promise<HostR
 class Rig implements HostRig {
   readonly folder: string;
   readonly simulator: Simulator;
-  readonly simulatorStartedAtMs: number;
   readonly log = createMemoryLogger();
   readonly events: RunEvent[] = [];
   client!: Client<Contract>;
@@ -73,10 +71,9 @@ class Rig implements HostRig {
   #definitions = 0;
   #disconnect: () => void = () => undefined;
 
-  constructor(folder: string, simulator: Simulator, startedAtMs: number, removeFolder: () => Promise<void>) {
+  constructor(folder: string, simulator: Simulator, removeFolder: () => Promise<void>) {
     this.folder = folder;
     this.simulator = simulator;
-    this.simulatorStartedAtMs = startedAtMs;
     this.#removeFolder = removeFolder;
   }
 
@@ -132,6 +129,10 @@ class Rig implements HostRig {
       changed();
     };
     this.client.subscribe('events', { orchestrationId: null }, { snapshot: take, patches: take });
+  }
+
+  wallClockOf(serial: string, atMs: number): number {
+    return Date.now() - this.simulator.device(serial).elapsedMs() + atMs;
   }
 
   runs(): readonly GroupView[] {

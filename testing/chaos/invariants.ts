@@ -63,8 +63,7 @@ export function expectTapsUnderLease(
   for (const [index, serial] of rig.simulator.serials.entries()) {
     const ref = `sim:${String(index + 1)}`;
     for (const tap of rig.simulator.taps(serial)) {
-      if (tap.kind !== 'tap') continue;
-      const atMs = rig.simulatorStartedAtMs + tap.atMs;
+      const atMs = rig.wallClockOf(serial, tap.atMs);
       const owner = definitionOfColumn.get(tap.x);
       const isHeld = leases.some(
         (lease) =>
