@@ -1,0 +1,168 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFakeRandom } from '../../../testing/fake-random';
+import { formatInstanceRef } from '../../shared/instance-reference';
+import type { RoutineConfig } from '../../shared/definition';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { createAdbDevice } from '../devices/adb/adb-device';
+import { createFrameBuffers } from '../devices/adb/frame-buffers';
+import { createSmartSocketClient } from '../devices/adb/smart-socket';
+import { createInProcessEye } from '../perception/in-process-eye';
+import { createSystemClock } from '../platform/system-clock';
+import { linkRoutines, type LinkedRoutine } from './compile/link-routines';
+import { findRoutineFiles, loadRoutineFile, routineNameOf } from './directory/routine-files';
+import { runRoutine } from './interpret/run-routine';
+import type { RoutineEnd, StepEvent } from './routine-runner';
+
+const FOLDER = join(import.meta.dirname, '../../../routines');
+const clock = createSystemClock();
+
+let simulator: Simulator;
+let routines: ReadonlyMap<string, { readonly routine: LinkedRoutine | undefined }>;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ devices: 20, seed: 7 });
+  const paths = await findRoutineFiles(FOLDER);
+  const files = await Promise.all(paths.map((path) => loadRoutineFile(FOLDER, path)));
+  const named = files.filter((file) => file !== undefined).map((file) => [file.summary.name, file] as const);
+  routines = linkRoutines(new Map(named));
+});
+
+afterAll(() => simulator.stop());
+
+interface Run {
+  readonly end: RoutineEnd | 'stopped';
+  readonly logs: readonly string[];
+  readonly events: readonly StepEvent[];
+}
+
+/** Runs a sample on a virtual device of its own, through the door a real adb client would use. */
+async function run(
+  name: string,
+  number: number,
+  options: { config?: RoutineConfig; stopAfterMs?: number },
+): Promise<Run> {
+  const routine = routines.get(name)?.routine;
+  if (!routine) throw new Error(`No routine ${name}`);
+  const endpoint = { host: '127.0.0.1', port: simulator.port };
+  const device = createAdbDevice({
+    ref: formatInstanceRef('sim', String(number)),
+    serial: `muster-sim-${String(number)}`,
+    client: createSmartSocketClient({ endpoint, clock }),
+    random: createFakeRandom(),
+    frameBuffers: createFrameBuffers(),
+  });
+  const logs: string[] = [];
+  const events: StepEvent[] = [];
+  const context = {
+    device,
+    eye: createInProcessEye({ deviceOf: () => device, clock }),
+    evidence: { saveScreenshot: (shot: string) => Promise.resolve(shot) },
+    clock,
+    random: createFakeRandom(),
+    log: (_level: string, message: string) => void logs.push(message),
+  };
+  const controller = new AbortController();
+  const cancel = clock.schedule(options.stopAfterMs ?? 60_000, () => {
+    controller.abort('stopped');
+  });
+  const observer = { step: (event: StepEvent) => void events.push(event) };
+  const gate = (): Promise<void> => Promise.resolve();
+  try {
+    const end = await runRoutine(
+      routine,
+      { config: options.config ?? {}, context, gate, observer },
+      controller.signal,
+    );
+    return { end, logs, events };
+  } catch (error) {
+    if (error !== 'stopped') throw error;
+    return { end: 'stopped', logs, events };
+  } finally {
+    cancel();
+  }
+}
+
+describe('the sample routines', () => {
+  it('are all without problems, and at least six', async () => {
+    const names = (await readdir(join(FOLDER, 'demo'))).map((file) => `demo/${routineNameOf(file)}`);
+    expect(names.length).toBeGreaterThanOrEqual(6);
+    for (const name of names) expect([name, routines.get(name)?.routine !== undefined]).toEqual([name, true]);
+  });
+
+  it.concurrent(
+    'daily-rewards claims all gifts, round after round',
+    async () => {
+      const { end, logs } = await run('demo/daily-rewards', 1, { config: { rounds: '2' } });
+      expect(end).toEqual({ ok: true });
+      expect(logs.slice(0, 2)).toEqual(['Round 1 of 2', 'Round 2 of 2']);
+    },
+    60_000,
+  );
+
+  it.concurrent(
+    'fill-form signs somebody up',
+    async () => {
+      const { end, logs } = await run('demo/fill-form', 2, { config: { name: 'Alan Turing' } });
+      expect(end).toEqual({ ok: true });
+      expect(logs.at(-1)).toBe('Alan Turing is signed up');
+    },
+    60_000,
+  );
+
+  it.concurrent(
+    'order-pizza orders, or leaves it',
+    async () => {
+      expect((await run('demo/order-pizza', 3, { config: { pizzas: 3 } })).logs).toEqual([
+        'Ordered 3 pizzas to Via Appia 7',
+      ]);
+      expect((await run('demo/order-pizza', 3, { config: { pizzas: 0 } })).logs).toEqual(['Nothing ordered']);
+      expect((await run('demo/order-pizza', 3, { config: { mode: 'look only' } })).logs).toEqual([
+        'Nothing ordered',
+      ]);
+    },
+    60_000,
+  );
+
+  it.concurrent(
+    'morning-round runs the others',
+    async () => {
+      const { end, logs } = await run('demo/morning-round', 4, {});
+      expect(end).toEqual({ ok: true });
+      expect(logs.at(-1)).toBe('Good morning, Grace Hopper');
+    },
+    60_000,
+  );
+
+  it.concurrent(
+    'watch-clock goes on until it is stopped',
+    async () => {
+      const { end, events } = await run('demo/watch-clock', 5, {
+        config: { pace: '100ms' },
+        stopAfterMs: 4_000,
+      });
+      expect(end).toBe('stopped');
+      expect(events.filter(({ phase }) => phase === 'failed')).toEqual([]);
+      expect(
+        events.filter(({ path, phase }) => path === '2.steps.4' && phase === 'finished').length,
+      ).toBeGreaterThan(1);
+    },
+    60_000,
+  );
+
+  it.concurrent(
+    'flaky-chores fails now and then, and not always',
+    async () => {
+      const numbers = simulator.devices.map((_, index) => index + 1).slice(5);
+      const ends = await Promise.all(
+        numbers.map(async (number) => {
+          const { end } = await run('demo/flaky-chores', number, { config: { jobs: 5 } });
+          return end !== 'stopped' && end.ok;
+        }),
+      );
+      expect(new Set(ends)).toEqual(new Set([true, false]));
+    },
+    120_000,
+  );
+});
