@@ -19,7 +19,6 @@ function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const onAbort = (): void => {
       clearTimeout(timer);
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a cancellation rejects with the signal's own reason
       reject(signal?.reason);
     };
     const timer = setTimeout(() => {

@@ -152,8 +152,9 @@ async function serveDevice(options: ServerDoorOptions, request: DeviceRequest): 
   try {
     const { faults, clock } = options;
     const admitted = await admitCall(tied.stream, { device, faults, clock });
-    if (admitted.kind === 'refused') return await sendFail(stream, 'closed');
-    if (admitted.kind === 'silent') return await untilClosed(tied.stream);
+    if (admitted.kind === 'refused') await sendFail(stream, 'closed');
+    if (admitted.kind === 'silent') await untilClosed(tied.stream);
+    if (admitted.kind !== 'open') return;
     await sendOkay(tied.stream);
     await found.handler({ device, stream: admitted.stream, argument: found.argument, connection });
   } finally {

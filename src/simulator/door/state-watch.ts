@@ -54,11 +54,10 @@ async function whileStatesChange(
   const stopListening = farm.onStatesChanged(onChange);
   closed.addEventListener('abort', onChange);
   try {
-    while (!closed.aborted) {
+    for (;;) {
       if (!changed) await new Promise<void>((resolve) => (wake = resolve));
-      if (closed.aborted) return;
       changed = false;
-      if (await look()) return;
+      if (closed.aborted || (await look())) return;
     }
   } finally {
     stopListening();

@@ -98,13 +98,12 @@ function parseSlow(args: readonly string[], refuse: Refuse): Fault {
 function parseWindow(text: string, refuse: Refuse): FaultWindow {
   const [span = '', every] = text.split('/');
   const [from = '', to] = span.split('..');
-  const window = {
-    fromMs: parseTime(from, refuse),
-    toMs: to === undefined ? null : parseTime(to, refuse),
-    everyMs: every === undefined ? null : parseTime(every, refuse),
-  };
-  if (window.toMs !== null && window.toMs <= window.fromMs) return refuse(`the window ${span} is empty`);
-  if (window.everyMs !== null && window.everyMs < (window.toMs ?? Infinity) - window.fromMs) {
+  const optional = (time: string | undefined): number | null =>
+    time === undefined ? null : parseTime(time, refuse);
+  const window = { fromMs: parseTime(from, refuse), toMs: optional(to), everyMs: optional(every) };
+  const lasts = (window.toMs ?? Infinity) - window.fromMs;
+  if (lasts <= 0) return refuse(`the window ${span} is empty`);
+  if (window.everyMs !== null && window.everyMs < lasts) {
     return refuse(`"/${every ?? ''}" needs a window that ends before it comes again`);
   }
   return window;

@@ -13,7 +13,7 @@ const PUNCTUATION = '–—‘’‚“”„†•…‰‹›€™−≈≠�
 const CHARACTERS = [
   ...range(0x20, 0x7e),
   ...range(0xa0, 0xff),
-  ...[...PUNCTUATION].map((c) => c.codePointAt(0) ?? 0),
+  ...Array.from(PUNCTUATION, (c) => c.codePointAt(0) ?? 0),
 ];
 
 interface OutlinePoint {

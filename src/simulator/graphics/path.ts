@@ -1,7 +1,9 @@
 /** Closed outlines as straight pieces: x and y in turn. */
 export type Outline = readonly (readonly number[])[];
 
-const PARTS = /([MLHVQCZ])|(-?\d*\.?\d+)/g;
+const PARTS = /[MLHVQCZ]|-?\d*\.?\d+/g;
+const COMMAND = /([MLHVQCZ])([^MLHVQCZ]*)/g;
+const NUMBER = /-?\d*\.?\d+/g;
 const NUMBERS_OF: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, Q: 4, C: 6, Z: 0 };
 const CURVE_PIECES = 8;
 
@@ -11,30 +13,29 @@ const CURVE_PIECES = 8;
  * @throws RangeError for anything else
  */
 export function parsePath(data: string): Outline {
-  const tokens = data.match(PARTS) ?? [];
   if (data.replaceAll(PARTS, '').trim().replaceAll(',', '') !== '')
     throw new RangeError(`Unknown path data in "${data}".`);
   const contours: number[][] = [];
   let contour: number[] = [];
-  let command = 'M';
-  for (let index = 0; index < tokens.length;) {
-    const token = tokens[index] ?? '';
-    if (token in NUMBERS_OF) {
-      command = token;
-      index += 1;
-      if (command === 'M' && contour.length > 0) contours.push((contour = []));
-      if (command === 'Z') continue;
-    }
-    const count = NUMBERS_OF[command] ?? 0;
-    if (count === 0) throw new RangeError(`A number follows "Z" in "${data}".`);
-    const numbers = tokens.slice(index, index + count).map(Number);
-    if (numbers.length < count || numbers.some(Number.isNaN))
-      throw new RangeError(`Too few numbers in "${data}".`);
-    if (contours.length === 0) contours.push(contour);
-    append(contour, command, numbers);
-    index += count;
+  for (const [, command = '', rest = ''] of data.matchAll(COMMAND)) {
+    if (command === 'M') contours.push((contour = []));
+    for (const numbers of argumentsOf(command, rest, data)) append(contour, command, numbers);
   }
   return contours;
+}
+
+/** The numbers after a command, in portions as large as it takes. */
+function argumentsOf(command: string, rest: string, data: string): number[][] {
+  const numbers = (rest.match(NUMBER) ?? []).map(Number);
+  const size = NUMBERS_OF[command] ?? 0;
+  if (size === 0 ? numbers.length > 0 : numbers.length === 0 || numbers.length % size !== 0) {
+    throw new RangeError(`"${command}" has the wrong number of numbers in "${data}".`);
+  }
+  return size === 0
+    ? []
+    : Array.from({ length: numbers.length / size }, (_, portion) =>
+        numbers.slice(portion * size, (portion + 1) * size),
+      );
 }
 
 function append(contour: number[], command: string, numbers: readonly number[]): void {

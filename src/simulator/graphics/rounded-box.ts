@@ -98,7 +98,7 @@ export function drawShadow(
     const dy = Math.max(0, Math.abs(y + 0.5 - middleY) - halfHeight);
     const covered = y >= box.top + radius && y < box.bottom - radius;
     for (let x = inner.left; x < inner.right; x++) {
-      if (covered && x === box.left) x = Math.min(box.right, inner.right);
+      if (covered && x >= box.left) x = Math.max(x, box.right);
       if (x >= inner.right) break;
       const dx = Math.max(0, Math.abs(x + 0.5 - middleX) - halfWidth);
       const far = Math.sqrt(dx * dx + dy * dy) - radius;

@@ -39,16 +39,16 @@ export class ActionRunner {
     const scope = target.scope ?? this.runtime.scopeOf(target.instance);
     for (const action of actions) {
       if (!target.instance.alive) return;
-      this.runOne(action, target, scope);
+      this.runOne(action.do, action, { target, scope });
     }
   }
 
   private runOne<K extends Action['do']>(
+    kind: K,
     action: Extract<Action, { do: K }>,
-    target: ActionTarget,
-    scope: Scope,
+    { target, scope }: { readonly target: ActionTarget; readonly scope: Scope },
   ): void {
-    const run: Run<K> = this.runs[action.do as K];
+    const run: Run<K> = this.runs[kind];
     run(action, target, scope);
   }
 

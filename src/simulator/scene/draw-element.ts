@@ -155,40 +155,30 @@ const drawField: Draw<'field'> = (element, box, context) => {
   const { instance, scope } = context;
   const value = String(instance.variables.get(element.variable) ?? '');
   const focused = instance.focus === element.variable;
-  const error = element.error === undefined ? '' : fillTemplate(element.error, scope);
+  const error = fillTemplate(element.error ?? '', scope);
   const accent = error === '' ? colorOf(element.color, paletteOf(context)) : ERROR;
-  const border = focused || error !== '' ? accent : GREY;
   const width = Math.max(1, pixels(focused ? 3 : 2, context));
   const radius = pixels(8, context);
   const style = { weight: 'regular', size: fontSize(element.size, context) } as const;
+  const inner = inset(box, width);
+  const line = { ...inner, left: box.left + pixels(16, context), right: box.right - pixels(16, context) };
   const shown = element.password ? '•'.repeat(value.length) : value;
-  const inner = {
-    ...inset(box, width),
-    left: box.left + pixels(16, context),
-    right: box.right - pixels(16, context),
-  };
-  const ops = [
-    boxOp(box, solid(border), radius),
-    boxOp(inset(box, width), solid(WHITE), Math.max(0, radius - width)),
+  const text = shown === '' ? fillTemplate(element.hint, scope) : shown;
+  return [
+    boxOp(box, solid(focused ? accent : error === '' ? GREY : ERROR), radius),
+    boxOp(inner, solid(WHITE), Math.max(0, radius - width)),
+    textOp(line, { text, style, color: shown === '' ? HINT : INK, align: 'left' }),
+    ...(focused ? [caretOp(line.left + measureText(shown, style), box, { accent, context })] : []),
+    ...(error === '' ? [] : [errorLine(error, box, context)]),
   ];
-  if (shown !== '') ops.push(textOp(inner, { text: shown, style, color: INK, align: 'left' }));
-  else if (element.hint !== '') {
-    ops.push(textOp(inner, { text: fillTemplate(element.hint, scope), style, color: HINT, align: 'left' }));
-  }
-  if (focused) {
-    const left = Math.round(inner.left + measureText(shown, style)) + 2;
-    const margin = Math.round((box.bottom - box.top) / 4);
-    const caret = {
-      left,
-      top: box.top + margin,
-      right: left + Math.max(1, pixels(2, context)),
-      bottom: box.bottom - margin,
-    };
-    ops.push(boxOp(caret, solid(accent), 0));
-  }
-  if (error !== '') ops.push(errorLine(error, box, context));
-  return ops;
 };
+
+function caretOp(x: number, box: Box, look: { accent: Color; context: DrawContext }): DrawOp {
+  const left = Math.round(x) + 2;
+  const margin = Math.round((box.bottom - box.top) / 4);
+  const right = left + Math.max(1, pixels(2, look.context));
+  return boxOp({ left, right, top: box.top + margin, bottom: box.bottom - margin }, solid(look.accent), 0);
+}
 
 function errorLine(text: string, box: Box, context: DrawContext): DrawOp {
   const style = { weight: 'regular', size: fontSize(17, context) } as const;

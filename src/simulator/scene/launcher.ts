@@ -22,7 +22,7 @@ export function createLauncher(packageName: string, apps: readonly App[]): App {
           { type: 'rect', at: [0, 0, 540, 960], fill: '#24304d', fillTo: '#8a5a83' },
           {
             type: 'text',
-            id: 'clock',
+            id: 'home_clock',
             at: [0, 130, 540, 110],
             text: '{clock}',
             size: 104,

@@ -86,7 +86,7 @@ async function decodePictures(apps: readonly App[], directory: string): Promise<
         .raw()
         .toBuffer({ resolveWithObject: true });
       pictures.set(source, {
-        name: `${String(pictures.size)}`,
+        name: String(pictures.size),
         width: info.width,
         height: info.height,
         pixels,

@@ -47,25 +47,29 @@ function tap({ device, connection }: CommandContext, args: readonly string[]): C
 }
 
 /** The command lasts as long as the finger does, as on a real device; what it did shows when the finger lifts. */
-async function swipe(
-  { device, connection, signal }: CommandContext,
-  args: readonly string[],
-): Promise<CommandOutcome> {
-  const [x, y, toX, toY, durationMs = DEFAULT_SWIPE_MS] = args.map(Number);
-  if (x === undefined || y === undefined || toX === undefined || toY === undefined)
-    return failed(`${USAGE}swipe`, 255);
-  if ([x, y, toX, toY, durationMs].some(Number.isNaN)) return failed(`${USAGE}swipe`, 255);
+async function swipe(context: CommandContext, args: readonly string[]): Promise<CommandOutcome> {
+  const { device, signal } = context;
+  const numbers = args.map(Number);
+  const [x = 0, y = 0, toX = 0, toY = 0, durationMs = DEFAULT_SWIPE_MS] = numbers;
+  if (numbers.length < 4 || numbers.some(Number.isNaN)) return failed(`${USAGE}swipe`, 255);
   if (durationMs > 0) await device.clock.sleep(durationMs, signal);
-  const stays = Math.hypot(toX - x, toY - y) < TOUCH_SLOP_PIXELS;
-  if (stays && durationMs >= LONG_PRESS_MS) {
-    device.remember({ kind: 'longPress', x, y, durationMs }, connection, device.phone.longPress(x, y));
-  } else if (stays) {
-    device.remember({ kind: 'tap', x, y }, connection, device.phone.tap(x, y));
-  } else {
-    const target = device.phone.swipe({ x, y }, { x: toX, y: toY });
-    device.remember({ kind: 'swipe', x, y, toX, toY, durationMs }, connection, target);
-  }
+  liftFinger(context, { x, y, toX, toY, durationMs });
   return 0;
+}
+
+function liftFinger(
+  { device, connection }: CommandContext,
+  path: { x: number; y: number; toX: number; toY: number; durationMs: number },
+): void {
+  const { x, y, toX, toY, durationMs } = path;
+  if (Math.hypot(toX - x, toY - y) >= TOUCH_SLOP_PIXELS) {
+    const target = device.phone.swipe({ x, y }, { x: toX, y: toY });
+    device.remember({ kind: 'swipe', ...path }, connection, target);
+  } else if (durationMs >= LONG_PRESS_MS) {
+    device.remember({ kind: 'longPress', x, y, durationMs }, connection, device.phone.longPress(x, y));
+  } else {
+    device.remember({ kind: 'tap', x, y }, connection, device.phone.tap(x, y));
+  }
 }
 
 /** `%s` stands for a space; a space itself ends the argument, as Android's shell command does. */

@@ -22,16 +22,25 @@ const settings: VirtualCommand = ({ device, args }) => {
   const [verb = '', namespace = '', name = '', value = ''] = args;
   const key = `${namespace}/${name}`;
   if (!['system', 'secure', 'global'].includes(namespace)) return failed('Invalid namespace', 255);
-  if (verb === 'get') return `${device.settings.get(key) ?? 'null'}\n`;
-  if (verb === 'delete') return `Deleted ${device.settings.delete(key) ? '1' : '0'} rows\n`;
-  if (verb === 'list') {
-    const mine = [...device.settings].filter(([entry]) => entry.startsWith(`${namespace}/`));
-    return mine.map(([entry, text]) => `${entry.slice(namespace.length + 1)}=${text}\n`).join('');
+  switch (verb) {
+    case 'get':
+      return `${device.settings.get(key) ?? 'null'}\n`;
+    case 'delete':
+      return `Deleted ${device.settings.delete(key) ? '1' : '0'} rows\n`;
+    case 'list':
+      return settingLines(device.settings, namespace);
+    case 'put':
+      device.settings.set(key, value);
+      return 0;
+    default:
+      return failed(`Invalid command: ${verb}`, 255);
   }
-  if (verb !== 'put') return failed(`Invalid command: ${verb}`, 255);
-  device.settings.set(key, value);
-  return 0;
 };
+
+function settingLines(settings: ReadonlyMap<string, string>, namespace: string): string {
+  const mine = [...settings].filter(([entry]) => entry.startsWith(`${namespace}/`));
+  return mine.map(([entry, text]) => `${entry.slice(namespace.length + 1)}=${text}\n`).join('');
+}
 
 const id: VirtualCommand = () => 'uid=2000(shell) gid=2000(shell) groups=2000(shell) context=u:r:shell:s0\n';
 const whoami: VirtualCommand = () => 'shell\n';
