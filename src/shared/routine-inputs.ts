@@ -88,8 +88,8 @@ export function toNumber(value: InputValue): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
-/** The boolean that `true`, `false` or one of these words stands for. */
-export function toBoolean(value: InputValue): boolean | undefined {
+/** The boolean that the words `true` and `false` stand for. */
+function toBoolean(value: InputValue): boolean | undefined {
   if (typeof value === 'boolean') return value;
   const word = String(value).trim().toLowerCase();
   if (word === 'true') return true;

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
-import type { Block, CompiledCondition } from './block';
+import type { NestedCondition, NestedSteps } from './nested';
 import type { ActionContext, VariableValue } from './ports';
 
 /** What an action may use while it runs: the ports, and the interpreter for what is nested in it. */
 export interface StepContext extends ActionContext {
   /** Runs nested steps, each with its own gate, events, time limit and retries. */
-  run(block: Block): Promise<void>;
+  run(steps: NestedSteps): Promise<void>;
   /** Looks once and tells whether the condition holds. */
-  holds(condition: CompiledCondition): Promise<boolean>;
+  holds(condition: NestedCondition): Promise<boolean>;
   /** Runs another routine with inputs of its own. */
   call(routineName: string, inputs: Readonly<Record<string, VariableValue>>): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CompiledCondition } from './block';
+import type { NestedCondition } from './nested';
 import type { Recogniser, Recognition } from './ports';
 
 /** What a condition wants to know of the screen, and its answer once that is known. */
@@ -23,7 +23,7 @@ export interface ConditionEntry<P extends z.ZodType = z.ZodType> {
   /** A condition in YAML that compiles; shown in the reference, run by the tests. */
   readonly example: string;
   /** `nested` makes questions of conditions among the parameters. */
-  ask(params: z.output<P>, nested: (condition: CompiledCondition) => Question): Question;
+  ask(params: z.output<P>, nested: (condition: NestedCondition) => Question): Question;
 }
 
 /** Gives an entry its parameters' types. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DURATION_EXAMPLES, formatDuration, parseDuration } from '../../shared/routine-duration';
-import { toBoolean, toNumber } from '../../shared/routine-inputs';
+import { toNumber } from '../../shared/routine-inputs';
 import { didYouMean } from '../../shared/routine-nearest-name';
 import type { VariableValue } from './ports';
 import { late, type Leaf } from './late';
@@ -80,16 +80,6 @@ export function duration(): z.ZodType<number> {
       if (ms === undefined) return NOT_READ;
       return ms <= MAX_DURATION_MS ? { value: ms } : { hint: 'The longest is 30d.' };
     },
-  });
-}
-
-/** `true` or `false`. */
-export function flag(): z.ZodType<boolean> {
-  return late<boolean>({
-    what: 'true or false',
-    literal: z.boolean(),
-    read: (value) => (typeof value === 'boolean' ? { value } : NOT_READ),
-    convert: (value) => toBoolean(value) ?? value,
   });
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VARIABLE_NAME } from '../../../shared/routine';
 import { defineAction } from '../action';
-import { condition, steps } from '../block';
+import { condition, steps } from '../nested';
 import { integer } from '../params';
 
 export const repeat = defineAction({
@@ -30,7 +30,7 @@ export const repeat = defineAction({
       if (as !== undefined) context.variables.set(as, pass);
       await context.run(body);
       // An empty body has no step whose boundary could let others in.
-      if (body.steps.length === 0) return;
+      if (body.length === 0) return;
     }
   },
 });
@@ -53,7 +53,7 @@ export const ifElse = defineAction({
   else:
     - log: No pop-up this time
 `,
-  label: (params) => `if ${params.if.entry.name}`,
+  label: (params) => `if ${params.if.name}`,
   run: async ({ if: asked, then, else: otherwise }, context) => {
     const block = (await context.holds(asked)) ? then : otherwise;
     if (block) await context.run(block);

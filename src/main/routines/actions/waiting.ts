@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatDuration } from '../../../shared/routine-duration';
 import { defineAction } from '../action';
-import { condition } from '../block';
+import { condition } from '../nested';
 import { duration } from '../params';
 
 const DEFAULT_POLL_MS = 200;
@@ -34,7 +34,7 @@ export const waitFor = defineAction({
   timeout: 10s
   name: Wait for the Claim button
 `,
-  label: (params) => `waitFor ${params.waitFor.entry.name}`,
+  label: (params) => `waitFor ${params.waitFor.name}`,
   run: async ({ waitFor: awaited, every }, context) => {
     while (!(await context.holds(awaited))) await context.clock.sleep(Math.max(every, 1), context.signal);
   },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { VariableValue } from '../ports';
 import { didYouMean } from '../../../shared/routine-nearest-name';
-import { CompiledCondition, RawBlock, RawCondition, type Block } from '../block';
+import { CompiledCondition, type Block } from '../compiled-step';
+import { RawBlock, RawCondition } from '../nested';
 import { CONDITION_BY_NAME } from '../condition-registry';
 import { describeValue, isPlainObject, Late } from '../late';
 import { reportIssues } from './explain-issue';

@@ -1,7 +1,7 @@
 import { MAX_ROUTINE_BYTES, ROUTINE_SCHEMA_VERSION, RoutineHeader } from '../../../shared/routine';
 import { didYouMean } from '../../../shared/routine-nearest-name';
 import type { RoutineInput, RoutineProblem, RoutineSummary } from '../../../shared/routine-summary';
-import { Block } from '../block';
+import { Block } from '../compiled-step';
 import { describeValue, isPlainObject } from '../late';
 import type { BindContext, StaticCall } from './bind-params';
 import { compileInputs } from './compile-inputs';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { didYouMean } from '../../../shared/routine-nearest-name';
 import type { ActionEntry } from '../action';
 import { ACTION_BY_NAME } from '../action-registry';
-import { Block, type CompiledStep, type StepSettings } from '../block';
+import { Block, type CompiledStep, type StepSettings } from '../compiled-step';
 import { describeValue, isPlainObject, Late } from '../late';
 import { bindParams, type BindContext } from './bind-params';
 import { reportIssues } from './explain-issue';

@@ -1,5 +1,5 @@
 import type { Recognition } from '../ports';
-import { condition, conditions } from '../block';
+import { condition, conditions } from '../nested';
 import { defineCondition, type Question } from '../condition';
 
 export const not = defineCondition({

@@ -1,4 +1,4 @@
-import type { CompiledCondition } from '../block';
+import { CompiledCondition } from '../compiled-step';
 import type { Question } from '../condition';
 import { resolveParams } from '../late';
 import type { ActionContext, Variables } from '../ports';
@@ -16,5 +16,13 @@ export async function holds(condition: CompiledCondition, sight: Sight): Promise
 }
 
 function toQuestion({ entry, params }: CompiledCondition, variables: Variables): Question {
-  return entry.ask(resolveParams(params, variables), (nested) => toQuestion(nested, variables));
+  return entry.ask(resolveParams(params, variables), (nested) =>
+    toQuestion(assertIs(CompiledCondition, nested), variables),
+  );
+}
+
+/** What an action hands back to the interpreter is what the compiler once gave it. */
+export function assertIs<T>(kind: abstract new (...args: never[]) => T, nested: unknown): T {
+  if (nested instanceof kind) return nested;
+  throw new TypeError('Only what the compiler made can be run');
 }

@@ -1,10 +1,10 @@
 import type { StepContext } from '../action';
-import type { Block, CompiledStep } from '../block';
+import { Block, CompiledCondition, type CompiledStep } from '../compiled-step';
 import { resolveParams } from '../late';
 import type { Variables, VariableValue } from '../ports';
 import type { RoutineRun, StepEvent } from '../routine-runner';
 import type { ActiveTime } from './active-time';
-import { holds } from './ask-condition';
+import { assertIs, holds } from './ask-condition';
 import { isWorthRetrying, StepTimeout, toStepFailure, type StepFailure } from './step-failure';
 
 /** One routine in work: the outermost one or one it calls. */
@@ -207,8 +207,9 @@ class ActiveStep {
       log: (level, message) => {
         context.log(level, message);
       },
-      run: (block) => runBlock(machine, block, { frame, signal }),
-      holds: (condition) => holds(condition, { ...context, variables: frame.variables, signal }),
+      run: (nested) => runBlock(machine, assertIs(Block, nested), { frame, signal }),
+      holds: (condition) =>
+        holds(assertIs(CompiledCondition, condition), { ...context, variables: frame.variables, signal }),
       call: (name, inputs) => machine.call(name, inputs, { frame, path, index, signal }),
     };
   }

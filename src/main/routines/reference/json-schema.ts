@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InputDeclaration, RoutineHeader } from '../../../shared/routine';
 import type { ActionEntry } from '../action';
 import { ACTIONS } from '../action-registry';
-import { placeholderOf } from '../block';
+import { placeholderOf } from '../nested';
 import { StepSettingsSchema } from '../compile/step-settings';
 import { CONDITIONS } from '../condition-registry';
 import { leafOf } from '../late';

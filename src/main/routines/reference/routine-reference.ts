@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InputDeclaration } from '../../../shared/routine';
 import { ACTIONS } from '../action-registry';
-import { placeholderOf } from '../block';
+import { placeholderOf } from '../nested';
 import { StepSettingsSchema } from '../compile/step-settings';
 import { CONDITIONS } from '../condition-registry';
 import { leafOf } from '../late';

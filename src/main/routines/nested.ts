@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { describeValue } from './late';
-import type { ConditionEntry } from './condition';
-import type { ActionEntry } from './action';
+
+/** Steps nested in an action, as the action sees them; it hands them to `StepContext.run`. */
+export interface NestedSteps {
+  readonly length: number;
+}
+
+/** A condition nested in an action or condition, as that sees it. */
+export interface NestedCondition {
+  /** Name of the kind of condition. */
+  readonly name: string;
+}
 
 /** Steps as written, before the compiler has made a `Block` of them. */
 export class RawBlock {
@@ -21,48 +30,6 @@ export class RawCondition {
   }
 }
 
-/** Compiled steps nested in an action. */
-export class Block {
-  readonly steps: readonly CompiledStep[];
-
-  constructor(steps: readonly CompiledStep[]) {
-    this.steps = Object.freeze(steps);
-    Object.freeze(this);
-  }
-}
-
-/** A compiled condition; the interpreter turns it into a question at each look. */
-export class CompiledCondition {
-  readonly entry: ConditionEntry;
-  readonly params: unknown;
-
-  constructor(entry: ConditionEntry, params: unknown) {
-    this.entry = entry;
-    this.params = params;
-    Object.freeze(this);
-  }
-}
-
-/** One step, compiled; frozen and shared by all bots. */
-export interface CompiledStep {
-  /** `3.then.1`, from 1, without the path of the routine that calls this one. */
-  readonly path: string;
-  /** Number of the top-level step this one is in, from 1. */
-  readonly index: number;
-  readonly at: { readonly file: string; readonly line: number; readonly column: number };
-  readonly action: ActionEntry;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly settings: StepSettings;
-}
-
-/** What every step may carry beside its action. As with other parameters, values may be late. */
-export interface StepSettings {
-  readonly name?: string | undefined;
-  /** Milliseconds one try may take. */
-  readonly timeout?: number | undefined;
-  readonly retry?: { readonly times: number; readonly delay: number } | undefined;
-}
-
 /** By definition: a schema with a description is a copy that shares it. */
 const placeholders = new WeakMap<object, 'steps' | 'condition'>();
 
@@ -71,22 +38,22 @@ export function placeholderOf(schema: z.core.$ZodType): 'steps' | 'condition' | 
   return placeholders.get(schema._zod.def);
 }
 
-/** A parameter that is a list of steps. `run` gets a `Block`. */
-export function steps(): z.ZodType<Block> {
-  return placeholder<Block>('steps', 'a list of steps', (written) =>
+/** A parameter that is a list of steps. `run` gets `NestedSteps`. */
+export function steps(): z.ZodType<NestedSteps> {
+  return placeholder<NestedSteps>('steps', 'a list of steps', (written) =>
     Array.isArray(written) ? new RawBlock(written) : undefined,
   );
 }
 
-/** A parameter that is a condition. `run` gets a `CompiledCondition`. */
-export function condition(): z.ZodType<CompiledCondition> {
-  return placeholder<CompiledCondition>('condition', 'a condition', (written) =>
+/** A parameter that is a condition. `run` gets a `NestedCondition`. */
+export function condition(): z.ZodType<NestedCondition> {
+  return placeholder<NestedCondition>('condition', 'a condition', (written) =>
     written === undefined ? undefined : new RawCondition(written),
   );
 }
 
 /** A parameter that is a list of conditions. */
-export function conditions(): z.ZodArray<z.ZodType<CompiledCondition>> {
+export function conditions(): z.ZodArray<z.ZodType<NestedCondition>> {
   return z.array(condition()).min(1);
 }
 
