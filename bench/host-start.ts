@@ -3,7 +3,7 @@ import { readView } from '../src/cli/view-once';
 import { startServe } from '../testing/serve-process';
 import { createTempFolder } from '../testing/temp-folder';
 import { median, roundedMs } from './statistics';
-import type { Measured } from './index';
+import type { Measured } from './measured';
 
 const ROUNDS = 7;
 

@@ -1,20 +1,11 @@
 import { measureHostStart } from './host-start';
 import { measureManyBots } from './many-bots';
+import type { Measured } from './measured';
 
 /*
  * npm run bench: each figure beside a reference measured in the same run. Absolute times depend on the machine, the
  * ratios are what counts.
  */
-
-/** One line of the report. */
-export interface Measured {
-  readonly what: string;
-  readonly figure: string;
-  /** What it is compared with, and the ratio; null where there is nothing fair to compare with. */
-  readonly against: string | null;
-  readonly goal: string | null;
-  readonly met: boolean;
-}
 
 const rows: Measured[] = [...(await measureHostStart()), ...(await measureManyBots())];
 for (const { what, figure, against, goal, met } of rows) {

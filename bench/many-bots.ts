@@ -3,7 +3,7 @@ import type { OrchestrationId } from '../src/shared/ids';
 import { groupOn, LONG_WAIT } from '../testing/group-samples';
 import { openHostRig, type HostRig } from '../testing/host-rig';
 import { connectTimes } from './bare-commands';
-import type { Measured } from './index';
+import type { Measured } from './measured';
 import { roundedMs } from './statistics';
 
 const BOTS = 64;

@@ -5,10 +5,7 @@ test('an empty folder teaches: samples are loaded and one of them runs', async (
   await host.open(page);
   await page.getByRole('button', { name: 'Load samples' }).click();
   await expect(page.getByRole('article')).not.toHaveCount(0);
-  const card = page
-    .getByRole('article')
-    .filter({ has: page.getByRole('button', { name: /^Start/, disabled: false }) })
-    .first();
+  const card = cardOf(page, 'Daily rewards');
   await button(card, 'Start').first().click();
   await expect(card).toContainText(/Launching|Running/);
 });
@@ -21,7 +18,7 @@ test('a new group is made in the dialog with all its problems in sight', async (
   await expect(dialog).toBeVisible();
   await dialog.getByLabel('Name').fill('Made by hand');
   await dialog.getByRole('tab', { name: /Routine/ }).click();
-  await dialog.getByLabel('Routine', { exact: true }).click();
+  await dialog.getByPlaceholder('What the bots shall do').click();
   await page.getByRole('option', { name: /slow/ }).click();
   await dialog.getByRole('tab', { name: /Instances/ }).click();
   await dialog.getByRole('button', { name: 'Add sim:1' }).click();

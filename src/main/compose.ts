@@ -153,7 +153,9 @@ async function openOrchestration(
   const host = firstHostView(options, directory);
   const projector = new ViewProjector({ ...preflight, orchestrator, events, lastRuns, host });
   const onState = (state: HostView['simulator']): void => projector.updateHost({ simulator: state });
-  const simulator = createSimulatorProcess({ command: options.simulator, directory, clock, logger, onState });
+  const isInUse = (): boolean => preflight.leases.list().some(({ ref }) => ref.startsWith('sim:'));
+  const command = options.simulator;
+  const simulator = createSimulatorProcess({ command, directory, clock, logger, isInUse, onState });
   const load = watchHostLoad(clock, LOAD_EVERY_MS, (figures) => projector.updateHost(figures));
   const handlers = createHandlers(options, folder, {
     ...stores,

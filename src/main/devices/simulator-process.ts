@@ -15,7 +15,10 @@ export interface SimulatorCommand {
 }
 
 export interface SimulatorProcess {
-  /** Starts the simulator, or answers what runs already when it has as many devices; else it is started anew. */
+  /**
+   * Starts the simulator, or answers what runs already when it has enough devices; else it is started anew, unless a
+   * group works on it.
+   */
   start(
     devices: number,
     signal: AbortSignal,
@@ -28,6 +31,8 @@ interface SimulatorParts {
   readonly directory: InstanceDirectory;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Whether a group works on a simulated device now: those are not taken away under it. */
+  readonly isInUse: () => boolean;
   readonly onState: (state: HostView['simulator']) => void;
 }
 
@@ -48,14 +53,7 @@ interface Running {
  */
 export function createSimulatorProcess(parts: SimulatorParts): SimulatorProcess {
   let running: Running | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
-
-  /** Starts and stops follow each other; they never overlap. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = turn.then(work, work);
-    turn = done.catch(() => undefined);
-    return done;
-  }
+  const inTurn = createTurns();
 
   function lost(of: Running): void {
     if (running !== of) return;
@@ -75,7 +73,11 @@ export function createSimulatorProcess(parts: SimulatorParts): SimulatorProcess 
   }
 
   async function begin(devices: number, signal: AbortSignal): ReturnType<SimulatorProcess['start']> {
-    if (running?.devices === devices) return ok({ refs: refsOf(devices) });
+    if (running && running.devices >= devices) return ok({ refs: refsOf(running.devices) });
+    if (running && parts.isInUse()) {
+      const reason = `${String(running.devices)} simulated emulators are at work; stop their groups first`;
+      return err({ code: 'simulator_failed', reason });
+    }
     await end();
     parts.onState({ state: 'starting', devices });
     const started = launch(parts.command, devices, parts.logger);
@@ -89,10 +91,7 @@ export function createSimulatorProcess(parts: SimulatorParts): SimulatorProcess 
       await end();
       parts.onState({ state: signal.aborted ? 'off' : 'failed', devices: 0 });
       signal.throwIfAborted();
-      return err({
-        code: 'simulator_failed',
-        reason: error instanceof Error ? error.message : String(error),
-      });
+      return err({ code: 'simulator_failed', reason: messageOf(error) });
     }
     parts.onState({ state: 'on', devices });
     return ok({ refs: refsOf(devices) });
@@ -102,6 +101,20 @@ export function createSimulatorProcess(parts: SimulatorParts): SimulatorProcess 
     start: (devices, signal) => inTurn(() => begin(devices, signal)),
     stop: () => inTurn(end),
   };
+}
+
+/** Starts and stops follow each other; they never overlap. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work, work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function refsOf(devices: number): InstanceRef[] {

@@ -79,7 +79,7 @@ describe('start', () => {
     const start = () => rig.client.call('groups.start', { definitionId: definition.id, overrides: null });
     const results = await Promise.all([start(), start(), start()]);
     expect(results.filter((result) => result.ok)).toHaveLength(1);
-    expect(results.filter((result) => !result.ok).map((result) => !result.ok && result.error.code)).toEqual([
+    expect(results.flatMap((result) => (result.ok ? [] : [result.error.code]))).toEqual([
       'group_already_active',
       'group_already_active',
     ]);
