@@ -18,6 +18,11 @@ export const fixtureContract = {
       output: z.object({ keys: z.array(z.string()) }),
       errors: [],
     }),
+    sum: call({
+      input: z.object({ numbers: z.array(z.number()) }),
+      output: z.number(),
+      errors: [],
+    }),
     grow: call({ input: z.object({ bytes: z.number() }), output: z.string(), errors: [] }),
     missing: call({
       input: z.object({ definitionId: z.string() }),
@@ -117,6 +122,7 @@ function createHandlers(handled: string[], onAbort: () => void): Handlers<Fixtur
   return {
     echo: (input) => note('echo', ok({ text: input.text })),
     keep: (input) => note('keep', ok({ keys: Object.keys({ ...input, ...input.config }) })),
+    sum: ({ numbers }) => note('sum', ok(numbers.reduce((sum, number) => sum + number, 0))),
     grow: ({ bytes }) => note('grow', ok('x'.repeat(bytes))),
     missing: ({ definitionId }) => note('missing', err({ code: 'definition_not_found', definitionId })),
     hang: (_input, { signal }) => {

@@ -1,4 +1,6 @@
 import { ipcMain } from 'electron';
+import { contract } from '../../shared/contract';
+import { createClient } from '../../shared/rpc/client';
 import { addressWithToken } from '../../shared/rpc/hello';
 import { openHeadlessHost, type HeadlessHost } from '../headless';
 import { startElectronHost } from '../ipc/transports/electron';
@@ -25,7 +27,7 @@ export class DataFolderBusyError extends Error {
  * (`muster serve`), the window shows that one.
  */
 export async function openDesktopHost(
-  { dataFolder, adbServer }: DesktopOptions,
+  { dataFolder, adbServer, simulate }: DesktopOptions,
   version: string,
 ): Promise<DesktopHost> {
   const files = programFilesBeside(import.meta.url);
@@ -41,7 +43,10 @@ export async function openDesktopHost(
     createSettings: createElectronSettings,
     port: 0,
   });
-  if (opened.ok) return serveWindow(opened.host);
+  if (opened.ok) {
+    if (simulate > 0) void startSimulator(opened.host, simulate);
+    return serveWindow(opened.host);
+  }
   if (opened.host?.version !== version) {
     throw new DataFolderBusyError(
       opened.host
@@ -73,4 +78,11 @@ function serveWindow(host: HeadlessHost): DesktopHost {
       window.close();
     },
   };
+}
+
+/** The window shows how far it is, and what went wrong. */
+async function startSimulator(host: HeadlessHost, devices: number): Promise<void> {
+  const connection = host.connect();
+  await createClient(contract, connection).call('simulator.start', { devices });
+  connection.close();
 }

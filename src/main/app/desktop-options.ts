@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 export interface DesktopOptions {
   readonly dataFolder: string;
   readonly adbServer: { readonly host: string; readonly port: number };
+  /** How many simulated emulators to start at once; 0: none. */
+  readonly simulate: number;
 }
 
 export interface Surroundings {
@@ -21,7 +23,7 @@ export interface Surroundings {
 const DEFAULT_ADB_PORT = 5037;
 
 /**
- * Reads `--data`, `--adb-host` and `--adb-port`; everything else on the command line is Chromium's or Electron's. The
+ * Reads `--data`, `--adb-host`, `--adb-port` and `--simulate`; everything else on the command line is Chromium's or Electron's. The
  * data folder is `--data`, else `MUSTER_HOME`, else the checkout, in the packaged app Electron's userData.
  */
 export function readDesktopOptions({
@@ -34,10 +36,16 @@ export function readDesktopOptions({
   const { values } = parseArgs({
     args: argv.slice(1),
     strict: false,
-    options: { data: { type: 'string' }, 'adb-host': { type: 'string' }, 'adb-port': { type: 'string' } },
+    options: {
+      data: { type: 'string' },
+      'adb-host': { type: 'string' },
+      'adb-port': { type: 'string' },
+      simulate: { type: 'string' },
+    },
   });
   const checkout = !packaged && existsSync(join(programFolder, 'package.json'));
   const folder = text(values.data) ?? text(env['MUSTER_HOME']) ?? (checkout ? programFolder : userData);
+  const simulate = Number(text(values.simulate) ?? 0);
   const port = Number(text(values['adb-port']) ?? env['ANDROID_ADB_SERVER_PORT']);
   return {
     dataFolder: resolve(folder),
@@ -45,6 +53,7 @@ export function readDesktopOptions({
       host: text(values['adb-host']) ?? '127.0.0.1',
       port: Number.isInteger(port) && port > 0 && port < 65_536 ? port : DEFAULT_ADB_PORT,
     },
+    simulate: Number.isInteger(simulate) && simulate > 0 ? simulate : 0,
   };
 }
 
