@@ -7,9 +7,9 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** Into Electron's own cache, where the installer finds it. Its own download shows nothing for half a minute. */
+/** Into Electron's own cache, where the installer finds it; that one's own download shows nothing for half a minute. */
 async function downloadWithProgress() {
-  const { downloadArtifact } = await import('@electron/get');
+  const { downloadArtifact } = createRequire(require.resolve('electron'))('@electron/get');
   const { version } = require('electron/package.json');
   await downloadArtifact({
     version,

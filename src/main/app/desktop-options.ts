@@ -45,16 +45,20 @@ export function readDesktopOptions({
   });
   const checkout = !packaged && existsSync(join(programFolder, 'package.json'));
   const folder = text(values.data) ?? text(env['MUSTER_HOME']) ?? (checkout ? programFolder : userData);
-  const simulate = Number(text(values.simulate) ?? 0);
-  const port = Number(text(values['adb-port']) ?? env['ANDROID_ADB_SERVER_PORT']);
   return {
     dataFolder: resolve(folder),
     adbServer: {
       host: text(values['adb-host']) ?? '127.0.0.1',
-      port: Number.isInteger(port) && port > 0 && port < 65_536 ? port : DEFAULT_ADB_PORT,
+      port: wholeNumber(values['adb-port'] ?? env['ANDROID_ADB_SERVER_PORT'], 65_535) ?? DEFAULT_ADB_PORT,
     },
-    simulate: Number.isInteger(simulate) && simulate > 0 ? simulate : 0,
+    simulate: wholeNumber(values.simulate, 256) ?? 0,
   };
+}
+
+/** A number from 1 to `max`. */
+function wholeNumber(value: unknown, max: number): number | undefined {
+  const number = Number(value);
+  return Number.isInteger(number) && number >= 1 && number <= max ? number : undefined;
 }
 
 function text(value: unknown): string | undefined {
