@@ -49,11 +49,14 @@ export async function fetchElectron() {
     // Neither holds up the end of this program; what is unfinished then is ended with it.
     child.unref();
     child.channel?.unref();
-    return { reason: 'its download takes longer than a minute; it goes on and serves the next start' };
+    return {
+      reason:
+        'the desktop runtime takes longer than a minute to download; it goes on and serves the next start',
+    };
   }
   end(child);
   const file = installedElectron();
-  return outcome === 0 && file ? { file } : { reason };
+  return outcome === 0 && file ? { file } : { reason: `the desktop runtime can't be had (${reason})` };
 }
 
 /** One line that counts up on a terminal, ten lines at most elsewhere. */

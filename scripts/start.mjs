@@ -47,7 +47,7 @@ async function open() {
   const installed = installedElectron();
   const { file, reason } = installed ? { file: installed } : await fetchElectron();
   if (isEnding()) return 130;
-  return file ? openDesktop(file) : openInBrowser(`the desktop runtime can't be had (${reason})`);
+  return file ? openDesktop(file) : openInBrowser(reason);
 }
 
 async function openDesktop(electron) {
