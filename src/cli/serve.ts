@@ -39,12 +39,13 @@ async function serve(context: CommandContext, flags: ServeFlags): Promise<ExitCo
   if (!opened.ok) return alreadyServed(context, opened.host, flags);
   const { host } = opened;
   try {
+    // Before the address is told: who opens it finds the instances there.
+    if (flags.simulate !== undefined) await simulate(context, host, Number(flags.simulate));
     const address = addressWithToken(host.url, host.token);
     output.result(
       { type: 'ready', url: host.url, address, version: VERSION },
       () => `Muster is at ${address}`,
     );
-    if (flags.simulate !== undefined) await simulate(context, host, Number(flags.simulate));
     if (flags.open === true) openInBrowser(address);
     await whenAborted(interrupted);
     if (host.groupsRunning() > 0) output.note('Stopping all groups; press Ctrl-C again to leave at once.');
