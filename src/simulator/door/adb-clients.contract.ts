@@ -1,11 +1,12 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Adb } from '@devicefarmer/adbkit';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAdbkitClient, readAll } from '../../../testing/simulator/adbkit-client';
 import { startSimulator, type Simulator } from '../simulator';
 
 const SERIAL = 'muster-sim-2';
@@ -101,18 +102,15 @@ describe.skipIf(!adbIsThere && process.env['CI'] !== 'true')('the real adb clien
 });
 
 describe('adbkit', () => {
-  const connect = () => Adb.createClient({ host: '127.0.0.1', port: simulator.port });
-
   it('lists and tracks devices', async () => {
-    const client = connect();
+    const client = createAdbkitClient(simulator.port);
     expect((await client.listDevices()).map(({ id, type }) => [id, type])).toContainEqual([SERIAL, 'device']);
     const tracker = await client.trackDevices();
     const changed = new Promise<string>((resolve) => {
-      tracker.on('change', (device: { id: string; type: string }) => {
-        resolve(`${device.id} ${device.type}`);
+      tracker.on('change', ({ id, type }) => {
+        resolve(`${id} ${type}`);
       });
     });
-    await new Promise<void>((resolve) => tracker.once('add', () => setImmediate(resolve)));
     simulator.faults.set('3:offline');
     expect(await changed).toBe('muster-sim-3 offline');
     simulator.faults.clear();
@@ -120,29 +118,21 @@ describe('adbkit', () => {
   });
 
   it('runs commands, reads properties, captures the screen', async () => {
-    const device = connect().getDevice(SERIAL);
-    const output = await Adb.util.readAll(await device.shell('echo a; input tap 5 6'));
-    expect(output.toString()).toBe('a\n');
+    const device = createAdbkitClient(simulator.port).getDevice(SERIAL);
+    expect((await readAll(await device.shell('echo a; input tap 5 6'))).toString()).toBe('a\n');
     expect(simulator.taps(SERIAL).at(-1)).toMatchObject({ x: 5, y: 6 });
     expect(await device.getProperties()).toMatchObject({ 'ro.muster.sim': '2' });
-    const png = await Adb.util.readAll(await device.screencap());
-    expect(await sharp(png).metadata()).toMatchObject({ width: 540, height: 960 });
     expect(await device.getPackages()).toContain('com.example.rewards');
+    const png = await readAll(await device.screencap());
+    expect(await sharp(png).metadata()).toMatchObject({ width: 540, height: 960 });
   });
 
   it('pushes and pulls five megabytes to the byte', async () => {
-    const device = connect().getDevice(SERIAL);
+    const device = createAdbkitClient(simulator.port).getDevice(SERIAL);
     const bytes = randomBytes(FIVE_MEGABYTES);
     await writeFile(join(folder, 'kit.bin'), bytes);
-    const push = await device.push(join(folder, 'kit.bin'), '/sdcard/kit.bin');
-    await new Promise((resolve, reject) => push.on('end', resolve).on('error', reject));
-    const chunks: Buffer[] = [];
-    const pull = await device.pull('/sdcard/kit.bin');
-    await new Promise((resolve, reject) => {
-      pull.on('data', (chunk: Buffer) => chunks.push(chunk));
-      pull.on('end', resolve).on('error', reject);
-    });
-    expect(Buffer.concat(chunks).equals(bytes)).toBe(true);
+    await once(await device.push(join(folder, 'kit.bin'), '/sdcard/kit.bin'), 'end');
+    expect((await readAll(await device.pull('/sdcard/kit.bin'))).equals(bytes)).toBe(true);
     expect((await device.stat('/sdcard/kit.bin')).size).toBe(bytes.length);
     expect((await device.readdir('/sdcard')).map(({ name }) => name)).toContain('kit.bin');
   });

@@ -152,26 +152,42 @@ const drawButton: Draw<'button'> = (element, box, context) => {
 };
 
 const drawField: Draw<'field'> = (element, box, context) => {
-  const { instance, scope } = context;
-  const value = String(instance.variables.get(element.variable) ?? '');
-  const focused = instance.focus === element.variable;
-  const error = fillTemplate(element.error ?? '', scope);
+  const focused = context.instance.focus === element.variable;
+  const error = fillTemplate(element.error ?? '', context.scope);
   const accent = error === '' ? colorOf(element.color, paletteOf(context)) : ERROR;
   const width = Math.max(1, pixels(focused ? 3 : 2, context));
   const radius = pixels(8, context);
-  const style = { weight: 'regular', size: fontSize(element.size, context) } as const;
   const inner = inset(box, width);
-  const line = { ...inner, left: box.left + pixels(16, context), right: box.right - pixels(16, context) };
-  const shown = element.password ? '•'.repeat(value.length) : value;
-  const text = shown === '' ? fillTemplate(element.hint, scope) : shown;
   return [
-    boxOp(box, solid(focused ? accent : error === '' ? GREY : ERROR), radius),
+    boxOp(box, solid(focused || error !== '' ? accent : GREY), radius),
     boxOp(inner, solid(WHITE), Math.max(0, radius - width)),
-    textOp(line, { text, style, color: shown === '' ? HINT : INK, align: 'left' }),
-    ...(focused ? [caretOp(line.left + measureText(shown, style), box, { accent, context })] : []),
+    ...fieldText(
+      element,
+      { ...inner, left: box.left + pixels(16, context) },
+      { accent: focused ? accent : null, context },
+    ),
     ...(error === '' ? [] : [errorLine(error, box, context)]),
   ];
 };
+
+/** What was typed, or the hint; and the caret, when an accent is given. */
+function fieldText(
+  element: ElementOf<'field'>,
+  line: Box,
+  look: { accent: Color | null; context: DrawContext },
+): DrawOp[] {
+  const { accent, context } = look;
+  const value = String(context.instance.variables.get(element.variable) ?? '');
+  const style = { weight: 'regular', size: fontSize(element.size, context) } as const;
+  const shown = element.password ? '•'.repeat(value.length) : value;
+  const text =
+    shown === ''
+      ? textOp(line, { text: fillTemplate(element.hint, context.scope), style, color: HINT, align: 'left' })
+      : textOp(line, { text: shown, style, color: INK, align: 'left' });
+  return accent === null
+    ? [text]
+    : [text, caretOp(line.left + measureText(shown, style), line, { accent, context })];
+}
 
 function caretOp(x: number, box: Box, look: { accent: Color; context: DrawContext }): DrawOp {
   const left = Math.round(x) + 2;

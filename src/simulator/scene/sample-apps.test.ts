@@ -13,7 +13,7 @@ describe('sample apps', () => {
     ] as const) {
       expect(tapOn(icon)).toBe(icon);
       expect(phone.state().package).toBe(`com.example.${name}`);
-      phone.pressKey('HOME', false);
+      phone.pressKey('HOME');
       expect(phone.state().package).toBe('com.example.launcher');
     }
   });
@@ -59,12 +59,12 @@ describe('sample apps', () => {
     tapOn('terms');
     tapOn('name');
     phone.typeText('Ada Lovelacex');
-    phone.pressKey('DEL', false);
+    phone.pressKey('DEL');
     tapOn('submit');
     expect(phone.state().screen).toBe('form');
-    phone.pressKey('ENTER', false);
+    phone.pressKey('ENTER');
     phone.typeText('ada@example.com');
-    phone.pressKey('TAB', false);
+    phone.pressKey('TAB');
     phone.typeText('engine1843');
     expect(textOf('password')).toBe('••••••••••');
     tapOn('submit');
