@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { Check, Keyboard, LayoutGrid, Monitor, Moon, Smartphone, Sun, type LucideIcon } from 'lucide-react';
+import { Keyboard, LayoutGrid, Monitor, Moon, Smartphone, Sun, type LucideIcon } from 'lucide-react';
 import type { Theme } from '../../shared/contract/host';
 import { toastError } from '../components/toasts';
 import { useBlockedReason } from '../state/blocked';
@@ -77,17 +77,17 @@ function ThemeMenu() {
       <Menu.Dropdown>
         {blocked === null ? null : <Menu.Label>{blocked}</Menu.Label>}
         {THEMES.map(([theme, label, ThemeIcon]) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={theme}
-            role="menuitemradio"
-            aria-checked={theme === settings.theme}
+            value={theme}
+            checked={theme === settings.theme}
+            closeMenuOnClick
             disabled={blocked !== null}
-            leftSection={<ThemeIcon size={15} aria-hidden />}
-            rightSection={theme === settings.theme ? <Check size={14} aria-hidden /> : null}
-            onClick={() => void choose(theme)}
+            rightSection={<ThemeIcon size={15} aria-hidden />}
+            onChange={() => void choose(theme)}
           >
             {label}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -2,6 +2,7 @@ import {
   ActionIcon,
   Button,
   createTheme,
+  Drawer,
   Menu,
   Modal,
   Tooltip,
@@ -23,6 +24,20 @@ const accent: MantineColorsTuple = [
   '#263c94',
 ];
 
+/** For what ends or removes something: white text reads on `[6]`, dark text on `[4]`. */
+const red: MantineColorsTuple = [
+  '#fff5f5',
+  '#ffe3e3',
+  '#ffc9c9',
+  '#ffa8a8',
+  '#ff8787',
+  '#e03131',
+  '#d12f2f',
+  '#c92a2a',
+  '#b52626',
+  '#a02222',
+];
+
 const dark: MantineColorsTuple = [
   '#e6e9ef',
   '#c3cad5',
@@ -39,12 +54,13 @@ const dark: MantineColorsTuple = [
 const sans =
   'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", "Liberation Sans", sans-serif';
 
+const closeButtonProps = { 'aria-label': 'Close' };
+
 /** Mantine dressed as the mock-ups: dense, 8 px corners, quick motion, none when the system asks. */
 export const theme = createTheme({
-  colors: { accent, dark },
+  colors: { accent, dark, red },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 4 },
-  autoContrast: true,
   black: '#14171d',
   fontFamily: sans,
   headings: { fontFamily: sans, fontWeight: '650' },
@@ -56,7 +72,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Button: Button.extend({
-      defaultProps: { size: 'sm' },
+      defaultProps: { size: 'sm', variant: 'filled' },
       vars: (_theme, { size }) => ({
         root: {
           ...(size === 'xs'
@@ -77,10 +93,22 @@ export const theme = createTheme({
       },
     }),
     Menu: Menu.extend({
-      defaultProps: { shadow: 'md', transitionProps: { duration: 100 }, position: 'bottom-start' },
+      // The placeholder is a child a menu may not have; without it the menu itself takes the focus.
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { duration: 100 },
+        position: 'bottom-start',
+        withInitialFocusPlaceholder: false,
+      },
     }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, transitionProps: { duration: 120, transition: 'fade' }, radius: 'lg' },
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 120, transition: 'fade' },
+        radius: 'lg',
+        closeButtonProps,
+      },
       styles: { title: { fontSize: 16, fontWeight: 650 } },
     }),
   },

@@ -27,7 +27,7 @@ export function OverflowMenu({ target, entries, position = 'bottom-end' }: Overf
       <Menu.Dropdown>
         {entries.map((entry, index) =>
           entry === null ? (
-            <Menu.Divider key={`line ${String(index)}`} />
+            <Menu.Divider key={`line ${String(index)}`} role="separator" />
           ) : (
             <Row key={entry.label} entry={entry} />
           ),

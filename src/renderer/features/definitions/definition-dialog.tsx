@@ -37,7 +37,6 @@ export function DefinitionDialog({ definitionId, onClose }: DefinitionDialogProp
       title={<Title form={form} isNew={definitionId === null} />}
       size={940}
       padding={0}
-      closeButtonProps={{ 'aria-label': 'Close' }}
       classNames={{ header: css['header'] ?? '', body: css['body'] ?? '', content: css['content'] ?? '' }}
       onKeyDown={(event) => {
         if (isSaveKey(event)) saveByKey(event, form);

@@ -2,21 +2,30 @@ import { ActionIcon } from '@mantine/core';
 import { EllipsisVertical, ListEnd, Pause, Play, RotateCcw, Square } from 'lucide-react';
 import { memo } from 'react';
 import { STOP_MODE_WORDS } from '../../../shared/explain/states';
-import { isTerminalBot } from '../../../shared/lifecycle-states';
-import type { BotView } from '../../../shared/view';
+import type { BotId, OrchestrationId } from '../../../shared/ids';
+import { isTerminalBot, type BotStateName } from '../../../shared/lifecycle-states';
 import { OverflowMenu, type MenuEntry } from '../../components/overflow-menu';
 import { useBlockedReason } from '../../state/blocked';
 import { useBotActions, type BotActions } from './use-bot-actions';
 
-/** What can be done with one bot. */
-export const BotMenu = memo(function BotMenu({ bot, groupOver }: { bot: BotView; groupOver: boolean }) {
-  const actions = useBotActions(bot.orchestrationId, bot.botId);
+interface BotMenuProps {
+  readonly orchestrationId: OrchestrationId;
+  readonly botId: BotId;
+  readonly instance: string;
+  readonly state: BotStateName;
+  readonly pausedByUser: boolean;
+  readonly groupOver: boolean;
+}
+
+/** What can be done with one bot. Takes only what it needs, so that a bot's steps do not redraw it. */
+export const BotMenu = memo(function BotMenu(props: BotMenuProps) {
+  const actions = useBotActions(props.orchestrationId, props.botId);
   const blocked = useBlockedReason();
   return (
     <OverflowMenu
-      entries={entriesOf(bot, actions, blocked ?? (groupOver ? 'This run is over' : null))}
+      entries={entriesOf(props, actions, blocked ?? (props.groupOver ? 'This run is over' : null))}
       target={
-        <ActionIcon size={22} aria-label={`Actions for the bot on ${bot.ref}`} loading={actions.busy}>
+        <ActionIcon size={22} aria-label={`Actions for the bot on ${props.instance}`} loading={actions.busy}>
           <EllipsisVertical size={14} aria-hidden />
         </ActionIcon>
       }
@@ -24,13 +33,16 @@ export const BotMenu = memo(function BotMenu({ bot, groupOver }: { bot: BotView;
   );
 });
 
-function entriesOf(bot: BotView, actions: BotActions, blocked: string | null): (MenuEntry | null)[] {
-  const over = isTerminalBot(bot.state);
-  const byUser = bot.pauseReasons.includes('user');
+function entriesOf(
+  { state, pausedByUser }: BotMenuProps,
+  actions: BotActions,
+  blocked: string | null,
+): (MenuEntry | null)[] {
+  const over = isTerminalBot(state);
   const off =
-    blocked ?? (bot.state === 'stopping' ? 'It is stopping already' : over ? 'This bot has ended' : null);
+    blocked ?? (state === 'stopping' ? 'It is stopping already' : over ? 'This bot has ended' : null);
   return [
-    byUser
+    pausedByUser
       ? { label: 'Resume', icon: Play, onClick: actions.resume, disabledReason: off }
       : { label: 'Pause', icon: Pause, onClick: actions.pause, disabledReason: off },
     {

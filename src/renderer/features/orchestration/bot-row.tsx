@@ -28,7 +28,14 @@ export const BotRow = memo(function BotRow({ bot, groupOver }: { bot: BotView; g
       <span className={css['state']}>
         <BotStatePill state={bot.state} retry={bot.retry} small />
       </span>
-      <BotMenu bot={bot} groupOver={groupOver} />
+      <BotMenu
+        orchestrationId={bot.orchestrationId}
+        botId={bot.botId}
+        instance={bot.ref}
+        state={bot.state}
+        pausedByUser={bot.pauseReasons.includes('user')}
+        groupOver={groupOver}
+      />
     </li>
   );
 });

@@ -47,7 +47,14 @@ function BotTableRow({ bot, groupOver }: { bot: BotView; groupOver: boolean }) {
       <td className={css['number']}>{bot.iteration}</td>
       <td className={css['number']}>{bot.restarts}</td>
       <td className={css['menu']}>
-        <BotMenu bot={bot} groupOver={groupOver} />
+        <BotMenu
+          orchestrationId={bot.orchestrationId}
+          botId={bot.botId}
+          instance={bot.ref}
+          state={bot.state}
+          pausedByUser={bot.pauseReasons.includes('user')}
+          groupOver={groupOver}
+        />
       </td>
     </tr>
   );

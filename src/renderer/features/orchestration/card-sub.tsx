@@ -1,7 +1,8 @@
+import { memo } from 'react';
 import css from './card.module.css';
 
 /** The line beneath the name: what it runs, and its tags. */
-export function CardSub({ text, tags }: { text: string; tags: readonly string[] }) {
+export const CardSub = memo(function CardSub({ text, tags }: { text: string; tags: readonly string[] }) {
   const shown = tags.slice(0, 2);
   const rest = tags.length - shown.length;
   return (
@@ -21,4 +22,4 @@ export function CardSub({ text, tags }: { text: string; tags: readonly string[] 
       ) : null}
     </p>
   );
-}
+});

@@ -13,6 +13,7 @@ import { degradedWords, groupDoing, inputWords, tally } from './group-words';
 import type { GroupActions } from './use-group-actions';
 
 const ROWS = 4;
+const NO_TAGS: readonly string[] = [];
 
 interface ActiveBodyProps {
   readonly group: GroupView;
@@ -31,7 +32,7 @@ export const ActiveBody = memo(function ActiveBody(props: ActiveBodyProps) {
     <>
       <CardSub
         text={inputs === '' ? group.routineName : `${group.routineName} · ${inputs}`}
-        tags={definition?.definition.tags ?? []}
+        tags={definition?.definition.tags ?? NO_TAGS}
       />
       <div className={css['metrics']}>
         <span>

@@ -13,6 +13,7 @@ import {
   Square,
   Trash2,
 } from 'lucide-react';
+import { memo } from 'react';
 import { STOP_MODE_WORDS } from '../../../shared/explain/states';
 import type { StopMode } from '../../../shared/lifecycle-states';
 import type { GroupView } from '../../../shared/view';
@@ -32,7 +33,9 @@ interface ControlsProps {
 const STOP_ICONS = { drain: ListEnd, now: Square, kill: Power } as const;
 
 /** Controls of a group that is not over. */
-export function ActiveControls(props: ControlsProps & { group: GroupView; hasDefinition: boolean }) {
+export const ActiveControls = memo(function ActiveControls(
+  props: ControlsProps & { group: GroupView; hasDefinition: boolean },
+) {
   const { name, group, actions, blocked, hasDefinition } = props;
   const pause = pauseOf(group);
   const stopEntry = (mode: StopMode): MenuEntry => ({
@@ -86,7 +89,7 @@ export function ActiveControls(props: ControlsProps & { group: GroupView; hasDef
       />
     </>
   );
-}
+});
 
 function PauseButton({ pause, name, actions, blocked }: ControlsProps & { pause: PauseControl }) {
   const resume = pause.verb === 'resume';
@@ -105,7 +108,9 @@ function PauseButton({ pause, name, actions, blocked }: ControlsProps & { pause:
 }
 
 /** Controls of a group that does not run. */
-export function IdleControls(props: ControlsProps & { draft: boolean; canOpen: boolean }) {
+export const IdleControls = memo(function IdleControls(
+  props: ControlsProps & { draft: boolean; canOpen: boolean },
+) {
   const { name, draft, canOpen, actions, blocked } = props;
   return (
     <>
@@ -154,7 +159,7 @@ export function IdleControls(props: ControlsProps & { draft: boolean; canOpen: b
       />
     </>
   );
-}
+});
 
 function definitionEntries(actions: GroupActions, blocked: string | null): (MenuEntry | null)[] {
   return [

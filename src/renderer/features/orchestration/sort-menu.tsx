@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { ArrowDownUp, Check } from 'lucide-react';
+import { ArrowDownUp } from 'lucide-react';
 import type { SortOrder } from '../../state/ui-store';
 import { useHost, useUi } from '../../state/host-context';
 import css from './orchestration-page.module.css';
@@ -26,17 +26,17 @@ export function SortMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {ORDERS.map(([order, word]) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={order}
-            role="menuitemradio"
-            aria-checked={order === sort}
-            leftSection={<Check size={14} aria-hidden opacity={order === sort ? 1 : 0} />}
-            onClick={() => {
+            value={order}
+            checked={order === sort}
+            closeMenuOnClick
+            onChange={() => {
               uiStore.setState({ sort: order });
             }}
           >
             {word}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

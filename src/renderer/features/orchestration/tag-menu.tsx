@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { Check, ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import { useHost, useUi } from '../../state/host-context';
 import css from './orchestration-page.module.css';
 
@@ -22,19 +22,17 @@ export function TagMenu({ tags }: { tags: readonly string[] }) {
       </Menu.Target>
       <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
         {tags.map((tag) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={tag}
-            role="menuitemcheckbox"
-            aria-checked={chosen.includes(tag)}
-            leftSection={<Check size={14} aria-hidden opacity={chosen.includes(tag) ? 1 : 0} />}
-            onClick={() => {
+            checked={chosen.includes(tag)}
+            onChange={() => {
               toggle(tag);
             }}
           >
             <bdi>{tag}</bdi>
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
-        <Menu.Divider />
+        <Menu.Divider role="separator" />
         <Menu.Item
           disabled={chosen.length === 0}
           onClick={() => {
