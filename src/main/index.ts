@@ -5,7 +5,7 @@ import { registerAppScheme, serveAppScheme } from './app/app-scheme';
 import { openDesktopHost } from './app/desktop-host';
 import { readDesktopOptions, type DesktopOptions } from './app/desktop-options';
 import { setApplicationMenu } from './app/menu';
-import { guardQuit } from './app/quit';
+import { guardQuit, holdQuit } from './app/quit';
 import { denyWhatPagesDoNotNeed } from './app/security';
 import { isFirstInstance } from './app/single-instance';
 import { createMainWindow, type MainWindow } from './app/window';
@@ -15,6 +15,7 @@ import { programFilesBeside } from './program-files';
 
 /** Opens host and window; called once Electron is ready. */
 async function start(options: DesktopOptions, onWindow: (window: MainWindow) => void): Promise<void> {
+  const releaseQuit = holdQuit();
   denyWhatPagesDoNotNeed();
   setApplicationMenu();
   serveAppScheme(programFilesBeside(import.meta.url).window);
@@ -32,6 +33,7 @@ async function start(options: DesktopOptions, onWindow: (window: MainWindow) => 
   });
   app.on('activate', () => window.show());
   onWindow(window);
+  releaseQuit();
 }
 
 /** Nothing runs any more that could show it. */

@@ -61,7 +61,6 @@ export function guardQuit({ running, showWindow, hideWindow, onError }: QuitOpti
       });
   });
   app.on('window-all-closed', () => app.quit());
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
 
   return {
     keepOpen: () => {
@@ -70,6 +69,24 @@ export function guardQuit({ running, showWindow, hideWindow, onError }: QuitOpti
       void ask().catch(onError);
       return true;
     },
+  };
+}
+
+/**
+ * Makes signals quit the app, and puts off any quitting until the returned function is called: what is being opened
+ * could not be closed yet.
+ */
+export function holdQuit(): () => void {
+  let wanted = false;
+  const hold = (event: { preventDefault(): void }): void => {
+    wanted = true;
+    event.preventDefault();
+  };
+  app.on('before-quit', hold);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  return () => {
+    app.off('before-quit', hold);
+    if (wanted) app.quit();
   };
 }
 
