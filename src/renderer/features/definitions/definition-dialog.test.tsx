@@ -87,7 +87,7 @@ describe('a new group', () => {
   it('counts what is missing, without scolding before anything was typed', async () => {
     const { user } = creating();
     await dialog('New group');
-    expect(tab('Basics 1 error')).toBeVisible();
+    expect(tab('Basics, 1 error')).toBeVisible();
     expect(screen.queryByText(/^The group needs a name\. /)).toBeNull();
     const name = screen.getByRole('textbox', { name: /^Name/ });
     await user.type(name, 'x');
@@ -187,7 +187,7 @@ describe('editing', () => {
     };
     link.answer('definitions.check', () => ({ ok: true, value: { problems: [problem] } }));
     await dialog();
-    expect(await screen.findByRole('tab', { name: 'Routine and inputs 1 error' })).toBeVisible();
+    expect(await screen.findByRole('tab', { name: 'Routine and inputs, 1 error' })).toBeVisible();
     await user.click(tab(/^Routine and inputs/));
     expect(screen.getByText('Input “rounds” has a value that does not fit. Use 1 or less.')).toBeVisible();
   });

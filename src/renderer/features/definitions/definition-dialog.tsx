@@ -1,5 +1,6 @@
 import { Modal, Tabs } from '@mantine/core';
 import { useEffect, useState, type KeyboardEvent } from 'react';
+import { counted } from '../../../shared/explain/words';
 import type { DefinitionId } from '../../../shared/ids';
 import type { Problem } from '../../../shared/problem';
 import { AccountsSection } from './accounts-section';
@@ -109,7 +110,7 @@ function SectionList({ problems }: { problems: readonly Problem[] }) {
               count === 0 ? null : (
                 <span className={css['count']} data-level={kind}>
                   <span aria-hidden>{count}</span>
-                  <span className={css['hidden']}>{`${String(count)} ${kind}${count === 1 ? '' : 's'}`}</span>
+                  <span className={css['hidden']}>{`, ${counted(count, kind)}`}</span>
                 </span>
               )
             }

@@ -45,18 +45,9 @@ export function DryRunDialog({ definitionId, onClose }: DryRunDialogProps) {
 }
 
 function Report({ problems, conflicts, wouldUse }: OutputOf<Contract, 'groups.preflight'>) {
-  const refused = hasErrors(problems);
   return (
     <>
-      {refused ? (
-        <Note tone="red" title="A start would be refused" hint="Mend the errors below first." />
-      ) : (
-        <Note
-          tone="green"
-          title={`It can start: it would use ${wouldUse.length === 0 ? 'no instance' : counted(wouldUse.length, 'instance')}`}
-          hint={wouldUse.join(', ')}
-        />
-      )}
+      <Verdict refused={hasErrors(problems)} wouldUse={wouldUse} />
       <Section title="Problems" empty={problems.length === 0}>
         <ProblemList problems={problems} />
       </Section>
@@ -64,6 +55,27 @@ function Report({ problems, conflicts, wouldUse }: OutputOf<Contract, 'groups.pr
         <ConflictTable conflicts={conflicts} />
       </Section>
     </>
+  );
+}
+
+function Verdict({ refused, wouldUse }: { refused: boolean; wouldUse: readonly string[] }) {
+  if (refused)
+    return <Note tone="red" title="A start would be refused" hint="Mend the errors below first." />;
+  if (wouldUse.length === 0) {
+    return (
+      <Note
+        tone="amber"
+        title="No instance could be used now"
+        hint="Start or connect one, or stop what holds it."
+      />
+    );
+  }
+  return (
+    <Note
+      tone="green"
+      title={`It can start: it would use ${counted(wouldUse.length, 'instance')}`}
+      hint={wouldUse.join(', ')}
+    />
   );
 }
 
