@@ -24,6 +24,7 @@ const FIELDS: Readonly<Record<string, unknown>> = {
     },
   ],
   files: ['a.json'],
+  known: ['Daily'],
 };
 
 const sampleError = (code: ErrorCode): AppError => {
