@@ -9,8 +9,11 @@ export interface RenderedFrame extends Surface {
   png(): Promise<Buffer>;
 }
 
-/** Pictures kept besides those that devices show now: 32 at 540x960 are 66 MB. */
-const KEPT_FRAMES = 32;
+/**
+ * Memory for pictures, whatever the number of devices: 80 pictures of 540x960. One that had to go is drawn again in a
+ * few milliseconds when somebody looks.
+ */
+const KEPT_BYTES = 160 * 1024 * 1024;
 /** Level 3 keeps encoding of a full screen near 10 ms; a smaller file is of no use here. */
 const PNG_LEVEL = 3;
 
@@ -20,6 +23,7 @@ const PNG_LEVEL = 3;
  */
 export class Renderer {
   private readonly frames = new Map<string, RenderedFrame>();
+  private keptBytes = 0;
 
   render(
     size: { readonly width: number; readonly height: number },
@@ -35,14 +39,22 @@ export class Renderer {
     }
     const frame = makeFrame(key, draw(size, ops, before), ops);
     this.frames.set(key, frame);
-    const oldest = this.frames.keys().next();
-    if (this.frames.size > KEPT_FRAMES && oldest.done !== true) this.frames.delete(oldest.value);
+    this.keptBytes += frame.pixels.length;
+    this.forgetOldest();
     return frame;
+  }
+
+  private forgetOldest(): void {
+    for (const [key, frame] of this.frames) {
+      if (this.keptBytes <= KEPT_BYTES || this.frames.size === 1) return;
+      this.frames.delete(key);
+      this.keptBytes -= frame.pixels.length;
+    }
   }
 }
 
 function makeFrame(key: string, surface: Surface, ops: readonly DrawOp[]): RenderedFrame {
-  const { width, height, pixels } = surface;
+  const { width, height, pixels, words } = surface;
   let png: Promise<Buffer> | undefined;
   return {
     key,
@@ -50,6 +62,7 @@ function makeFrame(key: string, surface: Surface, ops: readonly DrawOp[]): Rende
     width,
     height,
     pixels,
+    words,
     png: () =>
       (png ??= sharp(pixels, { raw: { width, height, channels: 4 } })
         .png({ compressionLevel: PNG_LEVEL, adaptiveFiltering: false })

@@ -5,6 +5,8 @@ export interface Surface {
   readonly width: number;
   readonly height: number;
   readonly pixels: Buffer;
+  /** The same memory, a pixel at a time. */
+  readonly words: Uint32Array;
 }
 
 /** Whole pixels; right and bottom are exclusive. */
@@ -25,7 +27,13 @@ export interface Mask {
 }
 
 export function createSurface(width: number, height: number): Surface {
-  return { width, height, pixels: Buffer.allocUnsafeSlow(width * height * 4) };
+  const pixels = Buffer.allocUnsafeSlow(width * height * 4);
+  return { width, height, pixels, words: new Uint32Array(pixels.buffer, pixels.byteOffset, width * height) };
+}
+
+/** A colour as it lies in `words`, whatever the machine's byte order. */
+function wordOf(color: Color): number {
+  return new Uint32Array(Uint8Array.of(color[0], color[1], color[2], 255).buffer)[0] ?? 0;
 }
 
 export function intersect(a: Box, b: Box): Box {
@@ -43,35 +51,24 @@ export function isEmpty(box: Box): boolean {
 
 /** Blends one colour over the pixel at byte `at`, with integer arithmetic, so that every machine gets the same. */
 export function blendPixel(pixels: Uint8Array, at: number, color: Color, coverage: number): void {
-  const alpha = Math.floor((color[3] * coverage + 127) / 255);
+  const alpha = ((color[3] * coverage + 127) / 255) | 0;
   const rest = 255 - alpha;
-  pixels[at] = Math.floor((color[0] * alpha + (pixels[at] ?? 0) * rest + 127) / 255);
-  pixels[at + 1] = Math.floor((color[1] * alpha + (pixels[at + 1] ?? 0) * rest + 127) / 255);
-  pixels[at + 2] = Math.floor((color[2] * alpha + (pixels[at + 2] ?? 0) * rest + 127) / 255);
+  pixels[at] = ((color[0] * alpha + (pixels[at] ?? 0) * rest + 127) / 255) | 0;
+  pixels[at + 1] = ((color[1] * alpha + (pixels[at + 1] ?? 0) * rest + 127) / 255) | 0;
+  pixels[at + 2] = ((color[2] * alpha + (pixels[at + 2] ?? 0) * rest + 127) / 255) | 0;
   pixels[at + 3] = 255;
 }
 
 /** Fills a box, which must lie inside the surface, with one colour. */
 export function fillBox(surface: Surface, box: Box, color: Color): void {
-  if (isEmpty(box)) return;
-  const { pixels, width } = surface;
-  const bytes = (box.right - box.left) * 4;
-  const first = (box.top * width + box.left) * 4;
-  if (color[3] < 255) {
-    for (let y = box.top; y < box.bottom; y++) {
-      const start = (y * width + box.left) * 4;
-      for (let at = start; at < start + bytes; at += 4) blendPixel(pixels, at, color, 255);
-    }
-    return;
+  if (isEmpty(box) || color[3] === 0) return;
+  const { pixels, words, width } = surface;
+  const word = wordOf(color);
+  for (let y = box.top; y < box.bottom; y++) {
+    const [from, to] = [y * width + box.left, y * width + box.right];
+    if (color[3] === 255) words.fill(word, from, to);
+    else for (let at = from * 4; at < to * 4; at += 4) blendPixel(pixels, at, color, 255);
   }
-  for (let at = first; at < first + bytes; at += 4) {
-    pixels[at] = color[0];
-    pixels[at + 1] = color[1];
-    pixels[at + 2] = color[2];
-    pixels[at + 3] = 255;
-  }
-  for (let y = box.top + 1; y < box.bottom; y++)
-    pixels.copyWithin((y * width + box.left) * 4, first, first + bytes);
 }
 
 /** Paints a colour through a mask, inside `clip`. */

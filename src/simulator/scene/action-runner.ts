@@ -1,8 +1,25 @@
 import type { Action, Scalar } from './action-schema';
 import type { AppInstance, ScreenEntry } from './app-instance';
 import { compileExpression, truthy, type Scope } from './expression';
-import type { SceneRuntime } from './scene-runtime';
 import { fillTemplate } from './template';
+
+/** What actions can do to a device; the scene's runtime. */
+export interface ActionStage {
+  readonly now: number;
+  scopeOf(instance: AppInstance): Scope;
+  roll(): number;
+  goto(instance: AppInstance, screen: string, replace: boolean): void;
+  popScreen(instance: AppInstance): boolean;
+  goHome(): void;
+  launch(packageName: string, activity: string | null): unknown;
+  forceStop(packageName: string): void;
+  crash(instance: AppInstance): void;
+  showPopup(instance: AppInstance, name: string): void;
+  closePopup(instance: AppInstance, name?: string): void;
+  toast(text: string): void;
+  perform(actions: readonly Action[], target: ActionTarget): void;
+  later(delayMs: number, owner: { readonly alive: boolean }, run: () => void): void;
+}
 
 /** Whose actions they are. `scope` is given where copies of a group have numbers of their own. */
 export interface ActionTarget {
@@ -21,11 +38,11 @@ type Runs = { readonly [K in Action['do']]: Run<K> };
 
 /** Does what actions say. An app that has died in the middle does nothing more. */
 export class ActionRunner {
-  private readonly runtime: SceneRuntime;
+  private readonly runtime: ActionStage;
   private readonly runs: Runs;
   private pressKey: ((key: string) => void) | undefined;
 
-  constructor(runtime: SceneRuntime) {
+  constructor(runtime: ActionStage) {
     this.runtime = runtime;
     this.runs = { ...this.movement(), ...this.state(), ...this.flow() };
   }

@@ -39,8 +39,8 @@ export class ScenePhone implements Phone {
   private size: Size | null = null;
   private density: number | null = null;
   private shown: Shown | undefined;
-  private captured: { readonly key: string; readonly frame: RenderedFrame } | undefined;
-  private lastFrame: WeakRef<RenderedFrame> | undefined;
+  /** Weakly held, so that the renderer alone decides how much memory pictures take. */
+  private captured: { readonly key: string; readonly frame: WeakRef<RenderedFrame> } | undefined;
 
   constructor(options: ScenePhoneOptions) {
     this.options = options;
@@ -146,10 +146,10 @@ export class ScenePhone implements Phone {
   capture(): CapturedScreen {
     const layers = this.layers();
     const key = this.shown?.key ?? '';
-    if (this.captured?.key === key) return this.captured.frame;
-    const frame = this.options.renderer.render(this.screen(), layerOps(layers), this.lastFrame?.deref());
-    this.captured = { key, frame };
-    this.lastFrame = new WeakRef(frame);
+    const before = this.captured?.frame.deref();
+    if (before !== undefined && this.captured?.key === key) return before;
+    const frame = this.options.renderer.render(this.screen(), layerOps(layers), before);
+    this.captured = { key, frame: new WeakRef(frame) };
     return frame;
   }
 

@@ -1,20 +1,7 @@
-import type { VirtualDevice } from '../device/virtual-device';
-import type { ByteStream } from '../stream/byte-stream';
 import { serveFramebuffer } from './framebuffer-service';
+import type { ServiceHandler } from './service-call';
 import { serveExec, serveLegacyShell, serveShellV2 } from './shell-service';
 import { serveSync } from './sync-service';
-
-/** A service somebody opened on a device, behind whatever door. */
-export interface ServiceCall {
-  readonly device: VirtualDevice;
-  readonly stream: ByteStream;
-  /** What follows the service's name and colon. */
-  readonly argument: string;
-  /** Number of the client connection; inputs are remembered under it. */
-  readonly connection: number;
-}
-
-export type ServiceHandler = (call: ServiceCall) => Promise<void>;
 
 /** Services by the text before their argument; the first that fits is taken. */
 const SERVICES: readonly (readonly [pattern: RegExp, handler: ServiceHandler])[] = [

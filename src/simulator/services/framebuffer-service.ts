@@ -1,4 +1,4 @@
-import type { ServiceCall } from './device-service';
+import type { ServiceCall } from './service-call';
 
 /**
  * `framebuffer:`, version 2 with colour space: a header of sixteen 32-bit numbers, then RGBA.

@@ -2,7 +2,7 @@ import { ShellSession } from '../shell/shell-session';
 import type { CommandIo } from '../shell/command';
 import { ByteReader } from '../stream/byte-reader';
 import type { ByteStream } from '../stream/byte-stream';
-import type { ServiceCall } from './device-service';
+import type { ServiceCall } from './service-call';
 
 /** Kinds of packet of the shell protocol, version 2. Source: AOSP packages/modules/adb/shell_protocol.h. */
 const PACKET = { stdin: 0, stdout: 1, stderr: 2, exit: 3, closeStdin: 4 } as const;

@@ -1,7 +1,7 @@
 import type { VirtualFile, VirtualFiles } from '../device/virtual-files';
 import { ByteReader } from '../stream/byte-reader';
 import type { ByteStream } from '../stream/byte-stream';
-import type { ServiceCall } from './device-service';
+import type { ServiceCall } from './service-call';
 
 /** Largest piece of a file in one DATA message, and longest path. Source: AOSP packages/modules/adb/SYNC.TXT. */
 const MAX_DATA_BYTES = 64 * 1024;
