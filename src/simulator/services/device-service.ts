@@ -1,13 +1,13 @@
 import { serveFramebuffer } from './framebuffer-service';
 import type { ServiceHandler } from './service-call';
-import { serveExec, serveLegacyShell, serveShellV2 } from './shell-service';
+import { serveLegacyShell, serveShellV2 } from './shell-service';
 import { serveSync } from './sync-service';
 
 /** Services by the text before their argument; the first that fits is taken. */
 const SERVICES: readonly (readonly [pattern: RegExp, handler: ServiceHandler])[] = [
   [/^shell,(?:[^:]*,)?v2[^:]*:/, serveShellV2],
   [/^shell[^:]*:/, serveLegacyShell],
-  [/^exec:/, serveExec],
+  [/^exec:/, serveLegacyShell],
   [/^sync:/, serveSync],
   [/^framebuffer:/, serveFramebuffer],
 ];

@@ -8,15 +8,12 @@ import type { ServiceCall } from './service-call';
 const PACKET = { stdin: 0, stdout: 1, stderr: 2, exit: 3, closeStdin: 4 } as const;
 const HEADER_BYTES = 5;
 
-/** `shell:`: output and errors on one stream, the end of the stream is the end of the command, no exit code. */
+/** `shell:` and `exec:`: output and errors on one stream, the end of the stream is the end of the command, no exit code. */
 export async function serveLegacyShell(call: ServiceCall): Promise<void> {
   const io = plainIo(call.stream);
   if (call.argument === '') await runInteractively(call, io);
   else await sessionOf(call).run(call.argument, io);
 }
-
-/** `exec:`: as `shell:`, but the bytes are never touched. Here neither are. */
-export const serveExec = serveLegacyShell;
 
 /** `shell,v2:`: packets with separate output, errors and exit code. */
 export async function serveShellV2(call: ServiceCall): Promise<void> {
