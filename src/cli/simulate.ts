@@ -41,8 +41,9 @@ async function simulate(
     const value = flags[name];
     return value === undefined ? [] : [`--${name}`, value];
   });
-  const args = [...simulator.args, ...passed, ...(globals.json ? ['--json'] : [])];
-  const child = spawn(simulator.file, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const args = [...simulator.args, ...passed, ...(globals.json ? ['--json'] : []), '--until-stdin-closes'];
+  // The pipe closes when this process dies, however it dies, and the simulator ends with it.
+  const child = spawn(simulator.file, args, { stdio: ['pipe', 'inherit', 'inherit'] });
   const onInterrupt = (): void => void child.kill('SIGTERM');
   interrupted.addEventListener('abort', onInterrupt, { once: true });
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
