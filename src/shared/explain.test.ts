@@ -96,9 +96,9 @@ describe('words for problems and failures', () => {
 describe('words for groups and files', () => {
   it('explains every way a whole group fails', () => {
     const ref = InstanceRef.parse('sim:2');
-    expect(explainGroupFailure({ code: 'no_instances', skipped: [{ ref, reason: 'timeout' }] }).hint).toBe(
-      'sim:2: not ready in time.',
-    );
+    expect(
+      explainGroupFailure({ code: 'no_instances', skipped: [{ ref, reason: 'held:Night soak' }] }).hint,
+    ).toBe('sim:2: held by “Night soak”.');
     expect(explainGroupFailure({ code: 'instance_conflict', refs: [ref] }).title).toContain(
       'sim:2 is in use',
     );

@@ -39,22 +39,31 @@ export function explainGroupFailure(failure: GroupFailure): Words {
   }
 }
 
-/** Why an instance was left out. Reasons are facts of the orchestrator; unknown ones are shown as they are. */
+/**
+ * Why an instance was left out. The orchestrator gives a failure code, or `held:NAME` with the group that holds it;
+ * a reason of another version is shown as it is.
+ */
 export function explainSkipReason(reason: string): string {
+  if (reason.startsWith(HELD_BY)) return `held by “${reason.slice(HELD_BY.length)}”`;
   return SKIP_WORDS[reason] ?? reason;
 }
 
+const HELD_BY = 'held:';
 const SKIP_WORDS: Readonly<Record<string, string>> = {
   held: 'in use by something else',
-  instance_held: 'in use by something else',
-  conflict: 'in use by something else',
-  timeout: 'not ready in time',
-  instance_not_ready: 'not ready in time',
-  unknown: 'never seen here',
+  taken_over: 'taken over by another group',
   instance_unknown: 'never seen here',
-  gone: 'vanished',
-  offline: 'offline',
-  unauthorized: 'does not trust this computer',
+  instance_not_ready: 'not ready in time',
+  device_offline: 'offline',
+  device_unauthorized: 'does not trust this computer',
+  device_timeout: 'did not answer in time',
+  device_gone: 'vanished',
+  device_reply_cut: 'broke off in mid-reply',
+  device_refused: 'refused the connection',
+  device_command_failed: 'a command failed on it',
+  device_protocol: 'answered something unexpected',
+  adb_server_gone: 'its adb server is gone',
+  internal: 'an error inside Muster',
 };
 
 function skippedText({ ref, reason }: { ref: string; reason: string }): string {

@@ -1,13 +1,21 @@
 import { memo } from 'react';
 import css from './card.module.css';
 
+interface CardSubProps {
+  readonly text: string;
+  readonly tags: readonly string[];
+  /** How many lines the text may take. */
+  readonly lines?: 1 | 2;
+}
+
 /** The line beneath the name: what it runs, and its tags. */
-export const CardSub = memo(function CardSub({ text, tags }: { text: string; tags: readonly string[] }) {
+export const CardSub = memo(function CardSub(props: CardSubProps) {
+  const { text, tags, lines = 1 } = props;
   const shown = tags.slice(0, 2);
   const rest = tags.length - shown.length;
   return (
     <p className={css['sub']}>
-      <span className={css['subText']} title={text} dir="auto">
+      <span className={css['subText']} data-lines={lines} title={text} dir="auto">
         {text}
       </span>
       {tags.length > 0 ? (

@@ -2,24 +2,24 @@ import { RelativeTime } from '../../components/clocks';
 import type { Ending } from './card-facts';
 import css from './card.module.css';
 
-/** When the last run was and how many bots got to their end; the pill beside it says how it ended. */
-export function EndingSummary({ ending }: { ending: Ending | null }) {
-  if (!ending) return <>never started</>;
+/** When the last run was; the pill beside it says how it ended. */
+export function EndingTime({ ending }: { ending: Ending | null }) {
+  return ending ? <RelativeTime at={ending.endedAt ?? ending.startedAt} /> : 'never started';
+}
+
+/** How many bots got to their end, where that says something. */
+export function EndingCounts({ ending }: { ending: Ending | null }) {
+  if (!ending || ending.botsTotal === 0) return null;
   const { botsCompleted, botsTotal, outcome } = ending;
-  const counts = botsTotal > 0 && (outcome === 'completed' || (outcome === 'failed' && botsCompleted > 0));
-  const complete = botsCompleted === botsTotal;
+  if (outcome === 'completed' && botsCompleted === botsTotal) {
+    return (
+      <span className={css['good']}>✓ {botsTotal === 1 ? 'done' : `all ${String(botsTotal)} done`}</span>
+    );
+  }
+  if (botsCompleted === 0 || outcome === 'stopped') return null;
   return (
-    <>
-      <RelativeTime at={ending.endedAt ?? ending.startedAt} />
-      {counts ? (
-        <>
-          {' · '}
-          <span className={complete ? css['good'] : css['bad']}>
-            {complete ? '✓ ' : ''}
-            {botsCompleted} of {botsTotal}
-          </span>
-        </>
-      ) : null}
-    </>
+    <span className={css['bad']}>
+      {botsCompleted} of {botsTotal} done
+    </span>
   );
 }

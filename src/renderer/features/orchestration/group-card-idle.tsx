@@ -9,6 +9,7 @@ import { Note } from '../../components/note';
 import type { Ending } from './card-facts';
 import css from './card.module.css';
 import { CardSub } from './card-sub';
+import { EndingCounts } from './group-card-ending';
 import { loopWords } from './group-words';
 import type { GroupActions } from './use-group-actions';
 
@@ -44,6 +45,7 @@ export const IdleBody = memo(function IdleBody({
           {instances === 1 ? 'instance' : 'instances'}
         </span>
         <span>{loopWords(definition.loop)}</span>
+        <EndingCounts ending={ending} />
         {accountPoolName === null ? null : <span>pool {accountPoolName}</span>}
       </div>
       <IdleNotes ending={ending} problems={problems} actions={actions} blocked={blocked} />

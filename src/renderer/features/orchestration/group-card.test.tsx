@@ -71,7 +71,7 @@ describe('a card in every state', () => {
   });
 
   it.each([
-    ['completed', 'Completed', '8 of 8'],
+    ['completed', 'Completed', 'all 8 done'],
     ['stopped', 'Stopped', '2 h ago'],
     ['failed', 'Failed', 'All bots failed: mumu:2 went offline'],
   ])('says how and when a run ended: %s', (outcome, pill, words) => {
@@ -272,7 +272,7 @@ describe('the stream changes the card', () => {
     });
     expect(within(card('Daily')).getByText('Completed')).toBeVisible();
     await waitFor(() => {
-      expect(card('Daily')).toHaveTextContent('just now · ✓ 1 of 1');
+      expect(card('Daily')).toHaveTextContent('✓ done');
     });
   });
 });

@@ -13,7 +13,7 @@ import { endingOf, type Ending } from './card-facts';
 import { handleCardKey } from './card-keys';
 import css from './card.module.css';
 import { ActiveBody } from './group-card-active';
-import { EndingSummary } from './group-card-ending';
+import { EndingTime } from './group-card-ending';
 import { IdleBody } from './group-card-idle';
 import { ActiveControls, IdleControls } from './group-controls';
 import { useGroupActions, type GroupActions } from './use-group-actions';
@@ -60,7 +60,7 @@ export const GroupCard = memo(function GroupCard({ definitionId }: { definitionI
             {name}
           </h2>
           <span className={css['when']}>
-            {active ? <Elapsed since={active.startedAt} /> : <EndingSummary ending={facts.ending} />}
+            {active ? <Elapsed since={active.startedAt} /> : <EndingTime ending={facts.ending} />}
           </span>
         </header>
         <Body facts={facts} actions={actions} />
