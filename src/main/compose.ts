@@ -23,6 +23,7 @@ import type { HandlerParts } from './ipc/handler-parts';
 import { createDefinitionHandlers } from './ipc/handlers/definitions';
 import { createGroupHandlers } from './ipc/handlers/groups';
 import { createHostHandlers } from './ipc/handlers/host';
+import { createInstanceHandlers } from './ipc/handlers/instances';
 import { createStreamSources } from './ipc/stream-sources';
 import { createInstanceLeases } from './orchestrator/instance-leases';
 import { Orchestrator, type OrchestratorParts } from './orchestrator/orchestrator';
@@ -213,6 +214,7 @@ function createHandlers(options: HostOptions, folder: DataFolder, parts: Handled
     ...createDefinitionHandlers(handled),
     ...createGroupHandlers(handled),
     ...createHostHandlers(handled),
+    ...createInstanceHandlers(handled),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InstanceRef } from './instance-reference';
+import { FailureCode } from './failure';
 import { Problem } from './problem';
 
 /** Who holds an instance, as people may see it. */
@@ -46,6 +47,27 @@ export const AppError = z.discriminatedUnion('code', [
   coded('host_other_version', { version: z.string(), own: z.string(), url: z.string() }),
   coded('group_name_not_found', { name: z.string(), known: z.array(z.string()) }),
   coded('file_unreadable', { file: z.string(), reason: z.string() }),
+  coded('address_invalid', { address: z.string() }),
+  coded('adb_server_absent', { adbServer: z.string().nullable() }),
+  coded('connect_failed', {
+    address: z.string(),
+    adbServer: z.string(),
+    reason: z.enum([
+      'refused',
+      'unreachable',
+      'name_unknown',
+      'unauthorized',
+      'timeout',
+      'unlisted',
+      'other',
+    ]),
+    /** The adb server's own words; empty when it said nothing. */
+    message: z.string(),
+  }),
+  coded('instance_not_found', { ref: z.string() }),
+  coded('instance_not_network', { ref: z.string() }),
+  coded('instance_attached', { ref: z.string(), serial: z.string() }),
+  coded('instance_unusable', { ref: z.string(), failure: FailureCode, message: z.string() }),
   coded('samples_present', { files: z.array(z.string()) }),
 ]);
 export type AppError = z.infer<typeof AppError>;

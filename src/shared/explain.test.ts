@@ -27,12 +27,19 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   known: ['Daily'],
 };
 
+/** Fields that take only certain words. */
+const CHOICES: Partial<Record<ErrorCode, Readonly<Record<string, unknown>>>> = {
+  connect_failed: { reason: 'refused' },
+  instance_unusable: { failure: 'device_offline' },
+};
+
 const sampleError = (code: ErrorCode): AppError => {
   const option = AppError.options.find(({ shape }) => shape.code.value === code);
   const fields = Object.keys(option?.shape ?? {}).filter((key) => key !== 'code');
   return AppError.parse({
     code,
     ...Object.fromEntries(fields.map((key) => [key, FIELDS[key] ?? `the-${key}`])),
+    ...CHOICES[code],
   });
 };
 

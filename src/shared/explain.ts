@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode, ErrorOf, InstanceConflict } from './errors';
+import { INSTANCE_ERROR_WORDS } from './explain/instance-error';
 import { explainProblem } from './explain/problem';
 import { counted, listed, type Words } from './explain/words';
 
@@ -96,6 +97,7 @@ const WORDS: { readonly [C in ErrorCode]: WordsOf<C> } = {
     hint: known.length === 0 ? 'This data folder has no groups yet.' : `Known groups: ${listed(known, 8)}.`,
   }),
   file_unreadable: ({ file, reason }) => ({ title: `${file} can’t be read`, hint: reason }),
+  ...INSTANCE_ERROR_WORDS,
   samples_present: ({ files }) => ({
     title: 'The samples are there already',
     hint: `${counted(files.length, 'file')} left as they are.`,

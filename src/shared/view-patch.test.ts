@@ -71,6 +71,10 @@ const instance: InstanceView = {
   model: null,
   holder: null,
   lastSeenAt: at,
+  label: null,
+  remembered: false,
+  reconnect: null,
+  otherSerials: [],
 };
 const routine = { name: 'r' } as ViewSnapshot['routines'][number];
 const problemFile = { file: 'b.json', reason: { code: 'wrong_encoding' as const } };

@@ -138,8 +138,24 @@ export const InstanceView = z.object({
   model: z.string().nullable(),
   holder: Holder.nullable(),
   lastSeenAt: z.string().nullable(),
+  /** What its user calls it; null without a label. */
+  label: z.string().nullable(),
+  /** A network device that Muster connects to again by itself; can be forgotten. */
+  remembered: z.boolean(),
+  /** Set while it is away and remembered: when it is tried next, and which try that is, from 1. */
+  reconnect: z.object({ dueAt: z.string(), attempt: z.number().int() }).nullable(),
+  /** Further adb names of the same device now: `emulator-5554` beside `127.0.0.1:5555`, a cable beside Wi-Fi. */
+  otherSerials: z.array(z.string()),
 });
 export type InstanceView = z.infer<typeof InstanceView>;
+
+/** An adb program that was found, and who named it. */
+export const AdbBinaryView = z.object({
+  path: z.string(),
+  version: z.string(),
+  source: z.enum(['setting', 'sdk', 'path', 'vendor']),
+});
+export type AdbBinaryView = z.infer<typeof AdbBinaryView>;
 
 /** An adb server the directory watches. */
 export const AdbServerView = z.object({
@@ -147,6 +163,10 @@ export const AdbServerView = z.object({
   role: z.enum(['real', 'simulator']),
   state: z.enum(['connected', 'connecting', 'absent']),
   version: z.string().nullable(),
+  /** The adb program this server would be started with; null for servers elsewhere, or when none was found. */
+  binary: AdbBinaryView.nullable(),
+  /** Why the server could not be started though the settings ask for it; null when all is well. */
+  startFailure: z.string().nullable(),
 });
 export type AdbServerView = z.infer<typeof AdbServerView>;
 

@@ -1,5 +1,7 @@
 import type { Contract } from '../../src/shared/contract';
+import { Settings } from '../../src/shared/contract/host';
 import { DefinitionId, OrchestrationId, TrashId } from '../../src/shared/ids';
+import { InstanceRef } from '../../src/shared/instance-reference';
 import type { RunEvent } from '../../src/shared/run-event';
 import type { CallName, InputOf, ResultOf } from '../../src/shared/rpc/contract-types';
 import type { ViewSnapshot } from '../../src/shared/view';
@@ -27,6 +29,9 @@ export interface ScriptedLink extends HostLink {
   setStatus(status: LinkStatus): void;
 }
 
+/** The smallest picture there is. */
+const ONE_PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mMwSJgAAAHkASH0kQGeAAAAAElFTkSuQmCC';
 const nothing = (): { ok: true; value: Record<string, never> } => ({ ok: true, value: {} });
 const started = { ok: true, value: { orchestrationId: OrchestrationId.parse('run-new') } } as const;
 const madeDefinition = { ok: true, value: { definitionId: DefinitionId.parse('made') } } as const;
@@ -55,11 +60,13 @@ const USUAL: Answers = {
   'runs.dismiss': nothing,
   'simulator.start': () => ({ ok: true, value: { refs: [] } }),
   'simulator.stop': nothing,
-  'settings.get': () => ({ ok: true, value: { theme: 'system', simulatedDevices: 6 } }),
-  'settings.set': (changes) => ({
-    ok: true,
-    value: { theme: changes.theme ?? 'system', simulatedDevices: changes.simulatedDevices ?? 6 },
-  }),
+  'settings.get': () => ({ ok: true, value: Settings.parse({}) }),
+  'settings.set': (changes) => ({ ok: true, value: Settings.parse(changes) }),
+  'instances.connect': () => ({ ok: true, value: { ref: InstanceRef.parse('tcp:127.0.0.1:5555') } }),
+  'instances.forget': nothing,
+  'instances.reconnect': nothing,
+  'instances.rename': nothing,
+  'instances.screenshot': () => ({ ok: true, value: { width: 1, height: 1, png: ONE_PIXEL } }),
 };
 
 /** Makes one that is connected and shows `snapshot`. */

@@ -102,6 +102,10 @@ export function instanceView(ref: string, fields: Fields = {}): InstanceView {
     model: 'Simulated 720p',
     holder: null,
     lastSeenAt: ago(1_000),
+    label: null,
+    remembered: false,
+    reconnect: null,
+    otherSerials: [],
     ...fields,
   });
 }
@@ -126,7 +130,16 @@ export function routineSummary(name: string, fields: Fields = {}): RoutineSummar
 export const hostView: HostView = HostView.parse({
   version: '0.1.0',
   dataFolder: '/home/ada/muster',
-  adbServers: [{ address: '127.0.0.1:5037', role: 'real', state: 'connected', version: '35.0.2' }],
+  adbServers: [
+    {
+      address: '127.0.0.1:5037',
+      role: 'real',
+      state: 'connected',
+      version: '35.0.2',
+      binary: { path: '/usr/bin/adb', version: '35.0.2', source: 'path' },
+      startFailure: null,
+    },
+  ],
   simulator: { state: 'off', devices: 0 },
   cpuPercent: 34,
   memoryMb: 212,

@@ -309,7 +309,7 @@ describe('adb servers', () => {
     });
     cleanUp.unshift(() => directory.close());
     await directory.addServer(addressOf(one, 'simulator'));
-    expect(directory.servers()).toEqual([
+    expect(directory.servers()).toMatchObject([
       { address: `127.0.0.1:${String(port)}`, role: 'simulator', state: 'absent', version: null },
     ]);
     await expect(directory.whenReady(ref('sim:1'), 50, never)).rejects.toMatchObject({

@@ -19,6 +19,8 @@ export interface ProjectorParts extends PreflightParts {
   readonly host: HostView;
 }
 
+const NOTHING_NOTED = { label: null, remembered: false, reconnect: null, otherSerials: [] };
+
 /** Turns what the parts say into the view's entities. It decides nothing. */
 export class ViewProjector {
   readonly #parts: ProjectorParts;
@@ -128,7 +130,7 @@ export class ViewProjector {
     const lastSeenAt = lastSeenMs === null ? null : new Date(lastSeenMs).toISOString();
     this.#board.put({
       type: 'instance.put',
-      instance: { ref, serial, adbServer, state, model, holder, lastSeenAt },
+      instance: { ref, serial, adbServer, state, model, holder, lastSeenAt, ...NOTHING_NOTED },
     });
   }
 

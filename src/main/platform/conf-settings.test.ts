@@ -6,7 +6,7 @@ import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
 import { createConfSettings } from './conf-settings';
 import type { SettingsStore } from './settings';
 
-const DEFAULTS = { theme: 'system', simulatedDevices: 6 };
+const DEFAULTS = { theme: 'system', simulatedDevices: 6, adbPath: null, startAdbServer: false };
 
 async function setUp(content?: string | Uint8Array): Promise<{
   file: string;
@@ -39,7 +39,7 @@ describe('settings on conf', () => {
 
   it('uses defaults for values that are not valid and keeps unknown keys', async () => {
     const { file, open } = await setUp('{"theme":"pink","simulatedDevices":9,"later":{"x":1}}');
-    expect(open().get()).toEqual({ theme: 'system', simulatedDevices: 9 });
+    expect(open().get()).toEqual({ ...DEFAULTS, simulatedDevices: 9 });
     await open().set({ theme: 'light' });
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ theme: 'light', later: { x: 1 } });
   });
@@ -67,7 +67,7 @@ describe('settings on conf', () => {
     const settings = open();
     expect(settings.get().theme).toBe('dark');
     await settings.set({ simulatedDevices: 2 });
-    expect(settings.get()).toEqual({ theme: 'dark', simulatedDevices: 2 });
+    expect(settings.get()).toEqual({ ...DEFAULTS, theme: 'dark', simulatedDevices: 2 });
     await expect(readdir(quarantine)).rejects.toThrow('ENOENT');
   });
 

@@ -11,6 +11,10 @@ export type Theme = z.infer<typeof Theme>;
 export const Settings = z.object({
   theme: Theme.default('system'),
   simulatedDevices: z.number().int().min(1).max(256).default(6),
+  /** The adb program to use; null looks for one. */
+  adbPath: z.string().min(1).max(1_000).nullable().default(null),
+  /** Start an adb server when none answers. Off: only what is there already is used. */
+  startAdbServer: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -18,6 +22,8 @@ export type Settings = z.infer<typeof Settings>;
 const SettingsChange = z.object({
   theme: Theme.exactOptional(),
   simulatedDevices: z.number().int().min(1).max(256).exactOptional(),
+  adbPath: z.string().min(1).max(1_000).nullable().exactOptional(),
+  startAdbServer: z.boolean().exactOptional(),
 });
 
 /** Calls on the program itself. */

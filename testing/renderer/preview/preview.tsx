@@ -4,7 +4,7 @@ import '../../../src/renderer/app/theme.css';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { mountWindow } from '../../../src/renderer/app/mount-window';
-import { Theme } from '../../../src/shared/contract/host';
+import { Settings, Theme } from '../../../src/shared/contract/host';
 import { RunEvent } from '../../../src/shared/run-event';
 import { createScriptedLink, type ScriptedLink } from '../scripted-link';
 import { ago } from '../view-fixtures';
@@ -72,7 +72,10 @@ const events = RunEvent.array().parse([
 ]);
 
 const link = createScriptedLink(scene(), events);
-link.answer('settings.get', () => ({ ok: true, value: { theme, simulatedDevices: 6 } }));
+link.answer('settings.get', () => ({
+  ok: true,
+  value: Settings.parse({ theme }),
+}));
 window.preview = link;
 const root = document.getElementById('root');
 if (root) createRoot(root).render(mountWindow(link));

@@ -32,7 +32,14 @@ const simulated = {
   ...hostView,
   adbServers: [
     ...hostView.adbServers,
-    { address: '127.0.0.1:40871', role: 'simulator' as const, state: 'connected' as const, version: null },
+    {
+      address: '127.0.0.1:40871',
+      role: 'simulator' as const,
+      state: 'connected' as const,
+      version: null,
+      binary: null,
+      startFailure: null,
+    },
   ],
   simulator: { state: 'on' as const, devices: 8 },
 };

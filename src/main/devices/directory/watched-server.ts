@@ -55,7 +55,14 @@ export class WatchedServer {
     this.address = address;
     this.parts = parts;
     this.name = addressOf(address);
-    this.current = { address: this.name, role: address.role, state: 'connecting', version: null };
+    this.current = {
+      address: this.name,
+      role: address.role,
+      state: 'connecting',
+      version: null,
+      binary: null,
+      startFailure: null,
+    };
     this.client = createSmartSocketClient({ endpoint: address, clock, readBuffers });
     this.control = createAdbControl({ endpoint: address, clock });
     this.watch = watchServer({
