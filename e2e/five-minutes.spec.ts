@@ -33,7 +33,7 @@ test('the five steps work as they are written', async ({ page }) => {
     '_Use simulated emulators_',
     '_Daily rewards_',
     '_New group_',
-    '_Save_',
+    '_Create group_',
   ]) {
     expect(readme).toContain(words);
   }
@@ -58,7 +58,7 @@ test('the five steps work as they are written', async ({ page }) => {
   const own = cardOf(page, 'My first group');
   await button(own, 'Start').first().click();
   await expect(own).toContainText('Completed', { timeout: 40_000 });
-  await expect(own).toContainText('2 of 2');
+  await expect(own).toContainText('all 2 done');
 });
 
 async function makeGroup(page: Page): Promise<void> {
@@ -72,6 +72,6 @@ async function makeGroup(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Add sim:1' }).click();
   await dialog.getByRole('button', { name: 'Add sim:2' }).click();
   await dialog.getByRole('textbox', { name: 'Bots' }).fill('2');
-  await dialog.getByRole('button', { name: /^Save/ }).first().click();
+  await dialog.getByRole('button', { name: 'Create group' }).click();
   await expect(dialog).toHaveCount(0);
 }

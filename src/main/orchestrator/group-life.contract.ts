@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { groupOn, LONG_WAIT, TAP_LOOP } from '../../../testing/group-samples';
 import { openHostRig, type HostRig } from '../../../testing/host-rig';
+import { explainProblem } from '../../shared/explain/problem';
 import type { OrchestrationId } from '../../shared/ids';
 import type { RunEvent } from '../../shared/run-event';
 import type { BotView } from '../../shared/view';
@@ -113,6 +114,10 @@ describe('start', () => {
     });
     const id = await rig.start(definition);
     const end = await rig.untilEvent(ended(id));
+    const words = (
+      end.type === 'group.ended' && end.failure?.code === 'preflight' ? end.failure.problems : []
+    ).map((problem) => explainProblem(problem).title);
+    expect(words.join('; ')).toMatch(/“missing”.*“nobody”/);
     const codes =
       end.type === 'group.ended' && end.failure?.code === 'preflight'
         ? end.failure.problems.map(({ code }) => code)

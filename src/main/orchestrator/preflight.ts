@@ -54,7 +54,7 @@ export function checkOverlap(
     const shared = definition.availableInstances.filter((ref) => other.availableInstances.includes(ref));
     if (shared.length === 0) return [];
     return [
-      warningAt('availableInstances', 'instance_overlap', { refs: shared.join(', '), other: other.name }),
+      warningAt('availableInstances', 'instance_overlap', { ref: shared.join(', '), name: other.name }),
     ];
   });
 }
@@ -84,11 +84,11 @@ function checkRoutine(
   const name = definition.routineName;
   if (name.trim() === '') return [];
   const summary = routines.list().find((routine) => routine.name === name);
-  if (!summary) return [errorAt('routineName', 'routine_not_found', { routine: name })];
+  if (!summary) return [errorAt('routineName', 'routine_not_found', { routineName: name })];
   const first = summary.problems.find((problem) => problem.level === 'error');
   if (first) {
-    const { file, line, message } = first;
-    return [errorAt('routineName', 'routine_invalid', { routine: name, file, line, message })];
+    const message = `${first.file}, line ${String(first.line)}: ${first.message}`;
+    return [errorAt('routineName', 'routine_invalid', { routineName: name, message })];
   }
   return routines.checkConfig(name, definition.routineConfig);
 }
