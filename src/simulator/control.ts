@@ -27,6 +27,8 @@ type ControlRequest = z.infer<typeof ControlRequest>;
 export interface ControlledSimulator {
   readonly devices: readonly VirtualDevice[];
   readonly faults: FaultControl;
+  /** The serial a device has now. */
+  serialOf(device: VirtualDevice): string;
 }
 
 /** Answers one request; what is wrong with it comes back as `{"error":"…"}`. */
@@ -43,7 +45,12 @@ export function answerControl(simulator: ControlledSimulator, json: string): str
 function answer(simulator: ControlledSimulator, request: ControlRequest): unknown {
   switch (request.op) {
     case 'devices':
-      return { devices: simulator.devices.map(({ serial, index }) => ({ serial, index })) };
+      return {
+        devices: simulator.devices.map((device) => ({
+          serial: simulator.serialOf(device),
+          index: device.index,
+        })),
+      };
     case 'faults':
       if (request.set !== undefined) simulator.faults.set(request.set);
       if (request.add !== undefined) simulator.faults.add(request.add);
@@ -62,9 +69,12 @@ function answer(simulator: ControlledSimulator, request: ControlRequest): unknow
   }
 }
 
-/** The device with this serial. @throws RangeError */
-export function findDevice({ devices }: Pick<ControlledSimulator, 'devices'>, serial: string): VirtualDevice {
-  const device = devices.find((each) => each.serial === serial);
+/** The device with this serial, or with this name of its own. @throws RangeError */
+export function findDevice(
+  { devices, serialOf }: Pick<ControlledSimulator, 'devices' | 'serialOf'>,
+  serial: string,
+): VirtualDevice {
+  const device = devices.find((each) => each.serial === serial || serialOf(each) === serial);
   if (device === undefined) throw new RangeError(`There is no virtual device "${serial}".`);
   return device;
 }

@@ -1,35 +1,21 @@
-import type { Clock } from '../shared/ports';
-import { createRealClock } from './clock';
 import { answerControl, findDevice } from './control';
 import type { DeviceInput } from './device/input-log';
-import { VirtualDevice } from './device/virtual-device';
-import type { Farm } from './door/farm';
+import type { VirtualDevice } from './device/virtual-device';
+import { serialOf } from './door/farm';
 import { openServerDoor } from './door/server-door';
-import { FaultPlan, type FaultControl } from './faults/fault-plan';
-import { Renderer } from './graphics/renderer';
-import { loadDefaultScenario, loadScenario, type LoadedScenario } from './scene/load-scenario';
-import { ScenePhone } from './scene/scene-phone';
+import type { FaultControl } from './faults/fault-plan';
+import { createVirtualFarm, type VirtualFarmOptions } from './virtual-farm';
 
-export interface SimulatorOptions {
-  /** How many virtual devices. Default 1. */
-  readonly devices?: number;
-  /** Number of the first device; its serial is `muster-sim-<number>`. Default 1. */
-  readonly first?: number;
+export interface SimulatorOptions extends VirtualFarmOptions {
   /** Port of the adb server door on 127.0.0.1; 0, the default, takes a free one. */
   readonly port?: number;
-  /** Same seed, same inputs at the same times: same pictures, same faults. Default 1. */
-  readonly seed?: number;
-  /** Apps and screens: a loaded scenario, or the JSON of one. Default: the bundled sample apps. */
-  readonly scenario?: LoadedScenario | { readonly schemaVersion: 1; readonly [key: string]: unknown };
-  /** Faults in addition to the scenario's own; `parse-faults.ts` says how to write them. */
-  readonly faults?: string;
-  readonly clock?: Clock;
   /** Hears of defects of the simulator itself. */
   readonly onError?: (error: unknown) => void;
 }
 
-export interface Simulator {
-  readonly port: number;
+/** Virtual devices behind a door, and what a test wants to know of them. */
+export interface SimulatedDevices {
+  /** Serials as an adb server lists them, in the order of the devices. */
   readonly serials: readonly string[];
   readonly devices: readonly VirtualDevice[];
   readonly faults: FaultControl;
@@ -43,75 +29,54 @@ export interface Simulator {
   stop(): Promise<void>;
 }
 
+export interface Simulator extends SimulatedDevices {
+  readonly port: number;
+}
+
 /**
  * Starts virtual devices behind an adb server door, in this process.
  * @throws ScenarioError, FaultSpecError, or the socket's error when the port is taken
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const clock = options.clock ?? createRealClock();
-  const scenario = await scenarioOf(options);
-  const devices = createDevices(options, scenario, clock);
-  const faults = new FaultPlan({ clock, seed: options.seed ?? 1 });
-  faults.set([scenario.faults, options.faults ?? ''].join(';'));
-  const farm: Farm = {
-    devices,
-    stateOf: (device) => faults.stateOf(device),
-    onStatesChanged: (listener) => faults.onStatesChanged(listener),
-  };
+  const virtual = await createVirtualFarm(options);
+  const { farm, faults, clock } = virtual;
+  const { devices } = farm;
+  const name = (device: VirtualDevice): string => serialOf(farm, device);
   const door = await openServerDoor({
     farm,
     faults,
     clock,
     port: options.port ?? 0,
-    control: (request) => answerControl({ devices, faults }, request),
+    control: (request) => answerControl({ devices, faults, serialOf: name }, request),
     onError: options.onError ?? (() => undefined),
   }).catch((error: unknown) => {
-    faults.stop();
+    virtual.stop();
     throw error;
   });
-  const device = (serial: string): VirtualDevice => findDevice({ devices }, serial);
   return {
     port: door.port,
-    serials: devices.map(({ serial }) => serial),
-    devices,
-    faults,
-    device,
-    inputs: (serial) => device(serial).inputs.since(),
-    taps: (serial) =>
-      device(serial)
-        .inputs.since()
-        .filter((input) => input.kind === 'tap'),
+    ...describeDevices(devices, faults, name),
     async stop() {
-      faults.stop();
+      virtual.stop();
       await door.stop();
     },
   };
 }
 
-async function scenarioOf({ scenario }: SimulatorOptions): Promise<LoadedScenario> {
-  if (scenario === undefined) return loadDefaultScenario();
-  return isLoaded(scenario) ? scenario : loadScenario(scenario, '.');
-}
-
-function isLoaded(scenario: NonNullable<SimulatorOptions['scenario']>): scenario is LoadedScenario {
-  return 'pictures' in scenario;
-}
-
-function createDevices(options: SimulatorOptions, scenario: LoadedScenario, clock: Clock): VirtualDevice[] {
-  const seed = options.seed ?? 1;
-  const renderer = new Renderer();
-  return Array.from({ length: options.devices ?? 1 }, (_, offset) => {
-    const index = (options.first ?? 1) + offset;
-    const phone = new ScenePhone({ index, seed, clock, renderer, ...scenario });
-    const { rawHeaderBytes, properties } = scenario.device;
-    return new VirtualDevice({
-      index,
-      serial: `muster-sim-${String(index)}`,
-      seed,
-      clock,
-      phone,
-      properties,
-      rawHeaderBytes,
-    });
-  });
+/** What both doors tell of their devices. */
+export function describeDevices(
+  devices: readonly VirtualDevice[],
+  faults: FaultControl,
+  nameOf: (device: VirtualDevice) => string,
+): Omit<SimulatedDevices, 'stop'> {
+  const device = (serial: string): VirtualDevice => findDevice({ devices, serialOf: nameOf }, serial);
+  const inputs = (serial: string): readonly DeviceInput[] => device(serial).inputs.since();
+  return {
+    serials: devices.map(nameOf),
+    devices,
+    faults,
+    device,
+    inputs,
+    taps: (serial) => inputs(serial).filter((input) => input.kind === 'tap'),
+  };
 }

@@ -53,7 +53,12 @@ export class PacketLink {
 
   /** Sends after everything sent before. Rejects with `StreamClosedError` when the other side has gone. */
   send(command: number, arg0: number, arg1: number, payload: Uint8Array = Buffer.alloc(0)): Promise<void> {
-    const packet = { command, arg0, arg1, payload: Buffer.from(payload.buffer, payload.byteOffset, payload.length) };
+    const packet = {
+      command,
+      arg0,
+      arg1,
+      payload: Buffer.from(payload.buffer, payload.byteOffset, payload.length),
+    };
     const sent = this.sending.then(() => this.write(packet));
     this.sending = sent.catch(() => undefined);
     return sent;

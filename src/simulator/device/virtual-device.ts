@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/ports';
 import { hashSeed } from '../seeded-random';
+import { BootCycle } from './boot-cycle';
 import { createDeviceProperties } from './device-properties';
 import { InputLog, type InputEvent } from './input-log';
 import type { CapturedScreen, Phone } from './phone';
@@ -28,7 +29,10 @@ export class VirtualDevice {
   readonly settings = new Map<string, string>();
   readonly inputs = new InputLog();
   readonly rawHeaderBytes: 12 | 16;
+  readonly boots: BootCycle;
+  private readonly seed: number;
   private readonly startedAt: number;
+  private bootedAt: number;
 
   constructor(options: VirtualDeviceOptions) {
     const { index, serial, seed, clock, phone } = options;
@@ -37,12 +41,15 @@ export class VirtualDevice {
     this.phone = phone;
     this.clock = clock;
     this.rawHeaderBytes = options.rawHeaderBytes;
+    this.boots = new BootCycle(clock);
+    this.seed = seed;
     this.startedAt = clock.monotonic();
+    this.bootedAt = this.startedAt;
     const { density } = phone.screen();
     this.properties = createDeviceProperties({ index, serial, seed, density, overrides: options.properties });
     this.files = new VirtualFiles(() => Math.floor(this.wallClockMs() / 1000));
     this.settings.set('secure/android_id', hex(seed, 'android_id', index, 16));
-    this.files.write('/proc/sys/kernel/random/boot_id', Buffer.from(`${bootId(seed, index)}\n`));
+    this.writeBootId();
     this.files.write('/system/build.prop', Buffer.from(propertyLines(this.properties)));
   }
 
@@ -56,6 +63,19 @@ export class VirtualDevice {
     return VIRTUAL_EPOCH_MS + this.elapsedMs();
   }
 
+  /** Milliseconds since the last boot. */
+  uptimeMs(): number {
+    return this.clock.monotonic() - this.bootedAt;
+  }
+
+  /** Stops every app, goes down for so long, and comes back with a new boot id. Files stay. */
+  reboot(downMs: number): void {
+    for (const { name } of this.phone.packages()) this.phone.forceStop(name);
+    this.bootedAt = this.clock.monotonic() + downMs;
+    this.boots.restart(downMs);
+    this.writeBootId();
+  }
+
   capture(): CapturedScreen {
     return this.phone.capture();
   }
@@ -64,15 +84,17 @@ export class VirtualDevice {
   remember(event: InputEvent, connection: number, target: string | null): void {
     this.inputs.add(event, { atMs: this.elapsedMs(), connection, target });
   }
+
+  private writeBootId(): void {
+    const digits = hex(this.seed, `boot ${String(this.boots.count)}`, this.index, 32);
+    const id = digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    this.files.write('/proc/sys/kernel/random/boot_id', Buffer.from(`${id}\n`));
+  }
 }
 
 function hex(seed: number, name: string, index: number, digits: number): string {
   const words = [0, 1, 2, 3].map((word) => hashSeed(seed, name, index, word).toString(16).padStart(8, '0'));
   return words.join('').slice(0, digits);
-}
-
-function bootId(seed: number, index: number): string {
-  return hex(seed, 'boot', index, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 function propertyLines(properties: ReadonlyMap<string, string>): string {

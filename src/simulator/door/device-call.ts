@@ -1,13 +1,19 @@
 import type { Clock } from '../../shared/ports';
 import type { VirtualDevice } from '../device/virtual-device';
 import type { FaultPlan } from '../faults/fault-plan';
-import { createFaultyStream } from '../faults/faulty-stream';
+import { createFaultyStream, noiseOf } from '../faults/faulty-stream';
 import { StreamClosedError, type ByteStream } from '../stream/byte-stream';
-import type { Farm } from './farm';
+import { whenFarm, type Farm } from './farm';
 
-/** A service call that may begin, or the reason why not: `silent` is a device that never answers. */
+const NOISE_BYTES = 64;
+
+/**
+ * A service call that may begin, or the reason why not: `silent` is a device that never answers, `noisy` one that answers
+ * with bytes that belong to no protocol.
+ */
 export type AdmittedCall =
   | { readonly kind: 'open'; readonly stream: ByteStream }
+  | { readonly kind: 'noisy'; readonly noise: Buffer }
   | { readonly kind: 'refused' }
   | { readonly kind: 'silent' };
 
@@ -19,7 +25,9 @@ export async function admitCall(
   const met = call.faults.faultsOfCall(call.device);
   if (met.some(({ fault }) => fault.kind === 'refuse')) return { kind: 'refused' };
   if (met.some(({ fault }) => fault.kind === 'hang')) return { kind: 'silent' };
-  for (const { fault } of met) {
+  for (const { fault, roll } of met) {
+    if (fault.kind === 'garbage' && fault.of === 'protocol')
+      return { kind: 'noisy', noise: noiseOf(NOISE_BYTES, roll) };
     if (fault.kind === 'slow' && fault.latencyMs > 0) await call.clock.sleep(fault.latencyMs, stream.closed);
   }
   return { kind: 'open', stream: createFaultyStream(stream, met, call.clock) };
@@ -44,10 +52,11 @@ export function tiedToDevice(
     onClosed();
     stream.end();
   });
-  const write = (chunk: Uint8Array): Promise<void> =>
-    closing.signal.aborted && !stream.closed.aborted
-      ? Promise.reject(new StreamClosedError())
-      : stream.write(chunk);
+  const write = async (chunk: Uint8Array): Promise<void> => {
+    if (farm.isFrozen(device)) await whenFarm(farm, closing.signal, () => !farm.isFrozen(device));
+    if (closing.signal.aborted && !stream.closed.aborted) throw new StreamClosedError();
+    await stream.write(chunk);
+  };
   const release = (): void => {
     stopListening();
     stream.closed.removeEventListener('abort', onClosed);

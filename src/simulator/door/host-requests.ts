@@ -1,6 +1,14 @@
 import type { VirtualDevice } from '../device/virtual-device';
 import { ADB_SERVER_VERSION, FEATURES } from './protocol-facts';
-import { deviceLines, listedDevices, longDeviceLines, pickDevice, type Farm } from './farm';
+import {
+  deviceLines,
+  hasSerial,
+  listedDevices,
+  longDeviceLines,
+  pickDevice,
+  serialOf,
+  type Farm,
+} from './farm';
 
 /** What the door does about a request that names no service of a device. */
 export type HostAnswer =
@@ -61,7 +69,8 @@ function transportRequest(farm: Farm, request: string): HostAnswer | undefined {
 /** A transport's id is its device's number. */
 function serialOfTransport(farm: Farm, id: string | undefined): string | undefined {
   if (id === undefined) return undefined;
-  return farm.devices.find((device) => device.index === Number(id))?.serial ?? `transport ${id}`;
+  const device = farm.devices.find((each) => each.index === Number(id));
+  return device === undefined ? `transport ${id}` : serialOf(farm, device);
 }
 
 /** `host:WHAT` and `host-serial:SERIAL:WHAT`; a serial may hold colons, so the end of the text decides. */
@@ -81,9 +90,9 @@ function serialRequest(farm: Farm, request: string): HostAnswer | undefined {
 }
 
 function deviceFact(farm: Farm, serial: string | undefined, what: string): HostAnswer {
-  const listed = listedDevices(farm).find((device) => serial === undefined || device.serial === serial);
+  const listed = listedDevices(farm).find((device) => hasSerial(farm, device, serial));
   if (what === 'get-state' && listed !== undefined) return answer(farm.stateOf(listed));
-  if (what === 'get-serialno' && listed !== undefined) return answer(listed.serial);
+  if (what === 'get-serialno' && listed !== undefined) return answer(serialOf(farm, listed));
   const device = pickDevice(farm, serial);
   if (typeof device === 'string') return fail(device);
   return answer(what === 'features' ? FEATURES : 'unknown');
@@ -94,7 +103,7 @@ function connectRequest(farm: Farm, request: string): HostAnswer | undefined {
   const match = request.match(/^host:(connect|disconnect):(.*)$/);
   if (match === null) return undefined;
   const address = match[2] ?? '';
-  const known = listedDevices(farm).some((device) => device.serial === address);
+  const known = listedDevices(farm).some((device) => serialOf(farm, device) === address);
   if (match[1] === 'connect') {
     return answer(
       known ? `already connected to ${address}` : `failed to connect to '${address}': Connection refused`,

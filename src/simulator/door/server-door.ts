@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import type { Clock } from '../../shared/ports';
 import type { VirtualDevice } from '../device/virtual-device';
 import type { FaultPlan } from '../faults/fault-plan';
@@ -7,8 +7,9 @@ import { ByteReader } from '../stream/byte-reader';
 import { StreamClosedError, type ByteStream } from '../stream/byte-stream';
 import { createSocketStream } from '../stream/socket-stream';
 import { admitCall, tiedToDevice } from './device-call';
-import { pickDevice, type Farm } from './farm';
+import { pickDevice, serialOf, whenFarm, type Farm } from './farm';
 import { answerHostRequest, type HostAnswer } from './host-requests';
+import { boundPort, closeServer, listen } from './listen';
 import { MalformedRequestError, readRequest, sendFail, sendOkay } from './smart-socket';
 import { trackDevices, waitForState } from './state-watch';
 
@@ -34,40 +35,44 @@ export interface Door {
 export async function openServerDoor(options: ServerDoorOptions): Promise<Door> {
   const sockets = new Set<Socket>();
   let connections = 0;
-  // Half-open, so that a client which closes its sending side first still gets its answer.
-  const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    connections += 1;
-    void serveConnection(options, socket, connections);
-  });
-  await listen(server, options.port);
-  return {
-    port: boundPort(server),
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
+  let { port } = options;
+  let server: Server | undefined;
+  const open = async (): Promise<void> => {
+    // Half-open, so that a client which closes its sending side first still gets its answer.
+    const opening = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
+      connections += 1;
+      void serveConnection(options, socket, connections);
     });
+    await listen(opening, port);
+    port = boundPort(opening);
+    server = opening;
+  };
+  const close = async (): Promise<void> => {
+    const closing = server;
+    server = undefined;
+    const closed = closing === undefined ? undefined : closeServer(closing);
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
+  await open();
+  let changing: Promise<void> = Promise.resolve();
+  const follow = async (): Promise<void> => {
+    if (options.farm.serverIsGone()) await close();
+    else if (server === undefined) await open();
+  };
+  const stopListening = options.farm.onStatesChanged(() => {
+    changing = changing.then(follow).catch(options.onError);
   });
-}
-
-function boundPort(server: Server): number {
-  const address: AddressInfo | string | null = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The door has no port.');
-  return address.port;
+  return {
+    port,
+    async stop() {
+      stopListening();
+      await changing;
+      await close();
+    },
+  };
 }
 
 async function serveConnection(
@@ -142,17 +147,19 @@ interface DeviceRequest {
 async function serveDevice(options: ServerDoorOptions, request: DeviceRequest): Promise<void> {
   const { device, stream, reader, connection } = request;
   if (/^host(?:-[^:]*)?:/.test(request.service)) {
-    return reply(options.farm, stream, answerHostRequest(options.farm, hostRequestOf(request)));
+    return reply(options.farm, stream, answerHostRequest(options.farm, hostRequestOf(options.farm, request)));
   }
-  const reachable = pickDevice(options.farm, device.serial);
+  const reachable = pickDevice(options.farm, serialOf(options.farm, device));
   if (typeof reachable === 'string') return sendFail(stream, reachable);
   const found = findService(request.service);
   if (found === undefined) return sendFail(stream, 'closed');
   const tied = tiedToDevice(options.farm, device, { ...stream, read: () => reader.read() });
   try {
-    const { faults, clock } = options;
+    const { farm, faults, clock } = options;
+    if (farm.isFrozen(device)) await whenFarm(farm, tied.stream.closed, () => !farm.isFrozen(device));
     const admitted = await admitCall(tied.stream, { device, faults, clock });
     if (admitted.kind === 'refused') await sendFail(stream, 'closed');
+    if (admitted.kind === 'noisy') await stream.write(admitted.noise);
     if (admitted.kind === 'silent') await untilClosed(tied.stream);
     if (admitted.kind !== 'open') return;
     await sendOkay(tied.stream);
@@ -163,8 +170,8 @@ async function serveDevice(options: ServerDoorOptions, request: DeviceRequest): 
 }
 
 /** After a transport, `host:features` and the like are about that transport's device. */
-function hostRequestOf(request: DeviceRequest): string {
-  return request.service.replace(/^host[^:]*:/, `host-serial:${request.device.serial}:`);
+function hostRequestOf(farm: Farm, request: DeviceRequest): string {
+  return request.service.replace(/^host[^:]*:/, `host-serial:${serialOf(farm, request.device)}:`);
 }
 
 function untilClosed(stream: ByteStream): Promise<never> {

@@ -1,5 +1,5 @@
 import type { ByteStream } from '../stream/byte-stream';
-import { listedDevices, type Farm } from './farm';
+import { hasSerial, listedDevices, type Farm } from './farm';
 import { framed, sendOkay } from './smart-socket';
 
 /** `host:track-devices`: the list now and after every change, until the client leaves. */
@@ -27,9 +27,7 @@ export async function waitForState(
 ): Promise<void> {
   await sendOkay(stream);
   await whileStatesChange(farm, stream.closed, async () => {
-    const matching = listedDevices(farm).filter(
-      (device) => wanted.serial === undefined || device.serial === wanted.serial,
-    );
+    const matching = listedDevices(farm).filter((device) => hasSerial(farm, device, wanted.serial));
     const reached =
       wanted.state === 'disconnect'
         ? matching.length === 0

@@ -2,7 +2,15 @@ import type { Clock } from '../../shared/ports';
 import type { VirtualDevice } from '../device/virtual-device';
 import type { DeviceState } from '../door/farm';
 import { createSeededRandom } from '../seeded-random';
-import { isStateFault, nextEdge, windowAt, type CallFault, type FaultRule } from './fault-rule';
+import {
+  isAbout,
+  isStateFault,
+  nextEdge,
+  windowAt,
+  type CallFault,
+  type FaultRule,
+  type StateFaultKind,
+} from './fault-rule';
 import { parseFaults } from './parse-faults';
 
 /** A fault that one call meets, and a roll of its own for what the rule leaves open. */
@@ -63,14 +71,27 @@ export class FaultPlan implements FaultControl {
     return this.active.map(({ spec }) => spec).filter((spec) => spec.trim() !== '');
   }
 
+  /** What adb's list says of a device. */
   stateOf(device: VirtualDevice): DeviceState {
-    for (const { active, rule, place } of this.rules(device.index)) {
-      if (!isStateFault(rule.fault)) continue;
-      const window = windowAt(rule.window, this.elapsedMs(active));
-      if (window !== undefined && this.roll(rule, [place, device.index, 'window', window]))
-        return rule.fault.kind;
+    for (const { kind } of this.holding(device.index)) {
+      if (kind === 'offline' || kind === 'unauthorized' || kind === 'gone') return kind;
     }
     return 'device';
+  }
+
+  /** Whether a fault holds for a device, or for the server, now. */
+  holds(whom: VirtualDevice | 'server', kind: StateFaultKind): boolean {
+    for (const held of this.holding(whom === 'server' ? whom : whom.index))
+      if (held.kind === kind) return true;
+    return false;
+  }
+
+  /** The reboot a device is in; `id` is another one for every reboot. */
+  rebootOf(device: VirtualDevice): { readonly id: string; readonly downMs: number } | undefined {
+    for (const { kind, id, window } of this.holding(device.index)) {
+      if (kind === 'reboot') return { id, downMs: (window?.toMs ?? 0) - (window?.fromMs ?? 0) };
+    }
+    return undefined;
   }
 
   /** The faults a new call meets. Every question counts as one call. */
@@ -137,12 +158,22 @@ export class FaultPlan implements FaultControl {
     return this.options.clock.monotonic() - active.setAtMs;
   }
 
-  private *rules(index: number): Generator<{ active: ActiveSpec; rule: FaultRule; place: string }> {
+  private *rules(whom: number | 'server'): Generator<{ active: ActiveSpec; rule: FaultRule; place: string }> {
     for (const active of this.active) {
       for (const [position, rule] of active.rules.entries()) {
-        const fits = rule.devices === null || rule.devices.some(([from, to]) => index >= from && index <= to);
-        if (fits) yield { active, rule, place: `${String(active.number)}.${String(position)}` };
+        if (isAbout(rule, whom))
+          yield { active, rule, place: `${String(active.number)}.${String(position)}` };
       }
+    }
+  }
+
+  /** State faults whose window is open and whose chance has come. */
+  private *holding(whom: number | 'server') {
+    for (const { active, rule, place } of this.rules(whom)) {
+      if (!isStateFault(rule.fault)) continue;
+      const window = windowAt(rule.window, this.elapsedMs(active));
+      if (window === undefined || !this.roll(rule, [place, whom, 'window', window])) continue;
+      yield { kind: rule.fault.kind, window: rule.window, id: `${place} ${String(window)}` };
     }
   }
 

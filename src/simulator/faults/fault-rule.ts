@@ -1,16 +1,23 @@
-/** What can go wrong. State faults change what adb's list says; the others happen to one service call. */
-export type Fault =
-  | { readonly kind: StateFaultKind }
+/** What can go wrong. State faults hold for a device as a whole; the others happen to one service call. */
+export type Fault = { readonly kind: StateFaultKind } | CallFault;
+
+/**
+ * `offline`, `unauthorized` and `gone` are what adb's list says; a `freeze` shows nowhere, the device just does nothing;
+ * a device that is `moved` is at another address; `reboot` begins with its window and is over at its end.
+ */
+export type StateFaultKind = (typeof STATE_FAULTS)[number];
+export const STATE_FAULTS = ['offline', 'unauthorized', 'gone', 'freeze', 'moved', 'reboot'] as const;
+
+export type CallFault =
   | { readonly kind: 'refuse' | 'hang' }
   | { readonly kind: 'slow'; readonly latencyMs: number; readonly bytesPerSecond: number | null }
-  | { readonly kind: 'cut'; readonly afterBytes: number | null };
-
-export type StateFaultKind = 'offline' | 'unauthorized' | 'gone';
-export type CallFault = Exclude<Fault, { kind: StateFaultKind }>;
+  | { readonly kind: 'cut'; readonly afterBytes: number | null }
+  /** Noise instead of a reply's bytes, or instead of the protocol that carries them. */
+  | { readonly kind: 'garbage'; readonly of: 'reply' | 'protocol' };
 
 export interface FaultRule {
-  /** Numbers of the devices it is about; null for all. */
-  readonly devices: readonly (readonly [from: number, to: number])[] | null;
+  /** Numbers of the devices it is about; null for all; `server` for the adb server in front of them. */
+  readonly devices: readonly (readonly [from: number, to: number])[] | 'server' | null;
   readonly fault: Fault;
   /** When it holds, in milliseconds since the faults were set; null for always. */
   readonly window: FaultWindow | null;
@@ -26,9 +33,15 @@ export interface FaultWindow {
   readonly everyMs: number | null;
 }
 
-/** True for faults that show in the device list. */
+/** True for faults of a device as a whole. */
 export function isStateFault(fault: Fault): fault is { readonly kind: StateFaultKind } {
-  return fault.kind === 'offline' || fault.kind === 'unauthorized' || fault.kind === 'gone';
+  return STATE_FAULTS.some((kind) => kind === fault.kind);
+}
+
+/** Whether a rule is about a device, by its number, or about the server. */
+export function isAbout(rule: FaultRule, whom: number | 'server'): boolean {
+  if (rule.devices === 'server' || whom === 'server') return rule.devices === whom;
+  return rule.devices === null || rule.devices.some(([from, to]) => whom >= from && whom <= to);
 }
 
 /** Number of the window that holds at `atMs` (0 for the first), or undefined between windows. */

@@ -18,7 +18,24 @@ function withFault(stream: ByteStream, { fault, roll }: MetFault, clock: Clock):
   if (fault.kind === 'slow') {
     return fault.bytesPerSecond === null ? stream : slowStream(stream, fault.bytesPerSecond, clock);
   }
+  if (fault.kind === 'garbage') return fault.of === 'reply' ? noisyStream(stream, roll) : stream;
   return fault.kind === 'cut' ? cutStream(stream, fault.afterBytes, roll) : stream;
+}
+
+/** As many bytes as there would be, and none of them right. */
+function noisyStream(stream: ByteStream, roll: number): ByteStream {
+  return { ...stream, write: (chunk) => stream.write(noiseOf(chunk.length, roll)) };
+}
+
+/** Bytes that mean nothing, the same ones for the same roll. */
+export function noiseOf(length: number, roll: number): Buffer {
+  const noise = Buffer.alloc(length);
+  let state = Math.floor(roll * 0xffffffff) | 1;
+  for (let at = 0; at < length; at += 1) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    noise[at] = state >>> 24;
+  }
+  return noise;
 }
 
 function slowStream(stream: ByteStream, bytesPerSecond: number, clock: Clock): ByteStream {

@@ -57,7 +57,6 @@ const date: VirtualCommand = ({ device, args }) => {
   return `${new Date(now).toUTCString()}\n`;
 };
 
-const uptime: VirtualCommand = ({ device }) =>
-  `up ${String(Math.floor(device.elapsedMs() / 1000))} seconds\n`;
+const uptime: VirtualCommand = ({ device }) => `up ${String(Math.floor(device.uptimeMs() / 1000))} seconds\n`;
 
 export const PROPERTY_COMMANDS = { getprop, setprop, settings, id, whoami, uname, date, uptime };
