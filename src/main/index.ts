@@ -30,6 +30,7 @@ async function start(options: DesktopOptions, onWindow: (window: MainWindow) => 
     url: host.url,
     preload: host.own ? fileURLToPath(new URL('../preload/index.cjs', import.meta.url)) : undefined,
     keepOpen: () => guard.keepOpen(),
+    onLoadFailed: reportFatal,
   });
   app.on('activate', () => window.show());
   onWindow(window);

@@ -107,6 +107,8 @@ export class BrowserWindow extends EventEmitter {
     );
     app.emit('web-contents-created', {}, this.webContents);
     this.opened = this.#open();
+    // A browser that ends while a page opens takes the window with it.
+    this.opened.catch(() => this.#gone());
   }
 
   async #open() {
@@ -135,8 +137,13 @@ export class BrowserWindow extends EventEmitter {
   }
 
   async loadURL(url) {
-    const page = await this.opened;
-    await page.goto(toBrowser(url));
+    try {
+      const page = await this.opened;
+      await page.goto(toBrowser(url));
+    } catch (error) {
+      if (app.quitting) this.#gone();
+      throw error;
+    }
     this.webContents.emit('did-finish-load');
     this.emit('ready-to-show');
   }

@@ -7,6 +7,8 @@ export interface MainWindowOptions {
   readonly preload: string | undefined;
   /** Asked before the window closes; true keeps it. */
   readonly keepOpen: () => boolean;
+  /** The page could not be loaded, and not because the window was closed meanwhile. */
+  readonly onLoadFailed: (error: unknown) => void;
 }
 
 /** The app's one window. */
@@ -35,7 +37,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   };
 }
 
-function openWindow({ url, preload, keepOpen }: MainWindowOptions): BrowserWindow {
+function openWindow({ url, preload, keepOpen, onLoadFailed }: MainWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1_440,
     height: 900,
@@ -50,6 +52,9 @@ function openWindow({ url, preload, keepOpen }: MainWindowOptions): BrowserWindo
   window.on('close', (event) => {
     if (keepOpen()) event.preventDefault();
   });
-  void window.loadURL(url);
+  window.loadURL(url).catch((error: unknown) => {
+    // A window that closes while its page loads ends the load: that is no failure.
+    if (!window.isDestroyed()) onLoadFailed(error);
+  });
   return window;
 }
