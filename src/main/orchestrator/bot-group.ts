@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { BotId, OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
 import { isTerminalGroup, type StopMode } from '../../shared/lifecycle-states';
@@ -46,6 +47,8 @@ export class BotGroup {
     this.plan = plan;
     this.#parts = parts;
     this.#holds = createGroupHolds(parts.leases);
+    // One listener per instance waited for: hundreds are no leak.
+    setMaxListeners(0, this.#scope.signal);
     this.startedAtMs = parts.clock.now();
     const { requestedBotCount, launchOptions } = plan.definition;
     this.state = validatingGroup(requestedBotCount, launchOptions.stagger.delayMs);
