@@ -5,20 +5,13 @@ import type { Command } from 'commander';
 import { explainProblemFile } from '../shared/explain/problem-file';
 import { inOneLine } from '../shared/explain/words';
 import type { ViewSnapshot } from '../shared/view';
-import { findAdb } from './adb-binary';
+import { checkAdbProgram, checkAdbServer } from './doctor-adb';
 import { action, type CommandContext, type Finish } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
+import type { Finding } from './finding';
 import { hostOptionsOf, VERSION } from './host-options';
 import { openSession, type Session } from './session';
 import { readView } from './view-once';
-
-interface Finding {
-  readonly check: string;
-  readonly level: 'ok' | 'warning' | 'error';
-  readonly found: string;
-  /** What to do; empty when all is well. */
-  readonly remedy: string;
-}
 
 /** `muster doctor`: what is there, what is not, and what to do about it. */
 export function addDoctorCommand(program: Command, finish: Finish): void {
@@ -34,7 +27,6 @@ async function doctor(context: CommandContext): Promise<ExitCode> {
   const findings: Finding[] = [
     { check: 'muster', level: 'ok', found: `${VERSION} on Node ${process.versions.node}`, remedy: '' },
     await checkDataFolder(dataFolder),
-    await checkAdbBinary(),
     checkElectron(),
   ];
   const session = await openSession(globals, context.interrupted);
@@ -74,13 +66,6 @@ async function checkDataFolder(folder: string): Promise<Finding> {
   }
 }
 
-async function checkAdbBinary(): Promise<Finding> {
-  const adb = await findAdb();
-  if (adb) return { check: 'adb', level: 'ok', found: `${adb.version} at ${adb.path}`, remedy: '' };
-  const remedy = 'Install Android platform-tools, or set ANDROID_HOME. Simulated emulators work without it.';
-  return { check: 'adb', level: 'warning', found: 'not found', remedy };
-}
-
 function checkElectron(): Finding {
   const runtime = electronPath();
   if (runtime !== undefined && existsSync(runtime))
@@ -106,24 +91,16 @@ function electronPath(): string | undefined {
 
 async function checkHost(session: Session, { interrupted }: CommandContext): Promise<Finding[]> {
   const view = await readView(session.client);
+  const settings = await session.client.call('settings.get', {}, interrupted);
+  const { adb, finding } = await checkAdbProgram(settings.ok ? settings.value.adbPath : null, interrupted);
   return [
-    ...view.host.adbServers.filter(({ role }) => role === 'real').map(serverFinding),
+    finding,
+    ...view.host.adbServers
+      .filter(({ role }) => role === 'real')
+      .map((server) => checkAdbServer(server, adb, settings.ok && settings.value.startAdbServer)),
     definitionsFinding(view),
     await simulatorFinding(session, interrupted, view),
   ];
-}
-
-function serverFinding({ address, state, version }: ViewSnapshot['host']['adbServers'][number]): Finding {
-  if (state === 'connected')
-    return {
-      check: 'adb server',
-      level: 'ok',
-      found: `${address}, version ${version ?? 'unknown'}`,
-      remedy: '',
-    };
-  const remedy =
-    'Start it with “adb start-server”, or start your emulator: most bring one. Simulated emulators need none.';
-  return { check: 'adb server', level: 'warning', found: `nobody answers at ${address}`, remedy };
 }
 
 function definitionsFinding({ definitions, problemFiles }: ViewSnapshot): Finding {

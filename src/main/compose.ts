@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { contract, type Handlers, type StreamSources } from '../shared/contract';
+import type { Frame } from '../shared/frame';
 import type { InstanceRef } from '../shared/instance-reference';
 import type { Clock, Logger, Random } from '../shared/ports';
 import type { Connection } from '../shared/rpc/connection';
 import { serve, type Served } from '../shared/rpc/server';
 import type { HostView } from '../shared/view';
+import { openDevices, type DeviceParts } from './compose-devices';
 import type { DefinitionStore } from './definitions/definition-store';
 import { createDefinitionStore } from './definitions/json-definition-store';
 import { loadSamples } from './definitions/samples';
-import { createInstanceDirectory } from './devices/adb-instance-directory';
 import { DeviceError, type Device } from './devices/device';
 import type { AdbServerAddress, InstanceDirectory } from './devices/instance-directory';
 import {
@@ -25,14 +26,15 @@ import { createGroupHandlers } from './ipc/handlers/groups';
 import { createHostHandlers } from './ipc/handlers/host';
 import { createInstanceHandlers } from './ipc/handlers/instances';
 import { createStreamSources } from './ipc/stream-sources';
-import { createInstanceLeases } from './orchestrator/instance-leases';
+import { createInstanceLeases, type InstanceLeases } from './orchestrator/instance-leases';
 import { Orchestrator, type OrchestratorParts } from './orchestrator/orchestrator';
 import type { PreflightParts } from './orchestrator/preflight';
 import { createRunEvents } from './orchestrator/run-events';
 import { recordRuns } from './orchestrator/run-recorder';
+import { takeScreenshot } from './orchestrator/take-screenshot';
 import { ViewProjector } from './orchestrator/view-projector';
 import { createEvidenceSink } from './perception/evidence-sink';
-import { createInProcessEye } from './perception/in-process-eye';
+import { createInProcessEye, type InProcessEyeOptions } from './perception/in-process-eye';
 import { createDatabase, type DatabaseOptions } from './platform/database';
 import { watchHostLoad } from './platform/host-load';
 import { prepareDataFolder, type DataFolder } from './platform/paths';
@@ -83,7 +85,8 @@ interface Stores {
   readonly definitions: DefinitionStore;
   readonly routines: RoutineDirectory;
   readonly journal: RunJournal;
-  readonly directory: InstanceDirectory;
+  readonly leases: InstanceLeases;
+  readonly devices: DeviceParts;
   close(): Promise<void>;
 }
 
@@ -95,26 +98,27 @@ async function openStores(options: HostOptions, folder: DataFolder): Promise<Sto
     migrations: RUN_JOURNAL_MIGRATIONS,
     logger,
   });
-  const directory = createInstanceDirectory({ clock, logger, random, servers: [] });
+  const leases = createInstanceLeases();
   const store = {
     folder: folder.definitions,
     trashFolder: folder.trash,
     quarantineFolder: folder.quarantine,
   };
-  const [definitions, routines] = await Promise.all([
+  const [definitions, routines, devices] = await Promise.all([
     createDefinitionStore({ ...store, clock, random, logger }),
     createRoutineDirectory({ folder: folder.routines, clock, logger }),
+    openDevices(options, folder, (ref) => leases.holding(ref)?.holder ?? null),
     database.opened(),
-    ...options.adbServers.map((server) => directory.addServer(server)),
   ]);
   const journal = createRunJournal(database, logger);
   return {
     definitions,
     routines,
     journal,
-    directory,
+    leases,
+    devices,
     async close() {
-      await Promise.all([definitions.close(), routines.close(), directory.close()]);
+      await Promise.all([definitions.close(), routines.close(), devices.close()]);
       await journal.close();
       await database.close();
     },
@@ -135,19 +139,18 @@ async function openOrchestration(
   folder: DataFolder,
   stores: Stores,
 ): Promise<Orchestration> {
-  const { clock, logger } = options;
-  const { definitions, routines, journal, directory } = stores;
+  const { clock, logger, random } = options;
+  const { definitions, routines, journal, leases, devices } = stores;
+  const { directory } = devices;
   const events = createRunEvents(clock, (error) => void reportBug(error, options));
-  const preflight = {
-    definitions,
-    routines,
-    directory,
-    leases: createInstanceLeases(),
-    poolExists: () => false,
-  };
+  const preflight = { definitions, routines, directory, leases, poolExists: () => false };
+  const devicesAtWork = new Map<InstanceRef, Device>();
+  const releaseFrame = (frame: Frame): void => devices.frameBuffers.release(frame);
   await journal.recover(new Date(clock.now()).toISOString());
   const lastRuns = await journal.lastRuns();
-  const orchestrator = createOrchestrator(options, folder, { ...preflight, journal, events });
+  const orchestrator = createOrchestrator(options, folder, {
+    ...{ ...preflight, journal, events, devicesAtWork, releaseFrame },
+  });
   const recorder = recordRuns(events, journal, clock, (orchestrationId) =>
     orchestrator.find(orchestrationId),
   );
@@ -159,11 +162,9 @@ async function openOrchestration(
   const simulator = createSimulatorProcess({ command, directory, clock, logger, isInUse, onState });
   const load = watchHostLoad(clock, LOAD_EVERY_MS, (figures) => projector.updateHost(figures));
   const handlers = createHandlers(options, folder, {
-    ...stores,
-    orchestrator,
-    preflight,
-    simulator,
-    projector,
+    ...{ ...stores, ...devices, orchestrator, preflight, simulator, projector },
+    screenshot: (ref, signal) =>
+      takeScreenshot(ref, { directory, leases, devicesAtWork, random, releaseFrame }, signal),
   });
   return {
     orchestrator,
@@ -184,28 +185,30 @@ async function openOrchestration(
 function createOrchestrator(
   { clock, random, logger }: HostOptions,
   folder: DataFolder,
-  parts: PreflightParts & Pick<OrchestratorParts, 'journal' | 'events'>,
+  parts: PreflightParts &
+    Pick<OrchestratorParts, 'journal' | 'events' | 'devicesAtWork'> &
+    Required<Pick<InProcessEyeOptions, 'releaseFrame'>>,
 ): Orchestrator {
-  const devicesAtWork = new Map<InstanceRef, Device>();
+  const { devicesAtWork, releaseFrame } = parts;
   const deviceOf = (ref: InstanceRef): Device => {
     const device = devicesAtWork.get(ref);
     if (!device) throw new DeviceError('device_gone', ref, `no bot works on ${ref}`);
     return device;
   };
-  const eye = createInProcessEye({ deviceOf, clock });
+  const eye = createInProcessEye({ deviceOf, clock, releaseFrame });
   const root = join(folder.state, 'evidence');
   const evidenceOf: OrchestratorParts['evidenceOf'] = (orchestrationId, botId) =>
     createEvidenceSink({ root, orchestrationId, botId, clock, logger });
-  return new Orchestrator({ ...parts, clock, random, logger, runRoutine, eye, evidenceOf, devicesAtWork });
+  return new Orchestrator({ ...parts, clock, random, logger, runRoutine, eye, evidenceOf });
 }
 
-type HandledParts = Stores &
-  Pick<HandlerParts, 'orchestrator' | 'preflight' | 'simulator'> & { readonly projector: ViewProjector };
+type HandledParts = Omit<HandlerParts, 'settleInterrupted' | 'now' | 'loadSamples'> & {
+  readonly projector: ViewProjector;
+};
 
 function createHandlers(options: HostOptions, folder: DataFolder, parts: HandledParts): Handlers {
   const handled: HandlerParts = {
     ...parts,
-    settings: options.settings,
     settleInterrupted: (orchestrationId) => parts.projector.settleInterrupted(orchestrationId),
     now: () => options.clock.now(),
     loadSamples: () => loadSamples(options.samplesFolder, folder.root),

@@ -114,6 +114,7 @@ export function explainError(error: AppError): Words {
 
 /** `sim:1 is held by “Daily rewards”`. */
 export function explainConflict({ ref, holder }: InstanceConflict): string {
+  if (holder.purpose === 'capture') return `a screenshot of ${ref} is being taken`;
   return `${ref} is held by “${holder.groupName}”`;
 }
 

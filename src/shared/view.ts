@@ -152,7 +152,10 @@ export type InstanceView = z.infer<typeof InstanceView>;
 /** An adb program that was found, and who named it. */
 export const AdbBinaryView = z.object({
   path: z.string(),
+  /** Of the platform tools, such as `35.0.2-12147458`. */
   version: z.string(),
+  /** Of the protocol, such as `1.0.41`: a program of another one would end the server that runs. */
+  protocol: z.string().nullable(),
   source: z.enum(['setting', 'sdk', 'path', 'vendor']),
 });
 export type AdbBinaryView = z.infer<typeof AdbBinaryView>;

@@ -136,7 +136,7 @@ export const hostView: HostView = HostView.parse({
       role: 'real',
       state: 'connected',
       version: '35.0.2',
-      binary: { path: '/usr/bin/adb', version: '35.0.2', source: 'path' },
+      binary: { path: '/usr/bin/adb', version: '35.0.2', protocol: '1.0.41', source: 'path' },
       startFailure: null,
     },
   ],

@@ -1,7 +1,6 @@
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { Clock, Logger, Random } from '../../shared/ports';
 import type { AdbServerView } from '../../shared/view';
-import type { AdbControl } from './adb/adb-control';
 import { createAdbDevice, type DeviceTimeouts } from './adb/adb-device';
 import { createDeviceShell, type DeviceShell } from './adb/device-shell';
 import { createFrameBuffers, type FrameBuffers } from './adb/frame-buffers';
@@ -10,16 +9,23 @@ import { type Device, DeviceError } from './device';
 import { causeOfAbsence, guardOf } from './directory/device-guard';
 import { readBooted } from './directory/identity';
 import { InstanceTable } from './directory/instance-table';
+import { networkAddress } from './directory/instance-naming';
 import { createNetworkConnect } from './directory/network-connect';
-import { errorOfState, isConfirmed } from './directory/sighting';
+import { errorOfState, isConfirmed, isOnline } from './directory/sighting';
 import { waitUntilReady } from './directory/wait-until-ready';
-import { addressOf, WatchedServer, type WatchedServerParts } from './directory/watched-server';
+import {
+  addressOf,
+  WatchedServer,
+  type ServerNote,
+  type WatchedServerParts,
+} from './directory/watched-server';
 import type {
   AdbServerAddress,
   DirectoryChange,
   InstanceDirectory,
   InstanceEntry,
 } from './instance-directory';
+import type { NetworkLine, NetworkServer } from './network/network-line';
 
 export interface InstanceDirectoryOptions {
   readonly clock: Clock;
@@ -34,12 +40,26 @@ export interface InstanceDirectoryOptions {
   readonly identityTimeoutMs?: number;
 }
 
+/** The directory with what those who look after its servers and network devices need. */
+export interface AdbDirectory extends InstanceDirectory {
+  /** The real server that network devices are connected to; `near` prefers the one an instance was seen behind. */
+  networkServer(near?: InstanceRef): NetworkServer | undefined;
+  /** What that server lists now, by network address. */
+  networkLines(): ReadonlyMap<string, NetworkLine>;
+  /** Calls after every change of any line, also one that changes no instance, until the returned function is called. */
+  watchLines(listener: () => void): () => void;
+  /** Adds to the view of a server. */
+  noteServer(address: string, note: ServerNote): void;
+  /** Drops an instance that is gone; answers whether there was one. */
+  forgetGone(ref: InstanceRef): boolean;
+}
+
 const IDENTITY_MS = 5_000;
 /** How long joining a server waits for devices that do not say who they are. */
 const JOIN_PATIENCE_MS = 1_500;
 
 /** Creates the directory and begins to watch its servers. `close` ends every watch and socket. */
-export function createInstanceDirectory(options: InstanceDirectoryOptions): InstanceDirectory {
+export function createInstanceDirectory(options: InstanceDirectoryOptions): AdbDirectory {
   return new AdbInstanceDirectory(options);
 }
 
@@ -48,13 +68,14 @@ interface Route {
   readonly shell: DeviceShell;
 }
 
-class AdbInstanceDirectory implements InstanceDirectory {
+class AdbInstanceDirectory implements AdbDirectory {
   private readonly options: InstanceDirectoryOptions;
   private readonly frameBuffers: FrameBuffers;
   private readonly table: InstanceTable;
   private readonly watched = new Map<string, WatchedServer>();
   private readonly routes = new Map<string, Route>();
   private readonly listeners = new Set<(change: DirectoryChange) => void>();
+  private readonly lineListeners = new Set<() => void>();
   private readonly closing = new AbortController();
   private readonly parts: WatchedServerParts;
 
@@ -65,6 +86,7 @@ class AdbInstanceDirectory implements InstanceDirectory {
     this.table = new InstanceTable(
       () => clock.now(),
       (change) => this.emit(change),
+      () => this.lineListeners.forEach((listener) => listener()),
     );
     this.parts = {
       ...{ clock, logger, random, identityTimeoutMs },
@@ -98,7 +120,11 @@ class AdbInstanceDirectory implements InstanceDirectory {
     const connect = createNetworkConnect(ref, this.options.clock);
     let device: Device | undefined;
     const attempt = async (attemptMs: number, attemptSignal: AbortSignal): Promise<void> => {
-      if (this.table.members(ref).length === 0) await connect(this.realServer(ref), attemptMs, attemptSignal);
+      const [best] = this.table.members(ref);
+      if (best === undefined || best.word === 'offline') {
+        const control = this.networkServer(ref)?.control;
+        await connect({ control, isListed: best !== undefined, timeoutMs: attemptMs }, attemptSignal);
+      }
       device = await this.ask(ref, attemptMs, attemptSignal);
     };
     const onChange = (changed: () => void): (() => void) => this.watch(changed);
@@ -126,9 +152,51 @@ class AdbInstanceDirectory implements InstanceDirectory {
     await stopped;
   }
 
+  networkServer(near?: InstanceRef): NetworkServer | undefined {
+    const connected = [...this.watched.values()].filter(
+      ({ view }) => view.role === 'real' && view.state === 'connected',
+    );
+    const seenBehind = near === undefined ? undefined : this.table.serverOf(near);
+    const server = connected.find(({ view }) => view.address === seenBehind) ?? connected[0];
+    return server && { address: server.view.address, control: server.control };
+  }
+
+  networkLines(): ReadonlyMap<string, NetworkLine> {
+    const server = this.networkServer()?.address;
+    const lines = new Map<string, NetworkLine>();
+    if (server === undefined) return lines;
+    for (const sighting of this.table.linesOf(server)) {
+      const { serial, word } = sighting;
+      const address = networkAddress(serial);
+      // Of `emulator-5554` and `127.0.0.1:5555` the one that works counts.
+      if (address === undefined || (lines.get(address)?.isOnline ?? false)) continue;
+      const ref = this.table.refOf(server, serial) ?? null;
+      lines.set(address, {
+        ...{ serial, word, ref },
+        ...{ isOnline: isOnline(sighting), isConfirmed: isConfirmed(sighting) },
+      });
+    }
+    return lines;
+  }
+
+  watchLines(listener: () => void): () => void {
+    const own = (): void => listener();
+    this.lineListeners.add(own);
+    return () => this.lineListeners.delete(own);
+  }
+
+  noteServer(address: string, note: ServerNote): void {
+    this.watched.get(address)?.note(note);
+  }
+
+  forgetGone(ref: InstanceRef): boolean {
+    return this.table.forgetGone(ref);
+  }
+
   async close(): Promise<void> {
     this.closing.abort(new Error('the instance directory is closed'));
     this.listeners.clear();
+    this.lineListeners.clear();
     await Promise.all([...this.watched.values()].map((server) => server.stop()));
   }
 
@@ -168,15 +236,6 @@ class AdbInstanceDirectory implements InstanceDirectory {
     const route = { device, shell: createDeviceShell({ client, serial, random }) };
     this.routes.set(key, route);
     return route;
-  }
-
-  /** Who may be asked to connect to a network device. */
-  private realServer(ref: InstanceRef): AdbControl | undefined {
-    const connected = [...this.watched.values()].filter(
-      ({ view }) => view.role === 'real' && view.state === 'connected',
-    );
-    const bound = connected.find(({ view }) => view.address === this.table.serverOf(ref));
-    return (bound ?? connected[0])?.control;
   }
 
   private guardParts(): Parameters<typeof guardOf>[1] {

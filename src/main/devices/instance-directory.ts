@@ -11,6 +11,13 @@ export interface InstanceEntry {
   readonly model: string | null;
   /** Wall clock, milliseconds. */
   readonly lastSeenMs: number | null;
+  /** Further adb names of the same device. */
+  readonly otherSerials: readonly string[];
+  readonly label: string | null;
+  /** A network device that is connected to again by itself. */
+  readonly remembered: boolean;
+  /** When a remembered device that is away is tried next (wall clock), and which try that is. */
+  readonly reconnect: { readonly dueMs: number; readonly attempt: number } | null;
 }
 
 export interface AdbServerAddress {

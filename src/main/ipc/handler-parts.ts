@@ -1,7 +1,10 @@
+import type { ErrorOfCall, OutputOf } from '../../shared/rpc/contract-types';
+import type { Contract } from '../../shared/contract';
 import type { ErrorOf, Result } from '../../shared/errors';
 import type { OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { DefinitionStore } from '../definitions/definition-store';
+import type { InstanceConnections } from '../devices/network/instance-connections';
 import type { RunJournal } from '../history/run-journal';
 import type { Orchestrator } from '../orchestrator/orchestrator';
 import type { PreflightParts } from '../orchestrator/preflight';
@@ -15,6 +18,13 @@ export interface HandlerParts {
   readonly journal: RunJournal;
   readonly settings: SettingsStore;
   readonly simulator: SimulatorControl;
+  readonly connections: InstanceConnections;
+  readonly screenshot: (
+    ref: InstanceRef,
+    signal: AbortSignal,
+  ) => Promise<
+    Result<OutputOf<Contract, 'instances.screenshot'>, ErrorOfCall<Contract, 'instances.screenshot'>>
+  >;
   /** Tells the view that an interrupted run was dismissed or resumed. */
   readonly settleInterrupted: (orchestrationId: OrchestrationId) => void;
   /** Wall clock, milliseconds. */

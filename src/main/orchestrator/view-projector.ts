@@ -19,8 +19,6 @@ export interface ProjectorParts extends PreflightParts {
   readonly host: HostView;
 }
 
-const NOTHING_NOTED = { label: null, remembered: false, reconnect: null, otherSerials: [] };
-
 /** Turns what the parts say into the view's entities. It decides nothing. */
 export class ViewProjector {
   readonly #parts: ProjectorParts;
@@ -125,12 +123,19 @@ export class ViewProjector {
   }
 
   #showInstance(entry: InstanceEntry): void {
-    const { ref, serial, adbServer, state, model, lastSeenMs } = entry;
-    const holder = this.#parts.leases.holding(ref)?.holder ?? null;
-    const lastSeenAt = lastSeenMs === null ? null : new Date(lastSeenMs).toISOString();
+    const { lastSeenMs, otherSerials, reconnect, ...same } = entry;
     this.#board.put({
       type: 'instance.put',
-      instance: { ref, serial, adbServer, state, model, holder, lastSeenAt, ...NOTHING_NOTED },
+      instance: {
+        ...same,
+        holder: this.#parts.leases.holding(entry.ref)?.holder ?? null,
+        lastSeenAt: lastSeenMs === null ? null : new Date(lastSeenMs).toISOString(),
+        otherSerials: [...otherSerials],
+        reconnect: reconnect && {
+          dueAt: new Date(reconnect.dueMs).toISOString(),
+          attempt: reconnect.attempt,
+        },
+      },
     });
   }
 

@@ -1,8 +1,8 @@
 import { mkdir, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import type { Frame } from '../../shared/frame';
 import type { Clock, Logger } from '../../shared/ports';
+import { encodePng } from './encode-png';
 
 /** Stores screenshots of one run; the same as in routines, which are right of this layer. */
 export interface FileEvidenceSink {
@@ -74,12 +74,4 @@ export function safeName(name: string): string {
     .replace(/[.-]+$/, '');
   if (plain === '') return 'unnamed';
   return RESERVED.test(plain.split('.')[0] ?? '') ? `_${plain}` : plain;
-}
-
-/** Alpha is dropped: some screens come with an undefined one. */
-function encodePng({ width, height, pixels }: Frame): Promise<Buffer> {
-  return sharp(pixels, { raw: { width, height, channels: 4 } })
-    .removeAlpha()
-    .png({ compressionLevel: 6 })
-    .toBuffer();
 }

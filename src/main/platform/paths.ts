@@ -17,6 +17,8 @@ export interface DataFolder {
   readonly trash: string;
   readonly logFile: string;
   readonly databaseFile: string;
+  /** Labels of instances and the network devices to connect to. */
+  readonly instancesFile: string;
   readonly hostLockFile: string;
   readonly hostInfoFile: string;
 }
@@ -37,6 +39,7 @@ export function dataFolderAt(root: string): DataFolder {
     trash: at('.trash'),
     logFile: at('.state', 'logs', 'muster.log'),
     databaseFile: at('.state', 'muster.db'),
+    instancesFile: at('.state', 'instances.json'),
     hostLockFile: at('.state', 'host.lock'),
     hostInfoFile: at('.state', 'host.json'),
   };

@@ -1,4 +1,5 @@
 import type { BotStateName, GroupStateName, PauseReason, StopMode } from '../lifecycle-states';
+import type { Holder } from '../errors';
 import type { GroupOutcome } from '../run-event';
 import type { InstanceState } from '../view';
 
@@ -52,17 +53,47 @@ export const PAUSE_REASON_WORDS: Readonly<Record<PauseReason, string>> = {
   health: 'its instance is unhealthy',
 };
 
+/** Every state of an instance: what it is called, and what it means or what to do about it. */
 export const INSTANCE_STATE_WORDS: Readonly<Record<InstanceState, { title: string; hint: string }>> = {
   ready: { title: 'ready', hint: 'Answers and can be used.' },
-  booting: { title: 'booting', hint: 'Android is still starting.' },
-  offline: { title: 'offline', hint: 'adb sees it, but it does not answer.' },
-  unauthorized: { title: 'unauthorized', hint: 'Confirm “Allow USB debugging” on its screen.' },
-  authorizing: { title: 'authorizing', hint: 'Waits for the answer on its screen.' },
-  connecting: { title: 'connecting', hint: 'adb is connecting to it.' },
-  recovery: { title: 'recovery', hint: 'It is in recovery mode; start Android.' },
-  sideload: { title: 'sideload', hint: 'It is in sideload mode; start Android.' },
-  bootloader: { title: 'bootloader', hint: 'It is in its bootloader; start Android.' },
-  no_permissions: { title: 'no permission', hint: 'This user may not talk to it; check the udev rules.' },
-  gone: { title: 'not seen', hint: 'It is off or not connected now.' },
-  unknown: { title: 'unknown', hint: 'adb reports a state Muster does not know.' },
+  booting: { title: 'booting', hint: 'Android is still starting; wait a moment.' },
+  offline: {
+    title: 'offline',
+    hint: 'adb lists it, but it does not answer. Reconnect it; if that does not help, restart it.',
+  },
+  unauthorized: {
+    title: 'unauthorized',
+    hint: 'Confirm “Allow USB debugging” on its screen. An emulator without the question: switch on adb debugging in its settings, and start it and the adb server as the same user.',
+  },
+  authorizing: {
+    title: 'authorizing',
+    hint: 'It is being asked whether it trusts this computer. Look at its screen and confirm.',
+  },
+  connecting: { title: 'connecting', hint: 'adb is connecting to it; wait a moment, or reconnect it.' },
+  recovery: { title: 'recovery', hint: 'It is in recovery mode. Choose “Reboot system now” on its screen.' },
+  sideload: {
+    title: 'sideload',
+    hint: 'It waits for an update to be sent. Leave that on its screen and reboot it.',
+  },
+  bootloader: { title: 'bootloader', hint: 'It is in its bootloader. Choose “Start” on its screen.' },
+  no_permissions: {
+    title: 'no permission',
+    hint: 'This user may not talk to it. Install the udev rules of Android (package android-sdk-platform-tools-common) and plug it in anew.',
+  },
+  gone: {
+    title: 'not seen',
+    hint: 'It is off or not connected. Start it, plug it in, or connect its address.',
+  },
+  unknown: {
+    title: 'unknown',
+    hint: 'It does not say who it is. Wait while it starts; restart it if this stays.',
+  },
+};
+
+/** What an instance is held for; fits after “for”. */
+export const PURPOSE_WORDS: Readonly<Record<Holder['purpose'], string>> = {
+  bot: 'a bot',
+  capture: 'a screenshot',
+  shell: 'a shell',
+  test: 'a test run',
 };

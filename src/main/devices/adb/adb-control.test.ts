@@ -83,15 +83,26 @@ describe('adb control', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('reports what adb connect says', async () => {
+  it('reports what adb connect says, sent with OKAY or with FAIL', async () => {
     const server = await serve((request) => {
-      request.okay(
-        counted(request.service.endsWith(':1') ? 'failed to connect' : 'already connected to 127.0.0.1:2'),
-      );
+      if (request.service.endsWith(':3'))
+        request.fail('failed to resolve host: x: Name or service not known');
+      else if (request.service.endsWith(':2')) request.okay(counted('already connected to 127.0.0.1:2'));
+      else request.okay(counted("failed to connect to '127.0.0.1:1': Connection refused"));
     });
     const control = createAdbControl({ endpoint: server.endpoint, clock });
-    await expect(control.connect('127.0.0.1', 1, never)).rejects.toThrow('failed to connect');
-    await expect(control.connect('127.0.0.1', 2, never)).resolves.toBeUndefined();
+    await expect(control.connect('127.0.0.1:1', never)).resolves.toMatchObject({ reason: 'refused' });
+    await expect(control.connect('127.0.0.1:2', never)).resolves.toEqual({ outcome: 'already' });
+    await expect(control.connect('x:3', never)).resolves.toMatchObject({ reason: 'name_unknown' });
+  });
+
+  it('disconnects one address, and never all of them', async () => {
+    const server = await serve((request) => request.fail("no such device '127.0.0.1:1'"));
+    const control = createAdbControl({ endpoint: server.endpoint, clock });
+    await control.disconnect('127.0.0.1:1', never);
+    await expect(control.disconnect('', never)).rejects.toThrow(RangeError);
+    await expect(control.connect(':', never)).rejects.toThrow(RangeError);
+    expect(server.requests).toEqual(['host:disconnect:127.0.0.1:1']);
   });
 });
 
@@ -113,7 +124,7 @@ describe('a dead adb server', () => {
 
     const client = createSmartSocketClient({ endpoint, clock });
     await expect(control.version(never)).rejects.toThrow('no adb server answers');
-    await expect(control.connect('127.0.0.1', 5555, never)).rejects.toThrow('no adb server answers');
+    await expect(control.connect('127.0.0.1:5555', never)).rejects.toThrow('no adb server answers');
     await expect(control.track(() => undefined, never)).rejects.toThrow('no adb server answers');
     await expect(client.ask('x', 'features', 1_000, never)).rejects.toMatchObject({
       code: 'adb_server_gone',

@@ -1,6 +1,11 @@
 import type { Clock } from '../../../shared/ports';
 import { withAdbkit, type AdbkitSession } from './adbkit-session';
+import { DeviceError } from '../device';
+import { parseConnectReply, type ConnectReply } from './connect-reply';
+import { createReadBuffers } from './read-buffers';
+import { createCountedTextSink } from './reply-sink';
 import type { AdbEndpoint } from './smart-socket';
+import { SmartSocketCall } from './smart-socket-call';
 
 /** One line of the server's list. */
 export interface ListedDevice {
@@ -13,8 +18,16 @@ export interface ListedDevice {
 export interface AdbControl {
   /** The server's protocol version, such as 41. Rejects when no server answers; never starts one. */
   version(signal: AbortSignal): Promise<number>;
-  /** `adb connect`. Rejects with the server's words when it is no success; the server waits for the device. */
-  connect(host: string, port: number, signal: AbortSignal): Promise<void>;
+  /**
+   * `adb connect` to one address, `HOST:PORT`; the server waits for the device. Rejects with `DeviceError` only when
+   * no server answers.
+   */
+  connect(address: string, signal: AbortSignal): Promise<ConnectReply>;
+  /**
+   * `adb disconnect` of one address; nothing happens when it is not connected. Rejects with `DeviceError` when no
+   * server answers.
+   */
+  disconnect(address: string, signal: AbortSignal): Promise<void>;
   /**
    * Follows the device list: calls with the whole list, at once and at every change. Resolves when the stream ends,
    * rejects when it cannot begin or the signal aborts.
@@ -33,13 +46,42 @@ export function createAdbControl(options: {
   return {
     version: (signal) =>
       withAdbkit({ ...options, timeoutMs: CALL_MS }, signal, ({ client }) => client.version()),
-    async connect(host, port, signal) {
-      const limits = { ...options, timeoutMs: CONNECT_MS };
-      await withAdbkit(limits, signal, ({ client }) => client.connect(host, port));
+    async connect(address, signal) {
+      const answer = await askServer(options, `host:connect:${named(address)}`, signal);
+      if (typeof answer === 'string') return parseConnectReply(answer);
+      if (answer.code === 'device_timeout')
+        return { outcome: 'failed', reason: 'timeout', message: answer.message };
+      return parseConnectReply(answer.message);
+    },
+    async disconnect(address, signal) {
+      await askServer(options, `host:disconnect:${named(address)}`, signal);
     },
     track: (onList, signal) =>
       withAdbkit({ ...options, timeoutMs: CALL_MS }, signal, (session) => followList(session, onList)),
   };
+}
+
+/** An address left out would mean all devices, those of other people's tools included. */
+function named(address: string): string {
+  if (!/^.+:\d+$/.test(address)) throw new RangeError(`“${address}” is no single address`);
+  return address;
+}
+
+/** The server's text, or the failure it answered; one that only the device or the address is to blame for. */
+async function askServer(
+  { endpoint, clock }: { readonly endpoint: AdbEndpoint; readonly clock: Clock },
+  service: string,
+  signal: AbortSignal,
+): Promise<string | DeviceError> {
+  const context = { endpoint, clock, readBuffers: createReadBuffers() };
+  const sink = createCountedTextSink();
+  const request = { serial: endpoint.host, services: [service], sink, timeoutMs: CONNECT_MS };
+  try {
+    return await new SmartSocketCall(context, request).run(signal);
+  } catch (error) {
+    if (!(error instanceof DeviceError) || error.code === 'adb_server_gone') throw error;
+    return error;
+  }
 }
 
 function followList(

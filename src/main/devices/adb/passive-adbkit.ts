@@ -18,7 +18,6 @@ interface AdbkitTracker {
 /** The calls of adbkit's client that are used. Its own types name Bluebird, which brings none. */
 interface AdbkitCalls {
   version(): PromiseLike<number>;
-  connect(host: string, port: number): PromiseLike<string>;
   trackDevices(): PromiseLike<AdbkitTracker>;
 }
 

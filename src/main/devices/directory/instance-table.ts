@@ -22,6 +22,9 @@ const RANK: readonly InstanceState[] = [
   'unauthorized',
 ];
 
+/** What a table of sightings cannot know of an instance; `known-instances.ts` fills it in. */
+const NOTHING_NOTED = { label: null, remembered: false, reconnect: null } as const;
+
 /** All sightings of all servers, joined into instances by reference. Pure of time and sockets. */
 export class InstanceTable {
   private readonly sightings = new Map<string, Sighting>();
@@ -29,10 +32,13 @@ export class InstanceTable {
   private refOfKey: ReadonlyMap<string, InstanceRef> = new Map();
   private readonly now: () => number;
   private readonly emit: (change: DirectoryChange) => void;
+  /** Called after every change of a line, also one that changes no instance. */
+  private readonly onLines: () => void;
 
-  constructor(now: () => number, emit: (change: DirectoryChange) => void) {
+  constructor(now: () => number, emit: (change: DirectoryChange) => void, onLines: () => void) {
     this.now = now;
     this.emit = emit;
+    this.onLines = onLines;
   }
 
   list(): readonly InstanceEntry[] {
@@ -46,6 +52,11 @@ export class InstanceTable {
   /** Sightings that lead to an instance, best first. */
   members(ref: InstanceRef): readonly Sighting[] {
     return this.records.get(ref)?.members ?? [];
+  }
+
+  /** Every line of one server now. */
+  linesOf(server: string): readonly Sighting[] {
+    return [...this.sightings.values()].filter((sighting) => sighting.server === server);
   }
 
   /** The adb server an instance was last seen behind. */
@@ -87,6 +98,16 @@ export class InstanceTable {
     this.records = kept;
   }
 
+  /** Drops an instance that no server lists; answers whether there was one. */
+  forgetGone(ref: InstanceRef): boolean {
+    if (this.records.get(ref)?.entry.state !== 'gone') return false;
+    const kept = new Map(this.records);
+    kept.delete(ref);
+    this.records = kept;
+    this.emit({ type: 'instanceRemoved', ref });
+    return true;
+  }
+
   private rebuild(): void {
     const bindings = new Map<InstanceRef, Binding>();
     for (const [ref, { binding }] of this.records) if (binding !== null) bindings.set(ref, binding);
@@ -94,6 +115,7 @@ export class InstanceTable {
     const before = this.records;
     this.records = this.joined(before);
     this.report(before);
+    this.onLines();
   }
 
   private joined(before: ReadonlyMap<InstanceRef, InstanceRecord>): ReadonlyMap<InstanceRef, InstanceRecord> {
@@ -125,6 +147,8 @@ export class InstanceTable {
       state: stateOf(best),
       model: best.identity?.model ?? null,
       lastSeenMs: this.now(),
+      otherSerials: members.slice(1).map(({ serial }) => serial),
+      ...NOTHING_NOTED,
     };
     const binding = bindingOf(members) ?? before?.binding ?? null;
     return { entry: sameEntry(before?.entry, entry) ?? entry, members, binding };
@@ -155,6 +179,7 @@ function goneRecord(before: InstanceRecord | undefined, nowMs: number): Instance
     adbServer: null,
     state: 'gone',
     lastSeenMs: nowMs,
+    otherSerials: [],
   };
   return { entry, members: [], binding: before.binding };
 }
@@ -170,6 +195,7 @@ function sameEntry(before: InstanceEntry | undefined, now: InstanceEntry): Insta
     before?.serial === now.serial &&
     before.adbServer === now.adbServer &&
     before.state === now.state &&
-    before.model === now.model;
+    before.model === now.model &&
+    before.otherSerials.join() === now.otherSerials.join();
   return same ? before : undefined;
 }

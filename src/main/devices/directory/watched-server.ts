@@ -21,6 +21,9 @@ export interface WatchedServerParts {
   readonly onView: (view: AdbServerView) => void;
 }
 
+/** What is known of the adb program of a server. */
+export type ServerNote = Pick<AdbServerView, 'binary' | 'startFailure'>;
+
 /** `host:port`, as views and entries name a server. */
 export function addressOf(address: AdbServerAddress): string {
   return address.host.includes(':')
@@ -76,6 +79,14 @@ export class WatchedServer {
 
   get view(): AdbServerView {
     return this.current;
+  }
+
+  /** Adds what is known of the program behind the server to its view. */
+  note(note: ServerNote): void {
+    const next = { ...this.current, ...note };
+    if (JSON.stringify(next) === JSON.stringify(this.current)) return;
+    this.current = next;
+    this.parts.onView(next);
   }
 
   /** Resolves when the first list came, or the server is absent, and the listed devices were asked who they are. */

@@ -1,19 +1,18 @@
 import type { Handlers } from '../../../shared/contract';
-import { err } from '../../../shared/errors';
 import type { HandlerParts } from '../handler-parts';
 
 type Names = Extract<keyof Handlers, `instances.${string}`>;
 
 /** Calls on single instances. Wiring, no logic. */
-export function createInstanceHandlers({ preflight }: HandlerParts): Pick<Handlers, Names> {
-  const [server] = preflight.directory.servers();
-  const absent = { code: 'adb_server_absent', adbServer: server?.address ?? null } as const;
-  const unknown = ({ ref }: { ref: string }) => Promise.resolve(err({ code: 'instance_not_found', ref }));
+export function createInstanceHandlers({
+  connections,
+  screenshot,
+}: Pick<HandlerParts, 'connections' | 'screenshot'>): Pick<Handlers, Names> {
   return {
-    'instances.connect': () => Promise.resolve(err(absent)),
-    'instances.forget': unknown,
-    'instances.reconnect': unknown,
-    'instances.rename': unknown,
-    'instances.screenshot': unknown,
+    'instances.connect': ({ address }, { signal }) => connections.connect(address, signal),
+    'instances.forget': ({ ref }, { signal }) => connections.forget(ref, signal),
+    'instances.reconnect': ({ ref }, { signal }) => connections.reconnect(ref, signal),
+    'instances.rename': ({ ref, label }) => connections.rename(ref, label),
+    'instances.screenshot': ({ ref }, { signal }) => screenshot(ref, signal),
   };
 }
