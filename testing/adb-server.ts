@@ -8,7 +8,10 @@ import { createTempFolder } from './temp-folder';
 const COMMON_PORT = 5037;
 const START_TIMEOUT_MS = 10_000;
 
-/** The real adb server on a port of its own. */
+/**
+ * The real adb server on a port of its own. Devices are connected one after the other: `host:connect` for several at the
+ * same time now and then ends adb 29.0.6 with a segmentation fault.
+ */
 export interface AdbServer {
   readonly port: number;
   /** Process number; for measurements, and to stop it as somebody else would. */
@@ -16,6 +19,8 @@ export interface AdbServer {
   /** Connects to a device's address and answers adb's words for how it went. */
   connect(serial: string): Promise<string>;
   disconnect(serial: string): Promise<string>;
+  /** Disconnects, waits until the list shows it, and connects: right after a disconnect adb may still say "already". */
+  connectAnew(serial: string): Promise<string>;
   /** Connects to all; rejects unless every one of them is then there. */
   connectAll(serials: readonly string[]): Promise<void>;
   /** The list: state by serial. */
@@ -61,20 +66,34 @@ export async function startAdbServer(port = 0): Promise<AdbServer> {
   const child = spawn('adb', ['-P', String(own), 'nodaemon', 'server'], { env, stdio: 'ignore' });
   await untilAnswering(own, child);
   const ask = (request: string): Promise<string> => askHost(own, request);
+  let last: Promise<unknown> = Promise.resolve();
+  const askInTurn = (request: string): Promise<string> => {
+    const answer = last.then(() => ask(request));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+  const connectTo = (serial: string): Promise<string> => askInTurn(`host:connect:${serial}`);
+  const disconnect = (serial: string): Promise<string> => askInTurn(`host:disconnect:${serial}`);
+  const states = async (): Promise<ReadonlyMap<string, string>> => {
+    const lines = (await ask('host:devices')).split('\n').filter((line) => line !== '');
+    return new Map(lines.map((line) => line.split('\t') as [string, string]));
+  };
   return {
     port: own,
     pid: child.pid ?? 0,
-    connect: (serial) => ask(`host:connect:${serial}`),
-    disconnect: (serial) => ask(`host:disconnect:${serial}`),
+    connect: connectTo,
+    disconnect,
+    async connectAnew(serial) {
+      await disconnect(serial);
+      while ((await states()).has(serial)) await new Promise((resolve) => setTimeout(resolve, 2));
+      return connectTo(serial);
+    },
     async connectAll(serials) {
-      const answers = await Promise.all(serials.map((serial) => ask(`host:connect:${serial}`)));
+      const answers = await Promise.all(serials.map(connectTo));
       const refusal = answers.find((answer) => !/^(already )?connected to/.test(answer));
       if (refusal !== undefined) throw new Error(`adb: ${refusal}`);
     },
-    async states() {
-      const lines = (await ask('host:devices')).split('\n').filter((line) => line !== '');
-      return new Map(lines.map((line) => line.split('\t') as [string, string]));
-    },
+    states,
     adb: (...args) => runAdb(own, args, env),
     async stop() {
       await endProcess(child);

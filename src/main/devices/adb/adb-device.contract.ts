@@ -1,10 +1,6 @@
 import { startAdbRelay } from '../../../../testing/adb-relay';
-import {
-  describeDevice,
-  type DeviceRig,
-  type RigFault,
-  type RigInput,
-} from '../../../../testing/device-contract';
+import { describeDevice, type DeviceRig, type RigInput } from '../../../../testing/device-contract';
+import { specOfFault } from '../../../../testing/simulator/fault-spec';
 import { formatInstanceRef } from '../../../shared/instance-reference';
 import { startSimulator } from '../../../simulator/simulator';
 import { createRandom } from '../../platform/random';
@@ -40,7 +36,7 @@ async function startServerDoorRig(devices: number): Promise<DeviceRig> {
     inputs: (number) => simulator.inputs(serialOf(number)) as readonly RigInput[],
     setFault(number, fault) {
       if (fault === null) faults.delete(number);
-      else faults.set(number, `${String(number)}:${specOf(fault)}`);
+      else faults.set(number, `${String(number)}:${specOfFault(fault)}`);
       simulator.faults.set([...faults.values()].join('; '));
     },
     serverDown: () => relay.down(),
@@ -52,11 +48,6 @@ async function startServerDoorRig(devices: number): Promise<DeviceRig> {
       await simulator.stop();
     },
   };
-}
-
-function specOf(fault: RigFault): string {
-  if (fault.kind === 'slow') return `slow(${String(fault.latencyMs)}ms)`;
-  return fault.kind === 'cut' ? `cut(${String(fault.afterBytes)})` : fault.kind;
 }
 
 describeDevice("adb, the simulator's server door", startServerDoorRig);
