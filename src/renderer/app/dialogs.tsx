@@ -1,4 +1,5 @@
 import { DefinitionDialog } from '../features/definitions/definition-dialog';
+import { InstanceDialogs } from '../features/instances/instance-dialogs';
 import { ConflictDialog } from '../features/orchestration/conflict-dialog';
 import { DeleteDialog } from '../features/orchestration/delete-dialog';
 import { DryRunDialog } from '../features/orchestration/dry-run-dialog';
@@ -31,10 +32,12 @@ function Shown({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void })
     case 'dryRun':
       return <DryRunDialog definitionId={dialog.definitionId} onClose={onClose} />;
     case 'conflict':
-      return <ConflictDialog name={dialog.name} conflicts={dialog.conflicts} onClose={onClose} />;
+      return <ConflictDialog facts={dialog} onClose={onClose} />;
     case 'stopAll':
       return <StopAllDialog onClose={onClose} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={onClose} />;
+    default:
+      return <InstanceDialogs dialog={dialog} onClose={onClose} />;
   }
 }

@@ -3,10 +3,10 @@ import { Fragment } from 'react';
 import css from './shortcuts-dialog.module.css';
 
 const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
-  [['/'], 'Search groups'],
+  [['/'], 'Search groups or instances'],
   [['n'], 'New group'],
-  [['←', '→', '↑', '↓'], 'Move between cards'],
-  [['Enter'], 'Open the group of the card'],
+  [['←', '→', '↑', '↓'], 'Move between cards or instances'],
+  [['Enter'], 'Open the group of the card, the details of the instance'],
   [['s'], 'Start'],
   [['p'], 'Pause or resume'],
   [['x'], 'Stop now'],

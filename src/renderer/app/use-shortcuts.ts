@@ -37,7 +37,8 @@ function isTaken(event: KeyboardEvent): boolean {
 
 const KEYS: Readonly<Record<string, (host: HostContextValue) => void>> = {
   '/': ({ uiStore }) => {
-    uiStore.setState({ page: 'orchestration' });
+    // The page in sight, when it can be searched; else the first one.
+    if (!document.querySelector('input[data-search]')) uiStore.setState({ page: 'orchestration' });
     requestAnimationFrame(() => document.querySelector<HTMLInputElement>('input[data-search]')?.focus());
   },
   n: ({ uiStore, viewStore }) => {

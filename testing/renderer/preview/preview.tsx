@@ -12,7 +12,7 @@ import { SCENES } from './scenes';
 
 z.config({ jitless: true });
 
-/** The window without a host: `?scene=seven&theme=dark`. The link is at `window.preview` for a test to script. */
+/** The window without a host: `?scene=seven&theme=dark&page=instances`. The link is at `window.preview` for a test to script. */
 declare global {
   interface Window {
     preview: ScriptedLink;
@@ -22,6 +22,8 @@ declare global {
 const query = new URLSearchParams(location.search);
 const theme = Theme.catch('light').parse(query.get('theme'));
 const scene = Object.entries(SCENES).find(([name]) => name === query.get('scene'))?.[1] ?? SCENES.seven;
+
+const page = query.get('page') === 'instances' ? 'instances' : 'orchestration';
 
 const bot = { orchestrationId: 'run-daily', botId: 'run-daily/1', ref: 'sim:1' };
 const failure = { class: 'device', code: 'device_gone', detail: { ref: 'sim:1' } };
@@ -76,6 +78,30 @@ link.answer('settings.get', () => ({
   ok: true,
   value: Settings.parse({ theme }),
 }));
+link.answer('groups.start', () => ({
+  ok: false,
+  error: {
+    code: 'instance_conflict',
+    conflicts: Object.values(scene().instances).flatMap(({ ref, holder }) =>
+      holder === null ? [] : [{ ref, holder }],
+    ),
+  },
+}));
+link.answer('instances.screenshot', () => ({ ok: true, value: drawScreen() }));
 window.preview = link;
 const root = document.getElementById('root');
-if (root) createRoot(root).render(mountWindow(link));
+if (root) createRoot(root).render(mountWindow(link, { page }));
+
+/** A picture as a phone would send it. */
+function drawScreen(): { width: number; height: number; png: string } {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 720, height: 1280 });
+  const paint = canvas.getContext('2d');
+  if (paint) {
+    paint.fillStyle = '#2b4ac7';
+    paint.fillRect(0, 0, 720, 1280);
+    paint.fillStyle = '#fff';
+    paint.font = '72px sans-serif';
+    paint.fillText('Home', 260, 640);
+  }
+  return { width: 720, height: 1280, png: canvas.toDataURL('image/png').split(',')[1] ?? '' };
+}

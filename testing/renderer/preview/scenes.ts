@@ -10,6 +10,7 @@ import {
   routineSummary,
   snapshotOf,
 } from '../view-fixtures';
+import { conflict, instances, manyInstances, noInstances } from './instance-scenes';
 
 const LONG = 'Regression des Zahlungsvorgangs mit Kundenkartenaktivierungsbestätigung, 2. Teil';
 const ARABIC = 'المكافآت اليومية للاعبين الجدد في كل يوم';
@@ -341,4 +342,13 @@ export function many(): ViewSnapshot {
   });
 }
 
-export const SCENES = { seven, none, one, many } as const;
+export const SCENES = {
+  seven,
+  none,
+  one,
+  many,
+  instances,
+  noInstances,
+  manyInstances: () => manyInstances(),
+  conflict,
+} as const;

@@ -12,10 +12,14 @@ const CONFLICTS: readonly (readonly [ConflictPolicy, string, string])[] = [
     'Use the other instances',
     'An instance in use is left out; the group starts with those that are free.',
   ],
-  ['ask', 'Ask me', 'The start is refused and shows who holds what.'],
-  ['abort', 'Do not start', 'The group fails when any of its instances is in use.'],
-  ['queue', 'Wait until it is free', 'The group waits for its turn.'],
-  ['takeOver', 'Take it over', 'The other group is asked to stop, then this one starts.'],
+  ['ask', 'Ask me', 'You see who holds what and choose: leave it out, wait for it, or take it over.'],
+  ['abort', 'Do not start', 'When one of the first instances is in use, the group fails and takes nothing.'],
+  ['queue', 'Wait until it is free', 'The group waits for its turn; it can be stopped while it waits.'],
+  [
+    'takeOver',
+    'Take it over',
+    'The other group’s bots on these instances are stopped first; its other bots go on.',
+  ],
 ];
 
 /** How a group starts. */

@@ -1,69 +1,55 @@
-import { FlaskConical, Power } from 'lucide-react';
+import { Button } from '@mantine/core';
+import { SearchX } from 'lucide-react';
 import { useMemo } from 'react';
 import type { InstanceView } from '../../../shared/view';
-import { ActionButton } from '../../components/action-button';
-import { useSimulator } from '../../components/use-simulator';
-import { useBlockedReason } from '../../state/blocked';
-import { useView } from '../../state/host-context';
+import { useHost, useUi, useView } from '../../state/host-context';
+import { countInstances, findInstances, sortInstances } from './instance-list';
 import { InstanceTable } from './instance-table';
 import css from './instances-page.module.css';
+import { InstancesToolbar } from './instances-toolbar';
 import { NoInstances } from './no-instances';
+import { ServerNotes } from './server-notes';
 
 const NONE: Readonly<Record<string, InstanceView>> = {};
-const order = new Intl.Collator(undefined, { numeric: true });
 
-/** Every emulator and phone the host knows, with who holds it. */
+/** Every emulator and phone the host knows: what state it is in, who holds it, and what can be done about it. */
 export function InstancesPage() {
   const instances = useView((state) => state.view?.instances ?? NONE);
   const known = useView((state) => state.view !== undefined);
-  const list = useMemo(
-    () => Object.values(instances).sort((a, b) => order.compare(a.ref, b.ref)),
-    [instances],
-  );
+  const search = useUi((state) => state.instanceSearch);
+  const filter = useUi((state) => state.instanceFilter);
+  const all = useMemo(() => sortInstances(instances), [instances]);
+  const shown = useMemo(() => findInstances(all, { search, filter }), [all, search, filter]);
+  const counts = useMemo(() => countInstances(all), [all]);
   if (!known) return <div className={css['page']} aria-busy="true" />;
   return (
     <div className={css['page']}>
-      <div className={css['toolbar']}>
-        <h1 className={css['title']}>
-          Instances<span>{list.length}</span>
-        </h1>
-        <span className={css['grow']} />
-        <SimulatorButton />
-      </div>
+      <InstancesToolbar counts={counts} />
+      <ServerNotes instances={all} />
       <div className={css['scroll']}>
-        {list.length === 0 ? <NoInstances /> : <InstanceTable instances={list} />}
+        {all.length === 0 ? <NoInstances /> : null}
+        {all.length > 0 && shown.length === 0 ? <NothingFound /> : null}
+        {shown.length > 0 ? <InstanceTable instances={shown} /> : null}
       </div>
     </div>
   );
 }
 
-function SimulatorButton() {
-  const { simulator, starting, stopping, start, stop } = useSimulator();
-  const blocked = useBlockedReason();
-  const held = useView((state) =>
-    Object.values(state.view?.instances ?? {}).some(
-      ({ ref, holder }) => ref.startsWith('sim:') && holder !== null,
-    ),
-  );
-  return simulator.state === 'on' ? (
-    <ActionButton
-      label="Close simulated emulators"
-      icon={Power}
-      variant="default"
-      h={32}
-      busy={stopping}
-      disabledReason={blocked ?? (held ? 'Some are in use: stop their groups first' : null)}
-      onClick={stop}
-    />
-  ) : (
-    <ActionButton
-      label="Use simulated emulators"
-      icon={FlaskConical}
-      variant="default"
-      h={32}
-      busy={starting}
-      disabledReason={blocked}
-      onClick={start}
-    />
+function NothingFound() {
+  const { uiStore } = useHost();
+  return (
+    <div className={css['empty']}>
+      <SearchX size={32} strokeWidth={1.5} aria-hidden />
+      <h2>No instance matches</h2>
+      <p>Search looks at references, labels, addresses, models, states and the groups that hold them.</p>
+      <Button
+        variant="default"
+        onClick={() => {
+          uiStore.setState({ instanceSearch: '', instanceFilter: 'all' });
+        }}
+      >
+        Show all instances
+      </Button>
+    </div>
   );
 }

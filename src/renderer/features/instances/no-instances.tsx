@@ -1,32 +1,66 @@
-import { Smartphone } from 'lucide-react';
+import { ActionIcon, CopyButton } from '@mantine/core';
+import { Check, CircleCheck, CircleDashed, Copy, Smartphone } from 'lucide-react';
+import type { AdbServerView } from '../../../shared/view';
 import { useView } from '../../state/host-context';
 import css from './instances-page.module.css';
+import { ConnectButton } from './instances-toolbar';
+import { binaryWords, foundAt, remedyOf } from './server-words';
+import { SimulatorButton } from './simulator-button';
 
-const WORDS = {
-  connected: 'reached, reports no device',
-  connecting: 'connecting…',
-  absent: 'not reachable; start it with “adb start-server”',
-} as const;
+const DOCTOR = 'muster doctor';
+const NONE: readonly AdbServerView[] = [];
 
-/** Nothing to run on: what was looked for and found. */
+/** Nothing to run on: what was looked for and found, and the ways on. */
 export function NoInstances() {
-  const servers = useView((state) => state.view?.host.adbServers);
+  const servers = useView((state) => state.view?.host.adbServers ?? NONE);
   return (
     <div className={css['empty']}>
       <Smartphone size={32} strokeWidth={1.5} aria-hidden />
       <h2>No emulator or phone found</h2>
       <p>
-        Start an emulator with adb debugging switched on, or plug in a phone: it appears here by itself. Or
-        use simulated emulators to try everything without one.
+        Start an emulator with adb debugging switched on, or plug in a phone: it appears here by itself.
+        Emulators that listen on a port of their own are connected by their address.
       </p>
-      <ul>
-        {servers?.map(({ address, state, version }) => (
-          <li key={address}>
-            adb server {address}
-            {version === null ? '' : ` (${version})`}: {WORDS[state]}
-          </li>
-        ))}
-      </ul>
+      <section className={css['found']} aria-label="What was looked for">
+        <h3>Looked for and found</h3>
+        <ul>
+          {servers.map((server) => (
+            <Server key={server.address} server={server} />
+          ))}
+          {servers.length === 0 ? <li>No adb server is known yet.</li> : null}
+        </ul>
+      </section>
+      <div className={css['choices']}>
+        <SimulatorButton isPrimary />
+        <ConnectButton />
+      </div>
+      <div className={css['doctor']}>
+        <span>Still nothing? For a full check run</span>
+        <code>{DOCTOR}</code>
+        <CopyButton value={DOCTOR}>
+          {({ copied, copy }) => (
+            <ActionIcon size={26} aria-label={copied ? 'Copied' : 'Copy the command'} onClick={copy}>
+              {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
+            </ActionIcon>
+          )}
+        </CopyButton>
+      </div>
     </div>
+  );
+}
+
+function Server({ server }: { server: AdbServerView }) {
+  const Icon = server.state === 'connected' ? CircleCheck : CircleDashed;
+  const words = [remedyOf(server), binaryWords(server)].filter((text) => text !== null);
+  return (
+    <li>
+      <Icon size={15} data-state={server.state} aria-hidden />
+      <span>
+        {server.role === 'simulator' ? 'Simulator' : 'adb server'} at {server.address}: {foundAt(server)}
+        {words.map((text) => (
+          <small key={text}>{text}</small>
+        ))}
+      </span>
+    </li>
   );
 }

@@ -1,7 +1,6 @@
 import { Table } from '@mantine/core';
 import type { InstanceConflict } from '../../../shared/errors';
-
-const PURPOSE = { bot: 'a bot', capture: 'a capture', shell: 'a shell', test: 'a test run' } as const;
+import { PURPOSE_WORDS } from '../../../shared/explain/states';
 
 /** Who holds which instance, and for what. */
 export function ConflictTable({ conflicts }: { conflicts: readonly InstanceConflict[] }) {
@@ -21,7 +20,7 @@ export function ConflictTable({ conflicts }: { conflicts: readonly InstanceConfl
             <Table.Td>
               <bdi>{holder.groupName}</bdi>
             </Table.Td>
-            <Table.Td>{PURPOSE[holder.purpose]}</Table.Td>
+            <Table.Td>{PURPOSE_WORDS[holder.purpose]}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -9,6 +9,7 @@ import { BotBar } from './bot-bar';
 import { BotRow } from './bot-row';
 import css from './card.module.css';
 import { CardSub } from './card-sub';
+import { useHolders } from './conflict-holders';
 import { degradedWords, groupDoing, inputWords, tally } from './group-words';
 import type { GroupActions } from './use-group-actions';
 
@@ -51,7 +52,7 @@ export const ActiveBody = memo(function ActiveBody(props: ActiveBodyProps) {
 });
 
 function Caption({ group, bots }: Pick<ActiveBodyProps, 'group' | 'bots'>) {
-  const doing = groupDoing(group, bots);
+  const doing = groupDoing(group, bots, useHolders(group));
   const next = group.state === 'launching' ? group.nextStartAt : null;
   return (
     <div className={css['caption']}>

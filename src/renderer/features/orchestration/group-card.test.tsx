@@ -24,7 +24,7 @@ const button = (name: string | RegExp) => within(card('Daily')).getByRole('butto
 describe('a card in every state', () => {
   it.each<[GroupStateName, string, string]>([
     ['validating', 'Validating', 'Checking routine, inputs and instances'],
-    ['acquiring', 'Acquiring', 'Waiting until sim:2 is ready'],
+    ['acquiring', 'Acquiring', 'Waits until sim:2 is ready'],
     ['launching', 'Launching', 'next bot in'],
     ['running', 'Running', '1 at work, 1 paused'],
     ['paused', 'Paused', '1 at work, 1 paused'],

@@ -11,6 +11,7 @@ import { useHost, useUi, useView } from '../../state/host-context';
 import { BotTable } from './bot-table';
 import css from './group-details.module.css';
 import { GroupEvents } from './group-events';
+import { useHolders } from './conflict-holders';
 import { groupDoing } from './group-words';
 
 const NO_BOTS: readonly BotView[] = [];
@@ -67,11 +68,12 @@ function Title({ group }: { group: GroupView }) {
 
 function Content({ group }: { group: GroupView }) {
   const bots = useView((state) => state.botsOfGroup[group.orchestrationId] ?? NO_BOTS);
+  const holders = useHolders(group);
   const words = useMemo(() => (group.failure ? explainGroupFailure(group.failure) : null), [group.failure]);
   return (
     <div className={css['content']}>
       <p className={css['sub']}>
-        {group.routineName} · {groupDoing(group, bots)}
+        {group.routineName} · {groupDoing(group, bots, holders)}
       </p>
       {words ? <Note tone="red" title={words.title} hint={words.hint} /> : null}
       <h3 className={css['heading']}>Bots</h3>

@@ -4,6 +4,7 @@ import type { BotGroupDefinition, Loop } from '../../../shared/definition';
 import { isTerminalBot, type BotStateName } from '../../../shared/lifecycle-states';
 import type { BotView, GroupView } from '../../../shared/view';
 import { exactTime } from '../../components/time-words';
+import { waitingWords, type Holders } from './conflict-waiting';
 
 /** `once`, `3 times`, `forever`: how often a bot repeats its routine. */
 export function loopWords(loop: Loop): string {
@@ -29,31 +30,18 @@ export function inputWords(config: BotGroupDefinition['routineConfig']): string 
     .join(' · ');
 }
 
-/** What an active group is doing or waiting for, in one line. */
-export function groupDoing(group: GroupView, bots: readonly BotView[]): string {
+/** What an active group is doing or waiting for, in one line; `holders` names who holds what it waits for. */
+export function groupDoing(group: GroupView, bots: readonly BotView[], holders: Holders = {}): string {
   switch (group.state) {
     case 'validating':
       return 'Checking routine, inputs and instances';
     case 'acquiring':
-      return acquiringWords(group);
+      return group.waitingFor.length === 0 ? 'Reserving instances' : waitingWords(group.waitingFor, holders);
     case 'stopping':
       return stoppingWords(group, bots);
     default:
       return tally(bots);
   }
-}
-
-function acquiringWords({ waitingFor }: GroupView): string {
-  const booting = waitingFor.filter(({ what }) => what === 'boot').map(({ ref }) => ref);
-  const leased = waitingFor.filter(({ what }) => what === 'lease').map(({ ref }) => ref);
-  const parts = [
-    booting.length > 0
-      ? `waiting until ${listed(booting, 2)} ${booting.length === 1 ? 'is' : 'are'} ready`
-      : '',
-    leased.length > 0 ? `waiting for ${listed(leased, 2)} to be free` : '',
-  ].filter(Boolean);
-  const text = parts.join('; ');
-  return text === '' ? 'Reserving instances' : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function stoppingWords({ stopMode }: GroupView, bots: readonly BotView[]): string {

@@ -5,7 +5,8 @@ import type { StopMode } from '../../../shared/lifecycle-states';
 import { toastDone, toastError, toastWithAction } from '../../components/toasts';
 import { useCommands, type Commands } from '../../components/use-command';
 import { useHost } from '../../state/host-context';
-import type { UiStore } from '../../state/ui-store';
+import type { ConflictDialogFacts, UiStore } from '../../state/ui-store';
+import type { ViewStore } from '../../state/view-store';
 import { activeGroup } from '../../state/active-group';
 import { useDelete } from './use-delete';
 
@@ -20,6 +21,7 @@ interface Context extends GroupSubject {
   /** Deletes what does not run at once; undo is its net. */
   readonly remove: () => void;
   readonly uiStore: UiStore;
+  readonly viewStore: ViewStore;
   readonly run: Commands['run'];
 }
 
@@ -59,26 +61,31 @@ export function useGroupActions({ definitionId, orchestrationId, name }: GroupSu
       if (running) uiStore.setState({ dialog: { kind: 'deleteDefinition', definitionId } });
       else void remove({ definitionId, name, stopRunning: false });
     };
-    const context = { definitionId, orchestrationId, name, uiStore, run, remove: askOrRemove };
+    const context = { definitionId, orchestrationId, name, uiStore, viewStore, run, remove: askOrRemove };
     return { pending, ...runVerbs(context), ...definitionVerbs(context) };
   }, [definitionId, name, orchestrationId, pending, remove, run, uiStore, viewStore]);
 }
 
 type Answer = Result<unknown> | undefined;
 
-function tellErrors({ uiStore, name }: Context, answer: Answer): void {
+/** `start` is what was asked for, so that a conflict can be met with another rule. */
+function tellErrors(
+  { uiStore, name }: Context,
+  answer: Answer,
+  start: ConflictDialogFacts['start'] = null,
+): void {
   if (!answer || answer.ok) return;
   const { error } = answer;
   if (error.code === 'instance_conflict') {
-    uiStore.setState({ dialog: { kind: 'conflict', name, conflicts: error.conflicts } });
+    uiStore.setState({ dialog: { kind: 'conflict', name, conflicts: error.conflicts, start } });
   } else toastError(error);
 }
 
 function runVerbs(context: Context): RunVerbs {
-  const { run, orchestrationId, definitionId, name } = context;
-  const told = (answer: Promise<Answer>): void => {
+  const { run, orchestrationId, definitionId, name, viewStore } = context;
+  const told = (answer: Promise<Answer>, start?: ConflictDialogFacts['start']): void => {
     void answer.then((result) => {
-      tellErrors(context, result);
+      tellErrors(context, result, start);
     });
   };
   const onGroup = (act: (group: { orchestrationId: OrchestrationId }) => Promise<Answer>): void => {
@@ -86,7 +93,8 @@ function runVerbs(context: Context): RunVerbs {
   };
   return {
     start: () => {
-      told(run('start', 'groups.start', { definitionId, overrides: null }));
+      const start = { definitionId, overrides: null };
+      told(run('start', 'groups.start', start), start);
     },
     pause: () => {
       onGroup((group) => run('pause', 'groups.pause', group));
@@ -98,7 +106,9 @@ function runVerbs(context: Context): RunVerbs {
       onGroup((group) => run(`stop.${mode}`, 'groups.stop', { ...group, mode }));
     },
     restart: () => {
-      onGroup((group) => run('restart', 'groups.restart', group));
+      if (orchestrationId === null) return;
+      const overrides = viewStore.getState().view?.groups[orchestrationId]?.overrides ?? null;
+      told(run('restart', 'groups.restart', { orchestrationId }), { definitionId, overrides });
     },
     resumeRun: (id) => {
       told(run('resumeRun', 'runs.resume', { orchestrationId: id }));

@@ -1,0 +1,98 @@
+import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import type { AppError } from '../../../shared/errors';
+import { explainError } from '../../../shared/explain';
+import type { InstanceView } from '../../../shared/view';
+import { ActionButton } from '../../components/action-button';
+import { Note } from '../../components/note';
+import { toastDone } from '../../components/toasts';
+import { useBlockedReason } from '../../state/blocked';
+import { useHost, useView } from '../../state/host-context';
+import { connectedAs, readAddress, type ReadAddress } from './address';
+import { VendorAddresses } from './vendor-list';
+
+const NONE: Readonly<Record<string, InstanceView>> = {};
+
+/** Connects an emulator or phone by its address; what adb answers is said here, and the dialog stays for another try. */
+export function ConnectDialog({ onClose }: { onClose: () => void }) {
+  const [text, setText] = useState('');
+  const read = readAddress(text);
+  const instances = useView((state) => state.view?.instances ?? NONE);
+  const there = read.kind === 'address' ? connectedAs(read.address, Object.values(instances)) : undefined;
+  const { busy, error, connect, clear } = useConnect(onClose);
+  const refusal = useBlockedReason() ?? refusalOf(read);
+  const type = (next: string): void => {
+    setText(next);
+    clear();
+  };
+  const submit = (): void => {
+    if (refusal === null && read.kind === 'address') void connect(read.address);
+  };
+  return (
+    <Modal opened onClose={onClose} title="Connect address" size={640}>
+      <form
+        onSubmit={(event: SyntheticEvent) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <TextInput
+          label="Address"
+          description="Host and port of an emulator, or of a phone with adb over Wi-Fi; without a port, 5555 is meant."
+          placeholder="127.0.0.1:5555"
+          value={text}
+          error={read.kind === 'wrong' ? read.reason : null}
+          onChange={(event) => {
+            type(event.currentTarget.value);
+          }}
+          spellCheck={false}
+          autoComplete="off"
+          data-autofocus
+        />
+        <VendorAddresses onChoose={type} />
+        <div aria-live="polite">
+          {there === undefined ? null : <Note tone="blue" title={`It is connected already, as ${there}`} />}
+          {error === null ? null : <Note tone="red" {...explainError(error)} />}
+        </div>
+        <Group justify="flex-end" mt="md" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <ActionButton label="Connect" busy={busy} disabledReason={refusal} onClick={submit} />
+        </Group>
+      </form>
+    </Modal>
+  );
+}
+
+function refusalOf(read: ReadAddress): string | null {
+  if (read.kind === 'empty') return 'Write an address first';
+  return read.kind === 'wrong' ? read.reason : null;
+}
+
+/** One try at a time; closing the dialog gives it up. */
+function useConnect(onDone: () => void) {
+  const { link } = useHost();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const abort = useRef<AbortController | null>(null);
+  useEffect(() => () => abort.current?.abort(), []);
+  const connect = async (address: string): Promise<void> => {
+    if (busy) return;
+    const attempt = new AbortController();
+    abort.current = attempt;
+    setBusy(true);
+    setError(null);
+    const answer = await link.call('instances.connect', { address }, attempt.signal);
+    if (attempt.signal.aborted) return;
+    setBusy(false);
+    if (answer.ok) {
+      toastDone(`${address} is connected, as ${answer.value.ref}`);
+      onDone();
+    } else setError(answer.error);
+  };
+  const clear = (): void => {
+    setError(null);
+  };
+  return { busy, error, connect, clear };
+}

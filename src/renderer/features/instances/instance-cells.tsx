@@ -1,0 +1,67 @@
+import type { InstanceView } from '../../../shared/view';
+import { HolderName, purposeWords } from './holder-name';
+import type { InstanceRowProps } from './instance-row';
+import css from './instance-table.module.css';
+import { LastSeen } from './last-seen';
+
+/** The facts of a row, one or two lines per cell; what does not fit shows on hover and in the details. */
+export function InstanceCells(props: Pick<InstanceRowProps, 'instance' | 'server' | 'isTabStop'>) {
+  const { instance, server, isTabStop } = props;
+  const { adbServer, model } = instance;
+  return (
+    <>
+      <NameCell {...instance} />
+      <td>
+        <Held holder={instance.holder} tabIndex={isTabStop ? 0 : -1} />
+      </td>
+      <AddressCell {...instance} />
+      <td title={adbServer ?? ''}>
+        {adbServer ?? ''}
+        <Second text={server} />
+      </td>
+      <td title={model ?? ''}>{model ?? ''}</td>
+      <td>
+        <LastSeen instance={instance} />
+      </td>
+    </>
+  );
+}
+
+function NameCell({ ref, label }: Pick<InstanceView, 'ref' | 'label'>) {
+  if (label === null) {
+    return (
+      <th scope="row" title={ref}>
+        {ref}
+      </th>
+    );
+  }
+  return (
+    <th scope="row" title={`${label} (${ref})`}>
+      <bdi>{label}</bdi>
+      <Second text={ref} />
+    </th>
+  );
+}
+
+function Held({ holder, tabIndex }: { holder: InstanceView['holder']; tabIndex: number }) {
+  if (holder === null) return <span className={css['free']}>free</span>;
+  return (
+    <>
+      <HolderName holder={holder} tabIndex={tabIndex} />
+      <Second text={purposeWords(holder)} />
+    </>
+  );
+}
+
+function AddressCell({ serial, otherSerials }: Pick<InstanceView, 'serial' | 'otherSerials'>) {
+  return (
+    <td title={[serial, ...otherSerials].filter(Boolean).join(', ')}>
+      {serial ?? <span className={css['free']}>none</span>}
+      <Second text={otherSerials.length === 0 ? '' : `also ${otherSerials.join(', ')}`} />
+    </td>
+  );
+}
+
+function Second({ text }: { text: string }) {
+  return text === '' ? null : <small>{text}</small>;
+}

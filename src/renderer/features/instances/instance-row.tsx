@@ -1,0 +1,180 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { Camera, ChevronRight, Ellipsis, EyeOff, PencilLine, RefreshCw } from 'lucide-react';
+import { memo, useId } from 'react';
+import { INSTANCE_STATE_WORDS } from '../../../shared/explain/states';
+import type { InstanceView } from '../../../shared/view';
+import { OverflowMenu } from '../../components/overflow-menu';
+import { InstanceStatePill } from '../../components/state-pills';
+import { InstanceCells } from './instance-cells';
+import { InstanceDetails } from './instance-details';
+import { forgetRefusal, reconnectRefusal, screenshotRefusal } from './instance-rules';
+import css from './instance-table.module.css';
+import { pressOnRow } from './row-keys';
+import { nameOf, type InstanceActions } from './use-instance-actions';
+
+export interface InstanceRowProps {
+  readonly instance: InstanceView;
+  /** What its adb server is, in two words. */
+  readonly server: string;
+  /** The row that takes part in the tab order. */
+  readonly isTabStop: boolean;
+  readonly isOpen: boolean;
+  readonly isReconnecting: boolean;
+  readonly isForgetting: boolean;
+  readonly blocked: string | null;
+  readonly actions: InstanceActions;
+  readonly onToggle: (ref: string) => void;
+}
+
+/** One instance: facts in at most two lines per cell, its actions, and its details beneath when they are open. */
+export const InstanceRow = memo(function InstanceRow(props: InstanceRowProps) {
+  const { instance, isTabStop, isOpen, blocked, actions, onToggle } = props;
+  const detailsId = useId();
+  const toggle = (): void => {
+    onToggle(instance.ref);
+  };
+  return (
+    <>
+      <tr
+        data-instance={instance.ref}
+        data-open={isOpen}
+        tabIndex={isTabStop ? 0 : -1}
+        onKeyDown={(event) => {
+          pressOnRow(event, { instance, actions, blocked, toggle });
+        }}
+      >
+        <td>
+          <StateButton
+            instance={instance}
+            isTabStop={isTabStop}
+            isOpen={isOpen}
+            detailsId={detailsId}
+            toggle={toggle}
+          />
+        </td>
+        <InstanceCells {...props} />
+        <td className={css['buttons']}>
+          <RowButtons {...props} />
+        </td>
+      </tr>
+      {isOpen ? (
+        <tr className={css['detailsRow']} id={detailsId}>
+          <td colSpan={8}>
+            <InstanceDetails {...props} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+});
+
+interface StateButtonProps extends Pick<InstanceRowProps, 'instance' | 'isTabStop' | 'isOpen'> {
+  readonly detailsId: string;
+  readonly toggle: () => void;
+}
+
+/** State as colour, icon and word; opens the details. What to do about it shows on hover and on focus. */
+function StateButton({ instance, isTabStop, isOpen, detailsId, toggle }: StateButtonProps) {
+  const { state, ref } = instance;
+  const { title, hint } = INSTANCE_STATE_WORDS[state];
+  const button = (
+    <button
+      type="button"
+      className={css['stateButton']}
+      aria-expanded={isOpen}
+      {...(isOpen ? { 'aria-controls': detailsId } : {})}
+      aria-label={`${title}: details of ${ref}`}
+      tabIndex={isTabStop ? 0 : -1}
+      onClick={toggle}
+    >
+      <ChevronRight size={14} aria-hidden />
+      <InstanceStatePill state={state} />
+    </button>
+  );
+  // Hovering is served by the pill itself.
+  return state === 'ready' || isOpen ? (
+    button
+  ) : (
+    <Tooltip label={hint} events={{ hover: false, focus: true, touch: false }}>
+      {button}
+    </Tooltip>
+  );
+}
+
+function RowButtons({
+  instance,
+  isTabStop,
+  isReconnecting,
+  isForgetting,
+  blocked,
+  actions,
+}: InstanceRowProps) {
+  const name = nameOf(instance);
+  const noPicture = blocked ?? screenshotRefusal(instance);
+  const tabIndex = isTabStop ? 0 : -1;
+  return (
+    <>
+      <ActionIcon
+        size={28}
+        tabIndex={tabIndex}
+        aria-label={`Screenshot of ${name}`}
+        title={noPicture === null ? 'Screenshot' : `No screenshot. ${noPicture}`}
+        {...(noPicture === null ? {} : { 'aria-disabled': true, 'data-disabled': true })}
+        onClick={() => {
+          if (noPicture === null) actions.screenshot(instance);
+        }}
+      >
+        <Camera size={16} aria-hidden />
+      </ActionIcon>
+      <OverflowMenu
+        target={
+          <ActionIcon
+            size={28}
+            tabIndex={tabIndex}
+            aria-label={`More actions for ${name}`}
+            loading={isReconnecting || isForgetting}
+          >
+            <Ellipsis size={16} aria-hidden />
+          </ActionIcon>
+        }
+        entries={[
+          {
+            label: 'Screenshot',
+            icon: Camera,
+            onClick: () => {
+              actions.screenshot(instance);
+            },
+            disabledReason: noPicture,
+          },
+          {
+            label: 'Reconnect',
+            icon: RefreshCw,
+            hint: 'Disconnects this device only and connects it anew',
+            onClick: () => {
+              actions.reconnect(instance);
+            },
+            disabledReason: blocked ?? reconnectRefusal(instance),
+          },
+          {
+            label: 'Rename',
+            icon: PencilLine,
+            onClick: () => {
+              actions.rename(instance);
+            },
+            disabledReason: blocked,
+          },
+          null,
+          {
+            label: 'Forget',
+            icon: EyeOff,
+            danger: true,
+            onClick: () => {
+              actions.forget(instance);
+            },
+            disabledReason: blocked ?? forgetRefusal(instance),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import { LABEL_LIMIT } from '../../../shared/contract/instances';
+import type { AppError } from '../../../shared/errors';
+import { explainError } from '../../../shared/explain';
+import type { InstanceRef } from '../../../shared/instance-reference';
+import { ActionButton } from '../../components/action-button';
+import { Note } from '../../components/note';
+import { useCommands } from '../../components/use-command';
+import { useBlockedReason } from '../../state/blocked';
+import { useView } from '../../state/host-context';
+
+interface RenameDialogProps {
+  readonly instanceRef: InstanceRef;
+  readonly onClose: () => void;
+}
+
+/** Gives an instance a label of one's own; empty takes it away. References in groups stay as they are. */
+export function RenameDialog({ instanceRef: ref, onClose }: RenameDialogProps) {
+  const label = useView((state) => state.view?.instances[ref]?.label ?? '');
+  const [text, setText] = useState(label);
+  const [error, setError] = useState<AppError | null>(null);
+  const { pending, run } = useCommands();
+  const blocked = useBlockedReason();
+  const unchanged = text.trim() === label ? 'Nothing has been changed' : null;
+  const save = async (): Promise<void> => {
+    if (blocked !== null || unchanged !== null) return;
+    const answer = await run('rename', 'instances.rename', { ref, label: text.trim() });
+    if (answer?.ok === true) onClose();
+    else if (answer) setError(answer.error);
+  };
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Rename ${ref}`} size="sm">
+      <form onSubmit={submit}>
+        <TextInput
+          label="Label"
+          description="Shown beside the reference, which groups keep using. Empty takes it away."
+          maxLength={LABEL_LIMIT}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+          }}
+          mb="sm"
+          data-autofocus
+        />
+        {error === null ? null : <Note tone="red" {...explainError(error)} />}
+        <Group justify="flex-end" mt="lg" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <ActionButton
+            label="Rename"
+            busy={pending.has('rename')}
+            disabledReason={blocked ?? unchanged}
+            onClick={() => void save()}
+          />
+        </Group>
+      </form>
+    </Modal>
+  );
+}

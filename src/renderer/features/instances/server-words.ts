@@ -1,0 +1,41 @@
+import { explainError } from '../../../shared/explain';
+import type { AdbServerView } from '../../../shared/view';
+
+/** `simulator`, `adb 35.0.2`: what an adb server is, in two words. */
+export function serverWord({ role, version }: AdbServerView): string {
+  if (role === 'simulator') return 'simulator';
+  return version === null ? 'adb' : `adb ${version}`;
+}
+
+const SOURCES = {
+  setting: 'named in the settings',
+  sdk: 'of the Android SDK',
+  path: 'found on the PATH',
+  vendor: 'of an emulator',
+} as const;
+
+/** What was found at an adb server's address: `answers (adb 35.0.2), lists no device`. */
+export function foundAt({ state, version, startFailure }: AdbServerView): string {
+  switch (state) {
+    case 'connected':
+      return `answers${version === null ? '' : ` (adb ${version})`}, lists no device`;
+    case 'connecting':
+      return 'is being asked…';
+    case 'absent':
+      return startFailure === null ? 'nothing answers' : `could not be started: ${startFailure}`;
+  }
+}
+
+/** What to do about a server that does not answer; null when there is nothing to do. */
+export function remedyOf({ role, state, address }: AdbServerView): string | null {
+  if (role === 'simulator' || state !== 'absent') return null;
+  return explainError({ code: 'adb_server_absent', adbServer: address }).hint;
+}
+
+/** The adb program a server would be started with; null for servers that are not started from here. */
+export function binaryWords({ role, binary, address }: AdbServerView): string | null {
+  if (role === 'simulator' || !/^(?:127\.|localhost:|\[::1\])/.test(address)) return null;
+  if (binary === null)
+    return 'No adb program was found in the settings, the Android SDK, the PATH or emulators’ folders.';
+  return `adb program: ${binary.path}, version ${binary.version}, ${SOURCES[binary.source]}`;
+}

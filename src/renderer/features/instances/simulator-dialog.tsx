@@ -1,0 +1,70 @@
+import { Button, Group, Modal, NumberInput } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import type { AppError } from '../../../shared/errors';
+import { explainError } from '../../../shared/explain';
+import { ActionButton } from '../../components/action-button';
+import { Note } from '../../components/note';
+import { useCommands } from '../../components/use-command';
+import { useBlockedReason } from '../../state/blocked';
+import { useSettings } from '../../state/settings-context';
+
+const MOST = 256;
+
+/** Starts simulated emulators, as many as asked for; the number is remembered. */
+export function SimulatorDialog({ onClose }: { onClose: () => void }) {
+  const { settings, change } = useSettings();
+  const blocked = useBlockedReason();
+  const { pending, run } = useCommands();
+  const [typed, setTyped] = useState<number | string | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const devices = Number(typed ?? settings.simulatedDevices);
+  const wrong =
+    Number.isInteger(devices) && devices >= 1 && devices <= MOST ? null : `Choose from 1 to ${String(MOST)}`;
+  const start = async (): Promise<void> => {
+    if (blocked !== null || wrong !== null) return;
+    const answer = await run('start', 'simulator.start', { devices });
+    if (answer?.ok === false) setError(answer.error);
+    if (answer?.ok !== true) return;
+    onClose();
+    if (devices !== settings.simulatedDevices) await change({ simulatedDevices: devices });
+  };
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    void start();
+  };
+  return (
+    <Modal opened onClose={onClose} title="Use simulated emulators" size="sm">
+      <form onSubmit={submit}>
+        <p style={{ margin: '0 0 12px', color: 'var(--dim)' }}>
+          They behave as real ones, with screens, taps and apps made up: for trying things out, without
+          anything to install. They go when Muster ends.
+        </p>
+        <NumberInput
+          label="How many"
+          min={1}
+          max={MOST}
+          allowDecimal={false}
+          clampBehavior="none"
+          value={typed ?? settings.simulatedDevices}
+          error={wrong}
+          onChange={setTyped}
+          w={140}
+          mb="sm"
+          data-autofocus
+        />
+        {error === null ? null : <Note tone="red" {...explainError(error)} />}
+        <Group justify="flex-end" mt="lg" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <ActionButton
+            label="Start"
+            busy={pending.has('start')}
+            disabledReason={blocked ?? wrong}
+            onClick={() => void start()}
+          />
+        </Group>
+      </form>
+    </Modal>
+  );
+}
