@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { parseFaults } from './faults/parse-faults';
 
 export interface ProcessOptions {
+  readonly door: 'server' | 'device';
   readonly devices: number;
   readonly first: number;
   readonly port: number;
@@ -18,16 +19,18 @@ export type CommandLine =
 
 const HELP = `Usage: simulator [options]
 
-Virtual Android devices behind an adb server of their own. Ends on Ctrl-C, SIGTERM and SIGHUP.
+Virtual Android devices. Ends on Ctrl-C, SIGTERM and SIGHUP.
 
   --devices N            how many devices (1 to 512, default 1)
   --first N              number of the first device (default 1); serials are muster-sim-N
-  --port P               port of the adb server door on 127.0.0.1 (default 0: any free one)
-  --door server          the only door there is
+  --door server|device   server: acts as an adb server (default); device: each device listens on a port of its own,
+                         for "adb connect"
+  --port P               port on 127.0.0.1 (default 0: any free one); with --door device the first of P, P+1, …
+                         outside 5555 to 5585, where adb itself looks for emulators
   --seed S               same seed, same inputs: same pictures, same faults (default 1)
   --scenario FILE        apps and screens, as JSON (default: the bundled sample apps)
   --faults SPEC          such as "2:offline@5s..12s; *:slow(200ms)%5; 3:hang@10s"
-  --json                 first line: {"type":"ready","serials":[…],"adbPort":N}
+  --json                 first line: {"type":"ready","serials":[…],"adbPort":N}, null with --door device
   --until-stdin-closes   end when standard input does, for a parent that started this process
   --help`;
 
@@ -49,9 +52,9 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   try {
     const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
     if (values.help) return { kind: 'help', text: HELP };
-    if (values.door !== 'server') throw new RangeError(`--door must be "server", not "${values.door}".`);
     parseFaults(values.faults);
-    const options = {
+    const options: ProcessOptions = {
+      door: doorOf(values.door),
       devices: wholeNumber('--devices', values.devices, 1, 512),
       first: wholeNumber('--first', values.first, 1, 99_999),
       port: wholeNumber('--port', values.port, 0, 65_535),
@@ -61,10 +64,26 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       json: values.json,
       untilStdinCloses: values['until-stdin-closes'],
     };
+    if (options.door === 'device') assertPortsFit(options);
     return { kind: 'run', options };
   } catch (error) {
     return { kind: 'wrong', text: `${error instanceof Error ? error.message : String(error)}\n\n${HELP}` };
   }
+}
+
+function doorOf(text: string): ProcessOptions['door'] {
+  if (text === 'server' || text === 'device') return text;
+  throw new RangeError(`--door must be "server" or "device", not "${text}".`);
+}
+
+/** An adb server takes what listens on 5555 to 5585 for emulators, and shows it a second time under another name. */
+function assertPortsFit({ port, devices }: ProcessOptions): void {
+  const last = port + devices - 1;
+  if (port === 0) return;
+  if (last > 65_535)
+    throw new RangeError(`--port ${String(port)} leaves no room for ${String(devices)} devices.`);
+  if (port <= 5585 && last >= 5555)
+    throw new RangeError(`--port: ${String(port)} to ${String(last)} must not meet 5555 to 5585.`);
 }
 
 function wholeNumber(flag: string, text: string, least: number, most: number): number {

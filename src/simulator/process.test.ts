@@ -59,7 +59,8 @@ describe('the simulator as a process', () => {
   it.each([
     [['--devices', '0'], 2, '--devices must be a whole number'],
     [['--faults', '*:boom'], 2, '"boom" is no fault'],
-    [['--door', 'device'], 2, '--door must be "server"'],
+    [['--door', 'back'], 2, '--door must be "server" or "device"'],
+    [['--door', 'device', '--port', '5550', '--devices', '9'], 2, 'must not meet 5555 to 5585'],
     [['--scenario', '/no/such/file.json'], 1, '/no/such/file.json'],
   ])('refuses %j with code %i', async (args, code, words) => {
     const { child, exit } = start(...args);
@@ -76,6 +77,7 @@ describe('command line', () => {
     expect(parseCommandLine([])).toEqual({
       kind: 'run',
       options: {
+        door: 'server',
         devices: 1,
         first: 1,
         port: 0,

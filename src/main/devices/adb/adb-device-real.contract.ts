@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { startAdbRelay } from '../../../../testing/adb-relay';
 import { adbIsMissing, startAdbServer, type AdbServer } from '../../../../testing/adb-server';
-import { describeDevice, type DeviceRig, type RigInput } from '../../../../testing/device-contract';
+import {
+  describeDevice,
+  type DeviceRig,
+  type RigFault,
+  type RigInput,
+} from '../../../../testing/device-contract';
 import { specOfFault } from '../../../../testing/simulator/fault-spec';
 import { formatInstanceRef } from '../../../shared/instance-reference';
 import { startDeviceSimulator } from '../../../simulator/device-simulator';
@@ -10,6 +15,19 @@ import { createSystemClock } from '../../platform/system-clock';
 import { createAdbDevice } from './adb-device';
 import { createFrameBuffers } from './frame-buffers';
 import { createSmartSocketClient } from './smart-socket';
+
+type Condition = RigFault['kind'] | 'healthy';
+
+/** What the device list shows. */
+const LISTED_AS: Readonly<Record<Condition, string | undefined>> = {
+  healthy: 'device',
+  offline: 'offline',
+  unauthorized: 'unauthorized',
+  gone: undefined,
+  hang: 'device',
+  slow: 'device',
+  cut: 'device',
+};
 
 let adb: AdbServer;
 
@@ -52,12 +70,9 @@ async function startRealServerRig(devices: number): Promise<DeviceRig> {
       else faults.set(number, `${String(number)}:${specOfFault(fault)}`);
       simulator.faults.set([...faults.values()].join('; '));
       await simulator.settled();
-      if (fault?.kind === 'gone') await adb.disconnect(serialOf(number));
-      // A device that comes back by itself needs up to ten seconds; one that is connected anew, none.
-      if (fault?.kind === 'unauthorized' || (fault === null && !(await isListed(number))))
-        await adb.connectAnew(serialOf(number));
-      const state = fault?.kind === 'offline' || fault?.kind === 'unauthorized' ? fault.kind : 'device';
-      await untilListed(number, fault?.kind === 'gone' ? undefined : state);
+      const kind = fault?.kind ?? 'healthy';
+      await apply(number, kind);
+      await untilListed(number, LISTED_AS[kind]);
     },
     serverDown: () => relay.down(),
     serverUp: () => relay.up(),
@@ -70,8 +85,13 @@ async function startRealServerRig(devices: number): Promise<DeviceRig> {
     },
   };
 
-  async function isListed(number: number): Promise<boolean> {
-    return (await adb.states()).get(serialOf(number)) === 'device';
+  /** What a person at the adb server does: one comes back by itself only after up to ten seconds. */
+  async function apply(number: number, kind: Condition): Promise<void> {
+    const serial = serialOf(number);
+    if (kind === 'gone') await adb.disconnect(serial);
+    if (kind === 'unauthorized') await adb.connectAnew(serial);
+    if (kind !== 'healthy') return;
+    if ((await adb.states()).get(serial) !== 'device') await adb.connectAnew(serial);
   }
 }
 
