@@ -13,7 +13,12 @@ import { createConfSettings } from '../src/main/platform/conf-settings';
 import { dataFolderAt } from '../src/main/platform/paths';
 import { createRandom } from '../src/main/platform/random';
 import { createSystemClock } from '../src/main/platform/system-clock';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../src/simulator/simulator';
+import {
+  startSimulator,
+  type SimulatedDevices,
+  type Simulator,
+  type SimulatorOptions,
+} from '../src/simulator/simulator';
 import { aDefinition } from './builders';
 import { definitionIdOf } from './definition-ids';
 import { databaseWorkerFromSource } from './database-worker';
@@ -48,13 +53,35 @@ export interface HostRig {
 
 const PATIENCE_MS = 20_000;
 
+/** Devices that are reached through an adb server outside of the simulator; the host connects to them. */
+export interface OutsideDevices {
+  /** Its serials are addresses the adb server can connect to. The rig stops it, and not the adb server. */
+  readonly simulator: SimulatedDevices;
+  readonly adbPort: number;
+}
+
 /** Opens a rig. Close it, or its sockets and threads outlive the test. */
-export async function openHostRig(options: SimulatorOptions = {}): Promise<HostRig> {
+export async function openHostRig(
+  options: SimulatorOptions & { readonly outside?: OutsideDevices } = {},
+): Promise<HostRig> {
   const folder = await createTempFolder();
-  const simulator = await startSimulator({ devices: 4, ...options });
-  const rig = new Rig(folder.path, simulator, () => folder.remove());
+  const { outside, ...own } = options;
+  const simulator =
+    outside === undefined
+      ? await startSimulator({ devices: 4, ...own })
+      : { ...outside.simulator, port: outside.adbPort };
+  const rig = new Rig(folder.path, simulator, {
+    role: outside === undefined ? 'simulator' : 'real',
+    removeFolder: () => folder.remove(),
+  });
   await rig.openHost();
   return rig;
+}
+
+interface RigParts {
+  /** What the adb server is to the host. */
+  readonly role: 'simulator' | 'real';
+  readonly removeFolder: () => Promise<void>;
 }
 
 class Rig implements HostRig {
@@ -63,7 +90,7 @@ class Rig implements HostRig {
   readonly log = createMemoryLogger();
   readonly events: RunEvent[] = [];
   client!: Client<Contract>;
-  readonly #removeFolder: () => Promise<void>;
+  readonly #parts: RigParts;
   readonly #runs = new Map<string, GroupView>();
   readonly #listeners = new Set<() => void>();
   #host: Host | undefined;
@@ -71,10 +98,10 @@ class Rig implements HostRig {
   #definitions = 0;
   #disconnect: () => void = () => undefined;
 
-  constructor(folder: string, simulator: Simulator, removeFolder: () => Promise<void>) {
+  constructor(folder: string, simulator: Simulator, parts: RigParts) {
     this.folder = folder;
     this.simulator = simulator;
-    this.#removeFolder = removeFolder;
+    this.#parts = parts;
   }
 
   async openHost(): Promise<void> {
@@ -84,7 +111,7 @@ class Rig implements HostRig {
       version: '0.0.0-test',
       dataFolder: this.folder,
       samplesFolder: null,
-      adbServers: [{ host: '127.0.0.1', port: this.simulator.port, role: 'simulator' }],
+      adbServers: [{ host: '127.0.0.1', port: this.simulator.port, role: this.#parts.role }],
       simulator: { file: process.execPath, args: ['-e', 'process.exit(1)'] },
       databaseWorker: databaseWorkerFromSource(),
       settings: createConfSettings({ folder: paths.state, quarantineFolder: paths.quarantine, clock }),
@@ -97,6 +124,7 @@ class Rig implements HostRig {
     this.client = createClient(contract, pair.client);
     this.#disconnect = () => pair.client.close();
     this.#follow();
+    if (this.#parts.role === 'real') await this.#connectToAll();
     await this.until(
       (view) => Object.keys(view.instances).length === this.simulator.serials.length,
       'instances',
@@ -129,6 +157,16 @@ class Rig implements HostRig {
       changed();
     };
     this.client.subscribe('events', { orchestrationId: null }, { snapshot: take, patches: take });
+  }
+
+  /** What the host was told of before it connects to by itself. */
+  async #connectToAll(): Promise<void> {
+    await this.until(() => true);
+    for (const serial of this.simulator.serials) {
+      const known = Object.values(this.view().instances).some((instance) => instance.serial === serial);
+      const connected = known || (await this.client.call('instances.connect', { address: serial })).ok;
+      if (!connected) throw new Error(`${serial} was not connected`);
+    }
   }
 
   wallClockOf(serial: string, atMs: number): number {
@@ -224,6 +262,6 @@ class Rig implements HostRig {
     this.#disconnect();
     await this.#host?.close(1_000);
     await this.simulator.stop();
-    await this.#removeFolder();
+    await this.#parts.removeFolder();
   }
 }

@@ -12,6 +12,17 @@ export interface ChaosPlan {
   readonly groups: number;
   readonly botsPerGroup: number;
   readonly lengthMs: number;
+  /** Where it happens, if not on the simulator's own adb server; the caller closes the rig. */
+  readonly world?: ChaosWorld;
+}
+
+/** A world in which more can go wrong. */
+export interface ChaosWorld {
+  readonly rig: HostRig;
+  /** Specifications of faults; `{n}` is the number of a device. */
+  readonly faults: readonly string[];
+  /** Things that happen beside faults, and how likely one is at each turn. */
+  readonly mishap: { readonly chance: number; readonly happen: (random: Random) => Promise<void> };
 }
 
 export interface ChaosResult {
@@ -29,11 +40,11 @@ const POLICIES: readonly ConflictPolicy[] = ['skip', 'skip', 'queue', 'takeOver'
 
 /** Lets people and faults loose on a host for a while, then stops everything. The caller judges what is left. */
 export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
-  const rig = await openHostRig({ devices: plan.devices, seed: plan.seed });
+  const rig = plan.world?.rig ?? (await openHostRig({ devices: plan.devices, seed: plan.seed }));
   const random = createFakeRandom(plan.seed);
   const columnOf = (index: number): number => 10 + index;
   const definitions = await saveGroups(rig, plan, columnOf);
-  const chaos = new Chaos(rig, random, definitions, plan.devices);
+  const chaos = new Chaos(rig, random, definitions, plan);
   const endAt = performance.now() + plan.lengthMs;
   while (performance.now() < endAt) {
     await chaos.act();
@@ -91,14 +102,14 @@ class Chaos {
   readonly #rig: HostRig;
   readonly #random: Random;
   readonly #definitions: readonly BotGroupDefinition[];
-  readonly #devices: number;
+  readonly #plan: ChaosPlan;
   readonly #stopping = new Set<Promise<void>>();
 
-  constructor(rig: HostRig, random: Random, definitions: readonly BotGroupDefinition[], devices: number) {
+  constructor(rig: HostRig, random: Random, definitions: readonly BotGroupDefinition[], plan: ChaosPlan) {
     this.#rig = rig;
     this.#random = random;
     this.#definitions = definitions;
-    this.#devices = devices;
+    this.#plan = plan;
   }
 
   /** One thing a person or the world might do. Refusals are answers, not faults of the program. */
@@ -108,7 +119,9 @@ class Chaos {
     const group = Object.values(this.#rig.view().groups).find(
       (candidate) => candidate.definitionId === definition.id && !isTerminalGroup(candidate.state),
     );
-    if (this.#random.next() < 0.12) this.#rig.simulator.faults.set(this.#fault());
+    const { world } = this.#plan;
+    if (world && this.#random.next() < world.mishap.chance) await world.mishap.happen(this.#random);
+    else if (this.#random.next() < 0.12) this.#rig.simulator.faults.set(this.#fault());
     else if (!group) await this.#start(definition);
     else if (this.#random.next() < 0.5) await this.#toGroup(group.orchestrationId);
     else await this.#toBot(group.orchestrationId);
@@ -158,8 +171,8 @@ class Chaos {
   }
 
   #fault(): string {
-    const number = 1 + Math.floor(this.#random.next() * this.#devices);
-    return this.#pick(FAULTS).replace('{n}', String(number));
+    const number = 1 + Math.floor(this.#random.next() * this.#plan.devices);
+    return this.#pick(this.#plan.world?.faults ?? FAULTS).replace('{n}', String(number));
   }
 
   #pick<T>(items: readonly T[]): T {
