@@ -1,5 +1,8 @@
 import type { Clock } from '../../shared/ports';
 
+/** How long a device is down that is told to reboot and not how. */
+export const DEFAULT_REBOOT_MS = 5000;
+
 /** Boots of a device: how often it has booted, whether it is down now. A timer runs only while it is. */
 export class BootCycle {
   private readonly clock: Clock;

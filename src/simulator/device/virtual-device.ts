@@ -28,6 +28,8 @@ export class VirtualDevice {
   readonly properties: Map<string, string>;
   readonly settings = new Map<string, string>();
   readonly inputs = new InputLog();
+  /** Packages installed beside those of the scenario; they have nothing to show. */
+  readonly installed = new Set<string>();
   readonly rawHeaderBytes: 12 | 16;
   readonly boots: BootCycle;
   private readonly seed: number;

@@ -1,7 +1,7 @@
+import { DEFAULT_REBOOT_MS } from '../device/boot-cycle';
 import { STATE_FAULTS, type Fault, type FaultRule, type FaultWindow } from './fault-rule';
 
 const CALL_FAULTS = 'refuse, hang, slow, cut and garbage';
-const DEFAULT_REBOOT_MS = 5000;
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 const SIZES: Readonly<Record<string, number>> = { b: 1, kb: 1024, mb: 1024 * 1024 };

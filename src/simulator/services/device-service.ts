@@ -1,4 +1,6 @@
 import { serveFramebuffer } from './framebuffer-service';
+import { serveReboot } from './reboot-service';
+import { serveReverse } from './reverse-service';
 import type { ServiceHandler } from './service-call';
 import { serveLegacyShell, serveShellV2 } from './shell-service';
 import { serveSync } from './sync-service';
@@ -10,6 +12,8 @@ const SERVICES: readonly (readonly [pattern: RegExp, handler: ServiceHandler])[]
   [/^exec:/, serveLegacyShell],
   [/^sync:/, serveSync],
   [/^framebuffer:/, serveFramebuffer],
+  [/^reverse:/, serveReverse],
+  [/^reboot:/, serveReboot],
 ];
 
 /**

@@ -1,6 +1,7 @@
+import { install, uninstall } from './install';
 import { failed, type CommandContext, type CommandOutcome, type VirtualCommand } from '../command';
 
-/** `pm list packages|path|clear|resolve-activity …`. Source: AOSP `PackageManagerShellCommand.java`. */
+/** `pm list packages|path|clear|install|uninstall|resolve-activity …`. Source: AOSP `PackageManagerShellCommand.java`. */
 const pm: VirtualCommand = (context) => {
   const [verb, ...rest] = context.args;
   switch (verb) {
@@ -10,6 +11,10 @@ const pm: VirtualCommand = (context) => {
       return packagePath(context, rest.at(-1) ?? '');
     case 'clear':
       return clearPackage(context, rest.at(-1) ?? '');
+    case 'install':
+      return install(context, rest);
+    case 'uninstall':
+      return uninstall(context, rest);
     case 'resolve-activity':
       return resolveActivity(context, rest);
     default:
@@ -26,8 +31,8 @@ const cmd: VirtualCommand = (context) => {
 function listPackages({ device }: CommandContext, args: readonly string[]): CommandOutcome {
   if (args[0] !== 'packages') return failed(`Error: unknown list type '${args[0] ?? ''}'`, 255);
   const filter = args.slice(1).find((arg) => !arg.startsWith('-')) ?? '';
-  return device.phone
-    .packages()
+  const installed = [...device.installed].map((name) => ({ name, system: false }));
+  return [...device.phone.packages(), ...installed]
     .filter(({ name, system }) => name.includes(filter) && !(system && args.includes('-3')))
     .filter(({ system }) => system || !args.includes('-s'))
     .map(({ name }) => `package:${args.includes('-f') ? `${apkPath(name)}=` : ''}${name}\n`)
@@ -40,7 +45,9 @@ function apkPath(packageName: string): string {
 }
 
 function isInstalled({ device }: CommandContext, packageName: string): boolean {
-  return device.phone.packages().some(({ name }) => name === packageName);
+  return (
+    device.installed.has(packageName) || device.phone.packages().some(({ name }) => name === packageName)
+  );
 }
 
 function packagePath(context: CommandContext, packageName: string): CommandOutcome {

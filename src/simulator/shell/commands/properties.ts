@@ -1,3 +1,4 @@
+import { DEFAULT_REBOOT_MS } from '../../device/boot-cycle';
 import { failed, type VirtualCommand } from '../command';
 
 const getprop: VirtualCommand = ({ device, args }) => {
@@ -59,4 +60,10 @@ const date: VirtualCommand = ({ device, args }) => {
 
 const uptime: VirtualCommand = ({ device }) => `up ${String(Math.floor(device.uptimeMs() / 1000))} seconds\n`;
 
-export const PROPERTY_COMMANDS = { getprop, setprop, settings, id, whoami, uname, date, uptime };
+/** The device goes at once; nothing is answered any more. */
+const reboot: VirtualCommand = ({ device }) => {
+  device.reboot(DEFAULT_REBOOT_MS);
+  return 0;
+};
+
+export const PROPERTY_COMMANDS = { reboot, getprop, setprop, settings, id, whoami, uname, date, uptime };
