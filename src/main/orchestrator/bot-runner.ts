@@ -200,7 +200,7 @@ class Runner implements BotRunner {
           evidence: evidenceOf(this.#plan.orchestrationId, this.botId),
           clock,
           random,
-          log: (level, message) => this.#emit({ type: 'bot.log', level, message }),
+          log: (level, message) => this.#logged({ type: 'bot.log', level, message }, signal),
         },
         gate: this.#gate.pass,
         observer: { step: (event) => this.#stepped(event, signal) },
@@ -209,6 +209,11 @@ class Runner implements BotRunner {
     );
     if (end.ok) return { type: 'iterationCompleted', nowMs: clock.now() };
     return { ...this.#moment(), type: 'failed', failure: end.failure };
+  }
+
+  /** What a cut-off iteration still has to say comes too late. */
+  #logged(event: BotEventBody, signal: AbortSignal): void {
+    if (!signal.aborted) this.#emit(event);
   }
 
   #stepped(event: StepEvent, signal: AbortSignal): void {

@@ -61,7 +61,10 @@ export function checkOverlap(
 
 /** What a start would meet at this moment. Nothing is held. */
 export function preflight(definition: BotGroupDefinition, parts: PreflightParts): Preflight {
-  const refs = definition.availableInstances.map((ref) => InstanceRef.parse(ref));
+  // What is no reference is a problem of the definition; nothing can be held or used by it.
+  const refs = definition.availableInstances
+    .filter((text) => parseInstanceRef(text) !== undefined)
+    .map((ref) => InstanceRef.parse(ref));
   const preferred = refs.slice(0, definition.requestedBotCount);
   const conflicts = preferred.flatMap((ref) => {
     const lease = parts.leases.holding(ref);

@@ -18,6 +18,7 @@ export interface RunEvents {
 
 interface GroupLog {
   seq: number;
+  hasEnded: boolean;
   events: RunEvent[];
 }
 
@@ -29,7 +30,7 @@ export function createRunEvents(clock: Clock, onBug: (error: unknown) => void): 
   function logOf(orchestrationId: OrchestrationId): GroupLog {
     const known = logs.get(orchestrationId);
     if (known) return known;
-    const log: GroupLog = { seq: 0, events: [] };
+    const log: GroupLog = { seq: 0, hasEnded: false, events: [] };
     logs.set(orchestrationId, log);
     forgetOldest(logs);
     return log;
@@ -42,6 +43,7 @@ export function createRunEvents(clock: Clock, onBug: (error: unknown) => void): 
       const stamp = { seq: log.seq, at: new Date(clock.now()).toISOString(), orchestrationId };
       const event: RunEvent = { ...stamp, ...body };
       log.events.push(event);
+      log.hasEnded ||= event.type === 'group.ended';
       if (log.events.length > REMEMBERED_EVENTS * 1.25) log.events = log.events.slice(-REMEMBERED_EVENTS);
       for (const listener of [...listeners]) {
         try {
@@ -67,6 +69,6 @@ export function createRunEvents(clock: Clock, onBug: (error: unknown) => void): 
 function forgetOldest(logs: Map<OrchestrationId, GroupLog>): void {
   for (const [orchestrationId, log] of logs) {
     if (logs.size <= REMEMBERED_GROUPS) return;
-    if (log.events.at(-1)?.type === 'group.ended') logs.delete(orchestrationId);
+    if (log.hasEnded) logs.delete(orchestrationId);
   }
 }

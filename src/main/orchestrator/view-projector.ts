@@ -162,7 +162,10 @@ export class ViewProjector {
     const before = this.#shown.get(definitionId);
     if (before !== undefined && before !== group.orchestrationId) this.#hideShown(definitionId, before);
     const current = definitions.find(definitionId)?.definition;
-    if (!current && group.isTerminal) return;
+    if (!current && group.isTerminal) {
+      this.#hideShown(definitionId, group.orchestrationId);
+      return;
+    }
     this.#shown.set(definitionId, group.orchestrationId);
     if (orchestrator.find(group.orchestrationId) !== group) return;
     this.#board.put({ type: 'group.put', group: projectGroup(group, current, leases) });
