@@ -26,6 +26,7 @@ import { createGroupHandlers } from './ipc/handlers/groups';
 import { createHostHandlers } from './ipc/handlers/host';
 import { createInstanceHandlers } from './ipc/handlers/instances';
 import { createStreamSources } from './ipc/stream-sources';
+import { openTogether } from './open-together';
 import { createInstanceLeases, type InstanceLeases } from './orchestrator/instance-leases';
 import { Orchestrator, type OrchestratorParts } from './orchestrator/orchestrator';
 import type { PreflightParts } from './orchestrator/preflight';
@@ -68,6 +69,10 @@ export interface Host {
   /** Answers the calls and streams of one connection. */
   serve(connection: Connection): Served;
   groupsRunning(): number;
+  /** Resolves when the groups that run now have ended. */
+  groupsEnded(): Promise<void>;
+  /** Takes no start any more and stops all groups; connections still hear of it. */
+  stopGroups(graceMs?: number): Promise<void>;
   /** Stops all groups, then every part; nothing this host started is left afterwards. */
   close(graceMs?: number): Promise<void>;
 }
@@ -76,7 +81,10 @@ export interface Host {
 export async function createHost(options: HostOptions): Promise<Host> {
   const folder = await prepareDataFolder(options.dataFolder);
   const stores = await openStores(options, folder);
-  const orchestration = await openOrchestration(options, folder, stores);
+  const orchestration = await openOrchestration(options, folder, stores).catch(async (error: unknown) => {
+    await stores.close();
+    throw error;
+  });
   const onBug = (error: unknown): string => reportBug(error, options);
   return openDoors(options, stores, { ...orchestration, onBug });
 }
@@ -104,10 +112,11 @@ async function openStores(options: HostOptions, folder: DataFolder): Promise<Sto
     trashFolder: folder.trash,
     quarantineFolder: folder.quarantine,
   };
-  const [definitions, routines, devices] = await Promise.all([
+  const [definitions, routines, devices] = await openTogether([
     createDefinitionStore({ ...store, clock, random, logger }),
     createRoutineDirectory({ folder: folder.routines, clock, logger }),
     openDevices(options, folder, (ref) => leases.holding(ref)?.holder ?? null),
+    Promise.resolve(database),
     database.opened(),
   ]);
   const journal = createRunJournal(database, logger);
@@ -119,8 +128,8 @@ async function openStores(options: HostOptions, folder: DataFolder): Promise<Sto
     devices,
     async close() {
       await Promise.all([definitions.close(), routines.close(), devices.close()]);
-      await journal.close();
-      await database.close();
+      // A record that could not be written is in the log; the thread has to end all the same.
+      await journal.close().finally(() => database.close());
     },
   };
 }
@@ -235,6 +244,10 @@ function openDoors(
     serve: (connection) =>
       serve(contract, connection, { handlers, streams, clock, onInternal: onBug, onMalformed }),
     groupsRunning: () => orchestrator.list().filter((group) => !group.isTerminal).length,
+    groupsEnded: async () => {
+      await Promise.all(orchestrator.list().map((group) => group.ended));
+    },
+    stopGroups: (graceMs = QUIT_GRACE_MS) => orchestrator.close(graceMs),
     close: (graceMs = QUIT_GRACE_MS) => (closing ??= parts.close(graceMs).then(() => stores.close())),
   };
 }

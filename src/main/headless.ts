@@ -15,6 +15,9 @@ import { createRandom } from './platform/random';
 import type { SettingsStore, SettingsStoreOptions } from './platform/settings';
 import { createSystemClock } from './platform/system-clock';
 
+/** How long connections are kept after the last group has stopped: two batches of a stream. */
+const LAST_WORDS_MS = 100;
+
 /** What a host outside the desktop app is opened with. */
 export interface HeadlessOptions extends Pick<
   HostOptions,
@@ -39,6 +42,13 @@ export interface HeadlessHost {
   /** Answers the calls and streams of a connection made elsewhere: a desktop window's. */
   serve(connection: Connection): Served;
   groupsRunning(): number;
+  /** Whether somebody else needs this host: a connection from outside, or a group at work. */
+  isUsed(): boolean;
+  /**
+   * Resolves once nobody else needs this host, or with the signal's abort.
+   */
+  whenUnused(signal: AbortSignal): Promise<void>;
+  /** Stops all groups while connections still see it, then everything else. */
   close(graceMs?: number): Promise<void>;
 }
 
@@ -65,9 +75,13 @@ export async function openHeadlessHost(options: HeadlessOptions): Promise<Headle
 
 type Closing = (graceMs?: number) => Promise<void>;
 
-/** Closes in the opposite order of opening. */
+/** Closes in the opposite order of opening. One that fails does not keep the others open. */
 async function closeAll(opened: Closing[], graceMs?: number): Promise<void> {
-  for (let close = opened.pop(); close; close = opened.pop()) await close(graceMs);
+  const errors: unknown[] = [];
+  for (let close = opened.pop(); close; close = opened.pop()) {
+    await close(graceMs).catch((error: unknown) => errors.push(error));
+  }
+  if (errors.length > 0) throw errors[0];
 }
 
 async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closing[]): Promise<HeadlessHost> {
@@ -81,16 +95,22 @@ async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closi
   const host = await createHost({ ...options, settings, clock, random, logger });
   opened.push((graceMs) => host.close(graceMs));
   const token = await keptToken(folder.state);
+  const outside = new Set<Promise<void>>();
   const web = await startWebSocketHost({
     ...(options.host === undefined ? {} : { host: options.host }),
     port: options.port,
     token,
     staticFolder: options.windowFolder,
-    serve: (connection) => void host.serve(connection),
+    serve: (connection) => noteUntilEnd(outside, host.serve(connection).stopped),
     logger,
     clock,
   });
   opened.push(() => web.close());
+  opened.push(async (graceMs) => {
+    await host.stopGroups(graceMs);
+    // What is told last is still on its way to those who look on.
+    if (outside.size > 0) await clock.sleep(LAST_WORDS_MS);
+  });
   await lock.publish({ url: web.url, token, version: options.version, pid: process.pid });
   return {
     url: web.url,
@@ -99,8 +119,29 @@ async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closi
     connect: () => connectInMemory(host),
     serve: (connection) => host.serve(connection),
     groupsRunning: () => host.groupsRunning(),
+    isUsed: () => outside.size > 0 || host.groupsRunning() > 0,
+    whenUnused: (signal) => whenUnused(host, outside, signal),
     close: (graceMs) => closeAll(opened, graceMs),
   };
+}
+
+function noteUntilEnd(all: Set<Promise<void>>, one: Promise<void>): void {
+  all.add(one);
+  void one.then(() => all.delete(one));
+}
+
+async function whenUnused(
+  host: Host,
+  outside: ReadonlySet<Promise<void>>,
+  signal: AbortSignal,
+): Promise<void> {
+  const aborted = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  while (!signal.aborted && (outside.size > 0 || host.groupsRunning() > 0)) {
+    await Promise.race([aborted, Promise.all([...outside, host.groupsEnded()])]);
+  }
 }
 
 function connectInMemory(host: Host): Connection {
