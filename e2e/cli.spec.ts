@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CLI, startServe } from '../testing/serve-process';
+import { startMuster, type MusterProcess } from './muster-process';
 import { createTempFolder, type TempFolder } from '../testing/temp-folder';
 
 /*
@@ -159,26 +160,8 @@ test('doctor names a remedy for each finding; dry run holds nothing', async () =
   expect(JSON.parse(dry.stdout)).toMatchObject({ conflicts: [], wouldUse: ['sim:1', 'sim:2'] });
 });
 
-interface Started {
-  readonly ended: Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
-  saw(text: string): Promise<void>;
-  signal(name: NodeJS.Signals): void;
-}
-
-function muster(args: readonly string[]): Started {
-  const child = spawn(process.execPath, [CLI, ...args, '--data', folder.path], {
-    env: { ...process.env, ANDROID_ADB_SERVER_PORT: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  return {
-    ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr }))),
-    saw: (text) => expect.poll(() => stdout, { timeout: 20_000 }).toContain(text),
-    signal: (name) => void child.kill(name),
-  };
+function muster(args: readonly string[]): MusterProcess {
+  return startMuster([...args, '--data', folder.path]);
 }
 
 function isAlive(pid: number): boolean {

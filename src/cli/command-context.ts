@@ -40,8 +40,11 @@ export async function withSession(
   context: CommandContext,
   work: (session: Session) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const opened = await openSession(context.globals, context.interrupted);
-  if (!opened.ok) return context.output.error(opened.error);
+  const opened = await openSession(context);
+  if (!opened.ok) {
+    const code = context.output.error(opened.error);
+    return context.interrupted.aborted ? EXIT.interrupted : code;
+  }
   try {
     return await work(opened.value);
   } catch (error) {

@@ -2,6 +2,7 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Command } from 'commander';
+import { explainError } from '../shared/explain';
 import { explainProblemFile } from '../shared/explain/problem-file';
 import { inOneLine } from '../shared/explain/words';
 import type { ViewSnapshot } from '../shared/view';
@@ -29,7 +30,7 @@ async function doctor(context: CommandContext): Promise<ExitCode> {
     await checkDataFolder(dataFolder),
     checkElectron(),
   ];
-  const session = await openSession(globals, context.interrupted);
+  const session = await openSession(context);
   if (session.ok) {
     findings.push(...(await checkHost(session.value, context)));
     await session.value.close();
@@ -38,7 +39,7 @@ async function doctor(context: CommandContext): Promise<ExitCode> {
       check: 'host',
       level: 'error',
       found: session.error.code,
-      remedy: 'Close the other Muster of this data folder, or wait until it has ended.',
+      remedy: inOneLine(explainError(session.error)),
     });
   }
   output.result(findings, () => findings.map(line).join('\n'));

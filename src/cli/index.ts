@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import type { AppError, ErrorOf } from '../shared/errors';
 import { dropForeignSignalListeners } from '../main/platform/own-signals';
 import { addDoctorCommand } from './doctor';
 import { EXIT, type ExitCode } from './exit-code';
@@ -32,13 +33,33 @@ try {
   process.exitCode = codeOfError(error);
 }
 
+/** Under `--json` a shell gets every error as JSON, also those before a command ran. */
 function codeOfError(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (error instanceof z.ZodError) {
-    const issues = error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('; ');
-    process.stderr.write(`${issues}\n`);
-    return EXIT.usage;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done;
+    return wrongUsage([{ path: '', message: error.message.replace(/^error: /, '') }]);
   }
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (error instanceof z.ZodError) {
+    const issues = error.issues.map(({ path, message }) => ({ path: flagOf(path), message }));
+    process.stderr.write(`${issues.map((issue) => `${issue.path}: ${issue.message}`).join('; ')}\n`);
+    return wrongUsage(issues);
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message}\n`);
+  writeJson({ code: 'internal', ref: message });
   return EXIT.failed;
+}
+
+function wrongUsage(issues: ErrorOf<'invalid_input'>['issues']): number {
+  writeJson({ code: 'invalid_input', issues });
+  return EXIT.usage;
+}
+
+function writeJson(error: AppError): void {
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error })}\n`);
+}
+
+/** `adbPort` → `--adb-port`. */
+function flagOf(path: readonly PropertyKey[]): string {
+  return `--${path.join('.').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

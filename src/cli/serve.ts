@@ -2,13 +2,17 @@ import type { Command } from 'commander';
 import { contract } from '../shared/contract';
 import { createClient } from '../shared/rpc/client';
 import { addressWithToken } from '../shared/rpc/hello';
-import { openHeadlessHost, type HeadlessHost } from '../main/headless';
+import type { HeadlessHost } from '../main/headless';
+import type { HostInfo } from '../main/platform/host-lock';
 import { action, type CommandContext, type Finish } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
 import { hostOptionsOf, VERSION } from './host-options';
+import { openOrFindHost } from './open-host';
 import { openInBrowser } from './open-in-browser';
+import { simulateFirst } from './simulate-first';
 
 export const DEFAULT_PORT = 7700;
+const MAX_PORT = 65_535;
 
 interface ServeFlags {
   readonly port?: string;
@@ -31,16 +35,21 @@ export function addServeCommand(program: Command, finish: Finish): void {
 
 async function serve(context: CommandContext, flags: ServeFlags): Promise<ExitCode> {
   const { output, globals, interrupted } = context;
-  const opened = await openHeadlessHost({
-    ...hostOptionsOf(globals),
-    port: Number(flags.port ?? DEFAULT_PORT),
-    host: flags.host ?? '127.0.0.1',
-  });
-  if (!opened.ok) return alreadyServed(context, opened.host, flags);
-  const { host } = opened;
+  const port = portOf(flags);
+  if (port === undefined) {
+    const issues = [{ path: '--port', message: `takes a whole number from 0 to ${String(MAX_PORT)}` }];
+    output.error({ code: 'invalid_input', issues });
+    return EXIT.usage;
+  }
+  const options = { ...hostOptionsOf(globals), port, host: flags.host ?? '127.0.0.1' };
+  const opened = await openOrFindHost(options, () => Promise.resolve(true), interrupted);
+  if (!opened.ok) return output.error(opened.error);
+  if (opened.value.kind === 'other') return alreadyServed(context, opened.value.info, flags);
+  const { host } = opened.value;
   try {
     // Before the address is told: who opens it finds the instances there.
-    if (flags.simulate !== undefined) await simulate(context, host, Number(flags.simulate));
+    const refused = await simulate(context, host, flags.simulate);
+    if (refused !== undefined) return refused;
     const address = addressWithToken(host.url, host.token);
     output.result(
       { type: 'ready', url: host.url, address, version: VERSION },
@@ -58,14 +67,13 @@ async function serve(context: CommandContext, flags: ServeFlags): Promise<ExitCo
   return EXIT.done;
 }
 
+function portOf({ port = String(DEFAULT_PORT) }: ServeFlags): number | undefined {
+  const number = Number(port);
+  return /^\d+$/.test(port) && number <= MAX_PORT ? number : undefined;
+}
+
 /** A second `serve` of the same folder shows the first. */
-function alreadyServed(
-  { output, globals }: CommandContext,
-  info: { readonly url: string; readonly token: string; readonly version: string } | null,
-  flags: ServeFlags,
-): ExitCode {
-  const { dataFolder } = hostOptionsOf(globals);
-  if (!info) return output.error({ code: 'host_unreachable', dataFolder, url: null });
+function alreadyServed({ output }: CommandContext, info: HostInfo, flags: ServeFlags): ExitCode {
   if (info.version !== VERSION) {
     return output.error({ code: 'host_other_version', version: info.version, own: VERSION, url: info.url });
   }
@@ -76,15 +84,16 @@ function alreadyServed(
 }
 
 async function simulate(
-  { output, interrupted }: CommandContext,
+  context: CommandContext,
   host: HeadlessHost,
-  devices: number,
-): Promise<void> {
+  devices: string | undefined,
+): Promise<ExitCode | undefined> {
   const connection = host.connect();
-  const client = createClient(contract, connection);
-  const started = await client.call('simulator.start', { devices }, interrupted);
-  if (!started.ok) output.error(started.error);
-  connection.close();
+  try {
+    return await simulateFirst(context, { client: createClient(contract, connection) }, devices);
+  } finally {
+    connection.close();
+  }
 }
 
 function whenAborted(signal: AbortSignal): Promise<void> {

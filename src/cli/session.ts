@@ -1,11 +1,13 @@
 import { contract, type Contract } from '../shared/contract';
 import { err, ok, type Result } from '../shared/errors';
 import { createClient, type Client } from '../shared/rpc/client';
+import type { Connection } from '../shared/rpc/connection';
 import { openWebSocketConnection } from '../main/ipc/transports/websocket-client';
 import type { HostInfo } from '../main/platform/host-lock';
-import { openHeadlessHost, type HeadlessHost } from '../main/headless';
+import type { HeadlessHost } from '../main/headless';
+import type { CommandContext } from './command-context';
 import { hostOptionsOf } from './host-options';
-import type { GlobalOptions } from './options';
+import { openOrFindHost } from './open-host';
 
 /** A line to the host of the data folder: the one that runs, or one of our own for as long as the command lasts. */
 export interface Session {
@@ -14,49 +16,55 @@ export interface Session {
   readonly own: HeadlessHost | null;
   /** Aborts when the line to the host is lost. */
   readonly closed: AbortSignal;
+  /** Ends the line. A host of our own goes on until nobody else needs it, or Ctrl-C. */
   close(): Promise<void>;
 }
 
 /** Attaches to the running host of the data folder; where there is none this process becomes it. */
-export async function openSession(globals: GlobalOptions, signal: AbortSignal): Promise<Result<Session>> {
-  const options = hostOptionsOf(globals);
-  const opened = await openHeadlessHost({ ...options, port: 0 });
-  if (!opened.ok) return attach(opened.host, options, signal);
-  const connection = opened.host.connect();
-  return ok({
+export async function openSession(context: CommandContext): Promise<Result<Session>> {
+  const options = { ...hostOptionsOf(context.globals), port: 0 };
+  const found: { connection?: Connection } = {};
+  const isThere = async (info: HostInfo): Promise<boolean> => {
+    try {
+      found.connection = await openWebSocketConnection(info.url, info.token, context.interrupted);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const opened = await openOrFindHost(options, isThere, context.interrupted);
+  if (!opened.ok) return opened;
+  if (opened.value.kind === 'own') return ok(ownSession(opened.value.host, context));
+  const { version, url } = opened.value.info;
+  if (!found.connection) return err({ code: 'host_other_version', version, own: options.version, url });
+  return ok(attachedSession(found.connection));
+}
+
+function ownSession(host: HeadlessHost, { output, interrupted }: CommandContext): Session {
+  const connection = host.connect();
+  return {
     client: createClient(contract, connection),
-    own: opened.host,
+    own: host,
     closed: connection.closed,
     close: async () => {
       connection.close();
-      await opened.host.close();
+      if (host.isUsed()) {
+        output.note('Other commands and windows still use this host: it ends with them, or with Ctrl-C.');
+        await host.whenUnused(interrupted);
+      }
+      await host.close();
     },
-  });
+  };
 }
 
-async function attach(
-  info: HostInfo | null,
-  { dataFolder, version }: { readonly dataFolder: string; readonly version: string },
-  signal: AbortSignal,
-): Promise<Result<Session>> {
-  if (!info) return err({ code: 'host_unreachable', dataFolder, url: null });
-  if (info.version !== version) {
-    return err({ code: 'host_other_version', version: info.version, own: version, url: info.url });
-  }
-  try {
-    const connection = await openWebSocketConnection(info.url, info.token, signal);
-    const client = createClient(contract, connection);
-    return ok({
-      client,
-      own: null,
-      closed: connection.closed,
-      close: () => {
-        connection.close();
-        return Promise.resolve();
-      },
-    });
-  } catch {
-    signal.throwIfAborted();
-    return err({ code: 'host_unreachable', dataFolder, url: info.url });
-  }
+function attachedSession(connection: Connection): Session {
+  return {
+    client: createClient(contract, connection),
+    own: null,
+    closed: connection.closed,
+    close: () => {
+      connection.close();
+      return Promise.resolve();
+    },
+  };
 }

@@ -45,6 +45,8 @@ export const AppError = z.discriminatedUnion('code', [
   coded('simulator_failed', { reason: z.string() }),
   coded('host_unreachable', { dataFolder: z.string(), url: z.string().nullable() }),
   coded('host_other_version', { version: z.string(), own: z.string(), url: z.string() }),
+  coded('data_folder_unusable', { dataFolder: z.string(), reason: z.string() }),
+  coded('port_unavailable', { host: z.string(), port: z.number().int(), reason: z.string() }),
   coded('group_name_not_found', { name: z.string(), known: z.array(z.string()) }),
   coded('file_unreadable', { file: z.string(), reason: z.string() }),
   coded('address_invalid', { address: z.string() }),

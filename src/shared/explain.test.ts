@@ -25,6 +25,7 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   ],
   files: ['a.json'],
   known: ['Daily'],
+  port: 7700,
 };
 
 /** Fields that take only certain words. */

@@ -92,6 +92,17 @@ const WORDS: { readonly [C in ErrorCode]: WordsOf<C> } = {
     title: `Muster ${version} is running for this data folder, this is ${own}`,
     hint: `Close the one at ${url} first, or use its own command.`,
   }),
+  data_folder_unusable: ({ dataFolder, reason }) => ({
+    title: `The data folder ${dataFolder} can’t be used`,
+    hint: `The system said: ${reason}. Name a folder you may write to with --data or MUSTER_HOME.`,
+  }),
+  port_unavailable: ({ host, port, reason }) => ({
+    title: `Port ${String(port)} of ${host} can’t be used`,
+    hint:
+      reason === 'EADDRINUSE'
+        ? 'Another program listens there. Choose another port with --port; 0 takes any free one.'
+        : `The system said: ${reason}. Choose another with --port or --host; --port 0 takes any free one.`,
+  }),
   group_name_not_found: ({ name, known }) => ({
     title: `There is no group named “${name}”`,
     hint: known.length === 0 ? 'This data folder has no groups yet.' : `Known groups: ${listed(known, 8)}.`,
