@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { adbIsMissing } from '../testing/adb-server';
 import { measureFastPath } from './fast-path';
+import { measureHostMemory } from './host-memory';
 import { measureHostStart } from './host-start';
 import { measureManyBots } from './many-bots';
 import type { Measured } from './measured';
 
 /*
- * npm run bench [-- --door server] [-- fast-path host-start many-bots]
+ * npm run bench [-- --door server] [-- PART…]
+ * Parts: host-start, many-bots, host-memory, fast-path
  *
  * Each figure beside a reference measured in the same run. Absolute times depend on the machine, the ratios are what
  * counts. A goal that is missed makes the exit code 1; with CI=true only one that is missed by a factor of 1.5. The
@@ -29,6 +31,7 @@ async function fastPath(): Promise<Measured[]> {
 const parts: Readonly<Record<string, () => Promise<Measured[]>>> = {
   'host-start': measureHostStart,
   'many-bots': measureManyBots,
+  'host-memory': measureHostMemory,
   'fast-path': fastPath,
 };
 for (const name of positionals) {
