@@ -1,5 +1,5 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors';
 import { explainError } from '../../../shared/explain';
 import type { InstanceView } from '../../../shared/view';
@@ -30,37 +30,33 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Modal opened onClose={onClose} title="Connect address" size={640}>
-      <form
-        onSubmit={(event: SyntheticEvent) => {
-          event.preventDefault();
-          submit();
+      <TextInput
+        label="Address"
+        description="Host and port of an emulator, or of a phone with adb over Wi-Fi; without a port, 5555 is meant."
+        placeholder="127.0.0.1:5555"
+        value={text}
+        error={read.kind === 'wrong' ? read.reason : null}
+        onChange={(event) => {
+          type(event.currentTarget.value);
         }}
-      >
-        <TextInput
-          label="Address"
-          description="Host and port of an emulator, or of a phone with adb over Wi-Fi; without a port, 5555 is meant."
-          placeholder="127.0.0.1:5555"
-          value={text}
-          error={read.kind === 'wrong' ? read.reason : null}
-          onChange={(event) => {
-            type(event.currentTarget.value);
-          }}
-          spellCheck={false}
-          autoComplete="off"
-          data-autofocus
-        />
-        <VendorAddresses onChoose={type} />
-        <div aria-live="polite">
-          {there === undefined ? null : <Note tone="blue" title={`It is connected already, as ${there}`} />}
-          {error === null ? null : <Note tone="red" {...explainError(error)} />}
-        </div>
-        <Group justify="flex-end" mt="md" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <ActionButton label="Connect" busy={busy} disabledReason={refusal} onClick={submit} />
-        </Group>
-      </form>
+        spellCheck={false}
+        autoComplete="off"
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') submit();
+        }}
+        data-autofocus
+      />
+      <VendorAddresses onChoose={type} />
+      <div aria-live="polite">
+        {there === undefined ? null : <Note tone="blue" title={`It is connected already, as ${there}`} />}
+        {error === null ? null : <Note tone="red" {...explainError(error)} />}
+      </div>
+      <Group justify="flex-end" mt="md" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <ActionButton label="Connect" busy={busy} disabledReason={refusal} onClick={submit} />
+      </Group>
     </Modal>
   );
 }

@@ -77,26 +77,25 @@ interface StateButtonProps extends Pick<InstanceRowProps, 'instance' | 'isTabSto
 function StateButton({ instance, isTabStop, isOpen, detailsId, toggle }: StateButtonProps) {
   const { state, ref } = instance;
   const { title, hint } = INSTANCE_STATE_WORDS[state];
-  const button = (
-    <button
-      type="button"
-      className={css['stateButton']}
-      aria-expanded={isOpen}
-      {...(isOpen ? { 'aria-controls': detailsId } : {})}
-      aria-label={`${title}: details of ${ref}`}
-      tabIndex={isTabStop ? 0 : -1}
-      onClick={toggle}
-    >
-      <ChevronRight size={14} aria-hidden />
-      <InstanceStatePill state={state} />
-    </button>
-  );
   // Hovering is served by the pill itself.
-  return state === 'ready' || isOpen ? (
-    button
-  ) : (
-    <Tooltip label={hint} events={{ hover: false, focus: true, touch: false }}>
-      {button}
+  return (
+    <Tooltip
+      label={hint}
+      disabled={state === 'ready' || isOpen}
+      events={{ hover: false, focus: true, touch: false }}
+    >
+      <button
+        type="button"
+        className={css['stateButton']}
+        aria-expanded={isOpen}
+        {...(isOpen ? { 'aria-controls': detailsId } : {})}
+        aria-label={`${title}: details of ${ref}`}
+        tabIndex={isTabStop ? 0 : -1}
+        onClick={toggle}
+      >
+        <ChevronRight size={14} aria-hidden />
+        <InstanceStatePill state={state} />
+      </button>
     </Tooltip>
   );
 }
