@@ -14,6 +14,7 @@ export interface FakeDevice {
 /** An adb server with a list of devices that tests change, whose shell knows `getprop` and the boot id alone. */
 export interface FakeFarm {
   readonly server: FakeAdbServer;
+  /** By serial; `away HOST:PORT` is not listed and can be connected to. */
   readonly devices: Map<string, FakeDevice>;
   /** Tells everyone who follows the list. */
   push(): void;
@@ -34,7 +35,12 @@ export async function startFakeFarm(
   const all = new Map(Object.entries(devices));
   const commands: { serial: string; line: string }[] = [];
   const list = (): string =>
-    counted([...all].map(([serial, { word = 'device' }]) => `${serial}\t${word}\n`).join(''));
+    counted(
+      [...all]
+        .filter(([serial]) => !serial.startsWith('away '))
+        .map(([serial, { word = 'device' }]) => `${serial}\t${word}\n`)
+        .join(''),
+    );
 
   const handle = (request: FakeRequest): void => {
     if (request.service === 'host:version') request.okay(counted('0029'));
@@ -44,16 +50,31 @@ export async function startFakeFarm(
       request.okay(list());
     } else if (request.service.startsWith('host:connect:')) {
       request.okay(counted(connectAnswer(request.service.slice('host:connect:'.length))));
+    } else if (request.service.startsWith('host:disconnect:')) {
+      disconnect(request, request.service.slice('host:disconnect:'.length));
     } else handleDevice(request);
   };
 
   const connectAnswer = (address: string): string => {
+    // Whatever the device does: real servers say so of every address in their list.
+    if (all.has(address)) return `already connected to ${address}`;
     const device = all.get(`away ${address}`);
     if (device === undefined) return `failed to connect to ${address}`;
     all.delete(`away ${address}`);
     all.set(address, device);
     push();
     return `connected to ${address}`;
+  };
+
+  /** The device can be connected to again, and works then. */
+  const disconnect = (request: FakeRequest, address: string): void => {
+    const device = all.get(address);
+    if (device === undefined) return request.fail(`no such device '${address}'`);
+    const { word: _word, ...working } = device;
+    all.delete(address);
+    all.set(`away ${address}`, working);
+    request.okay(counted(`disconnected ${address}`));
+    push();
   };
 
   const handleDevice = (request: FakeRequest): void => {

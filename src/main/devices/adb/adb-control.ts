@@ -2,6 +2,7 @@ import type { Clock } from '../../../shared/ports';
 import { withAdbkit, type AdbkitSession } from './adbkit-session';
 import { DeviceError } from '../device';
 import { parseConnectReply, type ConnectReply } from './connect-reply';
+import { createTurns } from './one-at-a-time';
 import { createReadBuffers } from './read-buffers';
 import { createCountedTextSink } from './reply-sink';
 import type { AdbEndpoint } from './smart-socket';
@@ -20,7 +21,8 @@ export interface AdbControl {
   version(signal: AbortSignal): Promise<number>;
   /**
    * `adb connect` to one address, `HOST:PORT`; the server waits for the device. Rejects with `DeviceError` only when
-   * no server answers.
+   * no server answers. Connects and disconnects wait for each other, and one that was begun is not broken off by an
+   * abort: adb 29.0.6 now and then ends with a segmentation fault when it is told to connect to several at a time.
    */
   connect(address: string, signal: AbortSignal): Promise<ConnectReply>;
   /**
@@ -33,6 +35,10 @@ export interface AdbControl {
    * rejects when it cannot begin or the signal aborts.
    */
   track(onList: (devices: readonly ListedDevice[]) => void, signal: AbortSignal): Promise<void>;
+  /** The device list as it is now. Rejects with `DeviceError` when no server answers. */
+  list(signal: AbortSignal): Promise<readonly ListedDevice[]>;
+  /** Ends connects and disconnects that are under way. */
+  close(): Promise<void>;
 }
 
 const CALL_MS = 5_000;
@@ -43,21 +49,33 @@ export function createAdbControl(options: {
   readonly endpoint: AdbEndpoint;
   readonly clock: Clock;
 }): AdbControl {
+  const turns = createTurns();
+  const ask = (service: string, signal: AbortSignal): Promise<string | DeviceError> =>
+    turns.run((untilClosed) => askServer(options, service, untilClosed), signal);
   return {
     version: (signal) =>
       withAdbkit({ ...options, timeoutMs: CALL_MS }, signal, ({ client }) => client.version()),
     async connect(address, signal) {
-      const answer = await askServer(options, `host:connect:${named(address)}`, signal);
+      const answer = await ask(`host:connect:${named(address)}`, signal);
       if (typeof answer === 'string') return parseConnectReply(answer);
       if (answer.code === 'device_timeout')
         return { outcome: 'failed', reason: 'timeout', message: answer.message };
       return parseConnectReply(answer.message);
     },
     async disconnect(address, signal) {
-      await askServer(options, `host:disconnect:${named(address)}`, signal);
+      await ask(`host:disconnect:${named(address)}`, signal);
     },
     track: (onList, signal) =>
       withAdbkit({ ...options, timeoutMs: CALL_MS }, signal, (session) => followList(session, onList)),
+    async list(signal) {
+      const answer = await askServer(options, 'host:devices', signal);
+      if (typeof answer !== 'string') throw answer;
+      return answer.split('\n').flatMap((line) => {
+        const [serial, word] = line.split('\t');
+        return serial === undefined || word === undefined ? [] : [{ serial, word }];
+      });
+    },
+    close: () => turns.close(),
   };
 }
 

@@ -30,7 +30,7 @@ export function createNetworkConnect(
     const over = new AbortController();
     const cancel = clock.schedule(timeoutMs, () => over.abort());
     try {
-      await connectAnew(control, { address, isListed }, AbortSignal.any([signal, over.signal]));
+      await connectAnew(control, { address, isListed, clock }, AbortSignal.any([signal, over.signal]));
     } catch {
       signal.throwIfAborted();
     } finally {

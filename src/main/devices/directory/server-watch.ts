@@ -21,6 +21,8 @@ export interface ServerWatch {
 const FIRST_DELAY_MS = 100;
 /** A server that is started later is found within this time. */
 const LAST_DELAY_MS = 2_000;
+/** How often a list with devices that are not online is asked for besides. */
+const RECHECK_MS = 1_000;
 /** A list that was followed this long was sound: the next drop is taken up at once again. */
 const SOUND_MS = 5_000;
 
@@ -48,6 +50,9 @@ class WatchLoop {
   private readonly options: ServerWatchOptions;
   private readonly markListed: () => void;
   private delayMs = 0;
+  /** Lists taken so far. */
+  private lists = 0;
+  private cancelRecheck: () => void = () => undefined;
 
   constructor(options: ServerWatchOptions, markListed: () => void) {
     this.options = options;
@@ -65,7 +70,7 @@ class WatchLoop {
 
   /** One connection, from the version to the end of the list. */
   private async follow(signal: AbortSignal): Promise<void> {
-    const { control, clock, logger, onState, onList } = this.options;
+    const { control, clock, logger, onState } = this.options;
     let version: string;
     let begunMs: number | undefined;
     try {
@@ -76,25 +81,49 @@ class WatchLoop {
           begunMs = clock.monotonic();
           onState('connected', version);
         }
-        onList(devices);
+        this.take(devices, signal);
         this.markListed();
       }, signal);
     } catch (error) {
       if (signal.aborted) return;
       logger.debug({ event: 'adb.server.unreachable', error: String(error) });
     }
+    this.cancelRecheck();
     if (signal.aborted) return;
     if (begunMs === undefined) this.absent();
     else this.dropped(clock.monotonic() - begunMs);
   }
 
+  private take(devices: readonly ListedDevice[], signal: AbortSignal): void {
+    this.lists += 1;
+    this.options.onList(devices);
+    this.cancelRecheck();
+    if (devices.every(({ word }) => word === 'device' || word === 'emulator')) return;
+    this.cancelRecheck = this.options.clock.schedule(RECHECK_MS, () => void this.recheck(signal));
+  }
+
+  /** adb 29.0.6 does not tell its followers when a device turns out to be `unauthorized`: it is asked. */
+  private async recheck(signal: AbortSignal): Promise<void> {
+    const before = this.lists;
+    try {
+      const devices = await this.options.control.list(signal);
+      // A list that came meanwhile is newer.
+      if (!signal.aborted && this.lists === before) this.take(devices, signal);
+    } catch {
+      if (signal.aborted || this.lists !== before) return;
+      this.cancelRecheck = this.options.clock.schedule(RECHECK_MS, () => void this.recheck(signal));
+    }
+  }
+
   private absent(): void {
+    this.lists += 1;
     this.options.onState('absent', null);
     this.options.onList([]);
     this.markListed();
   }
 
   private dropped(lastedMs: number): void {
+    this.lists += 1;
     this.options.logger.info({ event: 'adb.track.dropped', lastedMs });
     if (lastedMs >= SOUND_MS) this.delayMs = 0;
     this.options.onState('connecting', null);

@@ -103,7 +103,7 @@ export class WatchedServer {
 
   async stop(): Promise<void> {
     for (const serial of [...this.sessions.keys()]) this.endSession(serial);
-    await Promise.all([this.watch.stop(), ...this.ending]);
+    await Promise.all([this.watch.stop(), this.control.close(), ...this.ending]);
   }
 
   private wasAsked(serial: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Clock, Logger, Random } from '../../../shared/ports';
 import type { AdbDirectory } from '../adb-instance-directory';
 import { createKeyedQueue } from '../../platform/keyed-queue';
 import type { ConnectReply } from '../adb/connect-reply';
+import { answersAt } from './answers-at';
 import { connectAnew } from './connect-anew';
 import { delayBeforeAttempt, needOf } from './reconnect-rules';
 
@@ -31,8 +32,8 @@ interface Kept {
   work: Promise<void>;
 }
 
-/** Attempts under way at once: an adb server waits for seconds for a device that is off. */
-const AT_ONCE = 4;
+/** Addresses that are looked at together; the adb server itself connects to one at a time. */
+const AT_ONCE = 8;
 
 /**
  * Keeps network devices connected: each that its server does not list, or lists as offline, is disconnected and
@@ -98,7 +99,7 @@ export class NetworkKeeper {
       const control = directory.networkServer()?.control;
       if (control === undefined) return { outcome: 'failed', reason: 'other', message: '' };
       const isListed = directory.networkLines().has(address);
-      return connectAnew(control, { address, isListed }, signal);
+      return connectAnew(control, { address, isListed, clock: this.parts.clock }, signal);
     });
   }
 
@@ -170,11 +171,19 @@ export class NetworkKeeper {
     kept.attempts += 1;
     const { address, attempts, abort } = kept;
     try {
+      if (!(await this.mayAsk(address, abort.signal))) return;
       const reply = await this.connect(address, abort.signal);
       this.parts.logger.info({ event: 'network.reconnect', address, attempt: attempts, ...reply });
     } catch (error) {
       if (!abort.signal.aborted)
         this.parts.logger.info({ event: 'network.reconnect.failed', address, error: String(error) });
     }
+  }
+
+  /** Only a server of this computer sees the network as this process does. */
+  private async mayAsk(address: string, signal: AbortSignal): Promise<boolean> {
+    const server = this.parts.directory.networkServer()?.address ?? '';
+    if (!server.startsWith('127.')) return true;
+    return answersAt(address, this.parts.clock, signal);
   }
 }

@@ -5,7 +5,7 @@ import type { NetworkLine } from './network-line';
 export type NetworkNeed = 'online' | 'wait' | 'connect' | 'reconnect';
 
 /** A device that has just gone offline may be booting, and adb itself tries for a while. */
-const OFFLINE_PATIENCE_MS = 3_000;
+const OFFLINE_PATIENCE_MS = 1_500;
 const FIRST_CONNECT_MS = 250;
 const BASE_MS = 2_000;
 const LONGEST_MS = 60_000;
