@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Holder } from '../shared/errors';
 import type { InstanceRef } from '../shared/instance-reference';
-import type { HostOptions } from './compose';
+import type { Clock, Logger, Random } from '../shared/ports';
 import { createFrameBuffers, type FrameBuffers } from './devices/adb/frame-buffers';
 import { createInstanceDirectory } from './devices/adb-instance-directory';
 import { createInstanceConnections, type InstanceConnections } from './devices/network/instance-connections';
@@ -11,6 +11,14 @@ import { KnownInstances } from './devices/network/known-instances';
 import { createAdbServer } from './devices/server/adb-server';
 import type { DataFolder } from './platform/paths';
 import type { SettingsStore } from './platform/settings';
+
+interface DeviceOptions {
+  readonly adbServers: readonly AdbServerAddress[];
+  readonly settings: SettingsStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+}
 
 /** Everything that has to do with devices, put together. */
 export interface DeviceParts {
@@ -25,7 +33,7 @@ export interface DeviceParts {
 
 /** Opens the directory of instances and whoever looks after its servers and network devices. */
 export async function openDevices(
-  options: Pick<HostOptions, 'clock' | 'random' | 'logger' | 'adbServers' | 'settings'>,
+  options: DeviceOptions,
   folder: DataFolder,
   holderOf: (ref: InstanceRef) => Holder | null,
 ): Promise<DeviceParts> {
