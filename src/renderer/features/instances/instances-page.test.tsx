@@ -139,6 +139,20 @@ describe('search and filters', () => {
   });
 });
 
+describe('a big farm', () => {
+  it('lists all of them, those out of sight a moment later', async () => {
+    show(Array.from({ length: 90 }, (_, index) => instanceView(`sim:${String(index + 1)}`)));
+    const last = () => document.querySelector('tr[data-instance="sim:90"]');
+    expect(last()).toBeNull();
+    await waitFor(
+      () => {
+        expect(last()).not.toBeNull();
+      },
+      { timeout: 10_000 },
+    );
+  });
+});
+
 describe('keys', () => {
   it('one row is in the tab order; arrows move, Enter opens, F2 renames', async () => {
     const { user } = show([instanceView('sim:1'), instanceView('sim:2'), instanceView('sim:3')]);

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { SearchX } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { InstanceView } from '../../../shared/view';
 import { useHost, useUi, useView } from '../../state/host-context';
 import { countInstances, findInstances, sortInstances } from './instance-list';
@@ -9,6 +9,9 @@ import css from './instances-page.module.css';
 import { InstancesToolbar } from './instances-toolbar';
 import { NoInstances } from './no-instances';
 import { ServerNotes } from './server-notes';
+
+/** More than fit into a window. */
+const ROWS_AT_ONCE = 40;
 
 const NONE: Readonly<Record<string, InstanceView>> = {};
 
@@ -20,6 +23,7 @@ export function InstancesPage() {
   const filter = useUi((state) => state.instanceFilter);
   const all = useMemo(() => sortInstances(instances), [instances]);
   const shown = useMemo(() => findInstances(all, { search, filter }), [all, search, filter]);
+  const limit = useGrowingLimit(shown.length);
   const counts = useMemo(() => countInstances(all), [all]);
   if (!known) return <div className={css['page']} aria-busy="true" />;
   return (
@@ -29,10 +33,27 @@ export function InstancesPage() {
       <div className={css['scroll']}>
         {all.length === 0 ? <NoInstances /> : null}
         {all.length > 0 && shown.length === 0 ? <NothingFound /> : null}
-        {shown.length > 0 ? <InstanceTable instances={shown} /> : null}
+        {shown.length > 0 ? (
+          <InstanceTable instances={limit < shown.length ? shown.slice(0, limit) : shown} />
+        ) : null}
       </div>
     </div>
   );
+}
+
+/** How many rows to draw: as many as are seen at once, then more with every frame, so that the page opens at once. */
+function useGrowingLimit(rows: number): number {
+  const [limit, setLimit] = useState(ROWS_AT_ONCE);
+  useEffect(() => {
+    if (limit >= rows) return undefined;
+    const frame = requestAnimationFrame(() => {
+      setLimit(limit + ROWS_AT_ONCE);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, [limit, rows]);
+  return limit;
 }
 
 function NothingFound() {
