@@ -25,7 +25,7 @@ export class PacketLink {
   private readonly reader: ByteReader;
   private readonly wire: Wire;
   private readonly maxPayload: number;
-  private version = VERSION_MIN;
+  private version: number | undefined;
   private sending: Promise<void> = Promise.resolve();
 
   constructor(stream: ByteStream, options: { readonly wire: Wire; readonly maxPayload: number }) {
@@ -46,7 +46,8 @@ export class PacketLink {
     if (bytes === null) return null;
     const { length, checksum, ...header } = decodeHeader(bytes, this.maxPayload);
     const payload = await this.reader.readExactly(length);
-    if (this.version < VERSION_WITHOUT_CHECKSUM && checksumOf(payload) !== checksum)
+    // Not before there is a version: adb sends no checksums when it comes again after it had agreed to none.
+    if (this.version !== undefined && this.hasChecksums && checksumOf(payload) !== checksum)
       throw new MalformedPacketError('the checksum of a packet is wrong');
     return { ...header, payload };
   }
@@ -71,9 +72,13 @@ export class PacketLink {
     return sent;
   }
 
+  private get hasChecksums(): boolean {
+    return (this.version ?? VERSION_MIN) < VERSION_WITHOUT_CHECKSUM;
+  }
+
   private async write(packet: Packet): Promise<void> {
     await this.wire.delay();
-    const header = encodeHeader(packet, this.version < VERSION_WITHOUT_CHECKSUM);
+    const header = encodeHeader(packet, this.hasChecksums);
     const { pieceBytes } = this.wire;
     if (pieceBytes === null) {
       // A small packet goes out in one piece, a large one is not copied.
