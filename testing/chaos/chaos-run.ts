@@ -21,8 +21,8 @@ export interface ChaosWorld {
   readonly rig: HostRig;
   /** Specifications of faults; `{n}` is the number of a device. */
   readonly faults: readonly string[];
-  /** Things that happen beside faults, and how likely one is at each turn. */
-  readonly mishap: { readonly chance: number; readonly happen: (random: Random) => Promise<void> };
+  /** What happens beside faults, every so often. */
+  readonly mishap: { readonly everyMs: number; readonly happen: (random: Random) => Promise<void> };
 }
 
 export interface ChaosResult {
@@ -55,45 +55,51 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
   return { rig, columnOf, definitions, slowestStopMs: chaos.slowestStopMs, actions: chaos.actions };
 }
 
-async function saveGroups(rig: HostRig, plan: ChaosPlan, columnOf: (index: number) => number) {
-  const definitions: BotGroupDefinition[] = [];
-  for (let index = 0; index < plan.groups; index += 1) {
-    const x = String(columnOf(index));
-    await rig.saveRoutine(
-      `chaos-${x}`,
-      `steps:\n  - tap: { x: ${x}, y: 10 }\n  - wait: 30ms\n  - tap: { x: ${x}, y: 11 }\n`,
-    );
-    // Neighbours want some of the same instances.
-    const first = Math.floor((index * plan.devices) / plan.groups);
-    const refs = Array.from(
+/** All at once: the host reads files when it has heard of them, which takes its time for each. */
+async function saveGroups(
+  rig: HostRig,
+  plan: ChaosPlan,
+  columnOf: (index: number) => number,
+): Promise<BotGroupDefinition[]> {
+  const columns = Array.from({ length: plan.groups }, (_, index) => String(columnOf(index)));
+  await Promise.all(
+    columns.map((x) =>
+      rig.saveRoutine(
+        `chaos-${x}`,
+        `steps:\n  - tap: { x: ${x}, y: 10 }\n  - wait: 30ms\n  - tap: { x: ${x}, y: 11 }\n`,
+      ),
+    ),
+  );
+  return Promise.all(columns.map((x, index) => rig.saveDefinition(chaosGroup(`chaos-${x}`, index, plan))));
+}
+
+function chaosGroup(routineName: string, index: number, plan: ChaosPlan): Partial<BotGroupDefinition> {
+  // Neighbours want some of the same instances.
+  const first = Math.floor((index * plan.devices) / plan.groups);
+  const base = groupOn(routineName, plan.botsPerGroup);
+  return {
+    ...base,
+    availableInstances: Array.from(
       { length: plan.botsPerGroup + 2 },
       (_, offset) => `sim:${String(((first + offset) % plan.devices) + 1)}`,
-    );
-    const base = groupOn(`chaos-${x}`, plan.botsPerGroup);
-    definitions.push(
-      await rig.saveDefinition({
-        ...base,
-        availableInstances: refs,
-        launchOptions: {
-          ...base.launchOptions,
-          stagger: { mode: 'fixed', delayMs: 15 },
-          instanceTimeoutMs: 1_500,
-        },
-        loop: { kind: 'forever', pauseMs: 0 },
-        restartPolicy: {
-          mode: 'onFailure',
-          maxRetries: -1,
-          initialDelayMs: 100,
-          maxDelayMs: 400,
-          factor: 2,
-          jitter: 0.1,
-          resetAfterMs: 1_000,
-          giveUp: { failures: 1_000, withinMs: 1_000 },
-        },
-      }),
-    );
-  }
-  return definitions;
+    ),
+    launchOptions: {
+      ...base.launchOptions,
+      stagger: { mode: 'fixed', delayMs: 15 },
+      instanceTimeoutMs: 1_500,
+    },
+    loop: { kind: 'forever', pauseMs: 0 },
+    restartPolicy: {
+      mode: 'onFailure',
+      maxRetries: -1,
+      initialDelayMs: 100,
+      maxDelayMs: 400,
+      factor: 2,
+      jitter: 0.1,
+      resetAfterMs: 1_000,
+      giveUp: { failures: 1_000, withinMs: 1_000 },
+    },
+  };
 }
 
 class Chaos {
@@ -104,30 +110,41 @@ class Chaos {
   readonly #definitions: readonly BotGroupDefinition[];
   readonly #plan: ChaosPlan;
   readonly #stopping = new Set<Promise<void>>();
+  #nextMishapAt: number;
+  #mishap: Promise<void> = Promise.resolve();
 
   constructor(rig: HostRig, random: Random, definitions: readonly BotGroupDefinition[], plan: ChaosPlan) {
     this.#rig = rig;
     this.#random = random;
     this.#definitions = definitions;
     this.#plan = plan;
+    this.#nextMishapAt = performance.now() + (plan.world?.mishap.everyMs ?? Infinity);
   }
 
   /** One thing a person or the world might do. Refusals are answers, not faults of the program. */
   async act(): Promise<void> {
     this.actions += 1;
+    this.#letMishapHappen();
     const definition = this.#pick(this.#definitions);
     const group = Object.values(this.#rig.view().groups).find(
       (candidate) => candidate.definitionId === definition.id && !isTerminalGroup(candidate.state),
     );
-    const { world } = this.#plan;
-    if (world && this.#random.next() < world.mishap.chance) await world.mishap.happen(this.#random);
-    else if (this.#random.next() < 0.12) this.#rig.simulator.faults.set(this.#fault());
+    if (this.#random.next() < 0.12) this.#rig.simulator.faults.set(this.#fault());
     else if (!group) await this.#start(definition);
     else if (this.#random.next() < 0.5) await this.#toGroup(group.orchestrationId);
     else await this.#toBot(group.orchestrationId);
   }
 
+  /** Meanwhile people go on. */
+  #letMishapHappen(): void {
+    const { world } = this.#plan;
+    if (!world || performance.now() < this.#nextMishapAt) return;
+    this.#nextMishapAt = performance.now() + world.mishap.everyMs;
+    this.#mishap = world.mishap.happen(this.#random);
+  }
+
   async stopEverything(): Promise<void> {
+    await this.#mishap;
     await this.#rig.client.call('groups.stopAll', { mode: 'now' });
     await Promise.all(this.#stopping);
     await this.#rig.until((view) => Object.values(view.groups).every(({ state }) => isTerminalGroup(state)));

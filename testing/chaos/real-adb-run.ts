@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Random } from '../../src/shared/ports';
 import { runChaos } from './chaos-run';
 import { expectNoBugs, expectOneLeaseEach, expectOrderedEvents, expectTapsUnderLease } from './invariants';
 import { expectExplainedEnds, expectTrueReferences } from './real-adb-invariants';
@@ -15,6 +16,8 @@ const FAULTS = [
   '{n}:reboot(1500ms)',
   '',
 ];
+
+const RESTART_EVERY_MS = 5_000;
 
 interface Figures {
   /** Taps that were judged. */
@@ -36,10 +39,7 @@ export async function expectChaosSurvived(plan: {
   const world = await openRealAdbWorld(devices, seed);
   try {
     const { rig } = world;
-    const mishap = {
-      chance: 0.015,
-      happen: (random: Parameters<typeof world.restartServer>[0]) => world.restartServer(random),
-    };
+    const mishap = { everyMs: RESTART_EVERY_MS, happen: (random: Random) => world.restartServer(random) };
     const result = await runChaos({
       ...{ ...plan, groups: devices, botsPerGroup: 1 },
       world: { rig, faults: FAULTS, mishap },
