@@ -9,6 +9,7 @@ import { createInstanceConnections, type InstanceConnections } from './devices/n
 import { openInstanceMemory } from './devices/network/instance-memory';
 import { KnownInstances } from './devices/network/known-instances';
 import { createAdbServer } from './devices/server/adb-server';
+import type { AdbServerAddress } from './devices/instance-directory';
 import type { DataFolder } from './platform/paths';
 import type { SettingsStore } from './platform/settings';
 
