@@ -1,6 +1,6 @@
 import type { InstanceView } from '../../../shared/view';
 import { HolderName, purposeWords } from './holder-name';
-import type { InstanceRowProps } from './instance-row';
+import type { InstanceRowProps } from './instance-row-props';
 import css from './instance-table.module.css';
 import { LastSeen } from './last-seen';
 

@@ -5,7 +5,7 @@ import type { InstanceView } from '../../../shared/view';
 import { ActionButton } from '../../components/action-button';
 import { exactTime } from '../../components/time-words';
 import { HolderName } from './holder-name';
-import type { InstanceRowProps } from './instance-row';
+import type { InstanceRowProps } from './instance-row-props';
 import { forgetRefusal, reconnectRefusal, screenshotRefusal } from './instance-rules';
 import css from './instance-table.module.css';
 import { NextTry } from './last-seen';

@@ -2,29 +2,15 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { Camera, ChevronRight, Ellipsis, EyeOff, PencilLine, RefreshCw } from 'lucide-react';
 import { memo, useId } from 'react';
 import { INSTANCE_STATE_WORDS } from '../../../shared/explain/states';
-import type { InstanceView } from '../../../shared/view';
 import { OverflowMenu } from '../../components/overflow-menu';
 import { InstanceStatePill } from '../../components/state-pills';
 import { InstanceCells } from './instance-cells';
 import { InstanceDetails } from './instance-details';
+import type { InstanceRowProps } from './instance-row-props';
 import { forgetRefusal, reconnectRefusal, screenshotRefusal } from './instance-rules';
 import css from './instance-table.module.css';
 import { pressOnRow } from './row-keys';
-import { nameOf, type InstanceActions } from './use-instance-actions';
-
-export interface InstanceRowProps {
-  readonly instance: InstanceView;
-  /** What its adb server is, in two words. */
-  readonly server: string;
-  /** The row that takes part in the tab order. */
-  readonly isTabStop: boolean;
-  readonly isOpen: boolean;
-  readonly isReconnecting: boolean;
-  readonly isForgetting: boolean;
-  readonly blocked: string | null;
-  readonly actions: InstanceActions;
-  readonly onToggle: (ref: string) => void;
-}
+import { nameOf } from './use-instance-actions';
 
 /** One instance: facts in at most two lines per cell, its actions, and its details beneath when they are open. */
 export const InstanceRow = memo(function InstanceRow(props: InstanceRowProps) {
