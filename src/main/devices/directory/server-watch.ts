@@ -21,7 +21,7 @@ export interface ServerWatch {
 const FIRST_DELAY_MS = 100;
 /** A server that is started later is found within this time. */
 const LAST_DELAY_MS = 2_000;
-/** How often a list with devices that are not online is asked for besides. */
+/** How often the list is asked for, besides being followed. */
 const RECHECK_MS = 1_000;
 /** A list that was followed this long was sound: the next drop is taken up at once again. */
 const SOUND_MS = 5_000;
@@ -52,6 +52,7 @@ class WatchLoop {
   private delayMs = 0;
   /** Lists taken so far. */
   private lists = 0;
+  private last: readonly ListedDevice[] = [];
   private cancelRecheck: () => void = () => undefined;
 
   constructor(options: ServerWatchOptions, markListed: () => void) {
@@ -63,6 +64,7 @@ class WatchLoop {
     this.options.onState('connecting', null);
     while (!signal.aborted) {
       await this.follow(signal);
+      this.cancelRecheck();
       await this.options.clock.sleep(this.delayMs, signal).catch(() => undefined);
       this.delayMs = Math.min(LAST_DELAY_MS, Math.max(FIRST_DELAY_MS, this.delayMs * 2));
     }
@@ -88,7 +90,6 @@ class WatchLoop {
       if (signal.aborted) return;
       logger.debug({ event: 'adb.server.unreachable', error: String(error) });
     }
-    this.cancelRecheck();
     if (signal.aborted) return;
     if (begunMs === undefined) this.absent();
     else this.dropped(clock.monotonic() - begunMs);
@@ -96,23 +97,27 @@ class WatchLoop {
 
   private take(devices: readonly ListedDevice[], signal: AbortSignal): void {
     this.lists += 1;
+    this.last = devices;
     this.options.onList(devices);
+    this.recheckLater(signal);
+  }
+
+  private recheckLater(signal: AbortSignal): void {
     this.cancelRecheck();
-    if (devices.every(({ word }) => word === 'device' || word === 'emulator')) return;
     this.cancelRecheck = this.options.clock.schedule(RECHECK_MS, () => void this.recheck(signal));
   }
 
-  /** adb 29.0.6 does not tell its followers when a device turns out to be `unauthorized`: it is asked. */
+  /**
+   * adb 29.0.6 does not tell its followers of everything: not of a device that turns out to be `unauthorized`, and of one
+   * that broke off only ten seconds later. So the list is also asked for.
+   */
   private async recheck(signal: AbortSignal): Promise<void> {
     const before = this.lists;
-    try {
-      const devices = await this.options.control.list(signal);
-      // A list that came meanwhile is newer.
-      if (!signal.aborted && this.lists === before) this.take(devices, signal);
-    } catch {
-      if (signal.aborted || this.lists !== before) return;
-      this.cancelRecheck = this.options.clock.schedule(RECHECK_MS, () => void this.recheck(signal));
-    }
+    const devices = await this.options.control.list(signal).catch(() => this.last);
+    // A list that came meanwhile is newer; one that is followed no more has been dealt with.
+    if (signal.aborted || this.lists !== before) return;
+    if (isSameList(devices, this.last)) this.recheckLater(signal);
+    else this.take(devices, signal);
   }
 
   private absent(): void {
@@ -128,4 +133,10 @@ class WatchLoop {
     if (lastedMs >= SOUND_MS) this.delayMs = 0;
     this.options.onState('connecting', null);
   }
+}
+
+function isSameList(a: readonly ListedDevice[], b: readonly ListedDevice[]): boolean {
+  if (a.length !== b.length) return false;
+  const words = new Map(a.map(({ serial, word }) => [serial, word]));
+  return b.every(({ serial, word }) => words.get(serial) === word);
 }
