@@ -51,16 +51,9 @@ export async function acquireInstances(
   parts: GroupParts,
   signal: AbortSignal,
 ): Promise<Acquisition> {
-  const { leases } = parts;
   const held = heldAmongPreferred(plan, parts);
   if (plan.onConflict === 'abort' && held.length > 0) return { kind: 'conflict', refs: held };
   const pool = new CandidatePool(plan, parts);
-  if (plan.onConflict === 'takeOver') {
-    for (const ref of held) {
-      const lease = leases.holding(ref);
-      if (lease) parts.evict(lease, ref);
-    }
-  }
   const slots = pool.reserveFirst();
   const inTurns = createTurns(READINESS_IN_PARALLEL);
   const filled = await Promise.all(slots.map((slot) => inTurns(() => fillSlot(slot, pool, parts, signal))));
@@ -181,7 +174,12 @@ async function waitInLine(
   pool: CandidatePool,
   { parts, signal }: Scope,
 ): Promise<void> {
-  while (!pool.reserve(slot, ref)) await parts.leases.whenFree(ref, signal);
+  while (!pool.reserve(slot, ref)) {
+    const lease = parts.leases.holding(ref);
+    // Asked of each holder anew: another one in line may have been quicker.
+    if (lease && pool.plan.onConflict === 'takeOver') parts.evict(lease, ref);
+    await parts.leases.whenFree(ref, signal);
+  }
 }
 
 async function becomesReady(

@@ -36,6 +36,8 @@ export class BotGroup {
   readonly #scope = new AbortController();
   readonly #holds: GroupHolds;
   readonly #queue: GroupEvent[] = [];
+  /** Instances somebody asked to take over before their bots were there. */
+  readonly #promised = new Set<InstanceRef>();
   #isDraining = false;
   #cancelStagger: (() => void) | undefined;
   #cancelGrace: (() => void) | undefined;
@@ -104,7 +106,10 @@ export class BotGroup {
   /** Stops the bot on an instance and frees that instance, so that another group can take it over. */
   handOver(ref: InstanceRef): void {
     const bot = this.bots.find((candidate) => candidate.ref === ref);
-    if (!bot) return;
+    if (!bot) {
+      if (this.state.acquiring) this.#promised.add(ref);
+      return;
+    }
     bot.send({ type: 'stop', mode: 'now' });
     void bot.idle().then(() => {
       if (this.#holds.free(ref))
@@ -261,6 +266,7 @@ export class BotGroup {
       });
     }
     this.#send({ type: 'acquired', botIds: this.bots.map((bot) => bot.botId) });
+    for (const ref of this.#promised) this.handOver(ref);
   }
 
   #scheduleStagger(delayMs: number): void {

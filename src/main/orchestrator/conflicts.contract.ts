@@ -110,6 +110,24 @@ describe('two groups that want the same instances', () => {
   });
 });
 
+describe('take over, when others stand in line', () => {
+  it('asks the next holder too, when one that queued was quicker', async () => {
+    const long = groupOn('long-wait', 1);
+    const queued = await rig.start(
+      await rig.saveDefinition({
+        ...long,
+        name: 'Queued',
+        launchOptions: { ...long.launchOptions, onConflict: 'queue' },
+      }),
+    );
+    await rig.until((view) => view.groups[queued]?.waitingFor[0]?.what === 'lease');
+    const id = await rig.start(await contender('takeOver', ['sim:1'], 1));
+    expect(await rig.untilEvent(ended(id))).toMatchObject({ outcome: 'completed', bots: [{ ref: 'sim:1' }] });
+    expect(await rig.untilEvent(ended(queued))).toMatchObject({ outcome: 'stopped' });
+    expect(ownerStates()).toEqual(['stopped', 'running']);
+  });
+});
+
 describe('one bot of a group', () => {
   it('is stopped and restarted without its siblings noticing', async () => {
     const [first, second] = ownerBots();

@@ -84,12 +84,13 @@ export function projectLastRun(group: BotGroup): LastRun | null {
 
 function waitingFor(group: BotGroup, leases: InstanceLeases): GroupView['waitingFor'] {
   const { availableInstances, launchOptions } = group.plan.definition;
+  const mayWait = launchOptions.onConflict === 'queue' || launchOptions.onConflict === 'takeOver';
   const waiting: GroupView['waitingFor'] = [];
   for (const text of availableInstances) {
     const ref = InstanceRef.parse(text);
     const lease = leases.holding(ref);
     if (lease?.token.orchestrationId === group.orchestrationId) waiting.push({ ref, what: 'boot' });
-    else if (lease && launchOptions.onConflict === 'queue') waiting.push({ ref, what: 'lease' });
+    else if (lease && mayWait) waiting.push({ ref, what: 'lease' });
   }
   return waiting;
 }
