@@ -160,6 +160,35 @@ describe('keys', () => {
     expect(made()).toEqual([{ name: 'groups.stopAll', input: { mode: 'now' } }]);
   });
 
+  it('Escape that closes something does not count as the first of two, nor as the next two', async () => {
+    const { user, made } = renderWindow(two());
+    const gone = () =>
+      waitFor(() => {
+        expect(screen.queryByRole('dialog')).toBeNull();
+      });
+    await user.keyboard('?');
+    await screen.findByRole('dialog', { name: 'Keys' });
+    await user.keyboard('{Escape}');
+    await gone();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await user.keyboard('{Escape}');
+    await screen.findByRole('dialog', { name: 'Stop all groups?' });
+    await user.keyboard('{Escape}');
+    await gone();
+    expect(made()).toEqual([]);
+  });
+
+  it('the question is gone as soon as it is answered, though the last group may take long to end', async () => {
+    const { user, link } = renderWindow(two());
+    link.answer('groups.stopAll', () => new Promise(() => undefined));
+    await user.keyboard('{Escape}{Escape}');
+    await user.click(await screen.findByRole('button', { name: 'Finish iterations' }));
+    await waitFor(() => {
+      expect(screen.queryByRole('dialog')).toBeNull();
+    });
+  });
+
   it('? shows the sheet, n a new group, Enter the details', async () => {
     const { user } = renderWindow(two());
     await user.keyboard('?');

@@ -9,16 +9,26 @@ export function useShortcuts(): void {
   const host = useHost();
   useEffect(() => {
     let escapedAt = 0;
+    let wasBusy = false;
+    // Before anything else hears of the key: what it closes is open still.
+    const look = (): void => {
+      wasBusy = isBusyElsewhere(host);
+    };
     const press = (event: KeyboardEvent): void => {
-      if (isTaken(event) || isBusyElsewhere(host)) return;
+      if (isTaken(event) || wasBusy) {
+        escapedAt = 0;
+        return;
+      }
       const twice = event.timeStamp - escapedAt < ESCAPE_TWICE_MS && !event.repeat;
       escapedAt = event.key === 'Escape' ? event.timeStamp : 0;
       if (event.key === 'Escape') {
         if (twice) askToStopAll(host);
       } else if (!isTyping(event.target)) pressLetter(event, host);
     };
+    window.addEventListener('keydown', look, { capture: true });
     window.addEventListener('keydown', press);
     return () => {
+      window.removeEventListener('keydown', look, { capture: true });
       window.removeEventListener('keydown', press);
     };
   }, [host]);

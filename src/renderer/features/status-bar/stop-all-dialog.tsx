@@ -16,11 +16,11 @@ export function StopAllDialog({ onClose }: { onClose: () => void }) {
   const { pending, run } = useCommands();
   const blocked = useBlockedReason();
   const stop = async (mode: StopMode): Promise<void> => {
+    // The answer comes when all have ended, which may take an iteration: the cards show how far they are.
+    onClose();
     const answer = await run(mode, 'groups.stopAll', { mode });
     if (answer?.ok === false) toastError(answer.error);
-    if (answer?.ok !== true) return;
-    toastDone(`Stopping ${counted(answer.value.groups, 'group')}`);
-    onClose();
+    if (answer?.ok === true) toastDone(`${counted(answer.value.groups, 'group')} stopped`);
   };
   const refusal = blocked ?? (groups === 0 ? 'Nothing is running any more' : null);
   return (
