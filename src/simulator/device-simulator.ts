@@ -1,3 +1,4 @@
+import { answerControl } from './control';
 import { openDeviceDoor, type DeviceDoor } from './device-door/device-door';
 import { DEFAULT_DEVICE_DOOR_SETTINGS, type DeviceDoorSettings } from './device-door/device-door-settings';
 import type { VirtualDevice } from './device/virtual-device';
@@ -23,10 +24,14 @@ export async function startDeviceSimulator(options: DeviceSimulatorOptions = {})
   const { farm, faults, clock } = virtual;
   const settings = { ...DEFAULT_DEVICE_DOOR_SETTINGS, ...options.door };
   const onError = options.onError ?? (() => undefined);
-  const door = await openDeviceDoor({ farm, faults, clock, settings, onError }).catch((error: unknown) => {
-    virtual.stop();
-    throw error;
-  });
+  const control = (request: string): string =>
+    answerControl({ devices: farm.devices, faults, serialOf: addressOf }, request);
+  const door = await openDeviceDoor({ farm, faults, clock, settings, control, onError }).catch(
+    (error: unknown) => {
+      virtual.stop();
+      throw error;
+    },
+  );
   const addressOf = (device: VirtualDevice): string => door.addressOf(device);
   return {
     ...describeDevices(farm.devices, faults, addressOf),

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
-import { askHost } from '../../testing/simulator/smart-socket-client';
+import { askHost, connectTo } from '../../testing/simulator/smart-socket-client';
 import { parseCommandLine } from './command-line';
 
 const children: ChildProcess[] = [];
@@ -47,6 +47,23 @@ describe('the simulator as a process', () => {
     child.stdin?.end();
     expect(await exit).toEqual([0, null]);
     await expect(askHost(adbPort, 'host:version')).rejects.toThrow();
+  });
+
+  it('opens a port for each device when asked for the device door', async () => {
+    const { child, firstLine, exit } = start(
+      '--door',
+      'device',
+      '--devices',
+      '2',
+      '--json',
+      '--until-stdin-closes',
+    );
+    const ready = JSON.parse(await firstLine) as { readonly serials: readonly string[] };
+    const address = expect.stringMatching(/^127\.0\.0\.1:\d+$/) as string;
+    expect(ready).toEqual({ type: 'ready', serials: [address, address], adbPort: null });
+    for (const serial of ready.serials) (await connectTo(Number(serial.split(':')[1]))).close();
+    child.stdin?.end();
+    expect(await exit).toEqual([0, null]);
   });
 
   it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('ends on %s with a client connected', async (signal) => {

@@ -14,11 +14,15 @@ import { COMMAND, MalformedPacketError, type Packet } from './packet';
 import { PacketLink } from './packet-link';
 import { PacketStream } from './packet-stream';
 
+const OWN_SERVICE = 'muster:';
+
 export interface DeviceDoorContext {
   readonly farm: Farm;
   readonly faults: FaultPlan;
   readonly clock: Clock;
   readonly settings: DeviceDoorSettings;
+  /** Answers `muster:…`, the simulator's own service. */
+  readonly control: (request: string) => string;
   /** Numbers service calls over all devices; inputs are remembered under them. */
   readonly nextConnection: () => number;
   /** A defect of the simulator; it ends one connection only. */
@@ -102,7 +106,7 @@ export class DeviceConnection {
 
   /** `OPEN`: answered by `OKAY` and the service's bytes, or by `CLSE` when there is no such service. */
   private async open(remoteId: number, service: string): Promise<void> {
-    const found = findService(service);
+    const found = this.find(service);
     if (found === undefined) {
       this.sendClose(0, remoteId);
       return;
@@ -126,6 +130,13 @@ export class DeviceConnection {
     } finally {
       this.streams.delete(localId);
     }
+  }
+
+  private find(service: string): { handler: ServiceHandler; argument: string } | undefined {
+    if (!service.startsWith(OWN_SERVICE)) return findService(service);
+    const handler: ServiceHandler = ({ argument, stream }) =>
+      stream.write(Buffer.from(this.context.control(argument)));
+    return { handler, argument: service.slice(OWN_SERVICE.length) };
   }
 
   private run(found: { handler: ServiceHandler; argument: string }, stream: ByteStream): Promise<void> {

@@ -36,6 +36,22 @@ describe('fault specifications', () => {
       },
     ]);
     expect(parseFaults('')).toEqual([]);
+    expect(parseFaults('1:reboot(3s)@10s/60s; server:gone@5s; 2:garbage(protocol)%50; *:garbage')).toEqual([
+      {
+        devices: [[1, 1]],
+        fault: { kind: 'reboot' },
+        window: { fromMs: 10_000, toMs: 13_000, everyMs: 60_000 },
+        chance: 1,
+      },
+      {
+        devices: 'server',
+        fault: { kind: 'gone' },
+        window: { fromMs: 5000, toMs: null, everyMs: null },
+        chance: 1,
+      },
+      { devices: [[2, 2]], fault: { kind: 'garbage', of: 'protocol' }, window: null, chance: 0.5 },
+      { devices: null, fault: { kind: 'garbage', of: 'reply' }, window: null, chance: 1 },
+    ]);
   });
 
   it.each([
@@ -46,6 +62,11 @@ describe('fault specifications', () => {
     ['*:slow(0/s)', 'rate must be more than 0'],
     ['*:hang(3)', 'takes no arguments'],
     ['3-1:hang', 'range 3-1 is empty'],
+    ['server:hang', 'the server can only be "gone"'],
+    ['1:reboot(3s)@5s..9s', 'a reboot takes its time in brackets'],
+    ['1:reboot(0s)', 'takes more than no time'],
+    ['1:reboot(3s)@5s/2s', 'ends before it comes again'],
+    ['1:garbage(all)', 'takes nothing or "protocol"'],
     ['*:hang@5', '"5" is no time'],
     ['*:hang@5s..5s', 'window 5s..5s is empty'],
     ['*:hang@5s..20s/10s', 'ends before it comes again'],
