@@ -127,7 +127,11 @@ class AdbInstanceDirectory implements AdbDirectory {
       }
       device = await this.ask(ref, attemptMs, attemptSignal);
     };
-    const onChange = (changed: () => void): (() => void) => this.watch(changed);
+    // Not at every change of every instance: hundreds may wait at the same time.
+    const onChange = (changed: () => void): (() => void) =>
+      this.watch((change) => {
+        if (concerns(change, ref)) changed();
+      });
     const either = AbortSignal.any([signal, this.closing.signal]);
     await waitUntilReady({ ref, timeoutMs, attempt, onChange, clock: this.options.clock }, either);
     if (device === undefined) throw new DeviceError('device_gone', ref, 'the instance was not seen');
@@ -251,4 +255,10 @@ class AdbInstanceDirectory implements AdbDirectory {
       }
     }
   }
+}
+
+/** Whether a change may make a difference to an instance. */
+function concerns(change: DirectoryChange, ref: InstanceRef): boolean {
+  if (change.type === 'instance') return change.entry.ref === ref;
+  return change.type !== 'instanceRemoved' || change.ref === ref;
 }
