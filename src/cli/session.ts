@@ -1,3 +1,4 @@
+import type { GlobalOptions } from './options';
 import { contract, type Contract } from '../shared/contract';
 import { err, ok, type Result } from '../shared/errors';
 import { createClient, type Client } from '../shared/rpc/client';
@@ -5,9 +6,16 @@ import type { Connection } from '../shared/rpc/connection';
 import { openWebSocketConnection } from '../main/ipc/transports/websocket-client';
 import type { HostInfo } from '../main/platform/host-lock';
 import type { HeadlessHost } from '../main/headless';
-import type { CommandContext } from './command-context';
+import type { Output } from './output';
 import { hostOptionsOf } from './host-options';
 import { openOrFindHost } from './open-host';
+
+/** What a session is opened with; every command has it. */
+interface SessionContext {
+  readonly globals: GlobalOptions;
+  readonly output: Output;
+  readonly interrupted: AbortSignal;
+}
 
 /** A line to the host of the data folder: the one that runs, or one of our own for as long as the command lasts. */
 export interface Session {
@@ -21,7 +29,7 @@ export interface Session {
 }
 
 /** Attaches to the running host of the data folder; where there is none this process becomes it. */
-export async function openSession(context: CommandContext): Promise<Result<Session>> {
+export async function openSession(context: SessionContext): Promise<Result<Session>> {
   const options = { ...hostOptionsOf(context.globals), port: 0 };
   const found: { connection?: Connection } = {};
   const isThere = async (info: HostInfo): Promise<boolean> => {
@@ -40,7 +48,7 @@ export async function openSession(context: CommandContext): Promise<Result<Sessi
   return ok(attachedSession(found.connection));
 }
 
-function ownSession(host: HeadlessHost, { output, interrupted }: CommandContext): Session {
+function ownSession(host: HeadlessHost, { output, interrupted }: SessionContext): Session {
   const connection = host.connect();
   return {
     client: createClient(contract, connection),

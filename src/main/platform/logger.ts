@@ -57,7 +57,10 @@ export function createLogger(options: LoggerOptions): ClosableLogger {
   };
 }
 
-/** A logger that drops everything. */
+/**
+ * A logger that drops everything.
+ * @internal for tests and their processes
+ */
 export function createSilentLogger(): Logger {
   const drop = (): void => undefined;
   const silent: Logger = { debug: drop, info: drop, warn: drop, error: drop, child: () => silent };

@@ -1,4 +1,4 @@
-import type { Failure, FailureClass, FailureCode } from '../failure';
+import type { Failure, FailureCode } from '../failure';
 import type { ProblemDetail } from '../problem';
 import { spokenDuration, type Words } from './words';
 
@@ -104,18 +104,4 @@ export function placeOfFailure({ step, at }: Failure): string {
   const where = at ? `${at.file}:${String(at.line)}` : '';
   if (step === undefined || step === '') return where;
   return where === '' ? `step ${step}` : `step ${step} (${where})`;
-}
-
-const CLASS_WORDS: Readonly<Record<FailureClass, string>> = {
-  routine: 'routine failed',
-  timeout: 'timed out',
-  account: 'account trouble',
-  device: 'device trouble',
-  instance: 'instance not ready',
-  internal: 'internal error',
-};
-
-/** Two words for tight places. */
-export function explainFailureClass(failureClass: FailureClass): string {
-  return CLASS_WORDS[failureClass];
 }

@@ -1,5 +1,5 @@
 import type { RunEvent } from '../run-event';
-import { explainFailure } from './failure';
+import { explainFailure, placeOfFailure } from './failure';
 import { explainGroupFailure, explainSkipReason } from './group-failure';
 import { BOT_STATE_WORDS, GROUP_STATE_WORDS, OUTCOME_WORDS } from './states';
 import { inOneLine, spokenDuration } from './words';
@@ -79,7 +79,7 @@ function explainBotEvent(event: BotEvent): Omit<EventWords, 'who'> {
     case 'bot.step':
       return { what: stepText(event), tone: STEP_TONE[event.phase] };
     case 'bot.failure':
-      return { what: inOneLine(explainFailure(event.failure)), tone: 'bad' };
+      return { what: failureText(event), tone: 'bad' };
     case 'bot.retry':
       return { what: retryText(event), tone: 'warn' };
     case 'bot.log':
@@ -111,4 +111,12 @@ function retryText({
 }: Extract<RunEvent, { type: 'bot.retry' }>): string {
   const of = maxRetries < 0 ? '' : ` of ${String(maxRetries)}`;
   return `try ${String(attempt)}${of} in ${spokenDuration(delayMs)}: ${explainFailure(cause).title}`;
+}
+
+/** What failed and where, so that who wrote the routine finds the line. */
+function failureText({ failure }: Extract<BotEvent, { type: 'bot.failure' }>): string {
+  const place = placeOfFailure(failure);
+  return place === ''
+    ? inOneLine(explainFailure(failure))
+    : `${inOneLine(explainFailure(failure))} (${place})`;
 }
