@@ -160,6 +160,20 @@ describe('keys', () => {
     expect(made()).toEqual([{ name: 'groups.stopAll', input: { mode: 'now' } }]);
   });
 
+  it('the focus is back on the card when a dialog that its key opened is closed', async () => {
+    const { user, made } = renderWindow(two());
+    card('Daily').focus();
+    await user.keyboard('e');
+    await screen.findByRole('dialog', { name: 'Edit Daily' });
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(screen.queryByRole('dialog')).toBeNull();
+    });
+    expect(card('Daily')).toHaveFocus();
+    await user.keyboard('s');
+    expect(made().map(({ name }) => name)).toEqual(['groups.start']);
+  });
+
   it('Escape that closes something does not count as the first of two, nor as the next two', async () => {
     const { user, made } = renderWindow(two());
     const gone = () =>

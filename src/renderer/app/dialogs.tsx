@@ -6,6 +6,7 @@ import { DryRunDialog } from '../features/orchestration/dry-run-dialog';
 import { StopAllDialog } from '../features/status-bar/stop-all-dialog';
 import { useHost, useUi } from '../state/host-context';
 import type { OpenDialog } from '../state/ui-store';
+import { useFocusReturn } from './use-focus-return';
 import { ShortcutsDialog } from './shortcuts-dialog';
 
 /** The one dialog that is open. */
@@ -16,6 +17,7 @@ export function Dialogs() {
     // A dialog that ends by opening another one must not close that.
     uiStore.setState((state) => (state.dialog === dialog ? { dialog: null } : state));
   };
+  useFocusReturn(uiStore, dialog !== null);
   return dialog === null ? null : <Shown dialog={dialog} onClose={close} />;
 }
 
