@@ -13,6 +13,8 @@ import { planResume } from './resume-plan';
 
 /** How long bots may take to settle after "stop now" before they are cut off. */
 export const STOP_GRACE_MS = 10_000;
+/** How long closing waits for work that was cut off. */
+const IDLE_LIMIT_MS = 5_000;
 
 type NotFound = ErrorOf<'definition_not_found'>;
 type BeginError = ErrorOf<'group_already_active'> | ErrorOf<'instance_conflict'> | ErrorOf<'host_stopping'>;
@@ -126,7 +128,7 @@ export class Orchestrator {
   async close(graceMs: number): Promise<void> {
     this.#isClosing = true;
     await this.stopAll('now', graceMs);
-    await Promise.all(this.list().map((group) => group.idle()));
+    await this.#untilIdle(IDLE_LIMIT_MS);
   }
 
   #begin(plan: Omit<GroupPlan, 'orchestrationId' | 'preflight'>): Result<Started, BeginError> {
@@ -153,6 +155,14 @@ export class Orchestrator {
 
   #conflictsToAsk(definition: BotGroupDefinition): Preflight['conflicts'] {
     return definition.launchOptions.onConflict === 'ask' ? preflight(definition, this.#parts).conflicts : [];
+  }
+
+  /** Bots have been cut off by now; a device call that ignores its abort must not keep the program from ending. */
+  async #untilIdle(limitMs: number): Promise<void> {
+    const limit = new AbortController();
+    const idle = Promise.all(this.list().map((group) => group.idle()));
+    await Promise.race([idle, this.#parts.clock.sleep(limitMs, limit.signal).catch(() => undefined)]);
+    limit.abort();
   }
 
   #evict(lease: HeldLease, ref: InstanceRef): void {
