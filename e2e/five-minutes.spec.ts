@@ -40,11 +40,12 @@ test('the five steps work as they are written', async ({ page }) => {
   await page.goto(host.address);
   await expect(page.getByRole('article')).toHaveCount(6);
 
-  await page.getByRole('button', { name: 'Instances' }).click();
+  await page.getByRole('button', { name: 'Instances', exact: true }).click();
   await page.getByRole('button', { name: 'Use simulated emulators' }).first().click();
-  await expect(page.getByText('sim:6')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByText('sim:6', { exact: true })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Orchestration' }).click();
+  await page.getByRole('button', { name: 'Orchestration', exact: true }).click();
   const sample = cardOf(page, 'Daily rewards');
   await button(sample, 'Start').first().click();
   await expect(sample).toContainText('Running');
