@@ -30,6 +30,8 @@ export interface ChaosResult {
   /** Column at which the group of this index taps; tells whose tap a device has seen. */
   readonly columnOf: (groupIndex: number) => number;
   readonly definitions: readonly BotGroupDefinition[];
+  /** Every run that was started, with its definition; the view may never have shown a short one. */
+  readonly definitionOfRun: ReadonlyMap<string, string>;
   /** Longest time from "stop now" to the end of a group, ms. */
   readonly slowestStopMs: number;
   readonly actions: number;
@@ -52,7 +54,17 @@ export async function runChaos(plan: ChaosPlan): Promise<ChaosResult> {
   }
   rig.simulator.faults.clear();
   await chaos.stopEverything();
-  return { rig, columnOf, definitions, slowestStopMs: chaos.slowestStopMs, actions: chaos.actions };
+  return {
+    rig,
+    columnOf,
+    definitions,
+    definitionOfRun: new Map([
+      ...rig.runs().map((run) => [String(run.orchestrationId), String(run.definitionId)] as const),
+      ...chaos.definitionOfRun,
+    ]),
+    slowestStopMs: chaos.slowestStopMs,
+    actions: chaos.actions,
+  };
 }
 
 /** All at once: the host reads files when it has heard of them, which takes its time for each. */
@@ -104,6 +116,7 @@ function chaosGroup(routineName: string, index: number, plan: ChaosPlan): Partia
 
 class Chaos {
   slowestStopMs = 0;
+  readonly definitionOfRun = new Map<string, string>();
   actions = 0;
   readonly #rig: HostRig;
   readonly #random: Random;
@@ -150,9 +163,16 @@ class Chaos {
     await this.#rig.until((view) => Object.values(view.groups).every(({ state }) => isTerminalGroup(state)));
   }
 
-  #start(definition: BotGroupDefinition): Promise<unknown> {
+  async #start(definition: BotGroupDefinition): Promise<void> {
     const overrides = { onConflict: this.#pick(POLICIES) };
-    return this.#rig.client.call('groups.start', { definitionId: definition.id, overrides });
+    const started = await this.#rig.client.call('groups.start', { definitionId: definition.id, overrides });
+    if (started.ok) this.definitionOfRun.set(started.value.orchestrationId, definition.id);
+  }
+
+  async #restart(orchestrationId: OrchestrationId): Promise<void> {
+    const restarted = await this.#rig.client.call('groups.restart', { orchestrationId });
+    const definitionId = this.definitionOfRun.get(orchestrationId);
+    if (restarted.ok && definitionId) this.definitionOfRun.set(restarted.value.orchestrationId, definitionId);
   }
 
   async #toGroup(orchestrationId: OrchestrationId): Promise<void> {
@@ -160,7 +180,7 @@ class Chaos {
     const verb = this.#pick(['pause', 'resume', 'resume', 'drain', 'now', 'kill', 'restart'] as const);
     if (verb === 'pause') await client.call('groups.pause', { orchestrationId });
     else if (verb === 'resume') await client.call('groups.resume', { orchestrationId });
-    else if (verb === 'restart') void client.call('groups.restart', { orchestrationId });
+    else if (verb === 'restart') void this.#restart(orchestrationId);
     else await this.#stop(orchestrationId, verb);
   }
 

@@ -50,14 +50,11 @@ function close(
 
 /** 4. No device is touched by a group that does not hold it, and none after `stopped`. Answers how many taps were judged. */
 export function expectTapsUnderLease(
-  { rig, columnOf, definitions }: ChaosResult,
+  { rig, columnOf, definitions, definitionOfRun }: ChaosResult,
   leases: readonly Interval[],
 ): number {
   const definitionOfColumn = new Map(
     definitions.map((definition, index) => [columnOf(index), definition.id]),
-  );
-  const definitionOfRun = new Map(
-    rig.runs().map(({ orchestrationId, definitionId }) => [String(orchestrationId), definitionId]),
   );
   let judged = 0;
   for (const [index, serial] of rig.simulator.serials.entries()) {
@@ -74,7 +71,7 @@ export function expectTapsUnderLease(
       );
       expect(
         isHeld,
-        `${serial} was tapped at ${String(tap.x)} at ${new Date(atMs).toISOString()} by a group that did not hold it`,
+        `${serial} was tapped at ${String(tap.x)} at ${new Date(atMs).toISOString()} by a group that did not hold it, ${lateness(leases, ref, atMs)}`,
       ).toBe(true);
       judged += 1;
     }
@@ -103,4 +100,14 @@ export function expectOrderedEvents(events: readonly RunEvent[]): void {
 export function expectNoBugs({ rig }: ChaosResult): void {
   const bugs = rig.log.facts.filter(({ level }) => level === 'error');
   expect(bugs).toEqual([]);
+}
+
+/** How long before a tap the last lease of its instance ended: tells a late arrival from a wrong device. */
+function lateness(leases: readonly Interval[], ref: string, atMs: number): string {
+  const ends = leases
+    .filter((lease) => lease.ref === ref && lease.toMs <= atMs)
+    .map((lease) => atMs - lease.toMs);
+  return ends.length === 0
+    ? 'no lease of it had ended before'
+    : `${Math.min(...ends).toFixed(0)} ms after the last lease ended`;
 }
