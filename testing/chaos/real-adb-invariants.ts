@@ -27,7 +27,11 @@ function expectExplainedEnd(event: RunEventOf<'group.ended'>, explained: Readonl
 }
 
 /** Every reference leads to the device it names, as its serial and its own number say. */
-export function expectTrueReferences(rig: HostRig): void {
+export async function expectTrueReferences(rig: HostRig): Promise<void> {
+  // A device that has just come back goes by its address until it has said who it is.
+  const saidWhoTheyAre = (view: ReturnType<HostRig['view']>): boolean =>
+    Object.values(view.instances).every(({ ref, serial }) => serial === null || ref.startsWith('sim:'));
+  await rig.until(saidWhoTheyAre, 'every device to say who it is');
   for (const { ref, serial } of Object.values(rig.view().instances)) {
     if (serial !== null) expect(ref).toBe(`sim:${String(rig.simulator.device(serial).index)}`);
   }

@@ -48,7 +48,7 @@ export async function expectChaosSurvived(plan: {
     expectNoBugs(result);
     expectOrderedEvents(rig.events);
     expectExplainedEnds(rig.events);
-    expectTrueReferences(rig);
+    await expectTrueReferences(rig);
     expect(rig.events.filter(({ type }) => type === 'bot.retry').length).toBeGreaterThan(5);
     expect(result.slowestStopMs).toBeLessThan(1_000);
     // Told, not judged: adb 29.0.6 now and then aborts when devices go away, also without Muster. To a host it is one more
