@@ -1,7 +1,6 @@
-import { TextInput } from '@mantine/core';
-import { Plug, Search } from 'lucide-react';
-import { useRef, type KeyboardEvent } from 'react';
+import { Plug } from 'lucide-react';
 import { ActionButton } from '../../components/action-button';
+import { SearchBox } from '../../components/search-box';
 import { useBlockedReason } from '../../state/blocked';
 import { useHost, useUi } from '../../state/host-context';
 import type { InstanceFilter } from '../../state/ui-store';
@@ -23,7 +22,7 @@ export function InstancesToolbar({ counts }: { counts: Readonly<Record<InstanceF
       <h1 className={css['title']}>
         Instances<span aria-label={`${String(counts.all)} instances`}>{counts.all}</span>
       </h1>
-      {empty ? null : <SearchBox />}
+      {empty ? null : <InstanceSearch />}
       {empty ? null : <FilterChips counts={counts} />}
       <span className={css['grow']} />
       {empty ? null : <ConnectButton />}
@@ -50,36 +49,16 @@ export function ConnectButton() {
   );
 }
 
-function SearchBox() {
+function InstanceSearch() {
   const { uiStore } = useHost();
   const search = useUi((state) => state.instanceSearch);
-  const input = useRef<HTMLInputElement>(null);
-  const clear = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    // Escape leaves the search; it does not count for "Esc Esc stops everything".
-    event.stopPropagation();
-    if (search === '') input.current?.blur();
-    else uiStore.setState({ instanceSearch: '' });
-  };
   return (
-    <TextInput
-      ref={input}
-      className={css['search']}
-      type="search"
-      size="xs"
-      aria-label="Search instances"
-      aria-keyshortcuts="/"
-      placeholder="Search instances"
-      data-search
-      leftSection={<Search size={15} aria-hidden />}
-      rightSection={<kbd className={css['kbd']}>/</kbd>}
-      rightSectionPointerEvents="none"
-      styles={{ input: { height: 32, minHeight: 32, fontSize: 13 } }}
+    <SearchBox
+      label="Search instances"
       value={search}
-      onChange={(event) => {
-        uiStore.setState({ instanceSearch: event.currentTarget.value });
+      onChange={(value) => {
+        uiStore.setState({ instanceSearch: value });
       }}
-      onKeyDown={clear}
     />
   );
 }

@@ -1,8 +1,7 @@
-import { TextInput } from '@mantine/core';
-import { Plus, Search } from 'lucide-react';
-import { useRef, type KeyboardEvent } from 'react';
+import { Plus } from 'lucide-react';
 import type { StateFilter } from '../../state/ui-store';
 import { ActionButton } from '../../components/action-button';
+import { SearchBox } from '../../components/search-box';
 import { useBlockedReason } from '../../state/blocked';
 import { useHost, useUi } from '../../state/host-context';
 import css from './orchestration-page.module.css';
@@ -30,7 +29,7 @@ export function Toolbar({ counts, tags }: ToolbarProps) {
       <h1 className={css['title']}>
         Orchestration<span aria-label={`${String(counts.all)} groups`}>{counts.all}</span>
       </h1>
-      {empty ? null : <SearchBox />}
+      {empty ? null : <GroupSearch />}
       {empty ? null : <StateChips counts={counts} />}
       {tags.length > 0 ? <TagMenu tags={tags} /> : null}
       {empty ? null : <SortMenu />}
@@ -50,36 +49,16 @@ export function Toolbar({ counts, tags }: ToolbarProps) {
   );
 }
 
-function SearchBox() {
+function GroupSearch() {
   const { uiStore } = useHost();
   const search = useUi((state) => state.search);
-  const input = useRef<HTMLInputElement>(null);
-  const clear = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
-    // Escape leaves the search; it does not count for "Esc Esc stops everything".
-    event.stopPropagation();
-    if (search === '') input.current?.blur();
-    else uiStore.setState({ search: '' });
-  };
   return (
-    <TextInput
-      ref={input}
-      className={css['search']}
-      type="search"
-      size="xs"
-      aria-label="Search groups"
-      aria-keyshortcuts="/"
-      placeholder="Search groups"
-      data-search
-      leftSection={<Search size={15} aria-hidden />}
-      rightSection={<kbd className={css['kbd']}>/</kbd>}
-      rightSectionPointerEvents="none"
-      styles={{ input: { height: 32, minHeight: 32, fontSize: 13 } }}
+    <SearchBox
+      label="Search groups"
       value={search}
-      onChange={(event) => {
-        uiStore.setState({ search: event.currentTarget.value });
+      onChange={(value) => {
+        uiStore.setState({ search: value });
       }}
-      onKeyDown={clear}
     />
   );
 }
