@@ -9,6 +9,9 @@ import { asTable } from './output';
 import { simulateFirst } from './simulate-first';
 import { readView } from './view-once';
 
+/** As people count, and as the window does: `sim:2` before `sim:10`. The order devices were met in tells nobody anything. */
+const order = new Intl.Collator(undefined, { numeric: true });
+
 /** `muster instances`: emulators and phones as the directory knows them, and what can be done with one. */
 export function addInstancesCommand(program: Command, finish: Finish): void {
   const instances = program
@@ -39,7 +42,7 @@ function list(context: CommandContext, options: { simulate?: string }): Promise<
     const refused = await simulateFirst(context, session, options.simulate);
     if (refused !== undefined) return refused;
     const { instances } = await readView(session.client);
-    const rows = instances.map(rowOf);
+    const rows = instances.map(rowOf).sort((a, b) => order.compare(a.ref, b.ref));
     context.output.result(rows, () =>
       rows.length === 0
         ? 'No instances. Start an emulator, connect one with “muster instances connect HOST:PORT”, or add --simulate 4.'
