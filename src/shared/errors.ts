@@ -70,6 +70,15 @@ export const AppError = z.discriminatedUnion('code', [
   coded('instance_not_network', { ref: z.string() }),
   coded('instance_attached', { ref: z.string(), serial: z.string() }),
   coded('instance_unusable', { ref: z.string(), failure: FailureCode, message: z.string() }),
+  coded('imports_too_many', { limit: z.number().int() }),
+  coded('import_not_found', { importId: z.string() }),
+  coded('import_too_large', { source: z.string(), bytes: z.number(), limit: z.number() }),
+  coded('undo_not_found', { undoId: z.string() }),
+  coded('version_not_found', { definitionId: z.string(), versionId: z.string() }),
+  coded('problem_file_not_found', { file: z.string() }),
+  coded('no_previous_version', { file: z.string() }),
+  coded('group_template_not_found', { templateId: z.string() }),
+  coded('reveal_unavailable', { path: z.string() }),
   coded('samples_present', { files: z.array(z.string()) }),
 ]);
 export type AppError = z.infer<typeof AppError>;

@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode, ErrorOf, InstanceConflict } from './errors';
+import { DEFINITION_ERROR_WORDS } from './explain/definition-error';
 import { INSTANCE_ERROR_WORDS } from './explain/instance-error';
 import { explainProblem } from './explain/problem';
 import { counted, listed, type Words } from './explain/words';
@@ -109,6 +110,7 @@ const WORDS: { readonly [C in ErrorCode]: WordsOf<C> } = {
   }),
   file_unreadable: ({ file, reason }) => ({ title: `${file} can’t be read`, hint: reason }),
   ...INSTANCE_ERROR_WORDS,
+  ...DEFINITION_ERROR_WORDS,
   samples_present: ({ files }) => ({
     title: 'The samples are there already',
     hint: `${counted(files.length, 'file')} left as they are.`,

@@ -15,3 +15,11 @@ export type BotId = z.infer<typeof BotId>;
 /** What the trash gives back for undo. */
 export const TrashId = z.string().min(1).max(200).brand<'TrashId'>();
 export type TrashId = z.infer<typeof TrashId>;
+
+/** An import that was begun. */
+export const ImportId = z.string().min(1).max(100).brand<'ImportId'>();
+export type ImportId = z.infer<typeof ImportId>;
+
+/** What can be taken back, for as long as the host runs. */
+export const UndoId = z.string().min(1).max(100).brand<'UndoId'>();
+export type UndoId = z.infer<typeof UndoId>;

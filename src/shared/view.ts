@@ -30,6 +30,10 @@ export const DefinitionView = z.object({
   definition: BotGroupDefinition,
   problems: z.array(Problem),
   lastRun: LastRun.nullable(),
+  /** Shown before all others. */
+  pinned: z.boolean(),
+  /** False when Muster must not write the file (newer version). */
+  writable: z.boolean(),
 });
 export type DefinitionView = z.infer<typeof DefinitionView>;
 
@@ -53,6 +57,8 @@ export const ProblemFileView = z.object({
     z.object({ code: z.literal('too_large'), bytes: z.number(), limit: z.number() }),
     z.object({ code: z.literal('io_error'), message: z.string() }),
   ]),
+  /** The last readable version of this file, which can be put back; null when none was ever seen. */
+  previous: z.object({ at: z.string(), name: z.string() }).nullable(),
 });
 export type ProblemFileView = z.infer<typeof ProblemFileView>;
 
@@ -179,6 +185,8 @@ export const HostView = z.object({
   dataFolder: z.string(),
   adbServers: z.array(AdbServerView),
   simulator: z.object({ state: z.enum(['off', 'starting', 'on', 'failed']), devices: z.number().int() }),
+  /** The system's file manager can be opened from here: the desktop app, not a browser somewhere. */
+  canReveal: z.boolean(),
   cpuPercent: z.number(),
   memoryMb: z.number(),
 });

@@ -40,6 +40,8 @@ export function definitionView(id: string, definition: Fields = {}, rest: Fields
     }),
     problems: [],
     lastRun: null,
+    pinned: false,
+    writable: true,
     ...rest,
   });
 }
@@ -111,7 +113,11 @@ export function instanceView(ref: string, fields: Fields = {}): InstanceView {
 }
 
 export function problemFile(file: string, reason: Fields): ProblemFileView {
-  return ProblemFileView.parse({ file, reason });
+  return ProblemFileView.parse({
+    previous: null,
+    file,
+    reason,
+  });
 }
 
 export function routineSummary(name: string, fields: Fields = {}): RoutineSummary {
@@ -141,6 +147,7 @@ export const hostView: HostView = HostView.parse({
     },
   ],
   simulator: { state: 'off', devices: 0 },
+  canReveal: false,
   cpuPercent: 34,
   memoryMb: 212,
 });

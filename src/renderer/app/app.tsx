@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { GroupDetails } from '../features/orchestration/group-details';
 import { InstancesPage } from '../features/instances/instances-page';
+import { GroupPage } from '../features/orchestration/group-page/group-page';
 import { OrchestrationPage } from '../features/orchestration/orchestration-page';
 import { StatusBar } from '../features/status-bar/status-bar';
 import { useUi } from '../state/host-context';
@@ -23,7 +23,6 @@ export function App() {
         <ThemeSync />
         <Frame />
         <Dialogs />
-        <GroupDetails />
         <Announcer />
         <Notifications
           position="bottom-right"
@@ -38,17 +37,24 @@ export function App() {
 
 function Frame() {
   useShortcuts();
-  const page = useUi((state) => state.page);
   return (
     <div className={css['frame']}>
       <Navigation />
       <main className={css['main']}>
         <ConnectionBanner />
         <div className={css['page']}>
-          {page === 'orchestration' ? <OrchestrationPage /> : <InstancesPage />}
+          <CurrentPage />
         </div>
       </main>
       <StatusBar />
     </div>
   );
+}
+
+function CurrentPage() {
+  const page = useUi((state) => state.page);
+  const group = useUi((state) => state.group);
+  if (page === 'instances') return <InstancesPage />;
+  if (page === 'group' && group) return <GroupPage key={group.definitionId} facts={group} />;
+  return <OrchestrationPage />;
 }

@@ -3,6 +3,10 @@ import { InstanceDialogs } from '../features/instances/instance-dialogs';
 import { ConflictDialog } from '../features/orchestration/conflict-dialog';
 import { DeleteDialog } from '../features/orchestration/delete-dialog';
 import { DryRunDialog } from '../features/orchestration/dry-run-dialog';
+import { StartDialog } from '../features/definitions/start-dialog';
+import { HistoryDialogs } from '../features/history/history-dialogs';
+import { BulkDialogs } from '../features/orchestration/bulk-dialogs';
+import { SharingDialogs } from '../features/sharing/sharing-dialogs';
 import { StopAllDialog } from '../features/status-bar/stop-all-dialog';
 import { useHost, useUi } from '../state/host-context';
 import type { OpenDialog } from '../state/ui-store';
@@ -35,6 +39,19 @@ function Shown({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void })
       return <DryRunDialog definitionId={dialog.definitionId} onClose={onClose} />;
     case 'conflict':
       return <ConflictDialog facts={dialog} onClose={onClose} />;
+    case 'import':
+    case 'export':
+      return <SharingDialogs dialog={dialog} onClose={onClose} />;
+    case 'history':
+    case 'saveAsTemplate':
+    case 'trash':
+    case 'newFromTemplate':
+      return <HistoryDialogs dialog={dialog} onClose={onClose} />;
+    case 'deleteMany':
+    case 'tagMany':
+      return <BulkDialogs dialog={dialog} onClose={onClose} />;
+    case 'startWithChanges':
+      return <StartDialog definitionId={dialog.definitionId} onClose={onClose} />;
     case 'stopAll':
       return <StopAllDialog onClose={onClose} />;
     case 'shortcuts':

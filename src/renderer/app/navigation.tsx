@@ -9,7 +9,8 @@ import type { Page } from '../state/ui-store';
 import css from './app.module.css';
 import iconUrl from './icon.svg';
 
-const PAGES: readonly (readonly [Page, string, LucideIcon])[] = [
+/** Pages of the rail; a group's own page belongs to the first. */
+const PAGES: readonly (readonly [Exclude<Page, 'group'>, string, LucideIcon])[] = [
   ['orchestration', 'Orchestration', LayoutGrid],
   ['instances', 'Instances', Smartphone],
 ];
@@ -26,7 +27,7 @@ export function Navigation() {
           key={page}
           type="button"
           className={css['link']}
-          aria-current={page === current ? 'page' : undefined}
+          aria-current={page === (current === 'group' ? 'orchestration' : current) ? 'page' : undefined}
           onClick={() => {
             uiStore.setState({ page });
           }}

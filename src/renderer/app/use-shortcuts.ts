@@ -68,8 +68,9 @@ function askToStopAll({ viewStore, uiStore }: HostContextValue): void {
 
 // Escape belongs to what is open: a dialog, a drawer or a menu.
 function isBusyElsewhere({ uiStore }: HostContextValue): boolean {
-  const { dialog, details } = uiStore.getState();
-  return dialog !== null || details !== null || document.querySelector('[role="menu"]') !== null;
+  const { dialog, group, page } = uiStore.getState();
+  const drawer = page === 'group' && group?.botId != null;
+  return dialog !== null || drawer || document.querySelector('[role="menu"]') !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,10 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StartOverrides } from '../../shared/definition';
 import type { InstanceConflict } from '../../shared/errors';
-import type { DefinitionId, OrchestrationId } from '../../shared/ids';
+import type { BotId, DefinitionId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
 
-export type Page = 'orchestration' | 'instances';
+export type Page = 'orchestration' | 'instances' | 'group';
+export type GroupTab = 'bots' | 'events' | 'timeline' | 'definition';
+
+/** What the page of one group shows. */
+export interface GroupPageFacts {
+  readonly definitionId: DefinitionId;
+  readonly tab: GroupTab;
+  /** The bot whose drawer is open. */
+  readonly botId: BotId | null;
+}
 export type StateFilter = 'all' | 'active' | 'attention' | 'idle';
 export type InstanceFilter = 'all' | 'free' | 'inUse' | 'attention' | 'gone';
 export type SortOrder = 'name' | 'state' | 'lastRun' | 'edited';
@@ -12,11 +21,16 @@ export type SortOrder = 'name' | 'state' | 'lastRun' | 'edited';
 /** The one dialog that is open. It names what it is about; the facts come from the view. */
 export type OpenDialog =
   | { readonly kind: 'newDefinition' }
-  | { readonly kind: 'editDefinition'; readonly definitionId: DefinitionId }
+  /** `path` names the field to begin at (`launchOptions.stagger.delayMs`). */
+  | { readonly kind: 'editDefinition'; readonly definitionId: DefinitionId; readonly path?: string }
+  | { readonly kind: 'startWithChanges'; readonly definitionId: DefinitionId }
   | { readonly kind: 'deleteDefinition'; readonly definitionId: DefinitionId }
   | { readonly kind: 'dryRun'; readonly definitionId: DefinitionId }
   | ConflictDialogFacts
   | InstanceDialogFacts
+  | SharingDialogFacts
+  | HistoryDialogFacts
+  | BulkDialogFacts
   | { readonly kind: 'stopAll' }
   | { readonly kind: 'shortcuts' };
 
@@ -27,6 +41,23 @@ export interface ConflictDialogFacts {
   readonly conflicts: readonly InstanceConflict[];
   /** The start that was refused; null when it can't be made with another rule (a run that goes on). */
   readonly start: { readonly definitionId: DefinitionId; readonly overrides: StartOverrides | null } | null;
+}
+
+/** Dialogs of handing definitions on. */
+export type SharingDialogFacts =
+  /** Files that were dropped or chosen and text that was pasted; both may be empty: the dialog asks then. */
+  | { readonly kind: 'import'; readonly files: readonly File[]; readonly text: string | null }
+  | { readonly kind: 'export'; readonly definitionIds: readonly DefinitionId[] };
+
+/** Dialogs of what was: earlier versions and the trash, and of group templates. */
+export type HistoryDialogFacts =
+  | { readonly kind: 'history' | 'saveAsTemplate'; readonly definitionId: DefinitionId }
+  | { readonly kind: 'trash' | 'newFromTemplate' };
+
+/** Dialogs of what is done to many definitions at once. */
+export interface BulkDialogFacts {
+  readonly kind: 'deleteMany' | 'tagMany';
+  readonly definitionIds: readonly DefinitionId[];
 }
 
 /** Dialogs of the page of instances. */
@@ -48,8 +79,10 @@ export interface UiState {
   readonly instanceSearch: string;
   readonly instanceFilter: InstanceFilter;
   readonly dialog: OpenDialog | null;
-  /** The group whose details are open beside the cards. */
-  readonly details: OrchestrationId | null;
+  /** What the page of one group shows; kept when another page is open. */
+  readonly group: GroupPageFacts | null;
+  /** Cards chosen for a bulk action. */
+  readonly selection: readonly DefinitionId[];
 }
 
 export type UiStore = StoreApi<UiState>;
@@ -65,7 +98,8 @@ export function createUiStore(initial: Partial<UiState> = {}): UiStore {
     instanceSearch: '',
     instanceFilter: 'all',
     dialog: null,
-    details: null,
+    group: null,
+    selection: [],
     ...initial,
   }));
 }

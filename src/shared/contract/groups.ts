@@ -68,10 +68,17 @@ export const groupCalls = {
   'runs.dismiss': call({ input: group, output: nothing, errors: ['run_not_found'] }),
 };
 
-/** Events of one group, or of all; the snapshot is what is still remembered (the last 1 000 of each). */
+/**
+ * Events of one group, or of all; the snapshot is what is still remembered. `botId` leaves only those of one bot.
+ * `milestones` leaves out steps and log lines, so that starts, restarts and failures of a long run are still there.
+ */
 export const groupStreams = {
   events: stream({
-    input: z.object({ orchestrationId: OrchestrationId.nullable() }),
+    input: z.object({
+      orchestrationId: OrchestrationId.nullable(),
+      botId: BotId.exactOptional(),
+      detail: z.enum(['all', 'milestones']).exactOptional(),
+    }),
     snapshot: z.array(RunEvent),
     patch: RunEvent,
   }),

@@ -34,6 +34,12 @@ export const hostCalls = {
     errors: ['simulator_failed'],
   }),
   'simulator.stop': call({ input: z.object({}), output: z.object({}), errors: [] }),
+  /** Opens the folder of a file of the data folder (path relative to it) in the system's file manager. */
+  'host.reveal': call({
+    input: z.object({ path: z.string().max(1_000) }),
+    output: z.object({}),
+    errors: ['reveal_unavailable'],
+  }),
   'settings.get': call({ input: z.object({}), output: Settings, errors: [] }),
   'settings.set': call({ input: SettingsChange, output: Settings, errors: ['file_write_failed'] }),
 };

@@ -1,13 +1,23 @@
 import type * as rpc from '../rpc/contract-types';
+import { botStreams } from './bots';
 import { definitionCalls } from './definitions';
 import { groupCalls, groupStreams } from './groups';
 import { hostCalls, hostStreams } from './host';
+import { importCalls, importStreams } from './imports';
 import { instanceCalls } from './instances';
+import { versionCalls } from './versions';
 
 /** Every call and stream between the main process and whoever shows it: window, browser, CLI. */
 export const contract = {
-  calls: { ...definitionCalls, ...groupCalls, ...hostCalls, ...instanceCalls },
-  streams: { ...groupStreams, ...hostStreams },
+  calls: {
+    ...definitionCalls,
+    ...groupCalls,
+    ...hostCalls,
+    ...importCalls,
+    ...instanceCalls,
+    ...versionCalls,
+  },
+  streams: { ...botStreams, ...groupStreams, ...hostStreams, ...importStreams },
 };
 
 export type Contract = typeof contract;

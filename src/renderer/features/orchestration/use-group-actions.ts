@@ -123,7 +123,7 @@ function runVerbs(context: Context): RunVerbs {
 }
 
 function definitionVerbs(context: Context): DefinitionVerbs {
-  const { uiStore, run, remove, definitionId, orchestrationId, name } = context;
+  const { uiStore, run, remove, definitionId, name } = context;
   const edit = (id: DefinitionId): void => {
     uiStore.setState({ dialog: { kind: 'editDefinition', definitionId: id } });
   };
@@ -149,7 +149,7 @@ function definitionVerbs(context: Context): DefinitionVerbs {
       uiStore.setState({ dialog: { kind: 'dryRun', definitionId } });
     },
     open: () => {
-      if (orchestrationId !== null) uiStore.setState({ details: orchestrationId });
+      uiStore.setState({ page: 'group', group: { definitionId, tab: 'bots', botId: null } });
     },
   };
 }
