@@ -101,6 +101,10 @@ describe('overrides of one start', () => {
         routineConfig: { speed: 5, extra: true },
         onConflict: 'queue',
         staggerDelayMs: 0,
+        instanceTimeoutMs: 1_000,
+        startInstances: false,
+        accountPoolName: 'testers',
+        restartPolicy: { maxRetries: -1 },
         loop: { kind: 'forever' },
       }),
     );
@@ -109,20 +113,36 @@ describe('overrides of one start', () => {
       requestedBotCount: 2,
       availableInstances: ['sim:9'],
       routineConfig: { rounds: '3', speed: 5, extra: true },
+      accountPoolName: 'testers',
+      restartPolicy: { ...before.restartPolicy, maxRetries: -1 },
       loop: { kind: 'forever', pauseMs: 0 },
       launchOptions: {
         ...before.launchOptions,
         onConflict: 'queue',
         stagger: { mode: 'fixed', delayMs: 0 },
+        instanceTimeoutMs: 1_000,
+        startInstances: false,
       },
     });
     expect(definition).toEqual(before);
   });
 
-  it.each([{ requestedBotCount: 0 }, { availableInstances: [] }, { staggerDelayMs: -1 }, { loop: {} }])(
-    'refuse %j',
-    (overrides) => {
-      expect(StartOverrides.safeParse(overrides).success).toBe(false);
-    },
-  );
+  it('take the pool away when they say null, and leave it when they do not name it', () => {
+    const pooled = aDefinition({ accountPoolName: 'testers' });
+    expect(withOverrides(pooled, { accountPoolName: null }).accountPoolName).toBeNull();
+    expect(withOverrides(pooled, { requestedBotCount: 1 }).accountPoolName).toBe('testers');
+  });
+
+  it.each([
+    { requestedBotCount: 0 },
+    { availableInstances: [] },
+    { staggerDelayMs: -1 },
+    { instanceTimeoutMs: 0 },
+    { startInstances: 'no' },
+    { accountPoolName: 7 },
+    { restartPolicy: { mode: 'always' } },
+    { loop: {} },
+  ])('refuse %j', (overrides) => {
+    expect(StartOverrides.safeParse(overrides).success).toBe(false);
+  });
 });

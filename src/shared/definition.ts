@@ -97,27 +97,39 @@ export const StartOverrides = z.object({
   routineConfig: RoutineConfig.optional().describe('Merged over the definition’s'),
   onConflict: ConflictPolicy.optional(),
   staggerDelayMs: z.number().int().min(0).optional(),
+  instanceTimeoutMs: z.number().int().min(1).optional().describe('Per instance, all in parallel'),
+  startInstances: z.boolean().optional(),
+  accountPoolName: z.string().nullable().optional().describe('null: this run takes no accounts'),
+  restartPolicy: RestartPolicy.optional().describe('Replaces the definition’s as a whole'),
   loop: Loop.optional(),
 });
 export type StartOverrides = z.infer<typeof StartOverrides>;
 
 /** The definition a start runs with: a copy with the overrides applied. */
 export function withOverrides(definition: BotGroupDefinition, overrides: StartOverrides): BotGroupDefinition {
-  const { launchOptions } = definition;
+  const { accountPoolName } = overrides;
   return {
     ...definition,
     requestedBotCount: overrides.requestedBotCount ?? definition.requestedBotCount,
     availableInstances: overrides.availableInstances ?? definition.availableInstances,
     routineConfig: { ...definition.routineConfig, ...overrides.routineConfig },
+    // Null is a choice of its own, so it must not fall back to the definition's pool.
+    accountPoolName: accountPoolName === undefined ? definition.accountPoolName : accountPoolName,
+    restartPolicy: overrides.restartPolicy ?? definition.restartPolicy,
     loop: overrides.loop ?? definition.loop,
-    launchOptions: {
-      ...launchOptions,
-      onConflict: overrides.onConflict ?? launchOptions.onConflict,
-      stagger:
-        overrides.staggerDelayMs === undefined
-          ? launchOptions.stagger
-          : { mode: 'fixed', delayMs: overrides.staggerDelayMs },
-    },
+    launchOptions: withLaunchOverrides(definition.launchOptions, overrides),
+  };
+}
+
+function withLaunchOverrides(launchOptions: LaunchOptions, overrides: StartOverrides): LaunchOptions {
+  const { staggerDelayMs } = overrides;
+  return {
+    ...launchOptions,
+    onConflict: overrides.onConflict ?? launchOptions.onConflict,
+    stagger:
+      staggerDelayMs === undefined ? launchOptions.stagger : { mode: 'fixed', delayMs: staggerDelayMs },
+    instanceTimeoutMs: overrides.instanceTimeoutMs ?? launchOptions.instanceTimeoutMs,
+    startInstances: overrides.startInstances ?? launchOptions.startInstances,
   };
 }
 
