@@ -1,0 +1,88 @@
+import type { Contract } from '../../src/shared/contract';
+import { Settings } from '../../src/shared/contract/host';
+import { BotGroupDefinition, DefinitionDraft } from '../../src/shared/definition';
+import { DefinitionId, ImportId, OrchestrationId, TrashId, UndoId } from '../../src/shared/ids';
+import { InstanceRef } from '../../src/shared/instance-reference';
+import type { CallName, InputOf, ResultOf } from '../../src/shared/rpc/contract-types';
+
+/** What a scripted link answers, call by call. */
+export type Answers = {
+  [N in CallName<Contract>]: (
+    input: InputOf<Contract, N>,
+  ) => ResultOf<Contract, N> | Promise<ResultOf<Contract, N>>;
+};
+
+/** The smallest picture there is. */
+const ONE_PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mMwSJgAAAHkASH0kQGeAAAAAElFTkSuQmCC';
+const done = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
+const nothing = (): { ok: true; value: Record<string, never> } => done({});
+const started = done({ orchestrationId: OrchestrationId.parse('run-new') });
+const madeDefinition = done({ definitionId: DefinitionId.parse('made') });
+const madeTemplate = done({ templateId: DefinitionId.parse('template-made') });
+const trashId = TrashId.parse('trash-1');
+const undoId = UndoId.parse('undo-1');
+const versionRead = BotGroupDefinition.parse({
+  schemaVersion: 1,
+  id: 'a',
+  name: 'Group a',
+  createdAt: '2026-11-20T10:00:00.000Z',
+  updatedAt: '2026-11-20T10:00:00.000Z',
+});
+
+/** What a host answers when nothing is wrong. */
+export const USUAL_ANSWERS: Answers = {
+  'definitions.check': () => done({ problems: [] }),
+  'definitions.create': () => madeDefinition,
+  'definitions.update': () => done({ hash: 'hash-new' }),
+  'definitions.clone': () => madeDefinition,
+  'definitions.delete': () => done({ trashId }),
+  'definitions.restore': () => madeDefinition,
+  'definitions.loadSamples': () => done({ copied: 5 }),
+  'definitions.tag': ({ definitionIds }) => done({ changed: definitionIds.length, failures: [], undoId }),
+  'definitions.deleteMany': ({ definitionIds }) =>
+    done({ deleted: definitionIds.length, failures: [], undoId }),
+  'definitions.pin': nothing,
+  'definitions.export': () => done({ fileName: 'groups.json', text: '{}\n', omitted: [] }),
+  'versions.list': () => done({ versions: [] }),
+  'versions.read': () => done({ definition: versionRead }),
+  'versions.revert': () => done({ hash: 'hash-new', undoId }),
+  'trash.list': () => done({ entries: [] }),
+  'trash.remove': ({ trashIds }) => done({ removed: trashIds.length }),
+  'undo.apply': () => done({ undone: 1, left: [] }),
+  'problemFiles.remove': () => done({ trashId }),
+  'problemFiles.keepAsCopy': () => madeDefinition,
+  'problemFiles.restorePrevious': () => done({ ...madeDefinition.value, trashId }),
+  'groupTemplates.list': () => done({ templates: [] }),
+  'groupTemplates.read': () => done({ draft: DefinitionDraft.parse({}) }),
+  'groupTemplates.save': () => madeTemplate,
+  'groupTemplates.remove': () => done({ trashId }),
+  'imports.open': () => done({ importId: ImportId.parse('import-1') }),
+  'imports.add': nothing,
+  'imports.preview': () => done({ rows: [], placeholders: [] }),
+  'imports.apply': () => done({ results: [], undoId: null }),
+  'imports.discard': nothing,
+  'groups.preflight': () => done({ problems: [], conflicts: [], wouldUse: [] }),
+  'groups.start': () => started,
+  'groups.pause': nothing,
+  'groups.resume': nothing,
+  'groups.stop': nothing,
+  'groups.restart': () => started,
+  'groups.stopAll': () => done({ groups: 1 }),
+  'bots.pause': nothing,
+  'bots.resume': nothing,
+  'bots.stop': nothing,
+  'bots.restart': nothing,
+  'runs.resume': () => started,
+  'runs.dismiss': nothing,
+  'simulator.start': () => done({ refs: [] }),
+  'simulator.stop': nothing,
+  'host.reveal': nothing,
+  'settings.get': () => done(Settings.parse({})),
+  'settings.set': (changes) => done(Settings.parse(changes)),
+  'instances.connect': () => done({ ref: InstanceRef.parse('tcp:127.0.0.1:5555') }),
+  'instances.forget': nothing,
+  'instances.reconnect': nothing,
+  'instances.rename': nothing,
+  'instances.screenshot': () => done({ width: 1, height: 1, png: ONE_PIXEL }),
+};
