@@ -1,0 +1,200 @@
+import type { DefinitionDraft } from './definition';
+import type { Problem, ProblemCode, ProblemDetail } from './problem';
+import type { RoutineSummary } from './routine-summary';
+import type { HostView, InstanceView } from './view';
+
+/** What a person may do about a problem with one click. */
+export type ProblemFix =
+  /** Changes of the definition. `lasting`: one run alone can't leave it out, the group itself has to be changed. */
+  | {
+      readonly kind: 'change';
+      readonly label: string;
+      readonly changes: Partial<DefinitionDraft>;
+      readonly lasting?: true;
+    }
+  /** Goes to the field in the form. */
+  | { readonly kind: 'editField'; readonly label: string; readonly path: string }
+  | { readonly kind: 'openInstances' | 'startSimulator' | 'loadSamples'; readonly label: string };
+
+/** What a fix is made from: the definition (or the draft of it) and what is here now. */
+export interface FixFacts {
+  readonly definition: DefinitionDraft;
+  readonly instances: Readonly<Record<string, InstanceView>>;
+  readonly routines: Readonly<Record<string, RoutineSummary>>;
+  readonly simulator: HostView['simulator']['state'];
+}
+
+type Fixes = (problem: Problem, facts: FixFacts) => readonly (ProblemFix | null)[];
+
+/** Routines that come with the program are below this folder. */
+const SAMPLES = 'demo/';
+const NOTHING: Fixes = () => [];
+const edit =
+  (label: string): Fixes =>
+  ({ path }) => [{ kind: 'editField', label, path }];
+
+/** One row per code: the most fitting fix first. */
+const FIXES: Readonly<Record<ProblemCode, Fixes>> = {
+  name_required: edit('Name it'),
+  name_too_long: edit('Shorten it'),
+  name_taken: edit('Rename it'),
+  name_control_characters: edit('Rename it'),
+  routine_required: edit('Choose a routine'),
+  routine_not_found: ({ path }, { definition }) => [
+    samplesFix(definition),
+    { kind: 'editField', label: 'Choose another routine', path },
+  ],
+  routine_invalid: edit('Choose another routine'),
+  input_unknown: (problem, { definition }) => [
+    renamedInput(problem, definition),
+    removedInput(problem, definition),
+  ],
+  input_required: edit('Enter a value'),
+  input_invalid: (problem, facts) => [
+    defaultInput(problem, facts),
+    { kind: 'editField', label: 'Change the value', path: problem.path },
+  ],
+  instances_required: ({ path }, facts) => [
+    added(facts),
+    { kind: 'editField', label: 'Choose instances', path },
+    Object.keys(facts.instances).length === 0 ? simulatorFix(facts) : null,
+  ],
+  instance_duplicate: ({ path }, { definition }) => [withoutRow(path, definition)],
+  instance_ref_invalid: ({ path }, { definition }) => [
+    withoutRow(path, definition),
+    { kind: 'editField', label: 'Choose instances', path },
+  ],
+  instance_unmapped: ({ path, detail }, facts) => [
+    replaced(detail, facts, true),
+    { kind: 'editField', label: 'Choose an instance for it', path },
+    freeInstance(facts) === undefined ? simulatorFix(facts) : null,
+  ],
+  instance_unknown: ({ detail }, facts) => [
+    isSimulated(detail) ? simulatorFix(facts) : null,
+    replaced(detail, facts),
+    { kind: 'openInstances', label: 'Connect it…' },
+  ],
+  instance_not_ready: ({ detail }, facts) => [
+    replaced(detail, facts),
+    { kind: 'openInstances', label: 'See the instance' },
+  ],
+  instance_overlap: NOTHING,
+  instance_held: ({ detail }, facts) => [replaced(detail, facts)],
+  bot_count_too_low: () => [change('Use 1 bot', { requestedBotCount: 1 })],
+  bot_count_too_high: (_problem, { definition }) => [
+    fewerBots(definition),
+    { kind: 'editField', label: 'Add instances', path: 'availableInstances' },
+  ],
+  pool_not_found: ({ path }) => [
+    change('Clear the pool', { accountPoolName: null }),
+    { kind: 'editField', label: 'Choose another pool', path },
+  ],
+  template_not_found: (_problem, { definition }) => [samplesFix(definition)],
+  value_out_of_range: edit('Change the value'),
+  unknown_key: NOTHING,
+};
+
+/** What can be done about a problem, most fitting first; empty when only the person knows. */
+export function fixesOf(problem: Problem, facts: FixFacts): readonly ProblemFix[] {
+  return FIXES[problem.code](problem, facts).filter((fix) => fix !== null);
+}
+
+/** The first instance that is ready, held by nobody and not chosen yet. */
+export function freeInstance({ definition, instances }: FixFacts): string | undefined {
+  const order = new Intl.Collator('en', { numeric: true });
+  return Object.values(instances)
+    .filter(({ ref, state, holder }) => state === 'ready' && holder === null && !isChosen(ref, definition))
+    .map(({ ref }) => ref)
+    .sort((a, b) => order.compare(a, b))[0];
+}
+
+function isChosen(ref: string, { availableInstances }: DefinitionDraft): boolean {
+  return availableInstances.includes(ref);
+}
+
+function change(label: string, changes: Partial<DefinitionDraft>): ProblemFix {
+  return { kind: 'change', label, changes };
+}
+
+function isSimulated({ ref }: ProblemDetail): boolean {
+  return String(ref).startsWith('sim:');
+}
+
+function simulatorFix({ simulator }: FixFacts): ProblemFix | null {
+  return simulator === 'off' || simulator === 'failed'
+    ? { kind: 'startSimulator', label: 'Start the simulator' }
+    : null;
+}
+
+function samplesFix({ routineName }: DefinitionDraft): ProblemFix | null {
+  return routineName.startsWith(SAMPLES) ? { kind: 'loadSamples', label: 'Load samples' } : null;
+}
+
+function added(facts: FixFacts): ProblemFix | null {
+  const free = freeInstance(facts);
+  return free === undefined ? null : change(`Use ${free}`, { availableInstances: [free] });
+}
+
+/** Another instance in the same place of the order. */
+function replaced({ ref }: ProblemDetail, facts: FixFacts, isPlaceholder = false): ProblemFix | null {
+  const free = freeInstance(facts);
+  const { availableInstances } = facts.definition;
+  if (free === undefined || ref === undefined || !isChosen(String(ref), facts.definition)) return null;
+  const next = availableInstances.map((each) => (each === ref ? free : each));
+  return change(isPlaceholder ? `Use ${free} for it` : `Use ${free} instead`, { availableInstances: next });
+}
+
+/** Without the row of the list that `path` names; the bots that are left over with it go too. */
+function withoutRow(
+  path: string,
+  { availableInstances, requestedBotCount }: DefinitionDraft,
+): ProblemFix | null {
+  const index = Number(path.split('.')[1]);
+  const next = availableInstances.filter((_, each) => each !== index);
+  if (next.length === 0 || next.length === availableInstances.length) return null;
+  const most = new Set(next).size;
+  return change('Remove it from the list', {
+    availableInstances: next,
+    requestedBotCount: Math.min(requestedBotCount, most),
+  });
+}
+
+function fewerBots({ availableInstances }: DefinitionDraft): ProblemFix | null {
+  const most = new Set(availableInstances).size;
+  if (most === 0) return null;
+  return change(most === 1 ? 'Use 1 bot' : `Use ${String(most)} bots`, { requestedBotCount: most });
+}
+
+function nameOfInput({ path }: Problem): string {
+  return path.slice('routineConfig.'.length);
+}
+
+function removedInput(problem: Problem, { routineConfig }: DefinitionDraft): ProblemFix {
+  const name = nameOfInput(problem);
+  const rest = Object.fromEntries(Object.entries(routineConfig).filter(([key]) => key !== name));
+  return { kind: 'change', label: `Remove “${name}”`, changes: { routineConfig: rest }, lasting: true };
+}
+
+function renamedInput(problem: Problem, { routineConfig }: DefinitionDraft): ProblemFix | null {
+  const name = nameOfInput(problem);
+  const meant = problem.detail['suggestion'];
+  if (meant === undefined || Object.hasOwn(routineConfig, String(meant))) return null;
+  const next = Object.fromEntries(
+    Object.entries(routineConfig).map(([key, value]) => [key === name ? String(meant) : key, value]),
+  );
+  return {
+    kind: 'change',
+    label: `Use it as “${String(meant)}”`,
+    changes: { routineConfig: next },
+    lasting: true,
+  };
+}
+
+function defaultInput(problem: Problem, { definition, routines }: FixFacts): ProblemFix | null {
+  const name = nameOfInput(problem);
+  const input = routines[definition.routineName]?.inputs.find((each) => each.name === name);
+  if (!input || input.default === null || definition.routineConfig[name] === input.default) return null;
+  return change(`Use the default: ${String(input.default)}`, {
+    routineConfig: { ...definition.routineConfig, [name]: input.default },
+  });
+}
