@@ -1,0 +1,27 @@
+import type { Catalogue } from '../translate';
+import { APP } from './app';
+import { COMPONENTS } from './components';
+import { DEFINITIONS } from './definitions';
+import { DESKTOP } from './desktop';
+import { EXPLAIN } from './explain';
+import { GROUP_PAGE } from './group-page';
+import { HISTORY } from './history';
+import { INSTANCES } from './instances';
+import { ORCHESTRATION } from './orchestration';
+import { SETTINGS } from './settings';
+import { SHARING } from './sharing';
+
+/** German, one file per area of the program; the same message says the same everywhere. */
+export const GERMAN: Catalogue = {
+  ...APP,
+  ...COMPONENTS,
+  ...DEFINITIONS,
+  ...DESKTOP,
+  ...EXPLAIN,
+  ...GROUP_PAGE,
+  ...HISTORY,
+  ...INSTANCES,
+  ...ORCHESTRATION,
+  ...SETTINGS,
+  ...SHARING,
+};
