@@ -1,6 +1,12 @@
 import type { HostLink, LinkStatus, StreamListener } from '../../src/renderer/rpc/host-link';
 import type { Contract } from '../../src/shared/contract';
-import type { CallName, PatchOf, SnapshotOf, StreamName } from '../../src/shared/rpc/contract-types';
+import type {
+  CallName,
+  PatchOf,
+  SnapshotOf,
+  StreamInputOf,
+  StreamName,
+} from '../../src/shared/rpc/contract-types';
 import type { RunEvent } from '../../src/shared/run-event';
 import type { ViewSnapshot } from '../../src/shared/view';
 import type { ViewPatch } from '../../src/shared/view-patch';
@@ -12,41 +18,38 @@ export interface RecordedCall {
   readonly input: unknown;
 }
 
-/** A stream as the window asked for it. */
-interface RecordedSubscription {
-  readonly stream: StreamName<Contract>;
-  readonly input: unknown;
-}
-
 /** A link without a host: it shows what it is told to show, answers as told, and remembers what it was asked. */
 export interface ScriptedLink extends HostLink {
   readonly calls: readonly RecordedCall[];
-  /** Streams that are open now. */
-  readonly subscriptions: () => readonly RecordedSubscription[];
   answer<N extends CallName<Contract>>(name: N, answer: Answers[N]): void;
   push(...patches: ViewPatch[]): void;
   snapshot(snapshot: ViewSnapshot): void;
-  /** What a stream shows from now on, and to whoever opens it later. */
-  feed<N extends StreamName<Contract>>(stream: N, snapshot: SnapshotOf<Contract, N>): void;
-  /** Sends patches to whoever has the stream open. */
-  pushTo<N extends StreamName<Contract>>(stream: N, ...patches: PatchOf<Contract, N>[]): void;
   setStatus(status: LinkStatus): void;
+  /** What a stream says at first; asked anew at every subscription. */
+  open<N extends StreamName<Contract>>(
+    stream: N,
+    snapshot: (input: StreamInputOf<Contract, N>) => SnapshotOf<Contract, N>,
+  ): void;
+  /** Sends patches to everybody who listens to this stream now. */
+  feed<N extends StreamName<Contract>>(stream: N, ...patches: PatchOf<Contract, N>[]): void;
+  /** How many listen to this stream now. */
+  listeners(stream: StreamName<Contract>): number;
 }
 
 type Feeds = {
   [N in StreamName<Contract>]: {
-    current: SnapshotOf<Contract, N>;
+    snapshot: (input: StreamInputOf<Contract, N>) => SnapshotOf<Contract, N>;
     readonly listeners: Set<StreamListener<N>>;
   };
 };
 
 function feedsFrom(snapshot: ViewSnapshot, events: readonly RunEvent[]): Feeds {
   return {
-    view: { current: snapshot, listeners: new Set() },
-    events: { current: [...events], listeners: new Set() },
-    importProgress: { current: { done: 0, total: 0 }, listeners: new Set() },
-    botVariables: { current: [], listeners: new Set() },
-    botFrame: { current: null, listeners: new Set() },
+    view: { snapshot: () => snapshot, listeners: new Set() },
+    events: { snapshot: () => [...events], listeners: new Set() },
+    importProgress: { snapshot: () => ({ done: 0, total: 0 }), listeners: new Set() },
+    botVariables: { snapshot: () => [], listeners: new Set() },
+    botFrame: { snapshot: () => null, listeners: new Set() },
   };
 }
 
@@ -57,17 +60,11 @@ export function createScriptedLink(snapshot: ViewSnapshot, events: readonly RunE
   const answers: Answers = { ...USUAL_ANSWERS };
   const statusListeners = new Set<(status: LinkStatus) => void>();
   const feeds = feedsFrom(snapshot, events);
-  const open = new Set<RecordedSubscription>();
-  const feed: ScriptedLink['feed'] = (stream, next) => {
-    feeds[stream].current = next;
-    for (const listener of feeds[stream].listeners) listener.snapshot(next);
-  };
-  const pushTo: ScriptedLink['pushTo'] = (stream, ...patches) => {
+  const feed: ScriptedLink['feed'] = (stream, ...patches) => {
     for (const listener of feeds[stream].listeners) listener.patches(patches);
   };
   return {
     calls,
-    subscriptions: () => [...open],
     status: () => status,
     onStatus: (listener) => {
       statusListeners.add(listener);
@@ -79,30 +76,29 @@ export function createScriptedLink(snapshot: ViewSnapshot, events: readonly RunE
       return answers[name](input);
     },
     subscribe: (stream, input, listener) => {
-      const subscription: RecordedSubscription = { stream, input };
-      open.add(subscription);
       feeds[stream].listeners.add(listener);
-      listener.snapshot(feeds[stream].current);
-      return () => {
-        open.delete(subscription);
-        feeds[stream].listeners.delete(listener);
-      };
+      listener.snapshot(feeds[stream].snapshot(input));
+      return () => feeds[stream].listeners.delete(listener);
     },
     close: () => undefined,
     answer: (name, answer) => {
       answers[name] = answer;
     },
     push: (...patches) => {
-      pushTo('view', ...patches);
+      feed('view', ...patches);
     },
     snapshot: (next) => {
-      feed('view', next);
+      feeds.view.snapshot = () => next;
+      for (const view of feeds.view.listeners) view.snapshot(next);
     },
-    feed,
-    pushTo,
     setStatus: (next) => {
       status = next;
       for (const listener of statusListeners) listener(next);
     },
+    open: (stream, first) => {
+      feeds[stream].snapshot = first;
+    },
+    feed,
+    listeners: (stream) => feeds[stream].listeners.size,
   };
 }

@@ -28,7 +28,7 @@ export function Dialogs() {
 function Shown({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void }) {
   switch (dialog.kind) {
     case 'newDefinition':
-      return <DefinitionDialog key="new" definitionId={null} onClose={onClose} />;
+      return <DefinitionDialog key="new" definitionId={null} draft={dialog.draft} onClose={onClose} />;
     case 'editDefinition':
       return (
         <DefinitionDialog key={dialog.definitionId} definitionId={dialog.definitionId} onClose={onClose} />

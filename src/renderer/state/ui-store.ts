@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { StartOverrides } from '../../shared/definition';
+import type { DefinitionDraft, StartOverrides } from '../../shared/definition';
 import type { InstanceConflict } from '../../shared/errors';
 import type { BotId, DefinitionId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
@@ -20,7 +20,8 @@ export type SortOrder = 'name' | 'state' | 'lastRun' | 'edited';
 
 /** The one dialog that is open. It names what it is about; the facts come from the view. */
 export type OpenDialog =
-  | { readonly kind: 'newDefinition' }
+  /** `draft` is what it begins with (a template's content); without one it begins empty. */
+  | { readonly kind: 'newDefinition'; readonly draft?: DefinitionDraft }
   /** `path` names the field to begin at (`launchOptions.stagger.delayMs`). */
   | { readonly kind: 'editDefinition'; readonly definitionId: DefinitionId; readonly path?: string }
   | { readonly kind: 'startWithChanges'; readonly definitionId: DefinitionId }
@@ -43,10 +44,26 @@ export interface ConflictDialogFacts {
   readonly start: { readonly definitionId: DefinitionId; readonly overrides: StartOverrides | null } | null;
 }
 
+/** What was found in a folder but not taken for an import. */
+export interface LeftOut {
+  /** Files of kinds that hold no groups. */
+  readonly otherFiles: number;
+  /** Files and folders that could not be read. */
+  readonly unreadable: number;
+  /** There were more files than are taken at once. */
+  readonly tooMany: boolean;
+}
+
 /** Dialogs of handing definitions on. */
 export type SharingDialogFacts =
   /** Files that were dropped or chosen and text that was pasted; both may be empty: the dialog asks then. */
-  | { readonly kind: 'import'; readonly files: readonly File[]; readonly text: string | null }
+  | {
+      readonly kind: 'import';
+      readonly files: readonly File[];
+      readonly text: string | null;
+      /** What was found in a folder but not taken. */
+      readonly leftOut?: LeftOut;
+    }
   | { readonly kind: 'export'; readonly definitionIds: readonly DefinitionId[] };
 
 /** Dialogs of what was: earlier versions and the trash, and of group templates. */

@@ -1,5 +1,6 @@
 import { Modal, Tabs } from '@mantine/core';
 import { useEffect, useState, type KeyboardEvent } from 'react';
+import type { DefinitionDraft } from '../../../shared/definition';
 import { counted } from '../../../shared/explain/words';
 import type { DefinitionId } from '../../../shared/ids';
 import type { Problem } from '../../../shared/problem';
@@ -19,12 +20,14 @@ import { useDefinitionForm, type DefinitionForm } from './use-definition-form';
 interface DefinitionDialogProps {
   /** Null for a new group. */
   readonly definitionId: DefinitionId | null;
+  /** What a new group begins with; it begins empty without one. */
+  readonly draft?: DefinitionDraft | undefined;
   readonly onClose: () => void;
 }
 
 /** New and Edit: every field of a definition, what is wrong with it beside the field, nothing saved before Save. */
-export function DefinitionDialog({ definitionId, onClose }: DefinitionDialogProps) {
-  const form = useDefinitionForm(definitionId, onClose);
+export function DefinitionDialog({ definitionId, draft, onClose }: DefinitionDialogProps) {
+  const form = useDefinitionForm(definitionId, onClose, draft);
   const [asking, setAsking] = useState(false);
   useUnloadGuard(form.dirty);
   const close = (): void => {
@@ -67,7 +70,7 @@ function isSaveKey(event: KeyboardEvent): boolean {
 
 function saveByKey(event: KeyboardEvent, form: DefinitionForm): void {
   event.preventDefault();
-  if (form.dirty) void form.save();
+  if (form.dirty || form.prefilled) void form.save();
 }
 
 function Fields({ form, isNew, onCancel }: { form: DefinitionForm; isNew: boolean; onCancel: () => void }) {

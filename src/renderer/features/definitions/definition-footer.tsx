@@ -32,7 +32,7 @@ export function DefinitionFooter({ form, isNew, onCancel, onShow }: FooterProps)
         label={errors.length > 0 ? 'Save as draft' : finished}
         aria-keyshortcuts="Control+S"
         busy={form.saving}
-        disabledReason={blocked ?? refusalOf(form.dirty, taken)}
+        disabledReason={blocked ?? refusalOf(form.dirty || form.prefilled, taken)}
         onClick={() => void form.save()}
       />
     </div>
@@ -47,7 +47,7 @@ function refusalOf(dirty: boolean, taken: boolean): string | null {
 function Summary({ form, onShow }: Pick<FooterProps, 'form' | 'onShow'>) {
   const errors = form.problems.filter(({ level }) => level === 'error');
   const first = errors[0];
-  if (!first) return <>{form.dirty ? 'Not saved yet' : ''}</>;
+  if (!first) return <>{form.dirty || form.prefilled ? 'Not saved yet' : ''}</>;
   return (
     <>
       It can’t start yet:{' '}

@@ -16,6 +16,8 @@ export interface DefinitionForm {
   /** Required fields that are still empty are not held against someone who has just begun. */
   readonly shownProblems: readonly Problem[];
   readonly dirty: boolean;
+  /** Began from something (a template), so that it may be saved as it is. */
+  readonly prefilled: boolean;
   readonly saving: boolean;
   /** The saved definition as it is now; undefined for a new one, and when it was removed meanwhile. */
   readonly saved: DefinitionView | undefined;
@@ -32,11 +34,15 @@ export interface DefinitionForm {
 }
 
 /** The state of the New and Edit dialog. */
-export function useDefinitionForm(definitionId: DefinitionId | null, onSaved: () => void): DefinitionForm {
+export function useDefinitionForm(
+  definitionId: DefinitionId | null,
+  onSaved: () => void,
+  prefill?: DefinitionDraft,
+): DefinitionForm {
   const saved = useView((state) =>
     definitionId === null ? undefined : state.view?.definitions[definitionId],
   );
-  const [base, setBase] = useState(() => baseOf(saved));
+  const [base, setBase] = useState(() => baseOf(saved, prefill));
   const [draft, setDraft] = useState(base.draft);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const problems = useDraftProblems(draft, definitionId);
@@ -57,6 +63,7 @@ export function useDefinitionForm(definitionId: DefinitionId | null, onSaved: ()
     problems,
     shownProblems: problems.filter((problem) => !isQuiet(problem, touched, definitionId)),
     dirty: !isSameDraft(draft, base.draft),
+    prefilled: prefill !== undefined,
     saved,
     foreignChange: saved !== undefined && saved.hash !== base.hash,
     change,
@@ -70,8 +77,8 @@ interface Base {
   readonly draft: DefinitionDraft;
 }
 
-function baseOf(saved: DefinitionView | undefined): Base {
-  return { hash: saved?.hash ?? '', draft: saved ? draftOf(saved.definition) : emptyDraft() };
+function baseOf(saved: DefinitionView | undefined, prefill?: DefinitionDraft): Base {
+  return { hash: saved?.hash ?? '', draft: saved ? draftOf(saved.definition) : (prefill ?? emptyDraft()) };
 }
 
 interface SavingContext {
