@@ -48,8 +48,10 @@ function differences(language: string, english: string, text: string): string[] 
     : [`${language}: “${text}” has other values than “${english}”`];
 }
 
-/** `TYPE.literal` of the parser, which exports it as an enum that can’t be imported by name here. */
-const LITERAL = 0;
+/** Text between the values: the parser’s `TYPE.literal`, an enum that its types do not let anybody import. */
+function isLiteral({ type }: { readonly type: number }): boolean {
+  return type === 0;
+}
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
@@ -59,7 +61,7 @@ function valuesOf(pattern: string, language: string): ReadonlySet<string> | unde
     const names = new Set<string>();
     const walk = (elements: readonly Element[]): void => {
       for (const element of elements) {
-        if (!('value' in element) || Number(element.type) === LITERAL) continue;
+        if (!('value' in element) || isLiteral(element)) continue;
         names.add(element.value);
         if ('options' in element) for (const option of Object.values(element.options)) walk(option.value);
       }

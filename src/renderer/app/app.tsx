@@ -10,6 +10,7 @@ import { Announcer } from './announcer';
 import css from './app.module.css';
 import { ConnectionBanner } from './connection-banner';
 import { Dialogs } from './dialogs';
+import { LanguageSync } from './language-sync';
 import { Navigation } from './navigation';
 import { cssVariables, theme } from './theme';
 import { ThemeSync } from './theme-sync';
@@ -21,15 +22,17 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <SettingsProvider>
         <ThemeSync />
-        <Frame />
-        <Dialogs />
-        <Announcer />
-        <Notifications
-          position="bottom-right"
-          containerWidth={420}
-          transitionDuration={120}
-          className={css['toasts'] ?? ''}
-        />
+        <LanguageSync>
+          <Frame />
+          <Dialogs />
+          <Announcer />
+          <Notifications
+            position="bottom-right"
+            containerWidth={420}
+            transitionDuration={120}
+            className={css['toasts'] ?? ''}
+          />
+        </LanguageSync>
       </SettingsProvider>
     </MantineProvider>
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../catalogue/translate';
 import { InstanceRef } from '../instance-reference';
 import { call, stream } from '../rpc/contract-types';
 import { ViewSnapshot } from '../view';
@@ -7,9 +8,14 @@ import { ViewPatch } from '../view-patch';
 export const Theme = z.enum(['light', 'dark', 'system']);
 export type Theme = z.infer<typeof Theme>;
 
+/** The window’s language; `system` is that of the browser or the system where there is a catalogue for it. */
+export const LanguageSetting = z.enum(['system', ...LANGUAGES]);
+export type LanguageSetting = z.infer<typeof LanguageSetting>;
+
 /** What a person set; kept by the desktop app and the headless host in the same file. */
 export const Settings = z.object({
   theme: Theme.default('system'),
+  language: LanguageSetting.default('system'),
   simulatedDevices: z.number().int().min(1).max(256).default(6),
   /** The adb program to use; null looks for one. */
   adbPath: z.string().min(1).max(1_000).nullable().default(null),
@@ -21,6 +27,7 @@ export type Settings = z.infer<typeof Settings>;
 /** A change of some settings. */
 const SettingsChange = z.object({
   theme: Theme.exactOptional(),
+  language: LanguageSetting.exactOptional(),
   simulatedDevices: z.number().int().min(1).max(256).exactOptional(),
   adbPath: z.string().min(1).max(1_000).nullable().exactOptional(),
   startAdbServer: z.boolean().exactOptional(),
