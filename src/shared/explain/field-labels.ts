@@ -12,6 +12,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   'launchOptions.validateTemplates': 'Check templates',
   'launchOptions.validateInstances': 'Check instances',
   'launchOptions.onConflict': 'If an instance is in use',
+  'launchOptions.stagger.mode': 'How bots follow each other',
   'launchOptions.stagger.delayMs': 'Pause between two bots',
   'launchOptions.instanceTimeoutMs': 'Wait for an instance',
   'launchOptions.startInstances': 'Start instances that are off',
