@@ -77,7 +77,8 @@ export function sameName(a: string, b: string): boolean {
   return comparableName(a) === comparableName(b);
 }
 
-function comparableName(name: string): string {
+/** The form of a name in which equal names are equal texts. */
+export function comparableName(name: string): string {
   return name.trim().toLowerCase().normalize('NFC');
 }
 

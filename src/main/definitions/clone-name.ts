@@ -6,13 +6,17 @@ export function cloneName(name: string, taken: readonly string[]): string {
   if (base === '') return '';
   for (let count = 1; ; count++) {
     const suffix = count === 1 ? ' copy' : ` copy ${String(count)}`;
-    const candidate = `${shorten(base, MAX_NAME_LENGTH - suffix.length)}${suffix}`;
+    const candidate = `${shortenName(base, MAX_NAME_LENGTH - suffix.length)}${suffix}`;
     if (!taken.some((other) => sameName(other, candidate))) return candidate;
   }
 }
 
-/** Cuts between graphemes: half an emoji is none. */
-function shorten(text: string, length: number): string {
-  const graphemes = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
-  return graphemes.length <= length ? text : graphemes.slice(0, length).join('').trimEnd();
+/** No character people see is made of more; what is longer is cut before it is taken apart. */
+const MAX_UNITS_PER_CHARACTER = 50;
+
+/** At most `length` characters as people see them; cut between graphemes, since half an emoji is none. */
+export function shortenName(text: string, length: number): string {
+  const bounded = text.slice(0, length * MAX_UNITS_PER_CHARACTER).toWellFormed();
+  const graphemes = [...new Intl.Segmenter().segment(bounded)].map(({ segment }) => segment);
+  return graphemes.length <= length ? bounded : graphemes.slice(0, length).join('').trimEnd();
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { err, ok, type Result } from '../../shared/errors';
 import type { ProblemFileView } from '../../shared/view';
-import { isJsonObject, parseJsonBytes, type JsonObject } from './json-text';
+import { isJsonObject, parseJsonBytes, type Json, type JsonObject } from './json-text';
 
 type Reason = ProblemFileView['reason'];
 /** Why bytes are no document of a format. */
@@ -34,14 +34,21 @@ export function parseDocument<T>(
   format: DocumentFormat<T>,
 ): Result<ParsedDocument<T>, DocumentProblem> {
   const json = parseJsonBytes(bytes);
-  if (!json.ok) return json;
-  if (!isJsonObject(json.value)) return wrongShape('', 'an object is expected');
-  const version = json.value['schemaVersion'] ?? 0;
+  return json.ok ? readDocument(json.value, format) : json;
+}
+
+/** As `parseDocument`, of JSON that was read already. */
+export function readDocument<T>(
+  json: Json,
+  format: DocumentFormat<T>,
+): Result<ParsedDocument<T>, DocumentProblem> {
+  if (!isJsonObject(json)) return wrongShape('', 'an object is expected');
+  const version = json['schemaVersion'] ?? 0;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 0)
     return wrongShape('schemaVersion', 'a whole number is expected');
   const supported = format.migrations.length;
   if (version > supported) return err({ code: 'newer_version', version, supported });
-  const migrated = migrate(json.value, format.migrations.slice(version));
+  const migrated = migrate(json, format.migrations.slice(version));
   if (migrated === undefined) return wrongShape('', `not a document of version ${String(version)}`);
   const parsed = format.schema.safeParse(migrated);
   if (parsed.success) return ok({ value: parsed.data, version });
