@@ -15,6 +15,7 @@ export interface DefinitionStoreBench {
   readonly folder: string;
   readonly trash: string;
   readonly quarantine: string;
+  readonly versions: string;
   readonly store: DefinitionStore;
   readonly logger: MemoryLogger;
   /** Every change told so far. */
@@ -45,12 +46,14 @@ export async function definitionStoreBench(
 async function openBench(root: string, seed: number): Promise<DefinitionStoreBench> {
   const folder = join(root, 'orchestration_groups');
   const [trash, quarantine] = [join(root, '.trash'), join(root, '.quarantine')];
+  const versions = join(root, '.state', 'versions');
   const logger = createMemoryLogger();
   const time = { now: Date.parse('2026-03-01T00:00:00.000Z') };
   const store = await createDefinitionStore({
     folder,
     trashFolder: trash,
     quarantineFolder: quarantine,
+    versionsFolder: versions,
     clock: { ...createSystemClock(), now: () => time.now },
     random: createFakeRandom(seed),
     logger,
@@ -63,6 +66,7 @@ async function openBench(root: string, seed: number): Promise<DefinitionStoreBen
     folder,
     trash,
     quarantine,
+    versions,
     store,
     logger,
     changes,

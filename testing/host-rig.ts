@@ -115,6 +115,7 @@ class Rig implements HostRig {
       simulator: { file: process.execPath, args: ['-e', 'process.exit(1)'] },
       databaseWorker: databaseWorkerFromSource(),
       settings: createConfSettings({ folder: paths.state, quarantineFolder: paths.quarantine, clock }),
+      reveal: null,
       clock,
       random: createRandom(),
       logger: this.log,

@@ -6,9 +6,7 @@ import type { Clock, Logger, Random } from '../shared/ports';
 import type { Connection } from '../shared/rpc/connection';
 import { serve, type Served } from '../shared/rpc/server';
 import type { HostView } from '../shared/view';
-import { openDevices, type DeviceParts } from './compose-devices';
-import type { DefinitionStore } from './definitions/definition-store';
-import { createDefinitionStore } from './definitions/json-definition-store';
+import { openStores, type Stores } from './compose-stores';
 import { loadSamples } from './definitions/samples';
 import { DeviceError, type Device } from './devices/device';
 import type { AdbServerAddress, InstanceDirectory } from './devices/instance-directory';
@@ -17,17 +15,14 @@ import {
   type SimulatorCommand,
   type SimulatorProcess,
 } from './devices/simulator-process';
-import type { RunJournal } from './history/run-journal';
-import { RUN_JOURNAL_MIGRATIONS } from './history/run-journal-schema';
-import { createRunJournal } from './history/sqlite-run-journal';
 import type { HandlerParts } from './ipc/handler-parts';
 import { createDefinitionHandlers } from './ipc/handlers/definitions';
 import { createGroupHandlers } from './ipc/handlers/groups';
 import { createHostHandlers } from './ipc/handlers/host';
 import { createInstanceHandlers } from './ipc/handlers/instances';
+import { createGroupTemplateHandlers } from './ipc/handlers/group-templates';
+import { createVersionHandlers } from './ipc/handlers/versions';
 import { createStreamSources } from './ipc/stream-sources';
-import { openTogether } from './open-together';
-import { createInstanceLeases, type InstanceLeases } from './orchestrator/instance-leases';
 import { Orchestrator, type OrchestratorParts } from './orchestrator/orchestrator';
 import type { PreflightParts } from './orchestrator/preflight';
 import { createRunEvents } from './orchestrator/run-events';
@@ -35,14 +30,14 @@ import { recordRuns } from './orchestrator/run-recorder';
 import { takeScreenshot } from './orchestrator/take-screenshot';
 import { ViewProjector } from './orchestrator/view-projector';
 import { createEvidenceSink } from './perception/evidence-sink';
+import { createFrameTaps } from './perception/frame-taps';
 import { createInProcessEye, type InProcessEyeOptions } from './perception/in-process-eye';
-import { createDatabase, type DatabaseOptions } from './platform/database';
+import type { DatabaseOptions } from './platform/database';
 import { watchHostLoad } from './platform/host-load';
 import { prepareDataFolder, type DataFolder } from './platform/paths';
+import { revealWithin, type Reveal } from './platform/reveal-path';
 import type { SettingsStore } from './platform/settings';
-import { createRoutineDirectory } from './routines/directory/routine-directory';
 import { runRoutine } from './routines/interpret/run-routine';
-import type { RoutineDirectory } from './routines/routine-runner';
 
 /** How often the status bar's figures are taken. */
 const LOAD_EVERY_MS = 2_000;
@@ -59,6 +54,8 @@ export interface HostOptions {
   readonly simulator: SimulatorCommand;
   readonly databaseWorker: DatabaseOptions['worker'];
   readonly settings: SettingsStore;
+  /** Opens the system's file manager; null where there is none in front of the person. */
+  readonly reveal: Reveal | null;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -89,51 +86,6 @@ export async function createHost(options: HostOptions): Promise<Host> {
   return openDoors(options, stores, { ...orchestration, onBug });
 }
 
-interface Stores {
-  readonly definitions: DefinitionStore;
-  readonly routines: RoutineDirectory;
-  readonly journal: RunJournal;
-  readonly leases: InstanceLeases;
-  readonly devices: DeviceParts;
-  close(): Promise<void>;
-}
-
-async function openStores(options: HostOptions, folder: DataFolder): Promise<Stores> {
-  const { clock, random, logger } = options;
-  const database = createDatabase({
-    file: folder.databaseFile,
-    worker: options.databaseWorker,
-    migrations: RUN_JOURNAL_MIGRATIONS,
-    logger,
-  });
-  const leases = createInstanceLeases();
-  const store = {
-    folder: folder.definitions,
-    trashFolder: folder.trash,
-    quarantineFolder: folder.quarantine,
-  };
-  const [definitions, routines, devices] = await openTogether([
-    createDefinitionStore({ ...store, clock, random, logger }),
-    createRoutineDirectory({ folder: folder.routines, clock, logger }),
-    openDevices(options, folder, (ref) => leases.holding(ref)?.holder ?? null),
-    Promise.resolve(database),
-    database.opened(),
-  ]);
-  const journal = createRunJournal(database, logger);
-  return {
-    definitions,
-    routines,
-    journal,
-    leases,
-    devices,
-    async close() {
-      await Promise.all([definitions.close(), routines.close(), devices.close()]);
-      // A record that could not be written is in the log; the thread has to end all the same.
-      await journal.close().finally(() => database.close());
-    },
-  };
-}
-
 interface Orchestration {
   readonly orchestrator: Orchestrator;
   readonly projector: ViewProjector;
@@ -152,6 +104,7 @@ async function openOrchestration(
   const { definitions, routines, journal, leases, devices } = stores;
   const { directory } = devices;
   const events = createRunEvents(clock, (error) => void reportBug(error, options));
+  const taps = createFrameTaps((error) => void reportBug(error, options));
   const preflight = { definitions, routines, directory, leases, poolExists: () => false };
   const devicesAtWork = new Map<InstanceRef, Device>();
   const releaseFrame = (frame: Frame): void => devices.frameBuffers.release(frame);
@@ -159,12 +112,16 @@ async function openOrchestration(
   const lastRuns = await journal.lastRuns();
   const orchestrator = createOrchestrator(options, folder, {
     ...{ ...preflight, journal, events, devicesAtWork, releaseFrame },
+    onFrame: taps.offer,
   });
   const recorder = recordRuns(events, journal, clock, (orchestrationId) =>
     orchestrator.find(orchestrationId),
   );
   const host = firstHostView(options, directory);
-  const projector = new ViewProjector({ ...preflight, orchestrator, events, lastRuns, host });
+  const projector = new ViewProjector({
+    ...{ ...preflight, orchestrator, events, lastRuns, host },
+    pinned: stores.pinned,
+  });
   const onState = (state: HostView['simulator']): void => projector.updateHost({ simulator: state });
   const isInUse = (): boolean => preflight.leases.list().some(({ ref }) => ref.startsWith('sim:'));
   const command = options.simulator;
@@ -180,7 +137,12 @@ async function openOrchestration(
     projector,
     simulator,
     handlers,
-    streams: createStreamSources(projector, events),
+    streams: {
+      ...createStreamSources({
+        ...{ projector, events, taps, clock, logger },
+        botOf: ({ orchestrationId, botId }) => orchestrator.find(orchestrationId)?.bot(botId),
+      }),
+    },
     async close(graceMs) {
       await orchestrator.close(graceMs);
       load.stop();
@@ -196,22 +158,22 @@ function createOrchestrator(
   folder: DataFolder,
   parts: PreflightParts &
     Pick<OrchestratorParts, 'journal' | 'events' | 'devicesAtWork'> &
-    Required<Pick<InProcessEyeOptions, 'releaseFrame'>>,
+    Required<Pick<InProcessEyeOptions, 'releaseFrame' | 'onFrame'>>,
 ): Orchestrator {
-  const { devicesAtWork, releaseFrame } = parts;
+  const { devicesAtWork, releaseFrame, onFrame } = parts;
   const deviceOf = (ref: InstanceRef): Device => {
     const device = devicesAtWork.get(ref);
     if (!device) throw new DeviceError('device_gone', ref, `no bot works on ${ref}`);
     return device;
   };
-  const eye = createInProcessEye({ deviceOf, clock, releaseFrame });
+  const eye = createInProcessEye({ deviceOf, clock, releaseFrame, onFrame });
   const root = join(folder.state, 'evidence');
   const evidenceOf: OrchestratorParts['evidenceOf'] = (orchestrationId, botId) =>
     createEvidenceSink({ root, orchestrationId, botId, clock, logger });
   return new Orchestrator({ ...parts, clock, random, logger, runRoutine, eye, evidenceOf });
 }
 
-type HandledParts = Omit<HandlerParts, 'settleInterrupted' | 'now' | 'loadSamples'> & {
+type HandledParts = Omit<HandlerParts, 'settleInterrupted' | 'now' | 'loadSamples' | 'reveal' | 'folders'> & {
   readonly projector: ViewProjector;
 };
 
@@ -220,13 +182,17 @@ function createHandlers(options: HostOptions, folder: DataFolder, parts: Handled
     ...parts,
     settleInterrupted: (orchestrationId) => parts.projector.settleInterrupted(orchestrationId),
     now: () => options.clock.now(),
+    folders: folder,
+    reveal: revealWithin(folder.root, options.reveal),
     loadSamples: () => loadSamples(options.samplesFolder, folder.root),
   };
   return {
     ...createDefinitionHandlers(handled),
     ...createGroupHandlers(handled),
+    ...createGroupTemplateHandlers(handled),
     ...createHostHandlers(handled),
     ...createInstanceHandlers(handled),
+    ...createVersionHandlers(handled),
   };
 }
 
@@ -258,6 +224,7 @@ function firstHostView(options: HostOptions, directory: InstanceDirectory): Host
     dataFolder: options.dataFolder,
     adbServers: [...directory.servers()],
     simulator: { state: 'off', devices: 0 },
+    canReveal: options.reveal !== null,
     cpuPercent: 0,
     memoryMb: 0,
   };

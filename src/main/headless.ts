@@ -29,6 +29,8 @@ export interface HeadlessOptions extends Pick<
   /** 0 takes any free port. */
   readonly port: number;
   readonly logLevel?: LogLevel;
+  /** Opens the system's file manager; only the desktop shell has it. */
+  readonly reveal?: HostOptions['reveal'];
   /** Where settings are kept; `conf` unless the desktop shell brings electron-store. */
   readonly createSettings?: (options: SettingsStoreOptions) => SettingsStore;
 }
@@ -92,7 +94,14 @@ async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closi
   opened.push(() => logger.close());
   const createSettings = options.createSettings ?? createConfSettings;
   const settings = createSettings({ folder: folder.state, quarantineFolder: folder.quarantine, clock });
-  const host = await createHost({ ...options, settings, clock, random, logger });
+  const host = await createHost({
+    ...options,
+    reveal: options.reveal ?? null,
+    settings,
+    clock,
+    random,
+    logger,
+  });
   opened.push((graceMs) => host.close(graceMs));
   const token = await keptToken(folder.state);
   const outside = new Set<Promise<void>>();

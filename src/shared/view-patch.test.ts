@@ -14,6 +14,7 @@ const host: HostView = {
   dataFolder: '/d',
   adbServers: [],
   simulator: { state: 'off', devices: 0 },
+  canReveal: false,
   cpuPercent: 0,
   memoryMb: 1,
 };
@@ -24,6 +25,8 @@ const definition: DefinitionView = {
   definition: aDefinition(),
   problems: [],
   lastRun: null,
+  pinned: false,
+  writable: true,
 };
 const group: GroupView = {
   orchestrationId,
@@ -77,7 +80,7 @@ const instance: InstanceView = {
   otherSerials: [],
 };
 const routine = { name: 'r' } as ViewSnapshot['routines'][number];
-const problemFile = { file: 'b.json', reason: { code: 'wrong_encoding' as const } };
+const problemFile = { file: 'b.json', reason: { code: 'wrong_encoding' as const }, previous: null };
 
 const EMPTY: ViewSnapshot = {
   definitions: [],

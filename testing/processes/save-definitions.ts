@@ -11,6 +11,7 @@ const store = await createDefinitionStore({
   folder: join(root, 'orchestration_groups'),
   trashFolder: join(root, '.trash'),
   quarantineFolder: join(root, '.quarantine'),
+  versionsFolder: join(root, '.state', 'versions'),
   clock: createSystemClock(),
   random: createRandom(),
   logger: createSilentLogger(),

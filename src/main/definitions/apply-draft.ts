@@ -44,6 +44,16 @@ export function applyDraft(
   };
 }
 
+/** A definition that can be written as it is: no lone surrogates, no `__proto__`. */
+export function fitForFile(definition: BotGroupDefinition): BotGroupDefinition {
+  return cleaned(definition);
+}
+
+/** What of a definition a person edits, and the keys this version does not know. */
+export function draftOf(definition: BotGroupDefinition): DefinitionDraft {
+  return writable(definition);
+}
+
 /** The draft without what is not its own, and fit for a file: no lone surrogates, no `__proto__`. */
 function writable(draft: DefinitionDraft): DefinitionDraft {
   const clean = cleaned(draft);

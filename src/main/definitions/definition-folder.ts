@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '../../shared/ports';
-import { readFileBytes, type FileBytes } from '../platform/file-bytes';
+import type { ProblemFileView } from '../../shared/view';
+import { readFileBytes, type FileBytes, type FileProblem } from '../platform/file-bytes';
 import { deepFreeze, parseDocument } from '../platform/json-document';
 import { isDefinitionFileName } from './definition-file-name';
 import { definitionFormat } from './definition-format';
@@ -14,19 +15,27 @@ import {
   type FileEntry,
 } from './definition-table';
 
+/** Finds the last readable version of a file. */
+export type FindPrevious = (
+  file: string,
+  reason: ProblemFileView['reason'],
+) => Promise<ProblemFileView['previous']>;
+
 /** What is known of the folder's files, and who is told when that changes. */
 export class DefinitionFolder {
   readonly #folder: string;
   readonly #logger: Logger;
+  readonly #findPrevious: FindPrevious;
   readonly #files = new Map<string, FileEntry>();
   readonly #listeners = new Set<(change: DefinitionChange) => void>();
   /** Broken files seen once, with their hash: they may be half-written. */
   readonly #suspects = new Map<string, string | null>();
   #table = EMPTY_TABLE;
 
-  constructor(folder: string, logger: Logger) {
+  constructor(folder: string, logger: Logger, findPrevious: FindPrevious = () => Promise.resolve(null)) {
     this.#folder = folder;
     this.#logger = logger;
+    this.#findPrevious = findPrevious;
   }
 
   get table(): DefinitionTable {
@@ -74,9 +83,10 @@ export class DefinitionFolder {
 
   async read(file: string): Promise<FileEntry | undefined> {
     const found = await readFileBytes(this.pathOf(file));
-    if (found.ok) return entryOf(file, found.value);
-    if (found.error.code === 'missing') return undefined;
-    return { kind: 'problem', hash: null, problem: { file, reason: found.error } };
+    const entry = found.ok ? entryOf(file, found.value) : unreadable(file, found.error);
+    if (entry?.kind !== 'problem') return entry;
+    const previous = await this.#findPrevious(file, entry.problem.reason);
+    return { ...entry, problem: { ...entry.problem, previous } };
   }
 
   /** Takes over what is known of these files (undefined: gone) and tells the listeners what that changes. */
@@ -111,10 +121,15 @@ export class DefinitionFolder {
   }
 }
 
+function unreadable(file: string, reason: FileProblem): FileEntry | undefined {
+  if (reason.code === 'missing') return undefined;
+  return { kind: 'problem', hash: null, problem: { file, reason, previous: null } };
+}
+
 /** What bytes of a file in the folder are. */
 export function entryOf(file: string, { bytes, hash, writable }: FileBytes): FileEntry {
   const parsed = parseDocument(bytes, definitionFormat);
-  if (!parsed.ok) return { kind: 'problem', hash, problem: { file, reason: parsed.error } };
+  if (!parsed.ok) return { kind: 'problem', hash, problem: { file, reason: parsed.error, previous: null } };
   return {
     kind: 'definition',
     saved: { definition: deepFreeze(parsed.value.value), file, hash, writable },

@@ -134,8 +134,8 @@ describe('the folder', () => {
     const { store } = await definitionStoreBench({ 'a-copy.json': twin, [named]: twin, 'z-copy.json': twin });
     expect(store.list().map(({ file }) => file)).toEqual([named]);
     expect(store.problemFiles()).toEqual([
-      { file: 'a-copy.json', reason: { code: 'duplicate_id', otherFile: named } },
-      { file: 'z-copy.json', reason: { code: 'duplicate_id', otherFile: named } },
+      { file: 'a-copy.json', reason: { code: 'duplicate_id', otherFile: named }, previous: null },
+      { file: 'z-copy.json', reason: { code: 'duplicate_id', otherFile: named }, previous: null },
     ]);
     await store.remove(twin.id);
     expect(store.list().map(({ file }) => file)).toEqual(['a-copy.json']);

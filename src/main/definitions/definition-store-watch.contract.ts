@@ -95,7 +95,7 @@ describe('edits by other programs', () => {
     await bench.put('0-copy.json', text('Copy'));
     await shows(() =>
       expect(bench.store.problemFiles()).toEqual([
-        { file: '0-copy.json', reason: { code: 'duplicate_id', otherFile: FILE } },
+        { file: '0-copy.json', reason: { code: 'duplicate_id', otherFile: FILE }, previous: null },
       ]),
     );
     expect(bench.store.find(aDefinition().id)?.file).toBe(FILE);

@@ -42,6 +42,7 @@ export interface Recording {
   readonly adopt: DefinitionStore['adopt'];
   readonly update: DefinitionStore['update'];
   readonly remove: DefinitionStore['remove'];
+  readonly revert: DefinitionStore['revert'];
   /** Ends the recording; null when nothing was written. */
   finish(): UndoId | null;
 }

@@ -17,7 +17,7 @@ const definition = (file: string, hash = 'h', of = twin): FileEntry => ({
 const broken = (file: string): FileEntry => ({
   kind: 'problem',
   hash: 'h',
-  problem: { file, reason: { code: 'wrong_encoding' } },
+  problem: { file, reason: { code: 'wrong_encoding' }, previous: null },
 });
 const fileOf = (entry: FileEntry): string =>
   entry.kind === 'problem' ? entry.problem.file : entry.saved.file;
@@ -41,7 +41,7 @@ describe('which file an id belongs to', () => {
     const after = table([definition(first), definition(second)], before);
     expect(ownerOf(after)).toBe(first);
     expect([...after.problems.values()]).toEqual([
-      { file: second, reason: { code: 'duplicate_id', otherFile: first } },
+      { file: second, reason: { code: 'duplicate_id', otherFile: first }, previous: null },
     ]);
   });
 
@@ -51,6 +51,7 @@ describe('which file an id belongs to', () => {
       ['a.json', 'b.json', 'z.json'].map((file) => ({
         file,
         reason: { code: 'duplicate_id', otherFile: NAMED },
+        previous: null,
       })),
     );
   });

@@ -37,7 +37,7 @@ export function tableOf(files: ReadonlyMap<string, FileEntry>, before: Definitio
     if (owner) definitions.set(id, owner);
     for (const { file } of rivals)
       if (owner && file !== owner.file)
-        problems.set(file, { file, reason: { code: 'duplicate_id', otherFile: owner.file } });
+        problems.set(file, { file, reason: { code: 'duplicate_id', otherFile: owner.file }, previous: null });
   }
   return { definitions, problems };
 }

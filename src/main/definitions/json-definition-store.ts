@@ -1,253 +1,167 @@
 import { mkdir } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { BotGroupDefinition } from '../../shared/definition';
-import { sameName } from '../../shared/definition-rules';
-import { err, ok, type ErrorOf, type Result } from '../../shared/errors';
-import { DefinitionId, type TrashId } from '../../shared/ids';
+import { err, ok } from '../../shared/errors';
+import { DefinitionId } from '../../shared/ids';
 import type { Clock, Logger, Random } from '../../shared/ports';
-import { createDocumentWriter, type DocumentWriter } from '../platform/document-writer';
-import { errorCode, hashOf } from '../platform/file-bytes';
+import { createDocumentWriter } from '../platform/document-writer';
 import { watchFolder } from '../platform/folder-watcher';
 import { parseDocument } from '../platform/json-document';
 import { createKeyedQueue } from '../platform/keyed-queue';
-import { createTrash, type Trash } from '../platform/trash';
-import { applyDraft, definitionOf } from './apply-draft';
-import { cloneName } from './clone-name';
-import { definitionFileNames, isDefinitionFileName } from './definition-file-name';
-import { DefinitionFolder, entryOf } from './definition-folder';
-import { definitionFormat, encodeDefinition } from './definition-format';
-import type { DefinitionStore, SavedDefinition } from './definition-store';
+import { copyToQuarantine } from '../platform/quarantine';
+import { createTrash } from '../platform/trash';
+import { definitionOf } from './apply-draft';
+import { isDefinitionFileName } from './definition-file-name';
+import { DefinitionFolder } from './definition-folder';
+import { definitionFormat } from './definition-format';
+import { keepAsItIs, remove, restore } from './definition-removal';
+import { readVersion, revert, versions } from './definition-reverting';
+import type { DefinitionStore, Recording } from './definition-store';
+import { adopt, clone, create, update } from './definition-writing';
+import { createFileVersionHistory } from './file-version-history';
+import { canBeRestored, keepAsCopy, removeProblem, restorePrevious } from './problem-file-repair';
+import type { StoreParts } from './store-parts';
+import { createUndoLog, type UndoLog, type WrittenFile } from './undo-log';
+import { takeBack } from './undo-writing';
+import { noHistory, type VersionHistory } from './version-history';
 
 export interface DefinitionStoreOptions {
   /** Folder of the definitions' files; made when it is missing. */
   readonly folder: string;
   readonly trashFolder: string;
   readonly quarantineFolder: string;
+  /** Where earlier versions are kept; null keeps none. */
+  readonly versionsFolder: string | null;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
 }
 
-/** What the store's calls work with; they run one after the other. */
-interface Bench {
-  readonly folder: DefinitionFolder;
-  readonly writer: DocumentWriter;
-  readonly trash: Trash;
-  readonly newId: () => DefinitionId;
-  readonly nowIso: () => string;
-}
-
-type WriteFailed = ErrorOf<'file_write_failed'>;
-type NotFound = ErrorOf<'definition_not_found'>;
+type InTurn = <T>(task: () => Promise<T>) => Promise<T>;
 
 /** Opens the folder, reads its files and follows them from then on; removes what lay in the trash for 30 days. */
 export async function createDefinitionStore(options: DefinitionStoreOptions): Promise<DefinitionStore> {
-  const { clock, logger, random, quarantineFolder } = options;
+  const { clock, logger, random } = options;
   await mkdir(options.folder, { recursive: true });
-  const folder = new DefinitionFolder(options.folder, logger);
   const queue = createKeyedQueue();
-  const inTurn = <T>(task: () => Promise<T>): Promise<T> => queue.run('', task);
-  const isReadable = (bytes: Uint8Array): boolean => parseDocument(bytes, definitionFormat).ok;
-  const bench: Bench = {
-    folder,
-    writer: createDocumentWriter({ clock, quarantineFolder, isReadable }),
-    trash: createTrash(options.trashFolder, clock, random),
-    newId: () => DefinitionId.parse(random.uuid()),
-    nowIso: () => new Date(clock.now()).toISOString(),
-  };
+  const inTurn: InTurn = (task) => queue.run('', task);
+  const parts = await openParts(options);
+  const { folder } = parts;
   const watcher = await watchFolder({
     folder: options.folder,
     accepts: isDefinitionFileName,
-    onChanged: (files) => inTurn(() => folder.absorbSettled(files)),
+    onChanged: (files) => inTurn(() => absorbForeign(parts, files)),
     clock,
     logger,
   });
   await inTurn(() => folder.loadAll());
-  await bench.trash.purge().catch((error: unknown) => logger.warn({ event: 'trash.purge_failed', error }));
+  await parts.trash.purge().catch((error: unknown) => logger.warn({ event: 'trash.purge_failed', error }));
+  const closing = new AbortController();
+  const catchingUp = catchUp(parts, closing.signal);
   return {
     list: () => [...folder.table.definitions.values()],
     problemFiles: () => [...folder.table.problems.values()],
     find: (definitionId) => folder.table.definitions.get(definitionId),
     watch: (listener) => folder.watch(listener),
-    create: (draft) => inTurn(() => create(bench, definitionOf(draft, bench.newId(), bench.nowIso()))),
-    update: (...args) => inTurn(() => update(bench, ...args)),
-    clone: (...args) => inTurn(() => clone(bench, ...args)),
-    remove: (...args) => inTurn(() => remove(bench, ...args)),
-    restore: (...args) => inTurn(() => restore(bench, ...args)),
+    ...callsOf(parts, inTurn),
+    ...undoCallsOf(parts, inTurn, createUndoLog(random)),
     close: async () => {
+      closing.abort();
       await watcher.close();
+      await catchingUp;
       await queue.settled();
     },
   };
 }
 
-async function create(
-  bench: Bench,
-  definition: BotGroupDefinition,
-): Promise<Result<SavedDefinition, ErrorOf<'definition_name_taken'> | WriteFailed>> {
-  const { folder, writer } = bench;
-  if (isNameTaken(bench, definition.name))
-    return err({ code: 'definition_name_taken', name: definition.name });
-  const bytes = encodeDefinition(definition);
-  for (const file of definitionFileNames(definition.name, definition.id)) {
-    const entry = entryOf(file, { bytes, hash: hashOf(bytes), writable: true });
-    if (entry.kind === 'problem') return writeFailed(file, entry.problem.reason.code);
-    const written = await writer.write(folder.pathOf(file), bytes, null);
-    if (written.ok) {
-      folder.put([[file, entry]]);
-      return ok(entry.saved);
-    }
-    if (written.error.code !== 'changed_on_disk') return writeFailed(file, reasonOf(written.error));
+async function openParts(options: DefinitionStoreOptions): Promise<StoreParts> {
+  const { clock, logger, random, quarantineFolder, versionsFolder } = options;
+  const history =
+    versionsFolder === null
+      ? noHistory
+      : await createFileVersionHistory({ folder: versionsFolder, clock, logger });
+  const isReadable = (bytes: Uint8Array): boolean => parseDocument(bytes, definitionFormat).ok;
+  return {
+    folder: new DefinitionFolder(options.folder, logger, previousIn(history)),
+    writer: createDocumentWriter({ clock, quarantineFolder, isReadable }),
+    trash: createTrash(options.trashFolder, clock, random),
+    history,
+    newId: () => DefinitionId.parse(random.uuid()),
+    nowIso: () => new Date(clock.now()).toISOString(),
+    quarantine: (path) => copyToQuarantine(path, quarantineFolder, clock),
+    note: () => undefined,
+  };
+}
+
+function previousIn(history: VersionHistory): ConstructorParameters<typeof DefinitionFolder>[2] {
+  return async (file, reason) => {
+    const previous = canBeRestored(reason) ? await history.previousOf(file) : undefined;
+    return previous ? { at: previous.at, name: previous.name } : null;
+  };
+}
+
+/** What other programs wrote is taken over, and kept as a version. */
+async function absorbForeign(parts: StoreParts, files: readonly string[]): Promise<readonly string[]> {
+  const doubtful = await parts.folder.absorbSettled(files);
+  for (const file of files) if (isInUse(parts, file)) await keepAsItIs(parts, file);
+  return doubtful;
+}
+
+/** What was changed while the program did not run becomes a version; versions of what is long gone are removed. */
+async function catchUp(parts: StoreParts, signal: AbortSignal): Promise<void> {
+  const { folder, history } = parts;
+  for (const { file } of [...folder.table.definitions.values()]) {
+    if (signal.aborted) return;
+    await keepAsItIs(parts, file);
   }
-  // The generator of names never ends.
-  throw new Error('unreachable');
+  if (signal.aborted) return;
+  await history.purge((id, file) => folder.table.definitions.has(id) || folder.table.problems.has(file));
 }
 
-async function update(
-  bench: Bench,
-  ...[definitionId, draft, baseHash]: Parameters<DefinitionStore['update']>
-): ReturnType<DefinitionStore['update']> {
-  const found = await findForUpdate(bench, definitionId, baseHash);
-  if (!found.ok) return found;
-  const saved = found.value;
-  if (!sameName(draft.name, saved.definition.name) && isNameTaken(bench, draft.name))
-    return err({ code: 'definition_name_taken', name: draft.name });
-  const next = applyDraft(saved.definition, draft, bench.nowIso());
-  return isSameContent(next, saved.definition) ? ok(saved) : overwrite(bench, saved, next);
+/** Of two files with one id only one is in use. */
+function isInUse({ folder }: StoreParts, file: string): boolean {
+  return [...folder.table.definitions.values()].some((saved) => saved.file === file);
 }
 
-type UpdateRefused = ErrorOf<'definition_changed_on_disk'> | ErrorOf<'definition_read_only'>;
+type Calls = Omit<DefinitionStore, 'list' | 'problemFiles' | 'find' | 'watch' | 'record' | 'undo' | 'close'>;
 
-/** The definition as it is on disk now: the watcher may not have seen the latest edit yet. */
-async function findForUpdate(
-  { folder }: Bench,
-  definitionId: DefinitionId,
-  baseHash: string,
-): Promise<Result<SavedDefinition, NotFound | UpdateRefused>> {
-  const known = folder.table.definitions.get(definitionId);
-  if (!known) return notFound(definitionId);
-  const { file } = known;
-  const there = await folder.read(file);
-  // Broken now, perhaps half-written: what becomes of it is the watcher's to find out.
-  if (there?.kind === 'problem') return err({ code: 'definition_changed_on_disk', definitionId, file });
-  folder.put([[file, there]]);
-  const saved = folder.table.definitions.get(definitionId);
-  if (!saved) return notFound(definitionId);
-  if (saved.hash !== baseHash) return err({ code: 'definition_changed_on_disk', definitionId, file });
-  return saved.writable ? ok(saved) : err({ code: 'definition_read_only', definitionId, file });
+function callsOf(parts: StoreParts, inTurn: InTurn): Calls {
+  return {
+    create: (draft) =>
+      inTurn(() => create(parts, definitionOf(draft, parts.newId(), parts.nowIso()), 'created')),
+    update: (...args) => inTurn(() => update(parts, ...args)),
+    adopt: (...args) => inTurn(() => adopt(parts, ...args)),
+    clone: (...args) => inTurn(() => clone(parts, ...args)),
+    remove: (...args) => inTurn(() => remove(parts, ...args)),
+    restore: (...args) => inTurn(() => restore(parts, ...args)),
+    versions: (...args) => inTurn(() => versions(parts, ...args)),
+    readVersion: async (...args) => {
+      const read = await readVersion(parts, ...args);
+      return read.ok ? ok(read.value.definition) : read;
+    },
+    revert: (...args) => inTurn(() => revert(parts, ...args)),
+    removeProblem: (...args) => inTurn(() => removeProblem(parts, ...args)),
+    keepAsCopy: (...args) => inTurn(() => keepAsCopy(parts, ...args)),
+    restorePrevious: (...args) => inTurn(() => restorePrevious(parts, ...args)),
+  };
 }
 
-async function overwrite(
-  { folder, writer }: Bench,
-  { file, hash, definition }: SavedDefinition,
-  next: BotGroupDefinition,
-): Promise<Result<SavedDefinition, UpdateRefused | WriteFailed>> {
-  const bytes = encodeDefinition(next);
-  const entry = entryOf(file, { bytes, hash: hashOf(bytes), writable: true });
-  if (entry.kind === 'problem') return writeFailed(file, entry.problem.reason.code);
-  const written = await writer.write(folder.pathOf(file), bytes, hash);
-  if (written.ok) {
-    folder.put([[file, entry]]);
-    return ok(entry.saved);
-  }
-  return written.error.code === 'changed_on_disk'
-    ? err({ code: 'definition_changed_on_disk', definitionId: definition.id, file })
-    : writeFailed(file, reasonOf(written.error));
-}
-
-async function clone(
-  bench: Bench,
-  ...[definitionId, wantedName]: Parameters<DefinitionStore['clone']>
-): ReturnType<DefinitionStore['clone']> {
-  const saved = bench.folder.table.definitions.get(definitionId);
-  if (!saved) return notFound(definitionId);
-  const name = wantedName ?? cloneName(saved.definition.name, namesOf(bench));
-  const copy = structuredClone(saved.definition);
-  return create(bench, definitionOf({ ...copy, name }, bench.newId(), bench.nowIso()));
-}
-
-async function remove(
-  bench: Bench,
-  ...[definitionId]: Parameters<DefinitionStore['remove']>
-): ReturnType<DefinitionStore['remove']> {
-  const { folder, trash } = bench;
-  const saved = folder.table.definitions.get(definitionId);
-  if (!saved) return notFound(definitionId);
-  try {
-    const trashId = await trash.put(folder.pathOf(saved.file));
-    folder.put([[saved.file, undefined]]);
-    return ok(trashId);
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') return writeFailed(saved.file, errorCode(error));
-    folder.put([[saved.file, undefined]]);
-    return notFound(definitionId);
-  }
-}
-
-async function restore(
-  bench: Bench,
-  ...[trashId]: Parameters<DefinitionStore['restore']>
-): ReturnType<DefinitionStore['restore']> {
-  const { folder, trash } = bench;
-  const trashed = await trash.peek(trashId);
-  if (!trashed) return err({ code: 'trash_entry_not_found', trashId });
-  const wanted = basename(trashed.originalPath);
-  const entry = entryOf(wanted, trashed.file);
-  const definition = entry.kind === 'definition' ? entry.saved.definition : undefined;
-  if (definition && isNameTaken(bench, definition.name))
-    return err({ code: 'definition_name_taken', name: definition.name });
-  const file = await restoreBytes(bench, trashId, wanted);
-  if (!file.ok) return file;
-  await folder.absorb([file.value]);
-  const restored = definition && folder.table.definitions.get(definition.id);
-  return ok(restored?.file === file.value ? restored.definition.id : null);
-}
-
-/** Under its old name, or one like it where something else has that name by now. Answers the name. */
-async function restoreBytes(
-  { folder, trash }: Bench,
-  trashId: TrashId,
-  wanted: string,
-): Promise<Result<string, WriteFailed>> {
-  for (const file of fileNamesLike(wanted)) {
-    try {
-      await trash.restore(trashId, folder.pathOf(file));
-      return ok(file);
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST') return writeFailed(file, errorCode(error));
-    }
-  }
-  throw new Error('unreachable');
-}
-
-function* fileNamesLike(name: string): Generator<string, never> {
-  yield name;
-  for (let count = 2; ; count++) yield name.replace(/(?=\.json$)/i, `-${String(count)}`);
-}
-
-function namesOf({ folder }: Bench): readonly string[] {
-  return [...folder.table.definitions.values()].map((saved) => saved.definition.name);
-}
-
-/** Drafts may be nameless, any number of them. */
-function isNameTaken(bench: Bench, name: string): boolean {
-  return name.trim() !== '' && namesOf(bench).some((other) => sameName(other, name));
-}
-
-function isSameContent(a: BotGroupDefinition, b: BotGroupDefinition): boolean {
-  return (
-    hashOf(encodeDefinition({ ...a, updatedAt: '' })) === hashOf(encodeDefinition({ ...b, updatedAt: '' }))
-  );
-}
-
-function reasonOf(problem: { readonly code: string; readonly reason?: string }): string {
-  return problem.reason ?? problem.code;
-}
-
-function notFound(definitionId: DefinitionId): { ok: false; error: NotFound } {
-  return { ok: false, error: { code: 'definition_not_found', definitionId } };
-}
-
-function writeFailed(file: string, reason: string): { ok: false; error: WriteFailed } {
-  return { ok: false, error: { code: 'file_write_failed', file, reason } };
+function undoCallsOf(
+  parts: StoreParts,
+  inTurn: InTurn,
+  log: UndoLog,
+): Pick<DefinitionStore, 'record' | 'undo'> {
+  return {
+    record: (): Recording => {
+      const written: WrittenFile[] = [];
+      const { adopt, update, remove, revert } = callsOf(
+        { ...parts, note: (one) => void written.push(one) },
+        inTurn,
+      );
+      return { adopt, update, remove, revert, finish: () => log.add(written.splice(0)) };
+    },
+    undo: (undoId) =>
+      inTurn(async () => {
+        const written = log.take(undoId);
+        return written ? ok(await takeBack(parts, written)) : err({ code: 'undo_not_found', undoId });
+      }),
+  };
 }

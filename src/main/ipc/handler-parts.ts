@@ -4,15 +4,24 @@ import type { ErrorOf, Result } from '../../shared/errors';
 import type { OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { DefinitionStore } from '../definitions/definition-store';
+import type { PinnedDefinitions } from '../definitions/pinned-definitions';
+import type { TrashFolders } from '../definitions/trash-entries';
 import type { InstanceConnections } from '../devices/network/instance-connections';
 import type { RunJournal } from '../history/run-journal';
 import type { Orchestrator } from '../orchestrator/orchestrator';
 import type { PreflightParts } from '../orchestrator/preflight';
 import type { SettingsStore } from '../platform/settings';
+import type { Trash } from '../platform/trash';
 
 /** What the handlers wire calls to; made in `compose.ts`. */
 export interface HandlerParts {
   readonly definitions: DefinitionStore;
+  /** Groups others are made from. */
+  readonly groupTemplates: DefinitionStore;
+  readonly pinned: PinnedDefinitions;
+  readonly trash: Trash;
+  /** Where what lies in the trash came from. */
+  readonly folders: TrashFolders;
   readonly orchestrator: Orchestrator;
   readonly preflight: PreflightParts;
   readonly journal: RunJournal;
@@ -29,6 +38,8 @@ export interface HandlerParts {
   readonly settleInterrupted: (orchestrationId: OrchestrationId) => void;
   /** Wall clock, milliseconds. */
   readonly now: () => number;
+  /** Opens the system's file manager at a file of the data folder; false when that is not possible. */
+  readonly reveal: (path: string) => Promise<boolean>;
   readonly loadSamples: () => Promise<Result<{ copied: number }, ErrorOf<'file_write_failed'>>>;
 }
 

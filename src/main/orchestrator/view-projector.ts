@@ -3,6 +3,7 @@ import type { InstanceRef } from '../../shared/instance-reference';
 import type { RunEvent } from '../../shared/run-event';
 import type { HostView, LastRun } from '../../shared/view';
 import type { SavedDefinition } from '../definitions/definition-store';
+import type { PinnedDefinitions } from '../definitions/pinned-definitions';
 import type { InstanceEntry } from '../devices/instance-directory';
 import type { BotGroup } from './bot-group';
 import type { Orchestrator } from './orchestrator';
@@ -16,6 +17,7 @@ export interface ProjectorParts extends PreflightParts {
   readonly events: RunEvents;
   /** Last ended run of each definition, from the journal; the projector keeps it up to date afterwards. */
   readonly lastRuns: ReadonlyMap<DefinitionId, LastRun>;
+  readonly pinned: Pick<PinnedDefinitions, 'has' | 'watch'>;
   readonly host: HostView;
 }
 
@@ -56,6 +58,7 @@ export class ViewProjector {
           this.#board.remove({ type: 'instance.remove', ref: change.ref });
         else this.updateHost({ adbServers: [...parts.directory.servers()] });
       }),
+      parts.pinned.watch(() => this.#refreshDefinitions()),
       parts.leases.watch((ref) => this.#leaseChanged(ref)),
       parts.events.subscribe((event) => this.#happened(event)),
     ];
@@ -105,12 +108,13 @@ export class ViewProjector {
     });
   }
 
-  #showDefinition({ definition, file, hash }: SavedDefinition): void {
+  #showDefinition({ definition, file, hash, writable }: SavedDefinition): void {
     const problems = checkStored(definition, definition.id, this.#parts);
     const lastRun = this.#lastRuns.get(definition.id) ?? null;
+    const pinned = this.#parts.pinned.has(definition.id);
     this.#board.put({
       type: 'definition.put',
-      definition: { id: definition.id, file, hash, definition, problems, lastRun },
+      definition: { id: definition.id, file, hash, definition, problems, lastRun, pinned, writable },
     });
   }
 

@@ -12,6 +12,7 @@ describe('data folder', () => {
       '.quarantine',
       '.state',
       '.trash',
+      'group_templates',
       'orchestration_groups',
       'plans',
       'pools',

@@ -1,11 +1,13 @@
-import { chmod, mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { chmod, mkdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 
 /** Where everything of one data folder lies; absolute paths. */
 export interface DataFolder {
   readonly root: string;
   /** Shareable: definitions, routines, templates, pools, plans. No secret ever in them. */
   readonly definitions: string;
+  /** Groups others are made from. */
+  readonly groupTemplates: string;
   readonly routines: string;
   readonly templates: string;
   readonly pools: string;
@@ -13,12 +15,15 @@ export interface DataFolder {
   /** Private to this user. */
   readonly state: string;
   readonly logs: string;
+  /** Earlier versions of definitions. */
+  readonly versions: string;
   readonly quarantine: string;
   readonly trash: string;
   readonly logFile: string;
   readonly databaseFile: string;
   /** Labels of instances and the network devices to connect to. */
   readonly instancesFile: string;
+  readonly pinnedFile: string;
   readonly hostLockFile: string;
   readonly hostInfoFile: string;
 }
@@ -29,17 +34,20 @@ export function dataFolderAt(root: string): DataFolder {
   return {
     root: at(),
     definitions: at('orchestration_groups'),
+    groupTemplates: at('group_templates'),
     routines: at('routines'),
     templates: at('templates'),
     pools: at('pools'),
     plans: at('plans'),
     state: at('.state'),
     logs: at('.state', 'logs'),
+    versions: at('.state', 'versions'),
     quarantine: at('.quarantine'),
     trash: at('.trash'),
     logFile: at('.state', 'logs', 'muster.log'),
     databaseFile: at('.state', 'muster.db'),
     instancesFile: at('.state', 'instances.json'),
+    pinnedFile: at('.state', 'pinned.json'),
     hostLockFile: at('.state', 'host.lock'),
     hostInfoFile: at('.state', 'host.json'),
   };
@@ -48,14 +56,43 @@ export function dataFolderAt(root: string): DataFolder {
 /** Makes what is missing of the folder; the private parts are closed to other users also when they were there. */
 export async function prepareDataFolder(root: string): Promise<DataFolder> {
   const folder = dataFolderAt(root);
-  const { definitions, routines, templates, pools, plans, state, logs, quarantine, trash } = folder;
-  for (const path of [definitions, routines, templates, pools, plans]) await mkdir(path, { recursive: true });
+  const { definitions, groupTemplates, routines, templates, pools, plans } = folder;
+  const { state, logs, quarantine, trash } = folder;
+  await makeFolder(folder.root);
+  for (const path of [definitions, groupTemplates, routines, templates, pools, plans]) await makeFolder(path);
   for (const path of [state, logs, quarantine, trash]) await makePrivateFolder(path);
   return folder;
 }
 
 /** Makes a folder only this user may open (mode 0700; Windows uses the rights of the parent). */
 export async function makePrivateFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await makeFolder(path, 0o700);
   await chmod(path, 0o700);
+}
+
+/**
+ * Makes a folder and those above it. Not with `recursive`: where the system answers ENOENT for a folder it will not
+ * make (`/proc/x`), Node asks it again without end.
+ */
+async function makeFolder(path: string, mode?: number): Promise<void> {
+  try {
+    await mkdir(path, mode);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST' || code === 'EISDIR') {
+      if ((await stat(path)).isDirectory()) return;
+      throw error;
+    }
+    if (code !== 'ENOENT' || dirname(path) === path || (await isFolder(dirname(path)))) throw error;
+    await makeFolder(dirname(path), mode);
+    await makeFolder(path, mode);
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
 }

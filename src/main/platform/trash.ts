@@ -1,4 +1,4 @@
-import { constants, copyFile, lstat, mkdir, readdir, rename, rm, unlink } from 'node:fs/promises';
+import { constants, copyFile, lstat, mkdir, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Clock, Random } from '../../shared/ports';
@@ -19,6 +19,16 @@ export interface TrashedFile {
   readonly file: FileBytes;
 }
 
+/** An entry without its bytes; times are ISO. */
+export interface TrashListing {
+  readonly trashId: TrashId;
+  readonly originalPath: string;
+  readonly deletedAt: string;
+  /** When it is removed for good. */
+  readonly removedAt: string;
+  readonly bytes: number;
+}
+
 /** Deleted files, kept for 30 days: one folder each, with the file and `entry.json` (where it was, since when). */
 export interface Trash {
   /** Moves the file in. Throws what the file system says; then the file is still in its place. */
@@ -27,6 +37,10 @@ export interface Trash {
   peek(id: TrashId): Promise<TrashedFile | undefined>;
   /** Brings the bytes to `path`, where nothing may be, and forgets the entry. Throws `EEXIST` where something is. */
   restore(id: TrashId, path: string): Promise<void>;
+  /** Everything that lies there, in no order. */
+  list(): Promise<readonly TrashListing[]>;
+  /** Removes an entry for good; false when there is none. */
+  remove(id: TrashId): Promise<boolean>;
   /** Removes what is older than 30 days. */
   purge(): Promise<void>;
 }
@@ -45,6 +59,12 @@ export function createTrash(folder: string, clock: Clock, random: Random): Trash
       if (!found) throw new Error(`not in the trash: ${id}`);
       await copyFile(found.path, path, constants.COPYFILE_EXCL);
       await rm(join(folder, id), { recursive: true, force: true });
+    },
+    list: () => list(folder),
+    remove: async (id) => {
+      if (!(await find(folder, id))) return false;
+      await rm(join(folder, id), { recursive: true, force: true });
+      return true;
     },
     purge: () => purge(folder, clock.now() - RETENTION_MS),
   };
@@ -84,6 +104,20 @@ async function find(folder: string, id: string): Promise<{ path: string; origina
   if (!entry) return undefined;
   const path = join(folder, id, 'file', basename(entry.originalPath));
   return { path, originalPath: entry.originalPath };
+}
+
+async function list(folder: string): Promise<readonly TrashListing[]> {
+  const listings: TrashListing[] = [];
+  for (const name of await readdir(folder).catch(() => [])) {
+    const entry = TRASH_ID.test(name) ? await readEntry(join(folder, name)) : undefined;
+    if (!entry) continue;
+    const { originalPath, deletedAt } = entry;
+    const file = await stat(join(folder, name, 'file', basename(originalPath))).catch(() => undefined);
+    if (!file) continue;
+    const removedAt = new Date(Date.parse(deletedAt) + RETENTION_MS).toISOString();
+    listings.push({ trashId: TrashId.parse(name), originalPath, deletedAt, removedAt, bytes: file.size });
+  }
+  return listings;
 }
 
 async function readEntry(entryFolder: string): Promise<z.infer<typeof TrashEntry> | undefined> {

@@ -1,10 +1,12 @@
 import type { Handlers } from '../../../shared/contract';
-import { ok } from '../../../shared/errors';
-import { removeDefinition } from '../../orchestrator/definition-removal';
+import { err, ok } from '../../../shared/errors';
+import { tagDefinitions } from '../../definitions/tag-definitions';
+import { kindOf } from '../../definitions/trash-entries';
+import { removeDefinition, removeDefinitions } from '../../orchestrator/definition-removal';
 import { checkOverlap, checkStored } from '../../orchestrator/preflight';
 import type { HandlerParts } from '../handler-parts';
 
-type Names = Extract<keyof Handlers, `definitions.${string}`>;
+type Names = Exclude<Extract<keyof Handlers, `definitions.${string}`>, 'definitions.export'>;
 
 /** Calls on saved definitions → the store. Wiring, no logic. */
 export function createDefinitionHandlers(parts: HandlerParts): Pick<Handlers, Names> {
@@ -36,9 +38,21 @@ export function createDefinitionHandlers(parts: HandlerParts): Pick<Handlers, Na
       return removed.ok ? ok({ trashId: removed.value }) : removed;
     },
     'definitions.restore': async ({ trashId }) => {
-      const restored = await definitions.restore(trashId);
-      return restored.ok ? ok({ definitionId: restored.value }) : restored;
+      const trashed = await parts.trash.peek(trashId);
+      const isTemplate = trashed && kindOf(trashed.originalPath, parts.folders) === 'groupTemplate';
+      const restored = await (isTemplate ? parts.groupTemplates : definitions).restore(trashId);
+      return restored.ok ? ok({ definitionId: isTemplate ? null : restored.value }) : restored;
     },
+    'definitions.tag': async ({ definitionIds, add, remove }) => {
+      const { done, failures, undoId } = await tagDefinitions(definitions, definitionIds, { add, remove });
+      return ok({ changed: done, failures, undoId });
+    },
+    'definitions.deleteMany': async ({ definitionIds, stopRunning }) =>
+      ok(await removeDefinitions(parts, definitionIds, stopRunning)),
+    'definitions.pin': ({ definitionId, pinned }) =>
+      definitions.find(definitionId)
+        ? parts.pinned.set(definitionId, pinned)
+        : Promise.resolve(err({ code: 'definition_not_found', definitionId })),
     'definitions.loadSamples': () => parts.loadSamples(),
   };
 }
