@@ -14,7 +14,7 @@ import {
   type BotState,
 } from '../domain/bot';
 import type { Device } from '../devices/device';
-import type { CompiledRoutine, StepEvent } from '../routines/routine-runner';
+import type { CompiledRoutine, RunVariables, StepEvent } from '../routines/routine-runner';
 import { Cancelled } from './cancelled';
 import { failureOf } from './failure-of';
 import type { GroupParts } from './group-parts';
@@ -43,6 +43,8 @@ export interface BotRunner {
   readonly state: BotState;
   /** Step in work or worked last. */
   readonly step: StepEvent | null;
+  /** Variables of the iteration in work or worked last. */
+  readonly variables: RunVariables | null;
   /** Wall clock milliseconds of the last change of state. */
   readonly sinceMs: number;
   /** Whether the event changed anything. */
@@ -62,6 +64,7 @@ class Runner implements BotRunner {
   readonly ref: InstanceRef;
   state: BotState;
   step: StepEvent | null = null;
+  variables: RunVariables | null = null;
   sinceMs: number;
 
   readonly #plan: BotPlan;
@@ -203,7 +206,10 @@ class Runner implements BotRunner {
           log: (level, message) => this.#logged({ type: 'bot.log', level, message }, signal),
         },
         gate: this.#gate.pass,
-        observer: { step: (event) => this.#stepped(event, signal) },
+        observer: {
+          step: (event) => this.#stepped(event, signal),
+          variables: (run) => (this.variables = run),
+        },
       },
       signal,
     );
@@ -268,7 +274,7 @@ class Runner implements BotRunner {
   }
 
   #emit(body: BotEventBody): void {
-    const named = { botId: this.botId, ref: this.ref, ...body } as RunEventBody;
+    const named = Object.assign({ botId: this.botId, ref: this.ref }, body) as RunEventBody;
     this.#parts.events.publish(this.#plan.orchestrationId, named);
   }
 }

@@ -8,6 +8,23 @@ const groupOf = (index: number): OrchestrationId =>
   OrchestrationId.parse(`019b0000-0000-7000-8000-${String(index).padStart(12, '0')}`);
 const end = (events: RunEvents, id: OrchestrationId): void =>
   events.publish(id, { type: 'group.ended', outcome: 'stopped', failure: null, bots: [] });
+const botOf = (id: OrchestrationId, bot: number): BotId => BotId.parse(`${id}/${String(bot)}`);
+const nameOf = (id: OrchestrationId, bot: number) => ({
+  botId: botOf(id, bot),
+  ref: InstanceRef.parse(`sim:${String(bot)}`),
+});
+const step = (events: RunEvents, id: OrchestrationId, bot: number, label: string): void =>
+  events.publish(id, {
+    ...{ type: 'bot.step', ...nameOf(id, bot), path: '1', label, index: 1, total: 1 },
+    ...{ phase: 'started', elapsedMs: null },
+  });
+const iteration = (events: RunEvents, id: OrchestrationId, count: number): void =>
+  events.publish(id, { type: 'bot.iteration', ...nameOf(id, 1), iteration: count, phase: 'completed' });
+const failure = (events: RunEvents, id: OrchestrationId, bot: number): void =>
+  events.publish(id, {
+    ...{ type: 'bot.failure', ...nameOf(id, bot) },
+    failure: { class: 'device', code: 'device_offline', detail: {} },
+  });
 const log = (events: RunEvents, id: OrchestrationId, message: string): void =>
   events.publish(id, {
     type: 'bot.log',
@@ -49,5 +66,68 @@ describe('events of groups', () => {
     end(events, groupOf(1));
     expect(heard).toEqual([1]);
     expect(bugs).toHaveLength(1);
+  });
+
+  it('of one bot among hundreds are its last 500, whatever the others do', () => {
+    const events = createRunEvents(createFakeClock(), () => undefined);
+    const group = groupOf(1);
+    for (let round = 1; round <= 700; round += 1)
+      for (let bot = 1; bot <= 20; bot += 1) step(events, group, bot, `step ${String(round)}`);
+    const ofBot = events.recent(group, { botId: botOf(group, 7) });
+    expect(ofBot).toHaveLength(500);
+    expect(ofBot[0]).toMatchObject({ botId: botOf(group, 7), label: 'step 201' });
+    expect(ofBot.at(-1)).toMatchObject({ label: 'step 700' });
+    expect(events.recent(null, { botId: botOf(group, 7) })).toEqual(ofBot);
+    expect(events.recent(group, { botId: botOf(group, 21) })).toEqual([]);
+  });
+
+  it('that are milestones outlive any number of steps, log lines and iterations', () => {
+    const events = createRunEvents(createFakeClock(), () => undefined);
+    const group = groupOf(1);
+    failure(events, group, 1);
+    for (let index = 1; index <= 20_000; index += 1) {
+      step(events, group, 1 + (index % 3), 'tap');
+      log(events, group, 'hello');
+      iteration(events, group, index);
+    }
+    failure(events, group, 2);
+    const milestones = events.recent(group, { detail: 'milestones' });
+    expect(new Set(milestones.map(({ type }) => type))).toEqual(new Set(['bot.failure', 'bot.iteration']));
+    expect(milestones.filter(({ type }) => type === 'bot.failure')).toHaveLength(2);
+    expect(milestones).toHaveLength(1_002);
+    expect(milestones.map(({ seq }) => seq)).toEqual(
+      milestones.map(({ seq }) => seq).toSorted((a, b) => a - b),
+    );
+    const ofFirst = events.recent(group, { detail: 'milestones', botId: botOf(group, 1) });
+    expect(ofFirst[0]).toMatchObject({ type: 'bot.failure', seq: 1 });
+    expect(ofFirst.every((event) => 'botId' in event && event.botId === botOf(group, 1))).toBe(true);
+    expect(new Set(ofFirst.map(({ seq }) => seq)).size).toBe(ofFirst.length);
+  });
+
+  it('of groups that ended long ago are their milestones only, and the last one’s are whole', () => {
+    const events = createRunEvents(createFakeClock(), () => undefined);
+    const past = groupOf(1);
+    for (let group = 1; group <= 12; group += 1) {
+      for (let index = 1; index <= 20_000; index += 1) step(events, groupOf(group), index % 200, 'tap');
+      failure(events, groupOf(group), 1);
+      end(events, groupOf(group));
+    }
+    expect(events.recent(past).map(({ type }) => type)).toEqual(['bot.failure', 'group.ended']);
+    expect(events.recent(past, { botId: botOf(past, 3) })).toEqual([]);
+    expect(events.recent(groupOf(12), { botId: botOf(groupOf(12), 3) })).toHaveLength(100);
+    expect(events.recent(groupOf(12))).toHaveLength(1_000);
+  });
+
+  it('are the same objects’ facts, in a fixed order of keys, and leave what was told as it was', () => {
+    const events = createRunEvents(createFakeClock(), () => undefined);
+    const body = { type: 'group.launched', requested: 2, launched: 1 } as const;
+    events.publish(groupOf(1), body);
+    expect(body).toEqual({ type: 'group.launched', requested: 2, launched: 1 });
+    expect(Object.keys(events.recent(groupOf(1))[0] ?? {}).slice(0, 4)).toEqual([
+      'seq',
+      'at',
+      'orchestrationId',
+      'type',
+    ]);
   });
 });

@@ -1,25 +1,25 @@
 import type { OrchestrationId } from '../../shared/ids';
 import type { Clock } from '../../shared/ports';
 import type { RunEvent, RunEventBody } from '../../shared/run-event';
+import { GroupLog, type EventQuery } from './group-log';
 
-/** Events remembered of each group. */
-const REMEMBERED_EVENTS = 1_000;
-/** Ended groups whose events are still remembered. */
+/** Events of all groups together that are told to somebody who asks for no group. */
+const RECENT_OF_ALL = { all: 1_000, milestones: 5_000 } as const;
+/** Ended groups of which something is remembered. */
 const REMEMBERED_GROUPS = 50;
+/** Events of ended groups kept with all details, logs of single bots too; about 250 bytes each. */
+const WHOLE_EVENTS_OF_ENDED = 100_000;
 
 /** The one stream of what happens in groups: ordered, numbered without gaps per group. */
 export interface RunEvents {
   publish(orchestrationId: OrchestrationId, body: RunEventBody): void;
-  /** What is remembered of one group, or of all in the order of time. */
-  recent(orchestrationId: OrchestrationId | null): readonly RunEvent[];
+  /**
+   * What is remembered of one group, or of all in the order of time: the last 1 000 events, the last 500 of one bot,
+   * the last 5 000 milestones. Groups that ended long ago have milestones only.
+   */
+  recent(orchestrationId: OrchestrationId | null, query?: EventQuery): readonly RunEvent[];
   /** Calls synchronously for each event, in order. */
   subscribe(listener: (event: RunEvent) => void): () => void;
-}
-
-interface GroupLog {
-  seq: number;
-  hasEnded: boolean;
-  events: RunEvent[];
 }
 
 /** Creates the stream. A listener that throws is a bug of that listener: `onBug` hears of it, the others go on. */
@@ -30,21 +30,21 @@ export function createRunEvents(clock: Clock, onBug: (error: unknown) => void): 
   function logOf(orchestrationId: OrchestrationId): GroupLog {
     const known = logs.get(orchestrationId);
     if (known) return known;
-    const log: GroupLog = { seq: 0, hasEnded: false, events: [] };
+    const log = new GroupLog();
     logs.set(orchestrationId, log);
-    forgetOldest(logs);
     return log;
   }
 
   return {
     publish(orchestrationId, body) {
+      const isNew = !logs.has(orchestrationId);
       const log = logOf(orchestrationId);
       log.seq += 1;
       const stamp = { seq: log.seq, at: new Date(clock.now()).toISOString(), orchestrationId };
-      const event: RunEvent = { ...stamp, ...body };
-      log.events.push(event);
-      log.hasEnded ||= event.type === 'group.ended';
-      if (log.events.length > REMEMBERED_EVENTS * 1.25) log.events = log.events.slice(-REMEMBERED_EVENTS);
+      // Not a literal with spreads: V8 gives those more than twice the memory, and these are kept by the thousand.
+      const event: RunEvent = Object.assign(stamp, body);
+      log.add(event);
+      if (isNew || event.type === 'group.ended') forgetOldest(logs);
       for (const listener of [...listeners]) {
         try {
           listener(event);
@@ -53,10 +53,12 @@ export function createRunEvents(clock: Clock, onBug: (error: unknown) => void): 
         }
       }
     },
-    recent(orchestrationId) {
-      if (orchestrationId) return logs.get(orchestrationId)?.events.slice(-REMEMBERED_EVENTS) ?? [];
-      const all = [...logs.values()].flatMap((log) => log.events);
-      return all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(-REMEMBERED_EVENTS);
+    recent(orchestrationId, query = {}) {
+      if (orchestrationId) return logs.get(orchestrationId)?.recent(query) ?? [];
+      const all = [...logs.values()].flatMap((log) => log.recent(query));
+      return all
+        .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+        .slice(-RECENT_OF_ALL[query.detail ?? 'all']);
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -65,10 +67,15 @@ export function createRunEvents(clock: Clock, onBug: (error: unknown) => void): 
   };
 }
 
-/** Drops the oldest ended groups; a running one is never forgotten. */
+/** Drops details of ended groups, then the oldest ended groups; a running one is never forgotten. */
 function forgetOldest(logs: Map<OrchestrationId, GroupLog>): void {
-  for (const [orchestrationId, log] of logs) {
-    if (logs.size <= REMEMBERED_GROUPS) return;
-    if (log.hasEnded) logs.delete(orchestrationId);
+  const ended = [...logs].filter(([, log]) => log.hasEnded);
+  let wholeEvents = 0;
+  for (const [, log] of ended.toReversed()) {
+    const isLatest = wholeEvents === 0;
+    wholeEvents += log.size;
+    if (!isLatest && wholeEvents > WHOLE_EVENTS_OF_ENDED) log.keepMilestonesOnly();
   }
+  const surplus = Math.max(0, logs.size - REMEMBERED_GROUPS);
+  for (const [orchestrationId] of ended.slice(0, surplus)) logs.delete(orchestrationId);
 }

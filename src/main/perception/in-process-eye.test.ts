@@ -23,11 +23,13 @@ interface Shot {
 function eyeOn(inFlightLimit = 8) {
   const shots: Shot[] = [];
   const released: Frame[] = [];
+  const shown: { ref: InstanceRef; frame: Frame; wasReleased: boolean }[] = [];
   const clock = createFakeClock();
   const eye = createInProcessEye({
     clock,
     inFlightLimit,
     releaseFrame: (frame) => released.push(frame),
+    onFrame: (of, frame) => shown.push({ ref: of, frame, wasReleased: released.includes(frame) }),
     deviceOf: (of) => ({
       capture: (signal) =>
         new Promise((resolve, reject) => {
@@ -36,12 +38,29 @@ function eyeOn(inFlightLimit = 8) {
         }),
     }),
   });
-  return { eye, shots, released, clock };
+  return { eye, shots, released, shown, clock };
 }
 
 describe('in-process eye', () => {
   it('is what routines look through', () => {
     expectTypeOf<InProcessEye>().toExtend<Eye>();
+  });
+
+  it('shows each frame once, before its memory is given back, and captures none for it', async () => {
+    const { eye, shots, released, shown } = eyeOn();
+    const asks = [{ kind: 'pixel', at: { x: 0, y: 0 }, color: [0, 0, 0], tolerance: 0 }] as const;
+    const looked = eye.look(ref(1), [...asks, ...asks], never);
+    const captured = eye.capture(ref(2), never);
+    await vi.waitFor(() => expect(shots).toHaveLength(2));
+    const frames = [frameOf(1), frameOf(2)];
+    for (const [index, shot] of shots.entries()) shot.give(frames[index]);
+    await Promise.all([looked, captured]);
+    expect(shown).toEqual([
+      { ref: 'sim:1', frame: frames[0], wasReleased: false },
+      { ref: 'sim:2', frame: frames[1], wasReleased: false },
+    ]);
+    expect(released).toEqual([frames[0]]);
+    expect(shots).toHaveLength(2);
   });
 
   it('asks one capture for all recognisers and answers in their order', async () => {

@@ -45,6 +45,8 @@ export interface InProcessEyeOptions {
   readonly inFlightLimit?: number;
   /** Takes back a frame nobody reads any more. */
   readonly releaseFrame?: (frame: Frame) => void;
+  /** Is shown each frame, synchronously and before anybody else has it; must not keep it. */
+  readonly onFrame?: (ref: InstanceRef, frame: Frame) => void;
 }
 
 const IN_FLIGHT = 8;
@@ -54,8 +56,11 @@ export function createInProcessEye(options: InProcessEyeOptions): InProcessEye {
   const { deviceOf, clock, inFlightLimit = IN_FLIGHT, releaseFrame = () => undefined } = options;
   const gate = createCaptureGate(inFlightLimit, clock);
 
-  const capture: InProcessEye['capture'] = ({ ref }, signal) =>
-    gate.run(ref, async () => deviceOf(ref).capture(signal), signal);
+  const capture: InProcessEye['capture'] = async ({ ref }, signal) => {
+    const frame = await gate.run(ref, async () => deviceOf(ref).capture(signal), signal);
+    options.onFrame?.(ref, frame);
+    return frame;
+  };
 
   return {
     capture,

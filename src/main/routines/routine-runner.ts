@@ -1,3 +1,4 @@
+import type { BotVariable } from '../../shared/contract/bots';
 import type { Failure } from '../../shared/failure';
 import type { RoutineConfig } from '../../shared/definition';
 import type { Problem } from '../../shared/problem';
@@ -26,7 +27,20 @@ export type RoutineChange =
 /** What the runner tells while it works; calls are in order and cheap. */
 export interface RoutineObserver {
   step(event: StepEvent): void;
+  /** Once, before the first step: the iteration's variables from now on, and as they were when it has ended. */
+  variables?(run: RunVariables): void;
 }
+
+/** The variables of one iteration, for people to look at. */
+export interface RunVariables {
+  /** Those of the outermost routine, then of the routines in work it calls, under their step: `4/rounds`. */
+  list(): readonly RunVariable[];
+  /** Calls synchronously at every change; cheap listeners only. */
+  watch(listener: () => void): () => void;
+}
+
+/** `value` is a text for people: cut, and without any secret. */
+export type RunVariable = BotVariable;
 
 export interface StepEvent {
   readonly phase: 'started' | 'finished' | 'failed' | 'retrying';

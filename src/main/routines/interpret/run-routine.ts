@@ -2,11 +2,12 @@ import type { RoutineConfig } from '../../../shared/definition';
 import { resolveInputs, type InputValue } from '../../../shared/routine-inputs';
 import type { Program } from '../compile/compile-routine';
 import { LinkedRoutine } from '../compile/link-routines';
-import type { Variables, VariableValue } from '../ports';
+import type { VariableValue } from '../ports';
 import type { RoutineEnd, RunRoutine } from '../routine-runner';
 import { ActiveTime } from './active-time';
 import { RoutineError, StepFailure, toStepFailure } from './step-failure';
 import { runBlock, type Frame, type Machine } from './run-steps';
+import { WatchedVariables } from './watched-variables';
 
 /** Deepest nesting of `runRoutine`; a routine named by an expression may call itself. */
 const MAX_CALL_DEPTH = 16;
@@ -21,11 +22,13 @@ export const runRoutine: RunRoutine = async (routine, run, signal) => {
   const { program, library } = routine;
   const machine: Machine = {
     run,
+    variables: new WatchedVariables(),
     time: new ActiveTime(run.context.clock, run.gate),
     total: program.steps.steps.length,
     stepsSinceYield: 0,
     call: (name, inputs, caller) => callRoutine({ name, inputs, caller, library, machine }),
   };
+  run.observer.variables?.(machine.variables);
   return endOf(() => runProgram(machine, { program, config: run.config }, signal), signal);
 };
 
@@ -34,7 +37,8 @@ async function runProgram(
   { program, config }: { readonly program: Program; readonly config: RoutineConfig },
   signal: AbortSignal,
 ): Promise<void> {
-  const variables = createVariables(inputValues(program, config));
+  const values = inputValues(program, config);
+  const variables = machine.variables.enter(program.inputs, values, { depth: 1, prefix: '' });
   await runBlock(machine, program.steps, { frame: { variables, prefix: '', depth: 1, index: null }, signal });
 }
 
@@ -76,9 +80,11 @@ async function callRoutine({ name, inputs, caller, library, machine }: Call): Pr
   const depth = caller.frame.depth + 1;
   if (depth > MAX_CALL_DEPTH)
     throw new RoutineError('recursion_limit', { routine: name, limit: MAX_CALL_DEPTH });
-  const variables = createVariables(inputValues(program, inputs));
-  const frame: Frame = { variables, prefix: `${caller.path}/`, depth, index: caller.index };
+  const prefix = `${caller.path}/`;
+  const variables = machine.variables.enter(program.inputs, inputValues(program, inputs), { depth, prefix });
+  const frame: Frame = { variables, prefix, depth, index: caller.index };
   await runBlock(machine, program.steps, { frame, signal: caller.signal });
+  machine.variables.backTo(caller.frame.depth);
 }
 
 /** Inputs of an iteration. Unknown ones were reported before the start and change nothing. */
@@ -87,14 +93,4 @@ function inputValues(program: Program, config: RoutineConfig): ReadonlyMap<strin
   const problem = problems.find(({ code }) => code !== 'input_unknown');
   if (!problem) return values;
   throw new RoutineError('expression_invalid', { ...problem.detail, problem: problem.code });
-}
-
-function createVariables(inputs: ReadonlyMap<string, InputValue>): Variables {
-  const values = new Map<string, VariableValue>(inputs);
-  return {
-    get: (name) => values.get(name),
-    set: (name, value) => {
-      values.set(name, value);
-    },
-  };
 }

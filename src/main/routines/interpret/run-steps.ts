@@ -6,6 +6,7 @@ import type { RoutineRun, StepEvent } from '../routine-runner';
 import type { ActiveTime } from './active-time';
 import { assertIs, holds } from './ask-condition';
 import { isWorthRetrying, StepTimeout, toStepFailure, type StepFailure } from './step-failure';
+import type { WatchedVariables } from './watched-variables';
 
 /** One routine in work: the outermost one or one it calls. */
 export interface Frame {
@@ -20,6 +21,7 @@ export interface Frame {
 /** What all steps of one iteration share. */
 export interface Machine {
   readonly run: RoutineRun;
+  readonly variables: WatchedVariables;
   readonly time: ActiveTime;
   /** Number of top-level steps of the outermost routine. */
   readonly total: number;
@@ -49,6 +51,7 @@ export async function runBlock(machine: Machine, block: Block, scope: Scope): Pr
 
 async function runStep(machine: Machine, step: CompiledStep, scope: Scope): Promise<void> {
   await passBoundary(machine, scope.signal);
+  machine.variables.backTo(scope.frame.depth);
   const active = new ActiveStep(machine, step, scope);
   const prepared = active.prepare();
   for (let failures = 0; ; failures += 1) {

@@ -1,0 +1,38 @@
+import type { Frame } from '../../shared/frame';
+import type { InstanceRef } from '../../shared/instance-reference';
+
+/** Shows frames that are captured anyway to those who want to see what a bot saw. */
+export interface FrameTaps {
+  /** Tells of a frame; whoever captured it keeps it. Costs nothing while nobody watches that instance. */
+  offer(ref: InstanceRef, frame: Frame): void;
+  /**
+   * Calls synchronously with each frame of an instance. Its memory is used again afterwards: a listener that wants to
+   * keep it has to copy it before it returns.
+   */
+  watch(ref: InstanceRef, listener: (frame: Frame) => void): () => void;
+}
+
+/** Creates taps nobody watches yet. A listener that throws harms neither the bot nor the others: `onBug` hears of it. */
+export function createFrameTaps(onBug: (error: unknown) => void): FrameTaps {
+  const watched = new Map<InstanceRef, Set<(frame: Frame) => void>>();
+  return {
+    offer(ref, frame) {
+      for (const listener of watched.get(ref) ?? []) {
+        try {
+          listener(frame);
+        } catch (error) {
+          onBug(error);
+        }
+      }
+    },
+    watch(ref, listener) {
+      const listeners = watched.get(ref) ?? new Set();
+      watched.set(ref, listeners);
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0 && watched.get(ref) === listeners) watched.delete(ref);
+      };
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { RoutineInput } from '../../../shared/routine-summary';
+import type { VariableValue } from '../ports';
+
+/** Longest text of a value that is shown, in UTF-16 units. */
+export const MAX_SHOWN_LENGTH = 500;
+/** What stands for a secret; as long for every secret, so that it does not tell how long it is. */
+export const HIDDEN = '••••••';
+/** A text longer than this is not searched for secrets: it is hidden as a whole. */
+const MAX_SEARCHED_LENGTH = 1_000_000;
+/** Types of inputs whose values nobody is shown. */
+const SECRET_TYPES: ReadonlySet<string> = new Set(['secret']);
+
+/** Whether an input's type says that its value is nobody's business. */
+export function isSecretInput({ type }: { readonly type: string }): boolean {
+  return SECRET_TYPES.has(type);
+}
+
+/**
+ * A value as people may see it: at most 500 characters, a secret input's never, and no secret of `secrets` within
+ * another value either (`set: { url: "…${password}" }`).
+ */
+export function showValue(
+  input: RoutineInput | undefined,
+  value: VariableValue,
+  secrets: ReadonlySet<string>,
+): string {
+  if (input && isSecretInput(input)) return HIDDEN;
+  return cut(hideSecrets(String(value), secrets));
+}
+
+function hideSecrets(text: string, secrets: ReadonlySet<string>): string {
+  if (secrets.size === 0) return text;
+  if (text.length > MAX_SEARCHED_LENGTH) return HIDDEN;
+  // Longest first: a secret may be part of another one.
+  const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
+  return longestFirst.reduce((shown, secret) => shown.replaceAll(secret, HIDDEN), text);
+}
+
+function cut(text: string): string {
+  if (text.length <= MAX_SHOWN_LENGTH) return text;
+  const shown = text.slice(0, MAX_SHOWN_LENGTH - 1);
+  // Half of a surrogate pair would be shown as a broken character.
+  return `${shown.isWellFormed() ? shown : shown.slice(0, -1)}…`;
+}

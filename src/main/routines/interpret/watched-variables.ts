@@ -1,0 +1,79 @@
+import type { RoutineInput } from '../../../shared/routine-summary';
+import type { Variables, VariableValue } from '../ports';
+import type { RunVariable, RunVariables } from '../routine-runner';
+import { isSecretInput, showValue } from './show-value';
+
+/** One routine in work: the outermost or one it calls. */
+interface RoutineInWork {
+  /** Path of the call with a `/`; empty for the outermost. */
+  readonly prefix: string;
+  readonly inputs: ReadonlyMap<string, RoutineInput>;
+  readonly values: ReadonlyMap<string, VariableValue>;
+}
+
+/**
+ * The variables of one iteration: makes those that steps use and shows them to whoever watches. While nobody does, a
+ * change costs one look at an empty set.
+ */
+export class WatchedVariables implements RunVariables {
+  readonly #routines: RoutineInWork[] = [];
+  readonly #secrets = new Set<string>();
+  readonly #listeners = new Set<() => void>();
+
+  /** The variables of a routine that begins, `depth` 1 being the outermost. */
+  enter(
+    inputs: readonly RoutineInput[],
+    given: ReadonlyMap<string, VariableValue>,
+    { depth, prefix }: { readonly depth: number; readonly prefix: string },
+  ): Variables {
+    const values = new Map<string, VariableValue>(given);
+    const byName = new Map(inputs.map((input) => [input.name, input]));
+    for (const [name, value] of values) this.#keepSecret(byName.get(name), value);
+    this.backTo(depth - 1);
+    this.#routines.push({ prefix, inputs: byName, values });
+    this.#tell();
+    return {
+      get: (name) => values.get(name),
+      set: (name, value) => {
+        values.set(name, value);
+        this.#keepSecret(byName.get(name), value);
+        this.#tell();
+      },
+    };
+  }
+
+  /** Called routines deeper than `depth` are over. Those of a failed step stay, for people to see why it failed. */
+  backTo(depth: number): void {
+    if (this.#routines.length <= depth) return;
+    this.#routines.length = depth;
+    this.#tell();
+  }
+
+  list(): readonly RunVariable[] {
+    return this.#routines.flatMap(({ prefix, inputs, values }) =>
+      [...values].map(([name, value]): RunVariable => {
+        const input = inputs.get(name);
+        return {
+          name: prefix + name,
+          scope: input ? 'input' : 'iteration',
+          value: showValue(input, value, this.#secrets),
+        };
+      }),
+    );
+  }
+
+  watch(listener: () => void): () => void {
+    // A function of its own, so that one who watches twice is told twice and may leave twice.
+    const entry = (): void => listener();
+    this.#listeners.add(entry);
+    return () => void this.#listeners.delete(entry);
+  }
+
+  #keepSecret(input: RoutineInput | undefined, value: VariableValue): void {
+    if (input && isSecretInput(input) && value !== '') this.#secrets.add(String(value));
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
