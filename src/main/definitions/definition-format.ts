@@ -18,31 +18,34 @@ export const definitionFormat: DocumentFormat<BotGroupDefinition> = {
   schema: BotGroupDefinition,
 };
 
-/** The bytes Muster writes: known keys first and always in the same order, then what it does not know. */
+/** The bytes Muster writes. */
 export function encodeDefinition(definition: BotGroupDefinition): Uint8Array {
+  return Buffer.from(formatDocument(definitionDocument(definition)));
+}
+
+/** What Muster writes of a definition: known keys first and always in the same order, then what it does not know. */
+export function definitionDocument(definition: BotGroupDefinition): object {
   const { name, description, tags, routineName, routineConfig, ...rest } = definition;
   const { $schema: _schema, schemaVersion: _version, id, createdAt, updatedAt, ...others } = rest;
   const { availableInstances, requestedBotCount, accountPoolName, ...more } = others;
   const { launchOptions, restartPolicy, loop, ...unknown } = more;
-  return Buffer.from(
-    formatDocument({
-      $schema: SCHEMA_FILE,
-      schemaVersion: DEFINITION_SCHEMA_VERSION,
-      id,
-      name,
-      description,
-      tags,
-      routineName,
-      routineConfig,
-      availableInstances,
-      requestedBotCount,
-      accountPoolName,
-      launchOptions,
-      restartPolicy,
-      loop,
-      createdAt,
-      updatedAt,
-      ...unknown,
-    }),
-  );
+  return {
+    $schema: SCHEMA_FILE,
+    schemaVersion: DEFINITION_SCHEMA_VERSION,
+    id,
+    name,
+    description,
+    tags,
+    routineName,
+    routineConfig,
+    availableInstances,
+    requestedBotCount,
+    accountPoolName,
+    launchOptions,
+    restartPolicy,
+    loop,
+    createdAt,
+    updatedAt,
+    ...unknown,
+  };
 }

@@ -7,12 +7,17 @@ export interface ImportedEntry {
   /** Place within the source, from 1; null where the source is one definition. */
   readonly position: number | null;
   readonly form: ImportForm | null;
-  readonly found: FoundDefinition | { readonly refusal: ImportRefusal };
+  readonly found: KeptDefinition | { readonly refusal: ImportRefusal };
 }
 
 export interface FoundDefinition {
   readonly definition: BotGroupDefinition;
   readonly notes: readonly ImportNote[];
+}
+
+export interface KeptDefinition extends FoundDefinition {
+  /** Length of the file it would be. */
+  readonly bytes: number;
 }
 
 /** What a definition gets that was written without: an id, and times. */

@@ -42,7 +42,7 @@ export function readEntry(value: Json, place: EntryPlace, fresh: Fresh): Importe
 
 function withinSize(found: FoundDefinition): ImportedEntry['found'] {
   const bytes = encodeDefinition(found.definition).length;
-  if (bytes <= MAX_DEFINITION_BYTES) return deepFreeze(found);
+  if (bytes <= MAX_DEFINITION_BYTES) return deepFreeze({ ...found, bytes });
   const reason = { code: 'too_large', bytes, limit: MAX_DEFINITION_BYTES } as const;
   return { refusal: { code: 'unreadable', reason } };
 }

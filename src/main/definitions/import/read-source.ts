@@ -1,13 +1,12 @@
 import type { ImportForm, ImportRefusal } from '../../../shared/import';
 import { isJsonObject, parseJsonBytes, type Json, type JsonObject } from '../../platform/json-text';
+import { BUNDLE_VERSION } from '../bundle';
 import { isShareString, unpackShareString } from '../share-string';
 import { MAX_ROWS, MAX_SOURCE_BYTES, MAX_VALUES } from './import-limits';
 import { refusedEntry, wrongShape, type Fresh, type ImportedEntry } from './imported-entry';
 import { readEntry, type EntryPlace } from './read-entry';
 import { parseYaml } from './yaml-source';
 
-/** Version of bundles this program writes. */
-export const BUNDLE_VERSION = 1;
 /** Definitions read between two breaths. */
 const BREATHE_EVERY = 50;
 
