@@ -6,6 +6,7 @@ import { DryRunDialog } from '../features/orchestration/dry-run-dialog';
 import { StartDialog } from '../features/definitions/start-dialog';
 import { HistoryDialogs } from '../features/history/history-dialogs';
 import { BulkDialogs } from '../features/orchestration/bulk-dialogs';
+import { RestorePreviousDialog } from '../features/orchestration/restore-previous-dialog';
 import { SharingDialogs } from '../features/sharing/sharing-dialogs';
 import { StopAllDialog } from '../features/status-bar/stop-all-dialog';
 import { useHost, useUi } from '../state/host-context';
@@ -31,7 +32,12 @@ function Shown({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void })
       return <DefinitionDialog key="new" definitionId={null} draft={dialog.draft} onClose={onClose} />;
     case 'editDefinition':
       return (
-        <DefinitionDialog key={dialog.definitionId} definitionId={dialog.definitionId} onClose={onClose} />
+        <DefinitionDialog
+          key={dialog.definitionId}
+          definitionId={dialog.definitionId}
+          path={dialog.path}
+          onClose={onClose}
+        />
       );
     case 'deleteDefinition':
       return <DeleteDialog definitionId={dialog.definitionId} onClose={onClose} />;
@@ -50,6 +56,8 @@ function Shown({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void })
     case 'deleteMany':
     case 'tagMany':
       return <BulkDialogs dialog={dialog} onClose={onClose} />;
+    case 'restorePrevious':
+      return <RestorePreviousDialog file={dialog.file} onClose={onClose} />;
     case 'startWithChanges':
       return <StartDialog definitionId={dialog.definitionId} onClose={onClose} />;
     case 'stopAll':

@@ -11,6 +11,8 @@ type Unit = (typeof UNITS)[number];
 
 interface DurationInputProps {
   readonly label: string;
+  /** Of the field in a definition, so that it can be gone to. */
+  readonly path?: string;
   readonly description?: string;
   readonly error?: string | undefined;
   /** Milliseconds. */
@@ -19,7 +21,7 @@ interface DurationInputProps {
 }
 
 /** A length of time with its unit. The unit may be changed; the length stays what it is. */
-export function DurationInput({ label, description, error, value, onChange }: DurationInputProps) {
+export function DurationInput({ label, path, description, error, value, onChange }: DurationInputProps) {
   const [unit, setUnit] = useState<Unit>(() => unitFor(value));
   const [name, size] = unit;
   const id = useId();
@@ -33,6 +35,7 @@ export function DurationInput({ label, description, error, value, onChange }: Du
       <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 112px', gap: 6 }}>
         <NumberInput
           id={id}
+          {...(path === undefined ? {} : { 'data-path': path })}
           min={0}
           clampBehavior="none"
           hideControls

@@ -2,31 +2,45 @@ import { CircleX, TriangleAlert } from 'lucide-react';
 import { FIELD_LABELS } from '../../shared/explain/field-labels';
 import { explainProblem } from '../../shared/explain/problem';
 import type { Problem } from '../../shared/problem';
+import { ProblemFixes } from './problem-fixes';
 import css from './problem-list.module.css';
+import type { ProblemFixer } from './use-problem-fixer';
 
-/** Problems one below the other, errors first: what is wrong, what to do, in which field. */
-export function ProblemList({ problems }: { problems: readonly Problem[] }) {
+interface ProblemListProps {
+  readonly problems: readonly Problem[];
+  /** Carries out what can be done about them; without one they are only told. */
+  readonly fixer?: ProblemFixer;
+}
+
+/** Problems one below the other, errors first: what is wrong, what to do, in which field, and the buttons for it. */
+export function ProblemList({ problems, fixer }: ProblemListProps) {
   const ordered = [...problems].sort((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
   return (
     <ul className={css['list']}>
-      {ordered.map((problem) => {
-        const { title, hint } = explainProblem(problem);
-        const error = problem.level === 'error';
-        const Icon = error ? CircleX : TriangleAlert;
-        const field = FIELD_LABELS[problem.path];
-        return (
-          <li key={`${problem.path} ${problem.code} ${title}`} data-level={problem.level}>
-            <Icon size={15} aria-label={error ? 'Error' : 'Warning'} />
-            <span>
-              {title}
-              <small>
-                {field === undefined ? '' : `${field}: `}
-                {hint}
-              </small>
-            </span>
-          </li>
-        );
-      })}
+      {ordered.map((problem) => (
+        <ProblemRow
+          key={`${problem.path} ${problem.code} ${explainProblem(problem).title}`}
+          problem={problem}
+          fixer={fixer}
+        />
+      ))}
     </ul>
+  );
+}
+
+function ProblemRow({ problem, fixer }: { problem: Problem; fixer: ProblemFixer | undefined }) {
+  const { title, hint } = explainProblem(problem);
+  const error = problem.level === 'error';
+  const Icon = error ? CircleX : TriangleAlert;
+  const field = FIELD_LABELS[problem.path];
+  return (
+    <li data-level={problem.level}>
+      <Icon size={15} aria-label={error ? 'Error' : 'Warning'} />
+      <span>
+        {title}
+        <small>{field === undefined ? hint : `${field}: ${hint}`}</small>
+        {fixer ? <ProblemFixes problem={problem} fixer={fixer} /> : null}
+      </span>
+    </li>
   );
 }

@@ -9,6 +9,7 @@ export function AccountsSection({ draft, change, problems }: FormProps) {
     <div className={css['fields']}>
       <TextInput
         label="Account pool"
+        data-path="accountPoolName"
         description="Name of a pool; leave it empty for routines that need no account"
         placeholder="none"
         value={draft.accountPoolName ?? ''}

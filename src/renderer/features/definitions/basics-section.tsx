@@ -21,6 +21,7 @@ export function BasicsSection({ draft, change, problems }: FormProps) {
     <div className={css['fields']}>
       <TextInput
         label="Name"
+        data-path="name"
         withAsterisk
         data-autofocus
         dir="auto"
@@ -36,6 +37,7 @@ export function BasicsSection({ draft, change, problems }: FormProps) {
       />
       <Textarea
         label="Description"
+        data-path="description"
         placeholder="What it is for, in your words"
         autosize
         minRows={3}
@@ -49,6 +51,7 @@ export function BasicsSection({ draft, change, problems }: FormProps) {
       />
       <TagsInput
         label="Tags"
+        data-path="tags"
         description="Words to find it by; Enter adds one"
         data={tags}
         value={draft.tags}

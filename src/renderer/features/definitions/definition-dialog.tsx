@@ -1,32 +1,36 @@
 import { Modal, Tabs } from '@mantine/core';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import type { DefinitionDraft } from '../../../shared/definition';
-import { counted } from '../../../shared/explain/words';
 import type { DefinitionId } from '../../../shared/ids';
-import type { Problem } from '../../../shared/problem';
 import { AccountsSection } from './accounts-section';
 import { BasicsSection } from './basics-section';
 import css from './definition-dialog.module.css';
 import { DefinitionFooter } from './definition-footer';
 import { DiscardDialog } from './discard-dialog';
-import { ForeignChangeDialog, ForeignChangeNote } from './foreign-change';
-import { SECTIONS, sectionOf, type FormProps, type SectionName } from './form';
+import { ChangedOnDiskDialog } from './changed-on-disk-dialog';
+import { ForeignChangeNote } from './foreign-change';
+import { SECTIONS, type FormProps, type SectionName } from './form';
 import { InstancesSection } from './instances-section';
 import { LaunchSection } from './launch-section';
 import { RestartSection } from './restart-section';
 import { RoutineSection } from './routine-section';
+import { SectionList } from './section-list';
 import { useDefinitionForm, type DefinitionForm } from './use-definition-form';
+import { useSection } from './use-section';
+import { useUnloadGuard } from './use-unload-guard';
 
 interface DefinitionDialogProps {
   /** Null for a new group. */
   readonly definitionId: DefinitionId | null;
   /** What a new group begins with; it begins empty without one. */
   readonly draft?: DefinitionDraft | undefined;
+  /** The field to begin at (`launchOptions.stagger.delayMs`). */
+  readonly path?: string | undefined;
   readonly onClose: () => void;
 }
 
 /** New and Edit: every field of a definition, what is wrong with it beside the field, nothing saved before Save. */
-export function DefinitionDialog({ definitionId, draft, onClose }: DefinitionDialogProps) {
+export function DefinitionDialog({ definitionId, draft, path, onClose }: DefinitionDialogProps) {
   const form = useDefinitionForm(definitionId, onClose, draft);
   const [asking, setAsking] = useState(false);
   useUnloadGuard(form.dirty);
@@ -38,6 +42,8 @@ export function DefinitionDialog({ definitionId, draft, onClose }: DefinitionDia
     <Modal
       opened
       onClose={close}
+      // The dialog above this one takes the key.
+      closeOnEscape={!asking && !form.comparing}
       title={<Title form={form} isNew={definitionId === null} />}
       size={940}
       padding={0}
@@ -46,7 +52,7 @@ export function DefinitionDialog({ definitionId, draft, onClose }: DefinitionDia
         if (isSaveKey(event)) saveByKey(event, form);
       }}
     >
-      <Fields form={form} isNew={definitionId === null} onCancel={close} />
+      <Fields form={form} isNew={definitionId === null} path={path} onCancel={close} />
       {asking ? (
         <DiscardDialog
           onKeep={() => {
@@ -55,7 +61,7 @@ export function DefinitionDialog({ definitionId, draft, onClose }: DefinitionDia
           onDiscard={onClose}
         />
       ) : null}
-      {form.refused ? <ForeignChangeDialog form={form} /> : null}
+      {form.comparing ? <ChangedOnDiskDialog form={form} /> : null}
     </Modal>
   );
 }
@@ -73,56 +79,34 @@ function saveByKey(event: KeyboardEvent, form: DefinitionForm): void {
   if (form.dirty || form.prefilled) void form.save();
 }
 
-function Fields({ form, isNew, onCancel }: { form: DefinitionForm; isNew: boolean; onCancel: () => void }) {
-  const [section, setSection] = useState<SectionName>('basics');
+interface FieldsProps {
+  readonly form: DefinitionForm;
+  readonly isNew: boolean;
+  readonly path: string | undefined;
+  readonly onCancel: () => void;
+}
+
+function Fields({ form, isNew, path, onCancel }: FieldsProps) {
+  const { section, open, show, form: body } = useSection(SECTIONS, 'basics', path);
   return (
-    <>
-      {form.foreignChange || (!isNew && !form.saved) ? <ForeignChangeNote form={form} /> : null}
+    <div ref={body} style={{ display: 'contents' }}>
+      {(form.foreignChange && !form.saving) || (!isNew && !form.saved) ? (
+        <ForeignChangeNote form={form} />
+      ) : null}
       <Tabs
         orientation="vertical"
         value={section}
-        onChange={(value) => {
-          setSection(SECTIONS.find(({ name }) => name === value)?.name ?? 'basics');
-        }}
+        onChange={open}
         variant="pills"
         keepMounted={false}
         className={css['tabs'] ?? ''}
         classNames={{ tabLabel: css['label'] ?? '' }}
       >
-        <SectionList problems={form.problems} />
+        <SectionList sections={SECTIONS} problems={form.problems} />
         <Sections draft={form.draft} change={form.change} problems={form.shownProblems} />
       </Tabs>
-      <DefinitionFooter form={form} isNew={isNew} onCancel={onCancel} onShow={setSection} />
-    </>
-  );
-}
-
-function SectionList({ problems }: { problems: readonly Problem[] }) {
-  return (
-    <Tabs.List className={css['list'] ?? ''} aria-label="Sections">
-      {SECTIONS.map(({ name, title }) => {
-        const here = problems.filter((problem) => sectionOf(problem) === name);
-        const errors = here.filter(({ level }) => level === 'error').length;
-        const count = errors > 0 ? errors : here.length;
-        const kind = errors > 0 ? 'error' : 'warning';
-        return (
-          <Tabs.Tab
-            key={name}
-            value={name}
-            rightSection={
-              count === 0 ? null : (
-                <span className={css['count']} data-level={kind}>
-                  <span aria-hidden>{count}</span>
-                  <span className={css['hidden']}>{`, ${counted(count, kind)}`}</span>
-                </span>
-              )
-            }
-          >
-            {title}
-          </Tabs.Tab>
-        );
-      })}
-    </Tabs.List>
+      <DefinitionFooter form={form} isNew={isNew} onCancel={onCancel} onShow={show} />
+    </div>
   );
 }
 
@@ -144,17 +128,4 @@ function Sections(props: FormProps) {
       </Tabs.Panel>
     );
   });
-}
-
-function useUnloadGuard(dirty: boolean): void {
-  useEffect(() => {
-    if (!dirty) return undefined;
-    const guard = (event: BeforeUnloadEvent): void => {
-      event.preventDefault();
-    };
-    window.addEventListener('beforeunload', guard);
-    return () => {
-      window.removeEventListener('beforeunload', guard);
-    };
-  }, [dirty]);
 }

@@ -4,14 +4,14 @@ import { counted } from '../../../shared/explain/words';
 import { ActionButton } from '../../components/action-button';
 import { useBlockedReason } from '../../state/blocked';
 import css from './definition-dialog.module.css';
-import { sectionOf, type SectionName } from './form';
 import type { DefinitionForm } from './use-definition-form';
 
 interface FooterProps {
   readonly form: DefinitionForm;
   readonly isNew: boolean;
   readonly onCancel: () => void;
-  readonly onShow: (section: SectionName) => void;
+  /** Goes to the field of a path. */
+  readonly onShow: (path: string) => unknown;
 }
 
 /** What still stands in the way, and the ways out. */
@@ -54,7 +54,7 @@ function Summary({ form, onShow }: Pick<FooterProps, 'form' | 'onShow'>) {
       <button
         type="button"
         onClick={() => {
-          onShow(sectionOf(first));
+          onShow(first.path);
         }}
       >
         {explainProblem(first).title}

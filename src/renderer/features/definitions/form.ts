@@ -4,12 +4,15 @@ import type { Problem } from '../../../shared/problem';
 
 export type SectionName = 'basics' | 'routine' | 'instances' | 'accounts' | 'launch' | 'restart';
 
-/** The sections of the dialog in order, with the fields each holds. */
-export const SECTIONS: readonly {
+export interface Section {
   readonly name: SectionName;
   readonly title: string;
+  /** Fields of the definition it holds. */
   readonly fields: readonly string[];
-}[] = [
+}
+
+/** The sections of the dialog in order, with the fields each holds. */
+export const SECTIONS: readonly Section[] = [
   { name: 'basics', title: 'Basics', fields: ['name', 'description', 'tags'] },
   { name: 'routine', title: 'Routine and inputs', fields: ['routineName', 'routineConfig'] },
   { name: 'instances', title: 'Instances and bots', fields: ['availableInstances', 'requestedBotCount'] },
@@ -20,6 +23,11 @@ export const SECTIONS: readonly {
 
 /** The section a problem belongs to; what belongs to no field is shown with the basics. */
 export function sectionOf({ path }: Problem): SectionName {
+  return sectionOfPath(path);
+}
+
+/** The section that holds the field of a path. */
+export function sectionOfPath(path: string): SectionName {
   const field = path.split('.')[0] ?? '';
   return SECTIONS.find(({ fields }) => fields.includes(field))?.name ?? 'basics';
 }

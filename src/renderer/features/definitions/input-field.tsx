@@ -1,5 +1,7 @@
 import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { RoutineInput } from '../../../shared/routine-summary';
+import { convertInput, toNumber } from '../../../shared/routine-inputs';
 
 type Value = string | number | boolean;
 
@@ -34,11 +36,12 @@ function common({ input, error }: InputFieldProps) {
     ...(help === '' ? {} : { description: help }),
     error,
     withAsterisk: required,
+    'data-path': `routineConfig.${name}`,
   };
 }
 
 function placeholderOf({ default: initial, type }: RoutineInput): string {
-  if (initial !== null && initial !== '') return `${String(initial)} (default)`;
+  if (initial !== null && initial !== '') return String(initial);
   return type === 'duration' ? 'for example 30s' : '';
 }
 
@@ -58,8 +61,21 @@ function TextField(props: InputFieldProps) {
   );
 }
 
+/** A text where a number belongs (a file may hold anything) has to be seen to be corrected: it is edited as a text. */
 function NumericField(props: InputFieldProps) {
   const { input, value, onChange } = props;
+  const [asText] = useState(() => value !== undefined && toNumber(value) === undefined);
+  if (asText) {
+    return (
+      <TextField
+        {...props}
+        onChange={(text) => {
+          const converted = text === undefined ? undefined : convertInput(input, text);
+          onChange(converted && 'value' in converted ? converted.value : text);
+        }}
+      />
+    );
+  }
   return (
     <NumberInput
       {...common(props)}
@@ -78,13 +94,19 @@ function NumericField(props: InputFieldProps) {
 
 function ChoiceField(props: InputFieldProps) {
   const { input, value, onChange } = props;
+  const chosen = value === undefined ? null : String(value);
+  const offered = input.options.map((option) => ({ value: option, label: option }));
   return (
     <Select
       {...common(props)}
       clearable
-      data={input.options}
+      data={
+        chosen === null || input.options.includes(chosen)
+          ? offered
+          : [...offered, { value: chosen, label: `${chosen} (not offered by the routine)`, disabled: true }]
+      }
       placeholder={placeholderOf(input)}
-      value={value === undefined ? null : String(value)}
+      value={chosen}
       onChange={(choice) => {
         onChange(choice ?? undefined);
       }}
@@ -94,13 +116,13 @@ function ChoiceField(props: InputFieldProps) {
 
 function BooleanField(props: InputFieldProps) {
   const { input, value, onChange } = props;
-  const { label, description, error } = { description: undefined, ...common(props) };
+  const { label, description, error, 'data-path': path } = { description: undefined, ...common(props) };
   return (
     <Switch
       label={label}
       {...(description === undefined ? {} : { description })}
       error={error}
-      mt={30}
+      data-path={path}
       checked={String(value ?? input.default ?? false) === 'true'}
       onChange={(event) => {
         onChange(event.currentTarget.checked);

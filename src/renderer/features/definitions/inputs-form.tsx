@@ -1,7 +1,7 @@
-import { ActionIcon } from '@mantine/core';
-import { X } from 'lucide-react';
+import { Button } from '@mantine/core';
 import type { RoutineConfig } from '../../../shared/definition';
 import type { Problem } from '../../../shared/problem';
+import { describeInput } from '../../../shared/routine-inputs';
 import type { RoutineInput } from '../../../shared/routine-summary';
 import css from './definition-dialog.module.css';
 import { errorAtField } from './form';
@@ -14,10 +14,19 @@ interface InputsFormProps {
   readonly config: RoutineConfig;
   readonly problems: readonly Problem[];
   readonly onChange: (config: RoutineConfig) => void;
+  /** Values of inputs the routine does not have are shown but can't be removed here. */
+  readonly keepsOthers?: boolean;
 }
 
 /** A field for each input the routine declares, and what is set beyond them. */
-export function InputsForm({ inputs, known, config, problems, onChange }: InputsFormProps) {
+export function InputsForm({
+  inputs,
+  known,
+  config,
+  problems,
+  onChange,
+  keepsOthers = false,
+}: InputsFormProps) {
   const declared = new Set(inputs.map(({ name }) => name));
   const others = Object.entries(config).filter(([name]) => !declared.has(name));
   const set = (name: string, value: RoutineConfig[string] | undefined): void => {
@@ -28,41 +37,117 @@ export function InputsForm({ inputs, known, config, problems, onChange }: Inputs
     <>
       {known ? <h3 className={css['heading']}>Inputs</h3> : null}
       {known && inputs.length === 0 && others.length === 0 ? (
-        <p style={{ margin: 0, color: 'var(--dim)', fontSize: 13 }}>This routine has no inputs.</p>
+        <p className={css['quiet']}>This routine has no inputs.</p>
       ) : null}
       <div className={css['pair']}>
         {inputs.map((input) => (
-          <InputField
-            key={input.name}
-            input={input}
-            value={config[input.name]}
-            error={errorAtField(problems, `routineConfig.${input.name}`)}
-            onChange={(value) => {
-              set(input.name, value);
-            }}
-          />
+          <div key={input.name}>
+            <InputField
+              input={input}
+              value={config[input.name]}
+              error={errorAtField(problems, `routineConfig.${input.name}`)}
+              onChange={(value) => {
+                set(input.name, value);
+              }}
+            />
+            <DefaultLine
+              input={input}
+              value={config[input.name]}
+              onReset={() => {
+                set(input.name, undefined);
+              }}
+            />
+          </div>
         ))}
       </div>
-      {others.length > 0 ? (
-        <ul className={css['others']} aria-label="Inputs the routine does not have">
-          {others.map(([name, value]) => (
-            <li key={name}>
-              <span>
-                <b>{name}</b> = {String(value)}
-                <small>{known ? 'The routine has no such input.' : 'Kept from before.'}</small>
-              </span>
-              <ActionIcon
-                aria-label={`Remove input ${name}`}
-                onClick={() => {
-                  set(name, undefined);
-                }}
-              >
-                <X size={16} aria-hidden />
-              </ActionIcon>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <OtherInputs
+        others={others}
+        known={known}
+        problems={problems}
+        onRemove={
+          keepsOthers
+            ? null
+            : (name) => {
+                set(name, undefined);
+              }
+        }
+      />
     </>
+  );
+}
+
+interface DefaultLineProps {
+  readonly input: RoutineInput;
+  readonly value: RoutineConfig[string] | undefined;
+  readonly onReset: () => void;
+}
+
+/** What holds when nothing is set, what fits, and the way back to it. */
+function DefaultLine({ input, value, onReset }: DefaultLineProps) {
+  const { default: initial, name, label, type } = input;
+  const shown =
+    initial === null || initial === '' ? null : type === 'boolean' ? onOff(initial) : String(initial);
+  const isSet = value !== undefined && String(value) !== String(initial ?? '');
+  return (
+    <div className={css['default']}>
+      <span>
+        {shown === null
+          ? `It takes ${describeInput(input)}.`
+          : `It takes ${describeInput(input)}; ${shown} unless set.`}
+      </span>
+      {isSet ? (
+        <button
+          type="button"
+          aria-label={`Reset ${label === '' ? name : label} to its default`}
+          onClick={onReset}
+        >
+          Reset
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function onOff(value: RoutineConfig[string]): string {
+  return String(value) === 'true' ? 'on' : 'off';
+}
+
+interface OtherInputsProps {
+  readonly others: readonly (readonly [string, RoutineConfig[string]])[];
+  readonly known: boolean;
+  readonly problems: readonly Problem[];
+  readonly onRemove: ((name: string) => void) | null;
+}
+
+function OtherInputs({ others, known, problems, onRemove }: OtherInputsProps) {
+  if (others.length === 0) return null;
+  return (
+    <ul className={css['others']} aria-label="Inputs the routine does not have">
+      {others.map(([name, value]) => (
+        <li key={name}>
+          <span>
+            <b>{name}</b> = <bdi>{String(value)}</bdi>
+            <small>
+              {known
+                ? (errorAtField(problems, `routineConfig.${name}`) ?? 'The routine has no such input.')
+                : 'Kept until the routine is here.'}
+            </small>
+          </span>
+          {onRemove === null ? null : (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={`Remove input ${name}`}
+              data-path={`routineConfig.${name}`}
+              onClick={() => {
+                onRemove(name);
+              }}
+            >
+              Remove
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

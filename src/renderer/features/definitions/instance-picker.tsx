@@ -1,15 +1,14 @@
 import { Button, TextInput } from '@mantine/core';
-import { Plus } from 'lucide-react';
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { parseInstanceRef } from '../../../shared/instance-reference';
 import type { InstanceView } from '../../../shared/view';
-import { InstanceStatePill } from '../../components/state-pills';
 import { useView } from '../../state/host-context';
 import { ChosenInstances } from './chosen-instances';
+import { choosable, isFree, isPlaceholder, mapPlaceholders } from './instance-order';
 import css from './instance-picker.module.css';
+import { KnownInstances } from './known-instances';
 
 const NONE: Readonly<Record<string, InstanceView>> = {};
-const order = new Intl.Collator(undefined, { numeric: true });
 
 interface InstancePickerProps {
   readonly chosen: readonly string[];
@@ -20,13 +19,6 @@ interface InstancePickerProps {
 /** Chooses instances: those known here with a click, any other by its reference; order is preference. */
 export function InstancePicker({ chosen, error, onChange }: InstancePickerProps) {
   const known = useView((state) => state.view?.instances ?? NONE);
-  const others = useMemo(
-    () =>
-      Object.values(known)
-        .filter(({ ref }) => !chosen.includes(ref))
-        .sort((a, b) => order.compare(a.ref, b.ref)),
-    [chosen, known],
-  );
   const add = (refs: readonly string[]): void => {
     onChange([...new Set([...chosen, ...refs])]);
   };
@@ -34,26 +26,10 @@ export function InstancePicker({ chosen, error, onChange }: InstancePickerProps)
     <div>
       <div className={css['columns']}>
         <section aria-label="Chosen instances" className={css['column']}>
-          <h3 className={css['title']}>Chosen, in order of preference</h3>
+          <ChosenTitle chosen={chosen} known={known} onChange={onChange} />
           <ChosenInstances chosen={chosen} known={known} onChange={onChange} />
         </section>
-        <section aria-label="Known instances" className={css['column']}>
-          <div className={css['titleRow']}>
-            <h3 className={css['title']}>Known here</h3>
-            {others.length > 1 ? (
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                onClick={() => {
-                  add(others.map(({ ref }) => ref));
-                }}
-              >
-                Add all {others.length}
-              </Button>
-            ) : null}
-          </div>
-          <KnownInstances instances={others} anyKnown={Object.keys(known).length > 0} onAdd={add} />
-        </section>
+        <KnownInstances known={known} chosen={chosen} onAdd={add} />
       </div>
       {error === undefined ? null : (
         <p className={css['error']} role="alert">
@@ -65,52 +41,51 @@ export function InstancePicker({ chosen, error, onChange }: InstancePickerProps)
   );
 }
 
-interface KnownProps {
-  readonly instances: readonly InstanceView[];
-  readonly anyKnown: boolean;
-  readonly onAdd: (refs: readonly string[]) => void;
+interface ChosenTitleProps extends Pick<InstancePickerProps, 'chosen' | 'onChange'> {
+  readonly known: Readonly<Record<string, InstanceView>>;
 }
 
-function KnownInstances({ instances, anyKnown, onAdd }: KnownProps) {
-  if (instances.length === 0) {
-    return (
-      <p className={css['none']}>
-        {anyKnown ? 'All of them are chosen.' : 'No emulator or phone is known yet.'}
-      </p>
-    );
-  }
+function ChosenTitle({ chosen, known, onChange }: ChosenTitleProps) {
+  const placeholders = chosen.filter(isPlaceholder);
+  const free = choosable(known, chosen)
+    .filter(isFree)
+    .map(({ ref }) => ref);
   return (
-    <ul className={css['list']}>
-      {instances.map(({ ref, state, holder }) => (
-        <li key={ref}>
-          <button
-            type="button"
-            className={css['add']}
-            aria-label={`Add ${ref}`}
-            onClick={() => {
-              onAdd([ref]);
-            }}
-          >
-            <Plus size={14} aria-hidden />
-            <span className={css['ref']}>{ref}</span>
-            <span className={css['holder']} title={holder?.groupName}>
-              {holder ? <bdi>held by {holder.groupName}</bdi> : ''}
-            </span>
-            <InstanceStatePill state={state} />
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div className={css['titleRow']}>
+      <h3 className={css['title']}>Chosen, in order of preference</h3>
+      {placeholders.length > 1 && free.length > 0 ? (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => {
+            onChange(mapPlaceholders(chosen, free));
+          }}
+        >
+          Map to free ones
+        </Button>
+      ) : null}
+      {placeholders.length <= 1 && chosen.length > 1 ? (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          onClick={() => {
+            onChange([]);
+          }}
+        >
+          Remove all
+        </Button>
+      ) : null}
+    </div>
   );
 }
 
-function ReferenceField({
-  onAdd,
-  taken,
-}: {
-  onAdd: (refs: readonly string[]) => void;
-  taken: readonly string[];
-}) {
+interface ReferenceFieldProps {
+  readonly onAdd: (refs: readonly string[]) => void;
+  readonly taken: readonly string[];
+}
+
+function ReferenceField({ onAdd, taken }: ReferenceFieldProps) {
   const [text, setText] = useState('');
   const ref = text.trim();
   const refusal = refusalOf(ref, taken);

@@ -10,7 +10,8 @@ export function InstancesSection({ draft, change, problems }: FormProps) {
     <div className={css['fields']}>
       <NumberField
         label="Bots"
-        description="Each on an instance of its own; the rest are spares"
+        data-path="requestedBotCount"
+        description={sparesInWords(draft)}
         min={1}
         max={10_000}
         w={320}
@@ -31,4 +32,14 @@ export function InstancesSection({ draft, change, problems }: FormProps) {
       <FieldWarnings problems={problems} path="availableInstances" />
     </div>
   );
+}
+
+/** How bots and instances come out. */
+function sparesInWords({ requestedBotCount, availableInstances }: FormProps['draft']): string {
+  const spares = new Set(availableInstances).size - requestedBotCount;
+  if (availableInstances.length === 0 || spares <= 0)
+    return 'Each on an instance of its own; further instances are spares.';
+  return spares === 1
+    ? 'Each on an instance of its own; 1 instance is a spare.'
+    : `Each on an instance of its own; ${String(spares)} instances are spares.`;
 }

@@ -1,50 +1,34 @@
-import { Select, Switch } from '@mantine/core';
-import { ConflictPolicy, type LaunchOptions } from '../../../shared/definition';
-import { FIELD_LABELS } from '../../../shared/explain/field-labels';
+import { Switch } from '@mantine/core';
+import type { LaunchOptions } from '../../../shared/definition';
 import { DurationInput } from '../../components/duration-input';
+import { ConflictField } from './conflict-field';
 import css from './definition-dialog.module.css';
 import { FieldWarnings } from './field-warnings';
 import { errorAtField, type FormProps } from './form';
 
-const CONFLICTS: readonly (readonly [ConflictPolicy, string, string])[] = [
-  [
-    'skip',
-    'Use the other instances',
-    'An instance in use is left out; the group starts with those that are free.',
-  ],
-  ['ask', 'Ask me', 'You see who holds what and choose: leave it out, wait for it, or take it over.'],
-  ['abort', 'Do not start', 'When one of the first instances is in use, the group fails and takes nothing.'],
-  ['queue', 'Wait until it is free', 'The group waits for its turn; it can be stopped while it waits.'],
-  [
-    'takeOver',
-    'Take it over',
-    'The other group’s bots on these instances are stopped first; its other bots go on.',
-  ],
-];
+interface LaunchSectionProps extends FormProps {
+  /** Leaves out what only the saved group has a say in: which checks are made. */
+  readonly forOneRun?: boolean;
+}
 
 /** How a group starts. */
-export function LaunchSection({ draft, change, problems }: FormProps) {
+export function LaunchSection({ draft, change, problems, forOneRun = false }: LaunchSectionProps) {
   const { launchOptions: options } = draft;
   const set = (changes: Partial<LaunchOptions>): void => {
     change({ launchOptions: { ...options, ...changes } });
   };
-  const meaning = CONFLICTS.find(([policy]) => policy === options.onConflict)?.[2];
   return (
     <div className={css['fields']}>
-      <Select
-        label={FIELD_LABELS['launchOptions.onConflict']}
-        {...(meaning === undefined ? {} : { description: meaning })}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        allowDeselect={false}
-        data={CONFLICTS.map(([value, label]) => ({ value, label }))}
+      <ConflictField
         value={options.onConflict}
-        onChange={(value) => {
-          set({ onConflict: ConflictPolicy.catch('skip').parse(value) });
+        onChange={(onConflict) => {
+          set({ onConflict });
         }}
       />
       <div className={css['pair']}>
         <DurationInput
           label="Pause between two bots"
+          path="launchOptions.stagger.delayMs"
           description="Bots start one after another"
           value={options.stagger.delayMs}
           error={errorAtField(problems, 'launchOptions.stagger.delayMs')}
@@ -54,6 +38,7 @@ export function LaunchSection({ draft, change, problems }: FormProps) {
         />
         <DurationInput
           label="Wait for an instance"
+          path="launchOptions.instanceTimeoutMs"
           description="Then the next one is taken; all are waited for at once"
           value={options.instanceTimeoutMs}
           error={errorAtField(problems, 'launchOptions.instanceTimeoutMs')}
@@ -62,7 +47,7 @@ export function LaunchSection({ draft, change, problems }: FormProps) {
           }}
         />
       </div>
-      <LaunchSwitches options={options} set={set} />
+      <LaunchSwitches options={options} set={set} checks={forOneRun ? CHECKS.slice(0, 1) : CHECKS} />
       <FieldWarnings problems={problems} path="launchOptions" />
     </div>
   );
@@ -75,18 +60,19 @@ const CHECKS = [
   ['validateInstances', 'Check instances before the start', 'Instances never seen here refuse the start'],
 ] as const;
 
-function LaunchSwitches({
-  options,
-  set,
-}: {
-  options: LaunchOptions;
-  set: (changes: Partial<LaunchOptions>) => void;
-}) {
-  return CHECKS.map(([key, label, description]) => (
+interface LaunchSwitchesProps {
+  readonly options: LaunchOptions;
+  readonly set: (changes: Partial<LaunchOptions>) => void;
+  readonly checks: readonly (typeof CHECKS)[number][];
+}
+
+function LaunchSwitches({ options, set, checks }: LaunchSwitchesProps) {
+  return checks.map(([key, label, description]) => (
     <Switch
       key={key}
       label={label}
       description={description}
+      data-path={`launchOptions.${key}`}
       checked={options[key]}
       onChange={(event) => {
         set({ [key]: event.currentTarget.checked });

@@ -23,6 +23,7 @@ export function LoopFields({ draft, change, problems }: FormProps) {
     <div className={css['pair']}>
       <Select
         label="Each bot runs the routine"
+        data-path="loop.kind"
         allowDeselect={false}
         data={KINDS.map(([value, label]) => ({ value, label }))}
         value={loop.kind}
@@ -34,10 +35,12 @@ export function LoopFields({ draft, change, problems }: FormProps) {
       {loop.kind === 'count' ? (
         <NumberField
           label="Iterations"
+          suffix=" times"
           min={1}
           allowDecimal={false}
           value={loop.count}
           error={errorAtField(problems, 'loop.count')}
+          data-path="loop.count"
           onChange={(count) => {
             set({ ...loop, count });
           }}
@@ -49,6 +52,7 @@ export function LoopFields({ draft, change, problems }: FormProps) {
           label="Until"
           value={localTime(loop.at)}
           error={errorAtField(problems, 'loop.at')}
+          data-path="loop.at"
           onChange={(event) => {
             const at = new Date(event.currentTarget.value);
             if (!Number.isNaN(at.getTime())) set({ ...loop, at: at.toISOString() });
@@ -61,6 +65,7 @@ export function LoopFields({ draft, change, problems }: FormProps) {
           label="Pause between iterations"
           value={loop.pauseMs}
           error={errorAtField(problems, 'loop.pauseMs')}
+          path="loop.pauseMs"
           onChange={(pauseMs) => {
             set({ ...loop, pauseMs });
           }}

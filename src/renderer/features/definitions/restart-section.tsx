@@ -6,6 +6,7 @@ import { FieldWarnings } from './field-warnings';
 import { errorAtField, type FormProps } from './form';
 import { LoopFields } from './loop-fields';
 import { NumberField } from './number-field';
+import { loopInWords, restartInWords } from './run-words';
 import { waitsInWords } from './restart-words';
 
 type Set = (changes: Partial<RestartPolicy>) => void;
@@ -23,11 +24,15 @@ export function RestartSection({ draft, change, problems }: FormProps) {
   };
   return (
     <div className={css['fields']}>
+      <p className={css['sentence']}>
+        {loopInWords(draft.loop)} {restartInWords(policy)}
+      </p>
       <h3 className={css['heading']}>Repeat</h3>
       <LoopFields draft={draft} change={change} problems={problems} />
       <h3 className={css['heading']}>After a failure</h3>
       <SegmentedControl
         aria-label="After a failure"
+        data-path="restartPolicy.mode"
         style={{ alignSelf: 'flex-start' }}
         data={[
           { value: 'onFailure', label: 'Try again' },
@@ -58,10 +63,12 @@ function Tries({ policy, set, problems }: PolicyProps) {
       {endless ? null : (
         <NumberField
           label="Tries"
+          suffix=" tries"
           min={0}
           allowDecimal={false}
           value={policy.maxRetries}
           error={errorAtField(problems, 'restartPolicy.maxRetries')}
+          data-path="restartPolicy.maxRetries"
           onChange={(maxRetries) => {
             set({ maxRetries });
           }}
@@ -87,6 +94,7 @@ function Waits({ policy, set, problems }: PolicyProps) {
           label="First wait"
           value={policy.initialDelayMs}
           error={errorAtField(problems, 'restartPolicy.initialDelayMs')}
+          path="restartPolicy.initialDelayMs"
           onChange={(initialDelayMs) => {
             set({ initialDelayMs });
           }}
@@ -95,6 +103,7 @@ function Waits({ policy, set, problems }: PolicyProps) {
           label="Longest wait"
           value={policy.maxDelayMs}
           error={errorAtField(problems, 'restartPolicy.maxDelayMs')}
+          path="restartPolicy.maxDelayMs"
           onChange={(maxDelayMs) => {
             set({ maxDelayMs });
           }}
@@ -106,6 +115,7 @@ function Waits({ policy, set, problems }: PolicyProps) {
           decimalScale={2}
           value={policy.factor}
           error={errorAtField(problems, 'restartPolicy.factor')}
+          data-path="restartPolicy.factor"
           onChange={(factor) => {
             set({ factor });
           }}
@@ -118,12 +128,13 @@ function Waits({ policy, set, problems }: PolicyProps) {
           allowDecimal={false}
           value={Math.round(policy.jitter * 100)}
           error={errorAtField(problems, 'restartPolicy.jitter')}
+          data-path="restartPolicy.jitter"
           onChange={(percent) => {
             set({ jitter: percent / 100 });
           }}
         />
       </div>
-      <p style={{ margin: '-6px 0 0', fontSize: 13, color: 'var(--dim)' }}>{waitsInWords(policy)}</p>
+      <p className={css['quiet']}>{waitsInWords(policy)}</p>
     </>
   );
 }
@@ -134,10 +145,12 @@ function Limits({ policy, set, problems }: PolicyProps) {
     <div className={css['pair']}>
       <NumberField
         label="Give up after failures at the same step"
+        suffix=" failures"
         min={1}
         allowDecimal={false}
         value={giveUp.failures}
         error={errorAtField(problems, 'restartPolicy.giveUp.failures')}
+        data-path="restartPolicy.giveUp.failures"
         onChange={(failures) => {
           set({ giveUp: { ...giveUp, failures } });
         }}
@@ -146,6 +159,7 @@ function Limits({ policy, set, problems }: PolicyProps) {
         label="… within"
         value={giveUp.withinMs}
         error={errorAtField(problems, 'restartPolicy.giveUp.withinMs')}
+        path="restartPolicy.giveUp.withinMs"
         onChange={(withinMs) => {
           set({ giveUp: { ...giveUp, withinMs } });
         }}
@@ -155,6 +169,7 @@ function Limits({ policy, set, problems }: PolicyProps) {
         description="of running without one"
         value={policy.resetAfterMs}
         error={errorAtField(problems, 'restartPolicy.resetAfterMs')}
+        path="restartPolicy.resetAfterMs"
         onChange={(resetAfterMs) => {
           set({ resetAfterMs });
         }}

@@ -20,6 +20,7 @@ export function RoutineSection({ draft, change, problems }: FormProps) {
     <div className={css['fields']}>
       <Select
         label="Routine"
+        data-path="routineName"
         withAsterisk
         searchable
         placeholder={data.length === 0 ? 'No routine in the routines folder yet' : 'What the bots shall do'}
@@ -50,8 +51,8 @@ function AboutRoutine({ routine }: { routine: RoutineSummary }) {
   const { description, stepCount, problems } = routine;
   return (
     <>
-      <p style={{ margin: '-8px 0 0', fontSize: 13, color: 'var(--dim)' }}>
-        {description === '' ? '' : `${description} `}({counted(stepCount, 'step')})
+      <p className={css['quiet']}>
+        {description === '' ? counted(stepCount, 'step') : `${description} (${counted(stepCount, 'step')})`}
       </p>
       {problems.slice(0, 5).map(({ level, file, line, message }) => (
         <Note

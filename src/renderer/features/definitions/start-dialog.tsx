@@ -1,6 +1,166 @@
+import { Button, Modal, Tabs } from '@mantine/core';
+import { Play } from 'lucide-react';
 import type { DefinitionId } from '../../../shared/ids';
+import type { DefinitionView } from '../../../shared/view';
+import { ActionButton } from '../../components/action-button';
+import { toastError } from '../../components/toasts';
+import { useCommands } from '../../components/use-command';
+import { useProblemFixer } from '../../components/use-problem-fixer';
+import { useBlockedReason } from '../../state/blocked';
+import { useHost, useView } from '../../state/host-context';
+import { AccountsSection } from './accounts-section';
+import css from './definition-dialog.module.css';
+import type { FormProps, Section, SectionName } from './form';
+import { InstancesSection } from './instances-section';
+import { LaunchSection } from './launch-section';
+import { RestartSection } from './restart-section';
+import { RunInputsSection } from './run-inputs-section';
+import { SectionList } from './section-list';
+import { StartAside } from './start-aside';
+import { startRefusal, useIsActive, useStartForm, type StartForm } from './use-start-form';
+import { useSection } from './use-section';
 
-/** *Start with changes…*: bots, instances, inputs and launch options for one run only. */
-export function StartDialog(_props: { definitionId: DefinitionId; onClose: () => void }) {
-  return null;
+interface StartDialogProps {
+  readonly definitionId: DefinitionId;
+  readonly onClose: () => void;
+}
+
+/** *Start with changes…*: bots, instances, inputs, pool, launch, restart and loop, for one run only. */
+export function StartDialog({ definitionId, onClose }: StartDialogProps) {
+  const saved = useView((state) => state.view?.definitions[definitionId]);
+  if (!saved) return <Gone onClose={onClose} />;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={<bdi>{`Start “${saved.definition.name}” with changes`}</bdi>}
+      size={1180}
+      padding={0}
+      classNames={{ header: css['header'] ?? '', body: css['body'] ?? '', content: css['content'] ?? '' }}
+    >
+      <Content saved={saved} onClose={onClose} />
+    </Modal>
+  );
+}
+
+/** What one run may do otherwise; the routine itself is the group's. */
+const SECTIONS: readonly Section[] = [
+  { name: 'instances', title: 'Instances and bots', fields: ['availableInstances', 'requestedBotCount'] },
+  { name: 'routine', title: 'Inputs', fields: ['routineConfig'] },
+  { name: 'accounts', title: 'Accounts', fields: ['accountPoolName'] },
+  { name: 'launch', title: 'Launch', fields: ['launchOptions'] },
+  { name: 'restart', title: 'Restart and loop', fields: ['restartPolicy', 'loop'] },
+];
+
+const PANELS: Readonly<Partial<Record<SectionName, (props: FormProps) => React.ReactNode>>> = {
+  instances: InstancesSection,
+  routine: RunInputsSection,
+  accounts: AccountsSection,
+  launch: (props) => <LaunchSection {...props} forOneRun />,
+  restart: RestartSection,
+};
+
+function Content({ saved, onClose }: { saved: DefinitionView; onClose: () => void }) {
+  const form = useStartForm(saved);
+  const { section, open, show, form: body } = useSection(SECTIONS, 'instances', undefined);
+  const draft = { value: form.draft, change: form.change, show };
+  const fixer = useProblemFixer({ definitionId: saved.id, draft });
+  return (
+    <div ref={body} style={{ display: 'contents' }}>
+      <div className={css['columns']}>
+        <Tabs
+          orientation="vertical"
+          value={section}
+          onChange={open}
+          variant="pills"
+          keepMounted={false}
+          className={css['tabs'] ?? ''}
+          classNames={{ tabLabel: css['label'] ?? '' }}
+        >
+          <SectionList sections={SECTIONS} problems={form.problems} />
+          {SECTIONS.map(({ name }) => {
+            const Panel = PANELS[name];
+            return (
+              <Tabs.Panel key={name} value={name} className={css['panel'] ?? ''}>
+                {Panel ? <Panel draft={form.draft} change={form.change} problems={form.problems} /> : null}
+              </Tabs.Panel>
+            );
+          })}
+        </Tabs>
+        <StartAside form={form} fixer={fixer} />
+      </div>
+      <Footer form={form} saved={saved} onClose={onClose} />
+    </div>
+  );
+}
+
+interface FooterProps {
+  readonly form: StartForm;
+  readonly saved: DefinitionView;
+  readonly onClose: () => void;
+}
+
+function Footer({ form, saved, onClose }: FooterProps) {
+  const blocked = useBlockedReason();
+  const isActive = useIsActive(saved.id);
+  const { busy, start } = useStart(saved, form, onClose);
+  const { length } = form.changes;
+  return (
+    <div className={css['footer']}>
+      <div className={css['summary']}>The saved group stays as it is.</div>
+      {length > 0 ? (
+        <Button
+          variant="subtle"
+          color="gray"
+          onClick={() => {
+            form.reset();
+          }}
+        >
+          Take back all changes
+        </Button>
+      ) : null}
+      <Button variant="default" onClick={onClose}>
+        Cancel
+      </Button>
+      <ActionButton
+        label={length > 0 ? 'Start with these changes' : 'Start'}
+        icon={Play}
+        busy={busy}
+        disabledReason={blocked ?? startRefusal(form, isActive)}
+        onClick={start}
+      />
+    </div>
+  );
+}
+
+/** A conflict is answered in its own dialog, which makes the same start under another rule. */
+function useStart(
+  { id, definition }: DefinitionView,
+  { overrides }: StartForm,
+  onClose: () => void,
+): { readonly busy: boolean; readonly start: () => void } {
+  const { uiStore } = useHost();
+  const { pending, run } = useCommands();
+  const start = async (): Promise<void> => {
+    const request = { definitionId: id, overrides };
+    const answer = await run('start', 'groups.start', request);
+    if (!answer) return;
+    if (answer.ok) onClose();
+    else if (answer.error.code === 'instance_conflict') {
+      const { conflicts } = answer.error;
+      uiStore.setState({ dialog: { kind: 'conflict', name: definition.name, conflicts, start: request } });
+    } else toastError(answer.error);
+  };
+  return { busy: pending.has('start'), start: () => void start() };
+}
+
+function Gone({ onClose }: { onClose: () => void }) {
+  return (
+    <Modal opened onClose={onClose} title="The group was removed meanwhile" size="sm">
+      <p style={{ margin: '0 0 16px' }}>There is nothing left to start.</p>
+      <Button variant="default" onClick={onClose} data-autofocus>
+        Close
+      </Button>
+    </Modal>
+  );
 }

@@ -7,7 +7,7 @@ import type { DefinitionView } from '../../../shared/view';
 import { toastDone, toastError } from '../../components/toasts';
 import { useCommands } from '../../components/use-command';
 import { useView } from '../../state/host-context';
-import { draftOf, emptyDraft, isSameDraft } from './draft';
+import { draftOf, emptyDraft, isSameDraft } from '../../state/draft';
 import { useDraftProblems } from './use-draft-problems';
 
 export interface DefinitionForm {
@@ -24,12 +24,16 @@ export interface DefinitionForm {
   /** The file is another than the one this edit started from. */
   readonly foreignChange: boolean;
   readonly change: (changes: Partial<DefinitionDraft>) => void;
-  /** Saves; `baseHash` is the version that may be overwritten. */
-  readonly save: (baseHash?: string) => Promise<void>;
+  /** What the edit began with. */
+  readonly base: DefinitionDraft;
+  /** Saves; `baseHash` is the version that may be overwritten, `merged` what is saved instead of the draft. */
+  readonly save: (baseHash?: string, merged?: DefinitionDraft) => Promise<void>;
   readonly saveAsNew: () => Promise<void>;
   /** Throws the edit away and goes on from what is saved now. */
   readonly reload: () => void;
-  refused: AppError | null;
+  /** Both versions are to be shown: a save was refused, or somebody asked for it. */
+  readonly comparing: boolean;
+  readonly compare: () => void;
   readonly forgetRefusal: () => void;
 }
 
@@ -51,10 +55,17 @@ export function useDefinitionForm(
     setDraft((known) => ({ ...known, ...changes }));
     setTouched((known) => new Set([...known, ...Object.keys(changes)]));
   }, []);
-  const reload = (): void => {
+  const dirty = !isSameDraft(draft, base.draft);
+  const load = (): void => {
     const fresh = baseOf(saved);
     setBase(fresh);
     setDraft(fresh.draft);
+  };
+  const foreignChange = saved !== undefined && saved.hash !== base.hash;
+  // Where nothing was changed here there is nothing to lose: the form follows the file.
+  if (foreignChange && !dirty && !saving.saving) load();
+  const reload = (): void => {
+    load();
     saving.forgetRefusal();
   };
   return {
@@ -62,10 +73,11 @@ export function useDefinitionForm(
     draft,
     problems,
     shownProblems: problems.filter((problem) => !isQuiet(problem, touched, definitionId)),
-    dirty: !isSameDraft(draft, base.draft),
+    base: base.draft,
+    dirty,
     prefilled: prefill !== undefined,
     saved,
-    foreignChange: saved !== undefined && saved.hash !== base.hash,
+    foreignChange,
     change,
     reload,
   };
@@ -93,31 +105,37 @@ function useSaving({
   draft,
   base,
   onSaved,
-}: SavingContext): Pick<DefinitionForm, 'saving' | 'save' | 'saveAsNew' | 'refused' | 'forgetRefusal'> {
-  const [refused, setRefused] = useState<AppError | null>(null);
+}: SavingContext): Pick<
+  DefinitionForm,
+  'saving' | 'save' | 'saveAsNew' | 'comparing' | 'compare' | 'forgetRefusal'
+> {
+  const [comparing, setComparing] = useState(false);
   const { pending, run } = useCommands();
   const finish = (answer: Result<unknown> | undefined): void => {
     if (!answer) return;
     if (answer.ok) {
       toastDone(`“${draft.name}” is saved`);
       onSaved();
-    } else if (CHOICES.has(answer.error.code)) setRefused(answer.error);
+    } else if (CHOICES.has(answer.error.code)) setComparing(true);
     else toastError(answer.error);
   };
   const saveAsNew = async (): Promise<void> => {
     finish(await run('save', 'definitions.create', { draft }));
   };
-  const save = async (baseHash = base.hash): Promise<void> => {
+  const save = async (baseHash = base.hash, merged = draft): Promise<void> => {
     if (definitionId === null) await saveAsNew();
-    else finish(await run('save', 'definitions.update', { definitionId, draft, baseHash }));
+    else finish(await run('save', 'definitions.update', { definitionId, draft: merged, baseHash }));
   };
   return {
     saving: pending.has('save'),
     save,
     saveAsNew,
-    refused,
+    comparing,
+    compare: () => {
+      setComparing(true);
+    },
     forgetRefusal: () => {
-      setRefused(null);
+      setComparing(false);
     },
   };
 }

@@ -6,7 +6,7 @@ import { useView } from '../../state/host-context';
 import type { ConflictDialogFacts } from '../../state/ui-store';
 import { takeOverOutcome } from './conflict-choices';
 import { ConflictChoices } from './conflict-options';
-import { ConflictTable } from './conflict-table';
+import { ConflictTable } from '../../components/conflict-table';
 import { TakeOverConfirm } from './conflict-take-over';
 import { useConflictStart } from './use-conflict-start';
 

@@ -1,4 +1,5 @@
-import { DefinitionDraft, type BotGroupDefinition } from '../../../shared/definition';
+import type { Json } from '../../shared/definition-difference';
+import { DefinitionDraft, type BotGroupDefinition } from '../../shared/definition';
 
 const KEPT_BY_MUSTER = new Set(['$schema', 'schemaVersion', 'id', 'createdAt', 'updatedAt']);
 
@@ -16,4 +17,10 @@ export function emptyDraft(): DefinitionDraft {
 /** Both come from the same schema, key by key in its order, so that equal drafts have equal text. */
 export function isSameDraft(a: DefinitionDraft, b: DefinitionDraft): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What would stand in a file: a key whose value is undefined does not. */
+export function asJson(value: unknown): Json {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- JSON.parse of JSON is nothing else
+  return JSON.parse(JSON.stringify(value)) as Json;
 }

@@ -1,0 +1,39 @@
+import { explainProblem } from '../../shared/explain/problem';
+import type { Problem } from '../../shared/problem';
+import { fixesOf } from '../../shared/problem-fixes';
+import { ActionButton } from './action-button';
+import css from './problem-fixes.module.css';
+import type { ProblemFixer } from './use-problem-fixer';
+
+interface ProblemFixesProps {
+  readonly problem: Problem;
+  readonly fixer: ProblemFixer;
+  /** How many are offered at most, the most fitting first. */
+  readonly limit?: number;
+}
+
+/** What can be done about a problem, as buttons; nothing when only the person knows. */
+export function ProblemFixes({ problem, fixer, limit = 3 }: ProblemFixesProps) {
+  const { facts, apply, busy, blocked } = fixer;
+  if (!facts) return null;
+  const fixes = fixesOf(problem, facts).slice(0, limit);
+  if (fixes.length === 0) return null;
+  const { title } = explainProblem(problem);
+  return (
+    <span className={css['fixes']}>
+      {fixes.map((fix) => (
+        <ActionButton
+          key={fix.label}
+          label={fix.label}
+          accessibleName={`${fix.label}: ${title}`}
+          size="compact-xs"
+          variant="default"
+          disabledReason={blocked ?? (busy ? 'The step before is under way' : null)}
+          onClick={() => {
+            apply(fix);
+          }}
+        />
+      ))}
+    </span>
+  );
+}

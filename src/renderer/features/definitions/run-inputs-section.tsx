@@ -1,0 +1,23 @@
+import { useView } from '../../state/host-context';
+import css from './definition-dialog.module.css';
+import type { FormProps } from './form';
+import { InputsForm } from './inputs-form';
+
+/** The routine's inputs for one run. What the routine does not have can only be removed from the group itself. */
+export function RunInputsSection({ draft, change, problems }: FormProps) {
+  const routine = useView((state) => state.view?.routines[draft.routineName]);
+  return (
+    <div className={css['fields']}>
+      <InputsForm
+        inputs={routine?.inputs ?? []}
+        known={routine !== undefined}
+        config={draft.routineConfig}
+        problems={problems}
+        keepsOthers
+        onChange={(routineConfig) => {
+          change({ routineConfig });
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { Tabs } from '@mantine/core';
+import { counted } from '../../../shared/explain/words';
+import type { Problem } from '../../../shared/problem';
+import css from './definition-dialog.module.css';
+import { sectionOf, type Section } from './form';
+
+interface SectionListProps {
+  readonly sections: readonly Section[];
+  readonly problems: readonly Problem[];
+}
+
+/** The sections of a form, each with how many problems it has. */
+export function SectionList({ sections, problems }: SectionListProps) {
+  return (
+    <Tabs.List className={css['list'] ?? ''} aria-label="Sections">
+      {sections.map(({ name, title }) => {
+        const here = problems.filter((problem) => sectionOf(problem) === name);
+        return (
+          <Tabs.Tab key={name} value={name} rightSection={<Count problems={here} />}>
+            {title}
+          </Tabs.Tab>
+        );
+      })}
+    </Tabs.List>
+  );
+}
+
+/** Errors when there are some, else warnings. */
+function Count({ problems }: { problems: readonly Problem[] }) {
+  const errors = problems.filter(({ level }) => level === 'error').length;
+  const count = errors > 0 ? errors : problems.length;
+  if (count === 0) return null;
+  const kind = errors > 0 ? 'error' : 'warning';
+  return (
+    <span className={css['count']} data-level={kind}>
+      <span aria-hidden>{count}</span>
+      <span className={css['hidden']}>{`, ${counted(count, kind)}`}</span>
+    </span>
+  );
+}

@@ -1,0 +1,119 @@
+import { Radio, Table } from '@mantine/core';
+import type { Json } from '../../../shared/definition-difference';
+import css from './three-way-table.module.css';
+import type { ChangedField, Side } from './three-way';
+import { fieldWords, valueWords } from './value-words';
+
+interface ThreeWayTableProps {
+  readonly fields: readonly ChangedField[];
+  readonly choices: ReadonlyMap<string, Side>;
+  readonly onChoose: (path: string, side: Side) => void;
+}
+
+/** Every field that was changed: what it was, what it is in the file now, and what it is here; what is kept is marked. */
+export function ThreeWayTable({ fields, choices, onChoose }: ThreeWayTableProps) {
+  if (fields.length === 0) return <p className={css['none']}>Both versions say the same by now.</p>;
+  return (
+    <div className={css['scroll']}>
+      <Table verticalSpacing={6} aria-label="What was changed" className={css['table'] ?? ''}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w="20%">Field</Table.Th>
+            <Table.Th w="24%">When you began</Table.Th>
+            <Table.Th w="28%">Theirs, in the file now</Table.Th>
+            <Table.Th w="28%">Mine</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {fields.map((field) => (
+            <FieldRow
+              key={field.path}
+              field={field}
+              choice={choices.get(field.path)}
+              onChoose={(side) => {
+                onChoose(field.path, side);
+              }}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+interface FieldRowProps {
+  readonly field: ChangedField;
+  readonly choice: Side | undefined;
+  readonly onChoose: (side: Side) => void;
+}
+
+function FieldRow({ field, choice, onChoose }: FieldRowProps) {
+  const { path, by, base, theirs, mine } = field;
+  const kept = by === 'both' ? choice : by;
+  return (
+    <Table.Tr data-by={by}>
+      <Table.Th scope="row" className={css['field'] ?? ''}>
+        {fieldWords(path)}
+        {by === 'both' ? <small>Changed by both</small> : null}
+        {by === 'same' ? <small>Changed alike</small> : null}
+      </Table.Th>
+      <Table.Td className={css['was'] ?? ''}>
+        <Value path={path} value={base} />
+      </Table.Td>
+      <Cell {...{ field, onChoose, kept }} side="theirs" value={theirs} />
+      <Cell {...{ field, onChoose, kept }} side="mine" value={mine} />
+    </Table.Tr>
+  );
+}
+
+interface CellProps {
+  readonly field: ChangedField;
+  readonly side: Side;
+  readonly value: Json | undefined;
+  readonly kept: Side | 'same' | undefined;
+  readonly onChoose: (side: Side) => void;
+}
+
+function Cell({ field: { path, by }, side, value, kept, onChoose }: CellProps) {
+  const isKept = kept === side || kept === 'same';
+  if (by === 'both') {
+    return (
+      <Table.Td data-kept={isKept || undefined}>
+        <Radio
+          name={`keep ${path}`}
+          checked={kept === side}
+          aria-label={
+            side === 'mine'
+              ? `${fieldWords(path)}: keep mine, ${valueWords(path, value)}`
+              : `${fieldWords(path)}: keep theirs, ${valueWords(path, value)}`
+          }
+          label={<Value path={path} value={value} />}
+          onChange={() => {
+            onChoose(side);
+          }}
+        />
+      </Table.Td>
+    );
+  }
+  const isUnchanged = by !== 'same' && by !== side;
+  return (
+    <Table.Td data-kept={isKept || undefined}>
+      {isUnchanged ? (
+        <span className={css['was']}>unchanged</span>
+      ) : (
+        <>
+          <Value path={path} value={value} />
+          <small className={css['keptWord']}>kept</small>
+        </>
+      )}
+    </Table.Td>
+  );
+}
+
+function Value({ path, value }: { path: string; value: Json | undefined }) {
+  return (
+    <bdi className={css['value']} title={valueWords(path, value)}>
+      {valueWords(path, value)}
+    </bdi>
+  );
+}
