@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { Check, X } from 'lucide-react';
 import type { AppError } from '../../shared/errors';
 import { explainError } from '../../shared/explain';
+import type { Words } from '../../shared/explain/words';
 
 export const UNDO_MS = 10_000;
 let shown = 0;
@@ -14,8 +15,11 @@ export function toastDone(message: string): void {
 
 /** Tells what went wrong and what to do; errors stay long enough to be read. Cancelled calls are no error. */
 export function toastError(error: AppError): void {
-  if (error.code === 'cancelled') return;
-  const { title, hint } = explainError(error);
+  if (error.code !== 'cancelled') toastProblem(explainError(error));
+}
+
+/** As `toastError`, for what is no error of a call. */
+export function toastProblem({ title, hint }: Words): void {
   notifications.show({
     title,
     message: hint,

@@ -1,0 +1,53 @@
+import { useCallback } from 'react';
+import type { DefinitionVersion } from '../../../shared/definition-version';
+import type { AppError } from '../../../shared/errors';
+import type { UndoId } from '../../../shared/ids';
+import type { Contract } from '../../../shared/contract';
+import type { OutputOf } from '../../../shared/rpc/contract-types';
+import type { DefinitionView } from '../../../shared/view';
+import { relativeTime } from '../../components/time-words';
+import { toastDone, toastError, toastProblem, toastWithAction } from '../../components/toasts';
+import { useCommands } from '../../components/use-command';
+import { useHost } from '../../state/host-context';
+
+/** Saves an earlier version over the one in use and offers to undo it; a refusal goes to `onRefused` (null: none). */
+export function useRevert(onRefused: (error: AppError | null) => void): {
+  readonly busy: boolean;
+  readonly revert: (saved: DefinitionView, version: DefinitionVersion) => Promise<void>;
+} {
+  const { link } = useHost();
+  const { pending, run } = useCommands();
+  const revert = useCallback(
+    async ({ id, hash, definition }: DefinitionView, { versionId, at }: DefinitionVersion) => {
+      const undo = async (undoId: UndoId): Promise<void> => {
+        const answer = await link.call('undo.apply', { undoId });
+        if (answer.ok) tellUndone(definition.name, answer.value);
+        else toastError(answer.error);
+      };
+      onRefused(null);
+      const answer = await run('revert', 'versions.revert', { definitionId: id, versionId, baseHash: hash });
+      if (answer?.ok === false) onRefused(answer.error);
+      if (answer?.ok !== true) return;
+      const { undoId } = answer.value;
+      const message = `“${definition.name}” is as it was ${relativeTime(Date.parse(at), Date.now())}`;
+      if (undoId === null) toastDone(message);
+      else toastWithAction(message, { label: 'Undo', onClick: () => void undo(undoId) });
+    },
+    [link, run, onRefused],
+  );
+  return { busy: pending.has('revert'), revert };
+}
+
+type Undone = OutputOf<Contract, 'undo.apply'>;
+
+const LEFT: Readonly<Record<Undone['left'][number]['reason'], string>> = {
+  changed_since: 'It was changed since then. Every version is in its history.',
+  write_failed: 'Its file could not be written. Check free space and permissions of the data folder.',
+  name_taken: 'Another group has its earlier name by now. Rename that group, then revert here.',
+};
+
+function tellUndone(name: string, { left }: Undone): void {
+  const reason = left[0]?.reason;
+  if (reason === undefined) toastDone(`“${name}” is as it was before the revert`);
+  else toastProblem({ title: `Reverting “${name}” was not undone`, hint: LEFT[reason] });
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import type { TrashEntryView } from '../../../shared/definition-version';
+import type { AppError } from '../../../shared/errors';
+import { explainError } from '../../../shared/explain';
+import type { Words } from '../../../shared/explain/words';
+import { TrashId } from '../../../shared/ids';
+import { toastDone } from '../../components/toasts';
+import { useCommands } from '../../components/use-command';
+import { nameOfEntry } from './trash-words';
+
+/** What can be done with deleted files. `onChanged`: the trash is another one now. */
+export function useTrash(onChanged: () => void) {
+  const { pending, run } = useCommands();
+  const [refused, setRefused] = useState<Words | null>(null);
+  const restore = async (entry: TrashEntryView): Promise<void> => {
+    setRefused(null);
+    const trashId = TrashId.parse(entry.trashId);
+    const answer = await run(`restore ${entry.trashId}`, 'definitions.restore', { trashId });
+    if (!answer) return;
+    if (answer.ok) toastDone(`“${nameOfEntry(entry)}” is back`);
+    else setRefused(restoreRefusal(answer.error, entry));
+    onChanged();
+  };
+  const removeForGood = async (entries: readonly TrashEntryView[]): Promise<void> => {
+    setRefused(null);
+    const trashIds = entries.map(({ trashId }) => TrashId.parse(trashId));
+    const answer = await run('remove', 'trash.remove', { trashIds });
+    if (!answer) return;
+    if (answer.ok) toastDone(removedInWords(answer.value.removed));
+    else setRefused(explainError(answer.error));
+    onChanged();
+  };
+  return { pending, refused, restore, removeForGood };
+}
+
+function removedInWords(removed: number): string {
+  return removed === 1 ? '1 file was removed for good' : `${String(removed)} files were removed for good`;
+}
+
+function restoreRefusal(error: AppError, entry: TrashEntryView): Words {
+  if (error.code !== 'definition_name_taken') return explainError(error);
+  return {
+    title: `“${nameOfEntry(entry)}” was not restored: another one has the name “${error.name}” now`,
+    hint: 'Rename or delete the other one, then restore this one. It stays in the trash until then.',
+  };
+}
