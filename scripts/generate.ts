@@ -13,11 +13,15 @@ import { routineReference } from '../src/main/routines/reference/routine-referen
 const root = resolve(import.meta.dirname, '..');
 
 const GENERATED: Readonly<Record<string, () => string>> = {
-  'orchestration_groups/schema/bot-group.schema.json': () =>
-    JSON.stringify({ title: 'Bot group', ...z.toJSONSchema(BotGroupDefinition, { io: 'input' }) }),
+  'orchestration_groups/schema/bot-group.schema.json': groupSchema,
+  'group_templates/schema/bot-group.schema.json': groupSchema,
   'routines/schema/routine.schema.json': () => JSON.stringify(routineJsonSchema()),
   'docs/routines/reference.md': routineReference,
 };
+
+function groupSchema(): string {
+  return JSON.stringify({ title: 'Bot group', ...z.toJSONSchema(BotGroupDefinition, { io: 'input' }) });
+}
 
 async function main(check: boolean): Promise<number> {
   const config = await resolveConfig(resolve(root, 'package.json'));

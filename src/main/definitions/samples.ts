@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { err, ok, type ErrorOf, type Result } from '../../shared/errors';
 
 /** What of the samples' folder is copied. */
-const SAMPLE_FOLDERS = ['orchestration_groups', 'routines'] as const;
+const SAMPLE_FOLDERS = ['orchestration_groups', 'group_templates', 'routines'] as const;
 const SAMPLE_FILE = /\.(?:json|ya?ml|md)$/;
 
 /**

@@ -1,4 +1,4 @@
-import { withOverrides, type BotGroupDefinition, type StartOverrides } from '../../shared/definition';
+import { withOverrides, type ConflictPolicy, type StartOverrides } from '../../shared/definition';
 import { err, ok, type ErrorOf, type Result } from '../../shared/errors';
 import { OrchestrationId, type DefinitionId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
@@ -34,11 +34,15 @@ export class Orchestrator {
   readonly #groupParts: GroupParts;
   /** The latest group of each definition, ended ones included until the next start. */
   readonly #groups = new Map<DefinitionId, BotGroup>();
+  readonly #stopWatching: () => void;
   #isClosing = false;
 
   constructor(parts: OrchestratorParts) {
     this.#parts = parts;
     this.#groupParts = { ...parts, evict: (lease, ref) => this.#evict(lease, ref) };
+    this.#stopWatching = parts.definitions.watch((change) => {
+      if (change.type === 'remove') this.#forgetDeleted(change.definitionId);
+    });
   }
 
   list(): readonly BotGroup[] {
@@ -66,10 +70,12 @@ export class Orchestrator {
   start(definitionId: DefinitionId, overrides: StartOverrides | null): Result<Started, StartError> {
     const saved = this.#parts.definitions.find(definitionId);
     if (!saved) return err({ code: 'definition_not_found', definitionId });
+    const definition = structuredClone(withOverrides(saved.definition, overrides ?? {}));
     return this.#begin({
-      definition: structuredClone(withOverrides(saved.definition, overrides ?? {})),
+      definition,
       saved: saved.definition,
       overrides,
+      onConflict: definition.launchOptions.onConflict,
       resumedFrom: null,
       completedBefore: new Map(),
     });
@@ -86,9 +92,13 @@ export class Orchestrator {
     return this.start(group.plan.saved.id, group.plan.overrides);
   }
 
-  /** Goes on with an interrupted run: a new group with the old frozen definition and the iterations that are left. */
+  /**
+   * Goes on with an interrupted run: a new group with the old frozen definition and the iterations that are left.
+   * `onConflict` is for this time only; without it the definition says what to do about held instances.
+   */
   async resumeRun(
     orchestrationId: OrchestrationId,
+    onConflict?: ConflictPolicy,
   ): Promise<Result<Started, BeginError | ErrorOf<'run_not_found'> | ErrorOf<'run_not_resumable'>>> {
     const { journal } = this.#parts;
     const record = await journal.find(orchestrationId);
@@ -99,6 +109,7 @@ export class Orchestrator {
       ...plan,
       saved: record.definition,
       overrides: null,
+      onConflict: onConflict ?? plan.definition.launchOptions.onConflict,
       resumedFrom: orchestrationId,
     });
     if (started.ok) await journal.dismiss(orchestrationId);
@@ -129,10 +140,11 @@ export class Orchestrator {
     this.#isClosing = true;
     await this.stopAll('now', graceMs);
     await this.#untilIdle(IDLE_LIMIT_MS);
+    this.#stopWatching();
   }
 
   #begin(plan: Omit<GroupPlan, 'orchestrationId' | 'preflight'>): Result<Started, BeginError> {
-    const { definition, saved } = plan;
+    const { definition, saved, onConflict } = plan;
     if (this.#isClosing) return err({ code: 'host_stopping' });
     const active = this.activeOf(saved.id);
     if (active) {
@@ -142,7 +154,7 @@ export class Orchestrator {
         orchestrationId: active.orchestrationId,
       });
     }
-    const conflicts = this.#conflictsToAsk(definition);
+    const conflicts = onConflict === 'ask' ? preflight(definition, this.#parts).conflicts : [];
     if (conflicts.length > 0) return err({ code: 'instance_conflict', conflicts });
     const orchestrationId = OrchestrationId.parse(this.#parts.random.uuid());
     const check = (): Promise<Preflight['problems']> =>
@@ -150,11 +162,14 @@ export class Orchestrator {
     const group = new BotGroup({ ...plan, orchestrationId, preflight: check }, this.#groupParts);
     this.#groups.set(saved.id, group);
     group.start();
+    void group.ended.then(() => group.idle()).then(() => this.#forgetDeleted(saved.id));
     return ok({ orchestrationId });
   }
 
-  #conflictsToAsk(definition: BotGroupDefinition): Preflight['conflicts'] {
-    return definition.launchOptions.onConflict === 'ask' ? preflight(definition, this.#parts).conflicts : [];
+  /** An ended group is kept for its card; without a definition there is none. */
+  #forgetDeleted(definitionId: DefinitionId): void {
+    const isDeleted = !this.#parts.definitions.find(definitionId);
+    if (isDeleted && this.#groups.get(definitionId)?.isTerminal === true) this.#groups.delete(definitionId);
   }
 
   /** Bots have been cut off by now; a device call that ignores its abort must not keep the program from ending. */

@@ -7,6 +7,7 @@ import type { PinnedDefinitions } from '../definitions/pinned-definitions';
 import type { InstanceEntry } from '../devices/instance-directory';
 import type { BotGroup } from './bot-group';
 import type { Orchestrator } from './orchestrator';
+import { LastRuns } from './last-runs';
 import { checkStored, type PreflightParts } from './preflight';
 import { projectBot, projectGroup, projectLastRun } from './project-group';
 import type { RunEvents } from './run-events';
@@ -17,6 +18,8 @@ export interface ProjectorParts extends PreflightParts {
   readonly events: RunEvents;
   /** Last ended run of each definition, from the journal; the projector keeps it up to date afterwards. */
   readonly lastRuns: ReadonlyMap<DefinitionId, LastRun>;
+  /** The same from the journal as it is now. */
+  readonly recallLastRuns: () => Promise<ReadonlyMap<DefinitionId, LastRun>>;
   readonly pinned: Pick<PinnedDefinitions, 'has' | 'watch'>;
   readonly host: HostView;
 }
@@ -25,7 +28,7 @@ export interface ProjectorParts extends PreflightParts {
 export class ViewProjector {
   readonly #parts: ProjectorParts;
   readonly #board: ViewBoard;
-  readonly #lastRuns: Map<DefinitionId, LastRun>;
+  readonly #lastRuns: LastRuns;
   /** The group shown on each definition's card. */
   readonly #shown = new Map<DefinitionId, OrchestrationId>();
   readonly #offs: (() => void)[];
@@ -36,7 +39,11 @@ export class ViewProjector {
     this.#parts = parts;
     this.#host = parts.host;
     this.#board = createViewBoard(parts.host);
-    this.#lastRuns = new Map(parts.lastRuns);
+    this.#lastRuns = new LastRuns(
+      parts.lastRuns,
+      parts.definitions.list().map((saved) => saved.definition.id),
+      parts.recallLastRuns,
+    );
     this.#showAll();
     this.#offs = [
       parts.definitions.watch((change) => {
@@ -44,6 +51,7 @@ export class ViewProjector {
           this.#board.put({ type: 'problemFile.put', problemFile: change.problemFile });
         if (change.type === 'problemGone')
           this.#board.remove({ type: 'problemFile.remove', file: change.file });
+        if (change.type === 'put') this.#recallLastRun(change.saved.definition.id);
         if (change.type === 'remove') this.#forgetDefinition(change.definitionId);
         this.#refreshDefinitions();
       }),
@@ -76,10 +84,7 @@ export class ViewProjector {
 
   /** An interrupted run was dismissed or taken up again. */
   settleInterrupted(orchestrationId: OrchestrationId): void {
-    for (const [definitionId, run] of this.#lastRuns) {
-      if (run.orchestrationId === orchestrationId)
-        this.#lastRuns.set(definitionId, { ...run, resumable: false });
-    }
+    this.#lastRuns.settle(orchestrationId);
     this.#refreshDefinitions();
   }
 
@@ -110,7 +115,7 @@ export class ViewProjector {
 
   #showDefinition({ definition, file, hash, writable }: SavedDefinition): void {
     const problems = checkStored(definition, definition.id, this.#parts);
-    const lastRun = this.#lastRuns.get(definition.id) ?? null;
+    const lastRun = this.#lastRuns.of(definition.id);
     const pinned = this.#parts.pinned.has(definition.id);
     this.#board.put({
       type: 'definition.put',
@@ -118,12 +123,21 @@ export class ViewProjector {
     });
   }
 
+  #recallLastRun(definitionId: DefinitionId): void {
+    // What can't be read from the journal is in the log; the card then shows no last run.
+    void this.#lastRuns.appeared(definitionId).then(
+      () => this.#refreshDefinitions(),
+      () => undefined,
+    );
+  }
+
   #forgetDefinition(definitionId: DefinitionId): void {
     this.#board.remove({ type: 'definition.remove', definitionId });
-    const group = this.#parts.orchestrator
-      .list()
-      .find((candidate) => candidate.plan.saved.id === definitionId);
-    if (group?.isTerminal) this.#hideGroup(group);
+    this.#lastRuns.forget(definitionId);
+    const shown = this.#shown.get(definitionId);
+    if (shown === undefined) return;
+    const group = this.#parts.orchestrator.find(shown);
+    if (!group || group.isTerminal) this.#hideShown(definitionId, shown);
   }
 
   #showInstance(entry: InstanceEntry): void {
@@ -173,10 +187,6 @@ export class ViewProjector {
     this.#shown.set(definitionId, group.orchestrationId);
     if (orchestrator.find(group.orchestrationId) !== group) return;
     this.#board.put({ type: 'group.put', group: projectGroup(group, current, leases) });
-  }
-
-  #hideGroup(group: BotGroup): void {
-    this.#hideShown(group.plan.saved.id, group.orchestrationId);
   }
 
   #hideShown(definitionId: DefinitionId, orchestrationId: OrchestrationId): void {

@@ -1,0 +1,56 @@
+import type { DefinitionId, OrchestrationId } from '../../shared/ids';
+import type { LastRun } from '../../shared/view';
+
+/** The last ended run of each definition there is. One that comes back (undo of a delete) is asked for again. */
+export class LastRuns {
+  readonly #runs: Map<DefinitionId, LastRun>;
+  readonly #known: Set<DefinitionId>;
+  readonly #recall: () => Promise<ReadonlyMap<DefinitionId, LastRun>>;
+  #recalling: Promise<void> | undefined;
+
+  /** `recall` answers those of all definitions, from the journal. */
+  constructor(
+    runs: ReadonlyMap<DefinitionId, LastRun>,
+    known: Iterable<DefinitionId>,
+    recall: () => Promise<ReadonlyMap<DefinitionId, LastRun>>,
+  ) {
+    this.#known = new Set(known);
+    this.#runs = new Map([...runs].filter(([definitionId]) => this.#known.has(definitionId)));
+    this.#recall = recall;
+  }
+
+  of(definitionId: DefinitionId): LastRun | null {
+    return this.#runs.get(definitionId) ?? null;
+  }
+
+  set(definitionId: DefinitionId, run: LastRun): void {
+    if (this.#known.has(definitionId)) this.#runs.set(definitionId, run);
+  }
+
+  /** An interrupted run can't be resumed any more. */
+  settle(orchestrationId: OrchestrationId): void {
+    for (const [definitionId, run] of this.#runs) {
+      if (run.orchestrationId === orchestrationId) this.#runs.set(definitionId, { ...run, resumable: false });
+    }
+  }
+
+  forget(definitionId: DefinitionId): void {
+    this.#known.delete(definitionId);
+    this.#runs.delete(definitionId);
+  }
+
+  /** A definition is there. Resolves once its last run of an earlier life is known; many at once are asked for together. */
+  async appeared(definitionId: DefinitionId): Promise<void> {
+    if (this.#known.has(definitionId)) return;
+    this.#known.add(definitionId);
+    await (this.#recalling ??= this.#recallAll());
+  }
+
+  async #recallAll(): Promise<void> {
+    // Those that appear in this turn join; later ones ask anew.
+    await Promise.resolve();
+    this.#recalling = undefined;
+    for (const [definitionId, run] of await this.#recall())
+      if (this.#known.has(definitionId) && !this.#runs.has(definitionId)) this.#runs.set(definitionId, run);
+  }
+}
