@@ -4,6 +4,8 @@ import type { ErrorOf, Result } from '../../shared/errors';
 import type { OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { DefinitionStore } from '../definitions/definition-store';
+import type { InputKind } from '../definitions/export/omit-secrets';
+import type { ImportSessions } from '../definitions/import/import-sessions';
 import type { PinnedDefinitions } from '../definitions/pinned-definitions';
 import type { TrashFolders } from '../definitions/trash-entries';
 import type { InstanceConnections } from '../devices/network/instance-connections';
@@ -19,6 +21,9 @@ export interface HandlerParts {
   /** Groups others are made from. */
   readonly groupTemplates: DefinitionStore;
   readonly pinned: PinnedDefinitions;
+  readonly imports: ImportSessions;
+  /** Inputs of a routine; none of one that is not there. */
+  readonly inputsOf: (routineName: string) => readonly InputKind[];
   readonly trash: Trash;
   /** Where what lies in the trash came from. */
   readonly folders: TrashFolders;

@@ -7,6 +7,7 @@ import { errorAt, warningAt, type Problem, type ProblemCode, type ProblemDetail 
 import type { DefinitionStore } from '../definitions/definition-store';
 import type { InstanceDirectory } from '../devices/instance-directory';
 import type { RoutineDirectory } from '../routines/routine-runner';
+import { isMomentary } from './candidate-pool';
 import type { InstanceLeases } from './instance-leases';
 
 /** Everything a definition's problems depend on. */
@@ -43,6 +44,25 @@ export function checkStored(
   ];
 }
 
+/** What is wrong with a definition or missing on this computer, whatever else is saved: for one that is not saved yet. */
+export function checkImported(
+  definition: BotGroupDefinition,
+  parts: Pick<PreflightParts, 'routines' | 'poolExists' | 'directory'>,
+): Problem[] {
+  const missing = definition.availableInstances.flatMap((ref, index) => {
+    const kind = parseInstanceRef(ref)?.kind;
+    // A placeholder is an error of its own.
+    if (kind === undefined || kind === 'index' || parts.directory.find(InstanceRef.parse(ref))) return [];
+    return [warningAt(`availableInstances.${String(index)}`, 'instance_unknown', { ref })];
+  });
+  return [
+    ...checkDefinition(definition),
+    ...checkRoutine(definition, parts.routines),
+    ...checkPool(definition, parts),
+    ...missing,
+  ];
+}
+
 /** Other definitions that name the same instances; allowed, but good to know. */
 export function checkOverlap(
   definition: BotGroupDefinition | DefinitionDraft,
@@ -68,7 +88,8 @@ export function preflight(definition: BotGroupDefinition, parts: PreflightParts)
   const preferred = refs.slice(0, definition.requestedBotCount);
   const conflicts = preferred.flatMap((ref) => {
     const lease = parts.leases.holding(ref);
-    return lease ? [{ ref, holder: lease.holder }] : [];
+    // Who takes a picture is done in a moment; the start waits for that.
+    return lease && !isMomentary(lease) ? [{ ref, holder: lease.holder }] : [];
   });
   const free = refs.filter(
     (ref) => !parts.leases.holding(ref) && parts.directory.find(ref)?.state === 'ready',
@@ -96,7 +117,10 @@ function checkRoutine(
   return routines.checkConfig(name, definition.routineConfig);
 }
 
-function checkPool(definition: BotGroupDefinition | DefinitionDraft, parts: PreflightParts): Problem[] {
+function checkPool(
+  definition: BotGroupDefinition | DefinitionDraft,
+  parts: Pick<PreflightParts, 'poolExists'>,
+): Problem[] {
   const pool = definition.accountPoolName;
   return pool === null || parts.poolExists(pool)
     ? []
