@@ -6,10 +6,14 @@ import type { DefinitionView, ViewSnapshot } from '../shared/view';
 import { action, withSession, type CommandContext, type Finish } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
 import { validateFiles } from './groups-validate';
+import { addHistoryCommands } from './groups-history';
+import { addTagCommand } from './groups-tag';
+import { addTemplateCommands } from './groups-templates';
+import { addTrashCommands } from './groups-trash';
+import { onDefinition } from './on-definition';
 import { asTable } from './output';
 import { problemLine } from './problem-line';
-import type { Session } from './session';
-import { findDefinition, readView } from './view-once';
+import { readView } from './view-once';
 
 /** `muster groups …`: what is saved. */
 export function addGroupsCommand(program: Command, finish: Finish): void {
@@ -29,6 +33,10 @@ export function addGroupsCommand(program: Command, finish: Finish): void {
     .description('move a group to the trash')
     .option('--stop', 'stop it first when it runs')
     .action(action(finish, remove));
+  addHistoryCommands(groups, finish);
+  addTagCommand(groups, finish);
+  addTemplateCommands(groups, finish);
+  addTrashCommands(groups, finish);
 }
 
 function list(context: CommandContext): Promise<ExitCode> {
@@ -88,20 +96,6 @@ function remove(context: CommandContext, name: string, options: { stop?: boolean
     if (!removed.ok) return context.output.error(removed.error);
     context.output.result(removed.value, () => `Moved “${saved.definition.name}” to the trash.`);
     return EXIT.done;
-  });
-}
-
-function onDefinition(
-  context: CommandContext,
-  name: string,
-  work: (saved: DefinitionView, session: Session) => Promise<ExitCode>,
-): Promise<ExitCode> {
-  return withSession(context, async (session) => {
-    const view = await readView(session.client);
-    const saved = findDefinition(view, name);
-    if (saved) return work(saved, session);
-    const known = view.definitions.map(({ definition }) => definition.name);
-    return context.output.error({ code: 'group_name_not_found', name, known });
   });
 }
 
