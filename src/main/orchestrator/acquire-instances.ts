@@ -1,37 +1,24 @@
-import type { ConflictPolicy } from '../../shared/definition';
-import type { Holder } from '../../shared/errors';
-import type { OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
-import type { RunEventBody } from '../../shared/run-event';
 import type { LeaseToken } from '../domain/instance-lease';
+import { reasonOf } from './cancelled';
+import {
+  CandidatePool,
+  isMomentary,
+  type AcquirePlan,
+  type SkippedInstance,
+  type Slot,
+} from './candidate-pool';
 import { failureOf, messageOf } from './failure-of';
 import type { GroupParts } from './group-parts';
 
 /** Instances whose readiness is awaited at the same time. */
 const READINESS_IN_PARALLEL = 32;
 
-export interface AcquirePlan {
-  readonly orchestrationId: OrchestrationId;
-  readonly groupName: string;
-  /** In order of preference. */
-  readonly candidates: readonly InstanceRef[];
-  readonly count: number;
-  readonly onConflict: ConflictPolicy;
-  readonly instanceTimeoutMs: number;
-  readonly tokenOf: (slot: number) => LeaseToken;
-}
-
 export interface AcquiredInstance {
   /** From 1; also the bot's number. */
   readonly slot: number;
   readonly ref: InstanceRef;
   readonly token: LeaseToken;
-}
-
-export interface SkippedInstance {
-  readonly ref: InstanceRef;
-  /** A failure code, or `held` with the holder's name behind a colon. */
-  readonly reason: string;
 }
 
 export type Acquisition =
@@ -44,7 +31,10 @@ export type Acquisition =
 
 /**
  * Reserves instances at once, in order of preference, then waits in parallel until they are ready; one that fails is
- * released and the next spare takes its place. An abort rejects; the caller releases what was reserved.
+ * released and the next spare takes its place. An instance somebody takes a picture of is free in a moment and waited
+ * for, whatever the policy. `queue` takes what is free and waits for whichever of the others is free first when that
+ * is too little; `takeOver` waits for those preferred. An abort rejects. The caller releases what was reserved, then
+ * and on a conflict.
  */
 export async function acquireInstances(
   plan: AcquirePlan,
@@ -54,140 +44,91 @@ export async function acquireInstances(
   const held = heldAmongPreferred(plan, parts);
   if (plan.onConflict === 'abort' && held.length > 0) return { kind: 'conflict', refs: held };
   const pool = new CandidatePool(plan, parts);
-  const slots = pool.reserveFirst();
-  const inTurns = createTurns(READINESS_IN_PARALLEL);
-  const filled = await Promise.all(slots.map((slot) => inTurns(() => fillSlot(slot, pool, parts, signal))));
-  const instances = filled.filter((instance) => instance !== undefined);
-  return { kind: 'acquired', instances, skipped: pool.skipped };
+  const scope: Scope = { pool, parts, signal, inTurns: createTurns(READINESS_IN_PARALLEL) };
+  const filled = await Promise.all(pool.reserveFirst().map((slot) => fillSlot(slot, scope)));
+  if (pool.lost.length > 0) return { kind: 'conflict', refs: pool.lost };
+  return {
+    kind: 'acquired',
+    instances: filled.filter((instance) => instance !== undefined),
+    skipped: pool.skipped,
+  };
 }
 
 /** Held instances among those a start would take if nothing were held. */
 function heldAmongPreferred(plan: AcquirePlan, { leases }: GroupParts): InstanceRef[] {
-  return plan.candidates.slice(0, plan.count).filter((ref) => leases.holding(ref));
-}
-
-interface Slot {
-  readonly slot: number;
-  readonly token: LeaseToken;
-  ref: InstanceRef | undefined;
-  /** The instance has another holder still; wait for it first. */
-  waits: boolean;
-}
-
-class CandidatePool {
-  readonly skipped: SkippedInstance[] = [];
-  readonly plan: AcquirePlan;
-  readonly #parts: GroupParts;
-  readonly #spares: InstanceRef[];
-
-  constructor(plan: AcquirePlan, parts: GroupParts) {
-    this.plan = plan;
-    this.#parts = parts;
-    this.#spares = [...plan.candidates];
-  }
-
-  /** Synchronous: two starts in one tick see each other's reservations. */
-  reserveFirst(): Slot[] {
-    const { count, onConflict, tokenOf } = this.plan;
-    const slots = Array.from({ length: count }, (_, index): Slot => ({
-      slot: index + 1,
-      token: tokenOf(index + 1),
-      ref: undefined,
-      waits: false,
-    }));
-    const mayWait = onConflict === 'queue' || onConflict === 'takeOver';
-    for (const slot of slots) {
-      if (mayWait) this.#takeNextInLine(slot);
-      else this.takeSpare(slot);
-    }
-    return slots.filter((slot) => slot.ref !== undefined);
-  }
-
-  /** Gives the slot the next free candidate; false when there is none. */
-  takeSpare(slot: Slot): boolean {
-    for (let ref = this.#spares.shift(); ref !== undefined; ref = this.#spares.shift()) {
-      if (this.reserve(slot, ref)) return true;
-      const holder = this.#parts.leases.holding(ref)?.holder.groupName ?? '';
-      this.skip(ref, `held:${holder}`);
-    }
-    slot.ref = undefined;
-    return false;
-  }
-
-  #takeNextInLine(slot: Slot): void {
-    const ref = this.#spares.shift();
-    if (ref === undefined || this.reserve(slot, ref)) return;
-    slot.ref = ref;
-    slot.waits = true;
-  }
-
-  reserve(slot: Slot, ref: InstanceRef): boolean {
-    const holder: Holder = {
-      orchestrationId: this.plan.orchestrationId,
-      botId: slot.token.botId,
-      groupName: this.plan.groupName,
-      purpose: 'bot',
-    };
-    if (!this.#parts.leases.reserve(ref, slot.token, holder)) return false;
-    slot.ref = ref;
-    slot.waits = false;
-    this.tell(ref, 'reserved', null);
-    return true;
-  }
-
-  skip(ref: InstanceRef, reason: string): void {
-    this.skipped.push({ ref, reason });
-    this.tell(ref, 'skipped', reason);
-  }
-
-  tell(ref: InstanceRef, change: 'reserved' | 'booting' | 'ready' | 'skipped', reason: string | null): void {
-    const body: RunEventBody = { type: 'instance.lease', ref, change, reason };
-    this.#parts.events.publish(this.plan.orchestrationId, body);
-  }
-}
-
-async function fillSlot(
-  slot: Slot,
-  pool: CandidatePool,
-  parts: GroupParts,
-  signal: AbortSignal,
-): Promise<AcquiredInstance | undefined> {
-  while (slot.ref !== undefined) {
-    const ref = slot.ref;
-    if (slot.waits) await waitInLine(slot, ref, pool, { parts, signal });
-    if (await becomesReady(slot, ref, pool, { parts, signal }))
-      return { slot: slot.slot, ref, token: slot.token };
-    parts.leases.release(ref, slot.token);
-    pool.takeSpare(slot);
-  }
-  return undefined;
+  return plan.candidates.slice(0, plan.count).filter((ref) => {
+    const lease = leases.holding(ref);
+    return lease !== undefined && !isMomentary(lease);
+  });
 }
 
 interface Scope {
+  readonly pool: CandidatePool;
   readonly parts: GroupParts;
+  readonly inTurns: Turns;
   readonly signal: AbortSignal;
 }
 
-async function waitInLine(
-  slot: Slot,
-  ref: InstanceRef,
-  pool: CandidatePool,
-  { parts, signal }: Scope,
-): Promise<void> {
-  while (!pool.reserve(slot, ref)) {
-    const lease = parts.leases.holding(ref);
-    // Asked of each holder anew: another one in line may have been quicker.
-    if (lease && pool.plan.onConflict === 'takeOver') parts.evict(lease, ref);
-    await parts.leases.whenFree(ref, signal);
+async function fillSlot(slot: Slot, scope: Scope): Promise<AcquiredInstance | undefined> {
+  const { pool, parts, inTurns } = scope;
+  for (;;) {
+    // Outside of the turns: those that have their instance must not wait for those that stand in line.
+    const ref = await whenReserved(slot, scope);
+    if (ref === undefined) return undefined;
+    if (await inTurns(() => becomesReady(slot, ref, scope)))
+      return { slot: slot.slot, ref, token: slot.token };
+    parts.leases.release(ref, slot.token);
+    pool.assign(slot);
   }
 }
 
-async function becomesReady(
-  slot: Slot,
-  ref: InstanceRef,
-  pool: CandidatePool,
-  { parts, signal }: Scope,
-): Promise<boolean> {
+/** The instance of a slot once it has one; undefined when there is none for it. */
+async function whenReserved(slot: Slot, scope: Scope): Promise<InstanceRef | undefined> {
+  const { pool, parts } = scope;
+  while (slot.waitsFor !== null) {
+    if (pool.tryReserve(slot) || pool.giveUp(slot)) continue;
+    // Asked of each holder anew: another one in line may have been quicker.
+    const lease = slot.waitsFor.what === 'holder' ? parts.leases.holding(slot.waitsFor.ref) : undefined;
+    if (lease && pool.plan.onConflict === 'takeOver') parts.evict(lease, lease.ref);
+    await untilHolderChanges(slot, scope);
+  }
+  return slot.ref;
+}
+
+/**
+ * Resolves when the holder of what the slot waits for has changed, or its time is over. What becomes free is reserved
+ * at that moment, before those who look for pictures of it have their turn.
+ */
+function untilHolderChanges(slot: Slot, { pool, parts, signal }: Scope): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(reasonOf(signal));
+      return;
+    }
+    const finish = (settle: () => void): void => {
+      off();
+      cancel();
+      signal.removeEventListener('abort', onAbort);
+      settle();
+    };
+    const onAbort = (): void => finish(() => reject(reasonOf(signal)));
+    const off = parts.leases.watch((ref) => {
+      if (!pool.concerns(slot, ref)) return;
+      // First, as the reservation is a change of holder too.
+      finish(resolve);
+      pool.tryReserve(slot);
+    });
+    const limitMs =
+      slot.waitsFor?.what === 'picture' ? slot.waitsFor.until - parts.clock.monotonic() : undefined;
+    const cancel =
+      limitMs === undefined
+        ? (): void => undefined
+        : parts.clock.schedule(Math.max(0, limitMs), () => finish(resolve));
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+async function becomesReady(slot: Slot, ref: InstanceRef, { pool, parts, signal }: Scope): Promise<boolean> {
   parts.leases.mark(ref, slot.token, 'boot');
   pool.tell(ref, 'booting', null);
   try {
@@ -204,8 +145,10 @@ async function becomesReady(
   return true;
 }
 
+type Turns = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** Runs at most `limit` at a time, in the order asked. */
-function createTurns(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
+function createTurns(limit: number): Turns {
   let running = 0;
   const waiting: (() => void)[] = [];
   return async (work) => {

@@ -12,13 +12,14 @@ import {
   type GroupEvent,
   type GroupState,
 } from '../domain/group';
-import { acquireInstances, type AcquiredInstance, type SkippedInstance } from './acquire-instances';
+import { acquireInstances, type AcquiredInstance } from './acquire-instances';
 import { createBotRunner, type BotRunner } from './bot-runner';
 import { Cancelled } from './cancelled';
+import type { SkippedInstance } from './candidate-pool';
 import { failureOf } from './failure-of';
 import { createGroupHolds, type GroupHolds } from './group-holds';
 import type { GroupParts } from './group-parts';
-import { acquirePlanOf, botPlanOf, type GroupPlan } from './group-plan';
+import { acquirePlanOf, botPlanOf, withCounts, type GroupPlan } from './group-plan';
 
 /** One start of a definition: runs the effects of `domain/group.ts` and owns everything the group holds. */
 export class BotGroup {
@@ -246,7 +247,7 @@ export class BotGroup {
     }
     const routine = this.#parts.routines.find(this.plan.definition.routineName);
     if (!routine) throw new Error(`routine ${this.plan.definition.routineName} vanished after validation`);
-    this.bots = instances.map((instance) =>
+    this.bots = withCounts(instances, this.plan.completedBefore).map((instance) =>
       createBotRunner(
         botPlanOf(this.plan, instance, routine, (botId, end, failure) =>
           this.#send({ type: 'botEnded', botId, end, failure }),

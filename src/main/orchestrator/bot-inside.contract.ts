@@ -140,10 +140,9 @@ describe('frames of a bot', () => {
     const frame = seen.entries.at(-1);
     const { width, height } = await sharp(Buffer.from(frame?.png ?? '', 'base64')).metadata();
     expect([width, height]).toEqual([frame?.width, frame?.height]);
-    const [, first, second, third] = seen.times;
+    const [, first = 0, second = 0, third = 0] = seen.times;
     // Timers may be a few milliseconds early.
-    expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(900);
-    expect((third ?? 0) - (second ?? 0)).toBeGreaterThan(900);
+    expect(Math.min(second - first, third - second)).toBeGreaterThan(900);
     await rig.client.call('groups.stop', { orchestrationId: bot.orchestrationId, mode: 'now' });
     await rig.until((view) => view.groups[bot.orchestrationId]?.state === 'stopped');
     const before = seen.entries.length;

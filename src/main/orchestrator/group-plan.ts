@@ -1,12 +1,13 @@
-import type { BotGroupDefinition, StartOverrides } from '../../shared/definition';
+import type { BotGroupDefinition, ConflictPolicy, StartOverrides } from '../../shared/definition';
 import type { Failure } from '../../shared/failure';
 import { BotId, type OrchestrationId } from '../../shared/ids';
 import { InstanceRef } from '../../shared/instance-reference';
 import type { Problem } from '../../shared/problem';
 import type { BotEnd } from '../domain/bot-events';
 import type { CompiledRoutine } from '../routines/routine-runner';
-import type { AcquiredInstance, AcquirePlan } from './acquire-instances';
+import type { AcquiredInstance } from './acquire-instances';
 import type { BotPlan } from './bot-runner';
+import type { AcquirePlan } from './candidate-pool';
 
 /** What one start is made of. */
 export interface GroupPlan {
@@ -16,6 +17,8 @@ export interface GroupPlan {
   /** The saved definition it was made from, to tell later whether that was edited. */
   readonly saved: BotGroupDefinition;
   readonly overrides: StartOverrides | null;
+  /** What to do about held instances, this time. */
+  readonly onConflict: ConflictPolicy;
   readonly resumedFrom: OrchestrationId | null;
   /** Iterations an interrupted run had completed, by instance. */
   readonly completedBefore: ReadonlyMap<string, number>;
@@ -23,8 +26,8 @@ export interface GroupPlan {
 }
 
 /** How the group's instances are acquired. */
-export function acquirePlanOf({ orchestrationId, definition }: GroupPlan): AcquirePlan {
-  const { onConflict, instanceTimeoutMs } = definition.launchOptions;
+export function acquirePlanOf({ orchestrationId, definition, onConflict }: GroupPlan): AcquirePlan {
+  const { instanceTimeoutMs } = definition.launchOptions;
   return {
     orchestrationId,
     groupName: definition.name,
@@ -39,7 +42,7 @@ export function acquirePlanOf({ orchestrationId, definition }: GroupPlan): Acqui
 /** What the bot on an acquired instance is made of. */
 export function botPlanOf(
   plan: GroupPlan,
-  { slot, ref }: AcquiredInstance,
+  { slot, ref, completedBefore }: AcquiredInstance & { readonly completedBefore: number },
   routine: CompiledRoutine,
   onEnded: (botId: BotId, end: BotEnd, failure: Failure | null) => void,
 ): BotPlan {
@@ -54,9 +57,25 @@ export function botPlanOf(
     routine,
     config: definition.routineConfig,
     instanceTimeoutMs: definition.launchOptions.instanceTimeoutMs,
-    completedBefore: plan.completedBefore.get(ref) ?? 0,
+    completedBefore,
     onEnded: (end, failure) => onEnded(botId, end, failure),
   };
+}
+
+/**
+ * How many iterations each bot has behind it. A bot on an instance of the interrupted run goes on with its count; one
+ * on a spare goes on for a bot whose instance was not there, in their order.
+ */
+export function withCounts<T extends Pick<AcquiredInstance, 'ref'>>(
+  instances: readonly T[],
+  completedBefore: ReadonlyMap<string, number>,
+): readonly (T & { readonly completedBefore: number })[] {
+  const refs = new Set<string>(instances.map(({ ref }) => ref));
+  const orphaned = [...completedBefore].filter(([ref]) => !refs.has(ref)).map(([, count]) => count);
+  return instances.map((instance) => ({
+    ...instance,
+    completedBefore: completedBefore.get(instance.ref) ?? orphaned.shift() ?? 0,
+  }));
 }
 
 function botIdOf(orchestrationId: OrchestrationId, slot: number): BotId {

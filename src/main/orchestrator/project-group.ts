@@ -6,6 +6,7 @@ import { botStateName } from '../domain/bot';
 import { isDegraded } from '../domain/group';
 import type { BotGroup } from './bot-group';
 import type { BotRunner } from './bot-runner';
+import { isMomentary } from './candidate-pool';
 import type { InstanceLeases } from './instance-leases';
 import { outcomeOf } from './run-recorder';
 
@@ -83,14 +84,17 @@ export function projectLastRun(group: BotGroup): LastRun | null {
 }
 
 function waitingFor(group: BotGroup, leases: InstanceLeases): GroupView['waitingFor'] {
-  const { availableInstances, launchOptions } = group.plan.definition;
-  const mayWait = launchOptions.onConflict === 'queue' || launchOptions.onConflict === 'takeOver';
+  const { availableInstances, requestedBotCount } = group.plan.definition;
+  const { onConflict } = group.plan;
+  const mayWait = onConflict === 'queue' || onConflict === 'takeOver';
   const waiting: GroupView['waitingFor'] = [];
   for (const text of availableInstances) {
     const ref = InstanceRef.parse(text);
     const lease = leases.holding(ref);
     if (lease?.token.orchestrationId === group.orchestrationId) waiting.push({ ref, what: 'boot' });
-    else if (lease && mayWait) waiting.push({ ref, what: 'lease' });
+    else if (lease && (mayWait || isMomentary(lease))) waiting.push({ ref, what: 'lease' });
   }
-  return waiting;
+  // A group that has enough waits for nobody.
+  const booting = waiting.filter(({ what }) => what === 'boot');
+  return booting.length >= requestedBotCount ? booting : waiting;
 }

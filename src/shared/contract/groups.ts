@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { StartOverrides } from '../definition';
+import { ConflictPolicy, StartOverrides } from '../definition';
 import { InstanceConflict } from '../errors';
 import { BotId, DefinitionId, OrchestrationId } from '../ids';
 import { InstanceRef } from '../instance-reference';
@@ -58,9 +58,12 @@ export const groupCalls = {
   }),
   /** Ends the bot's iteration and begins anew on the same instance; siblings are left alone. */
   'bots.restart': call({ input: bot, output: nothing, errors: botErrors }),
-  /** Makes a new group that goes on where an interrupted run ended. */
+  /**
+   * Makes a new group that goes on where an interrupted run ended. `onConflict` is for this time only; without it the
+   * run's definition says what to do about held instances.
+   */
   'runs.resume': call({
-    input: group,
+    input: group.extend({ onConflict: ConflictPolicy.exactOptional() }),
     output: group,
     errors: ['run_not_found', 'run_not_resumable', 'group_already_active', 'instance_conflict'],
   }),

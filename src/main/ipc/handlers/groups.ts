@@ -37,8 +37,8 @@ export function createGroupHandlers(parts: HandlerParts): Pick<Handlers, Names> 
       onBot(orchestrator, { orchestrationId, botId }, (bot, group) => group.stopBot(bot, mode)),
     'bots.restart': ({ orchestrationId, botId }) =>
       onBot(orchestrator, { orchestrationId, botId }, (bot, group) => group.restartBot(bot)),
-    'runs.resume': async ({ orchestrationId }) => {
-      const resumed = await orchestrator.resumeRun(orchestrationId);
+    'runs.resume': async ({ orchestrationId, onConflict }) => {
+      const resumed = await orchestrator.resumeRun(orchestrationId, onConflict);
       if (resumed.ok) settleInterrupted(orchestrationId);
       return resumed;
     },
