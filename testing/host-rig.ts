@@ -9,6 +9,7 @@ import { createMemoryPair } from '../src/shared/rpc/memory-connection';
 import type { GroupView } from '../src/shared/view';
 import { applyPatches, viewFromSnapshot, type ViewState } from '../src/shared/view-patch';
 import { createHost, type Host } from '../src/main/compose';
+import { createShellRequests } from '../src/main/ipc/shell-requests';
 import { createConfSettings } from '../src/main/platform/conf-settings';
 import { dataFolderAt } from '../src/main/platform/paths';
 import { createRandom } from '../src/main/platform/random';
@@ -115,6 +116,7 @@ class Rig implements HostRig {
       simulator: { file: process.execPath, args: ['-e', 'process.exit(1)'] },
       databaseWorker: databaseWorkerFromSource(),
       settings: createConfSettings({ folder: paths.state, quarantineFolder: paths.quarantine, clock }),
+      shellRequests: createShellRequests(),
       reveal: null,
       clock,
       random: createRandom(),

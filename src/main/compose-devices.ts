@@ -64,6 +64,7 @@ export async function openDevices(
     frameBuffers,
     settings: {
       get: () => settings.get(),
+      watch: (listener) => settings.watch(listener),
       async set(change) {
         const changed = await settings.set(change);
         if ('adbPath' in change || 'startAdbServer' in change) adbServer.wishesChanged();

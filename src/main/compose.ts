@@ -6,6 +6,7 @@ import type { Clock, Logger, Random } from '../shared/ports';
 import type { Connection } from '../shared/rpc/connection';
 import { serve, type Served } from '../shared/rpc/server';
 import type { HostView } from '../shared/view';
+import { composeImports } from './compose-imports';
 import { openStores, type Stores } from './compose-stores';
 import { loadSamples } from './definitions/samples';
 import { DeviceError, type Device } from './devices/device';
@@ -19,9 +20,12 @@ import type { HandlerParts } from './ipc/handler-parts';
 import { createDefinitionHandlers } from './ipc/handlers/definitions';
 import { createGroupHandlers } from './ipc/handlers/groups';
 import { createHostHandlers } from './ipc/handlers/host';
+import { createImportHandlers } from './ipc/handlers/imports';
 import { createInstanceHandlers } from './ipc/handlers/instances';
 import { createGroupTemplateHandlers } from './ipc/handlers/group-templates';
 import { createVersionHandlers } from './ipc/handlers/versions';
+import { settingsSource } from './ipc/settings-source';
+import type { ShellRequests } from './ipc/shell-requests';
 import { createStreamSources } from './ipc/stream-sources';
 import { Orchestrator, type OrchestratorParts } from './orchestrator/orchestrator';
 import type { PreflightParts } from './orchestrator/preflight';
@@ -56,6 +60,8 @@ export interface HostOptions {
   readonly settings: SettingsStore;
   /** Opens the system's file manager; null where there is none in front of the person. */
   readonly reveal: Reveal | null;
+  /** The way from a desktop shell to its window; nobody posts to it where there is none. */
+  readonly shellRequests: ShellRequests;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -121,14 +127,16 @@ async function openOrchestration(
   const projector = new ViewProjector({
     ...{ ...preflight, orchestrator, events, lastRuns, host },
     pinned: stores.pinned,
+    recallLastRuns: () => journal.lastRuns(),
   });
   const onState = (state: HostView['simulator']): void => projector.updateHost({ simulator: state });
   const isInUse = (): boolean => preflight.leases.list().some(({ ref }) => ref.startsWith('sim:'));
   const command = options.simulator;
   const simulator = createSimulatorProcess({ command, directory, clock, logger, isInUse, onState });
   const load = watchHostLoad(clock, LOAD_EVERY_MS, (figures) => projector.updateHost(figures));
+  const { imports, inputsOf } = composeImports(preflight, { clock, random });
   const handlers = createHandlers(options, folder, {
-    ...{ ...stores, ...devices, orchestrator, preflight, simulator, projector },
+    ...{ ...stores, ...devices, orchestrator, preflight, simulator, projector, imports, inputsOf },
     screenshot: (ref, signal) =>
       takeScreenshot(ref, { directory, leases, devicesAtWork, random, releaseFrame }, signal),
   });
@@ -142,9 +150,13 @@ async function openOrchestration(
         ...{ projector, events, taps, clock, logger },
         botOf: ({ orchestrationId, botId }) => orchestrator.find(orchestrationId)?.bot(botId),
       }),
+      importProgress: imports.progress,
+      shell: options.shellRequests.source,
+      settings: settingsSource(options.settings),
     },
     async close(graceMs) {
       await orchestrator.close(graceMs);
+      await imports.close();
       load.stop();
       recorder.stop();
       await simulator.stop();
@@ -191,6 +203,7 @@ function createHandlers(options: HostOptions, folder: DataFolder, parts: Handled
     ...createGroupHandlers(handled),
     ...createGroupTemplateHandlers(handled),
     ...createHostHandlers(handled),
+    ...createImportHandlers(handled),
     ...createInstanceHandlers(handled),
     ...createVersionHandlers(handled),
   };

@@ -6,6 +6,7 @@ import { createMemoryPair } from '../shared/rpc/memory-connection';
 import type { Connection } from '../shared/rpc/connection';
 import type { Served } from '../shared/rpc/server';
 import { createHost, type Host, type HostOptions } from './compose';
+import { createShellRequests } from './ipc/shell-requests';
 import { startWebSocketHost } from './ipc/transports/websocket';
 import { createConfSettings } from './platform/conf-settings';
 import { acquireHostLock, type HostInfo, type HostLock } from './platform/host-lock';
@@ -31,6 +32,7 @@ export interface HeadlessOptions extends Pick<
   readonly logLevel?: LogLevel;
   /** Opens the system's file manager; only the desktop shell has it. */
   readonly reveal?: HostOptions['reveal'];
+  readonly shellRequests?: HostOptions['shellRequests'];
   /** Where settings are kept; `conf` unless the desktop shell brings electron-store. */
   readonly createSettings?: (options: SettingsStoreOptions) => SettingsStore;
 }
@@ -97,6 +99,7 @@ async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closi
   const host = await createHost({
     ...options,
     reveal: options.reveal ?? null,
+    shellRequests: options.shellRequests ?? createShellRequests(),
     settings,
     clock,
     random,

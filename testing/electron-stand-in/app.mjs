@@ -46,6 +46,10 @@ class App extends EventEmitter {
     return root;
   }
 
+  getPreferredSystemLanguages() {
+    return ['en-US'];
+  }
+
   getName() {
     return name;
   }

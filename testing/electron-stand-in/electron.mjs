@@ -1,7 +1,17 @@
 import { protocol } from './addresses.mjs';
 import { app } from './app.mjs';
 import { ipcMain } from './ipc.mjs';
-import { dialog, Menu, nativeImage, session, shell, Tray } from './surroundings.mjs';
+import {
+  dialog,
+  Menu,
+  nativeImage,
+  Notification,
+  powerSaveBlocker,
+  screen,
+  session,
+  shell,
+  Tray,
+} from './surroundings.mjs';
 import { BrowserWindow, webContents } from './windows.mjs';
 
 export {
@@ -11,7 +21,10 @@ export {
   ipcMain,
   Menu,
   nativeImage,
+  Notification,
+  powerSaveBlocker,
   protocol,
+  screen,
   session,
   shell,
   Tray,
@@ -25,7 +38,10 @@ const electron = {
   ipcMain,
   Menu,
   nativeImage,
+  Notification,
+  powerSaveBlocker,
   protocol,
+  screen,
   session,
   shell,
   Tray,

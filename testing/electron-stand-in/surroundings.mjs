@@ -44,3 +44,32 @@ export class Tray extends EventEmitter {
 }
 
 export const nativeImage = { createFromDataURL: (url) => ({ url }) };
+
+/** One notes that it was shown; a test clicks it through `globalThis.__electronStandIn.notifications`. */
+export class Notification extends EventEmitter {
+  static isSupported() {
+    return true;
+  }
+
+  constructor(options) {
+    super();
+    this.options = options;
+  }
+
+  show() {
+    record('Notification.show', this.options);
+    standIn.notifications.push(this);
+  }
+}
+
+let blockers = 0;
+export const powerSaveBlocker = {
+  start: (kind) => {
+    record('powerSaveBlocker.start', kind);
+    return (blockers += 1);
+  },
+  stop: (id) => record('powerSaveBlocker.stop', id),
+};
+
+const display = { id: 1, workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } };
+export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => [display] };

@@ -103,7 +103,15 @@ export class BrowserWindow extends EventEmitter {
     this.webContents = new WebContents(this);
     Object.assign(
       this,
-      recorded('window', ['focus', 'restore', 'minimize', 'maximize', 'setBounds', 'setTitle']),
+      recorded('window', [
+        'focus',
+        'restore',
+        'minimize',
+        'maximize',
+        'setBounds',
+        'setTitle',
+        'setFullScreen',
+      ]),
     );
     app.emit('web-contents-created', {}, this.webContents);
     this.opened = this.#open();
@@ -170,6 +178,19 @@ export class BrowserWindow extends EventEmitter {
 
   isVisible() {
     return this.#visible;
+  }
+
+  getNormalBounds() {
+    const { x = 0, y = 0, width = 800, height = 600 } = this.options;
+    return { x, y, width, height };
+  }
+
+  isMaximized() {
+    return false;
+  }
+
+  isFullScreen() {
+    return false;
   }
 
   isMinimized() {

@@ -1,5 +1,6 @@
 import type { HostLink, LinkStatus, StreamListener } from '../../src/renderer/rpc/host-link';
 import type { Contract } from '../../src/shared/contract';
+import { Settings } from '../../src/shared/contract/host';
 import type {
   CallName,
   PatchOf,
@@ -50,6 +51,8 @@ function feedsFrom(snapshot: ViewSnapshot, events: readonly RunEvent[]): Feeds {
     importProgress: { snapshot: () => ({ done: 0, total: 0 }), listeners: new Set() },
     botVariables: { snapshot: () => [], listeners: new Set() },
     botFrame: { snapshot: () => null, listeners: new Set() },
+    settings: { snapshot: () => Settings.parse({}), listeners: new Set() },
+    shell: { snapshot: () => [], listeners: new Set() },
   };
 }
 

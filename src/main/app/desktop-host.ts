@@ -1,8 +1,10 @@
-import { ipcMain } from 'electron';
+import { ipcMain, shell } from 'electron';
 import { contract } from '../../shared/contract';
 import { createClient } from '../../shared/rpc/client';
+import type { Connection } from '../../shared/rpc/connection';
 import { addressWithToken } from '../../shared/rpc/hello';
 import { openHeadlessHost, type HeadlessHost } from '../headless';
+import type { ShellRequests } from '../ipc/shell-requests';
 import { startElectronHost } from '../ipc/transports/electron';
 import { programFilesBeside } from '../program-files';
 import { APP_ORIGIN, APP_URL } from './app-scheme';
@@ -13,6 +15,8 @@ import { createElectronSettings } from './settings';
 /** What the window shows, and what runs behind it. */
 export interface DesktopHost extends Running {
   readonly url: string;
+  /** The shell's own line to the host; null when that is another process. */
+  readonly connection: Connection | null;
   /** Whether the window's pages are the app's own and talk over IPC; else they are another host's. */
   readonly own: boolean;
 }
@@ -29,6 +33,7 @@ export class DataFolderBusyError extends Error {
 export async function openDesktopHost(
   { dataFolder, adbServer, simulate }: DesktopOptions,
   version: string,
+  shellRequests: ShellRequests,
 ): Promise<DesktopHost> {
   const files = programFilesBeside(import.meta.url);
   const opened = await openHeadlessHost({
@@ -41,6 +46,11 @@ export async function openDesktopHost(
     simulator: { file: process.execPath, args: [files.simulator], env: { ELECTRON_RUN_AS_NODE: '1' } },
     databaseWorker: { url: files.databaseWorker },
     createSettings: createElectronSettings,
+    reveal: (path) => {
+      shell.showItemInFolder(path);
+      return Promise.resolve();
+    },
+    shellRequests,
     port: 0,
   });
   if (opened.ok) {
@@ -57,6 +67,7 @@ export async function openDesktopHost(
   return {
     url: addressWithToken(opened.host.url, opened.host.token),
     own: false,
+    connection: null,
     groupsRunning: () => 0,
     close: () => Promise.resolve(),
   };
@@ -72,6 +83,7 @@ function serveWindow(host: HeadlessHost): DesktopHost {
   return {
     url: APP_URL,
     own: true,
+    connection: host.connect(),
     groupsRunning: () => host.groupsRunning(),
     close: async () => {
       await host.close();

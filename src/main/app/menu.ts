@@ -1,28 +1,8 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu } from 'electron';
+import type { VerbId } from '../../shared/verbs';
+import { menuTemplate } from './menu-template';
 
-/** The application menu: what the system expects, nothing that the window does better. */
-export function setApplicationMenu(): void {
-  const mac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...mac,
-      { role: 'fileMenu' },
-      { role: 'editMenu' },
-      {
-        label: '&View',
-        submenu: [
-          { role: 'resetZoom' },
-          { role: 'zoomIn' },
-          { role: 'zoomOut' },
-          { role: 'togglefullscreen' },
-          ...developerItems(),
-        ],
-      },
-      { role: 'windowMenu' },
-    ]),
-  );
-}
-
-function developerItems(): MenuItemConstructorOptions[] {
-  return app.isPackaged ? [] : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
+/** Sets the application menu, in the language spoken now. */
+export function setApplicationMenu(onVerb: (verb: VerbId) => void): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(onVerb, process.platform, app.isPackaged)));
 }

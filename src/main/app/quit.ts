@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
-import { showTray } from './tray';
+import { t } from '../../shared/catalogue/translate';
+import type { Settings } from '../../shared/contract/host';
 
 /** What runs behind the window. */
 export interface Running {
@@ -13,6 +14,8 @@ export interface QuitOptions {
   readonly showWindow: () => void;
   readonly hideWindow: () => void;
   readonly onError: (error: unknown) => void;
+  /** What closing the window means while groups run. */
+  readonly onClose: () => Settings['onClose'];
 }
 
 /** Who decides whether the window may close. */
@@ -25,24 +28,15 @@ export interface QuitGuard {
  * Makes quitting stop everything first, in sight: the window stays until the last group has stopped. Closing the window
  * while groups run asks what is meant.
  */
-export function guardQuit({ running, showWindow, hideWindow, onError }: QuitOptions): QuitGuard {
+export function guardQuit({ running, showWindow, hideWindow, onError, onClose }: QuitOptions): QuitGuard {
   let phase: 'running' | 'asking' | 'closing' | 'closed' = 'running';
-  let removeTray: (() => void) | undefined;
 
-  const openAgain = (): void => {
-    removeTray?.();
-    removeTray = undefined;
-    showWindow();
-  };
-  const goOnInTray = (): void => {
-    hideWindow();
-    removeTray ??= showTray({ onOpen: openAgain, onQuit: () => app.quit() });
-  };
   const ask = async (): Promise<void> => {
     phase = 'asking';
-    const choice = await askWhatToDo(running.groupsRunning());
+    const set = onClose();
+    const choice = set === 'ask' ? await askWhatToDo(running.groupsRunning()) : set;
     phase = 'running';
-    if (choice === 'tray') goOnInTray();
+    if (choice === 'tray') hideWindow();
     else if (choice === 'quit') app.quit();
   };
   app.on('before-quit', (event) => {
@@ -50,13 +44,12 @@ export function guardQuit({ running, showWindow, hideWindow, onError }: QuitOpti
     event.preventDefault();
     if (phase === 'closing') return;
     phase = 'closing';
-    if (running.groupsRunning() > 0) openAgain();
+    if (running.groupsRunning() > 0) showWindow();
     void running
       .close()
       .catch(onError)
       .finally(() => {
         phase = 'closed';
-        removeTray?.();
         app.quit();
       });
   });
@@ -93,9 +86,9 @@ export function holdQuit(): () => void {
 async function askWhatToDo(groups: number): Promise<'tray' | 'quit' | 'cancel'> {
   const { response } = await dialog.showMessageBox({
     type: 'question',
-    message: groups === 1 ? 'One group is running.' : `${String(groups)} groups are running.`,
-    detail: 'They can go on without the window, or be stopped now.',
-    buttons: ['Keep running in the tray', 'Stop all groups and quit', 'Cancel'],
+    message: t('{groups, plural, one {One group is} other {# groups are}} running.', { groups }),
+    detail: t('They can go on without the window, or be stopped now.'),
+    buttons: [t('Keep running in the tray'), t('Stop all groups and quit'), t('Cancel')],
     defaultId: 0,
     cancelId: 2,
     noLink: true,

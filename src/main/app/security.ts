@@ -1,4 +1,5 @@
 import { app, session, type WebContents, type WebPreferences } from 'electron';
+import { openExternalLink } from './external-links';
 
 /** Every page runs sandboxed, apart from Node and from the preload's own world. */
 export const PAGE_PREFERENCES: WebPreferences = {
@@ -27,5 +28,8 @@ function keepWhereItIs(contents: WebContents): void {
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWindowOpenHandler(({ url }) => {
+    void openExternalLink(url);
+    return { action: 'deny' };
+  });
 }

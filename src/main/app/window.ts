@@ -1,5 +1,6 @@
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, screen } from 'electron';
 import { PAGE_PREFERENCES } from './security';
+import { MIN_HEIGHT, MIN_WIDTH, placeWindow, readWindowState, writeWindowState } from './window-state';
 
 export interface MainWindowOptions {
   readonly url: string;
@@ -9,6 +10,9 @@ export interface MainWindowOptions {
   readonly keepOpen: () => boolean;
   /** The page could not be loaded, and not because the window was closed meanwhile. */
   readonly onLoadFailed: (error: unknown) => void;
+  /** Folder in which size and place of the window are kept. */
+  readonly stateFolder: string;
+  readonly onStateLost: (error: unknown) => void;
 }
 
 /** The app's one window. */
@@ -37,19 +41,24 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   };
 }
 
-function openWindow({ url, preload, keepOpen, onLoadFailed }: MainWindowOptions): BrowserWindow {
+function openWindow(options: MainWindowOptions): BrowserWindow {
+  const { url, preload, keepOpen, onLoadFailed, stateFolder } = options;
+  const state = readWindowState(stateFolder);
+  const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
   const window = new BrowserWindow({
-    width: 1_440,
-    height: 900,
-    minWidth: 960,
-    minHeight: 600,
+    ...placeWindow(state, areas),
+    minWidth: MIN_WIDTH,
+    minHeight: MIN_HEIGHT,
     // Shown once drawn: no white flash.
     show: false,
     autoHideMenuBar: true,
     webPreferences: { ...PAGE_PREFERENCES, ...(preload === undefined ? {} : { preload }) },
   });
+  if (state?.maximized === true) window.maximize();
+  if (state?.fullScreen === true) window.setFullScreen(true);
   window.once('ready-to-show', () => window.show());
   window.on('close', (event) => {
+    keepState(window, options);
     if (keepOpen()) event.preventDefault();
   });
   window.loadURL(url).catch((error: unknown) => {
@@ -57,4 +66,14 @@ function openWindow({ url, preload, keepOpen, onLoadFailed }: MainWindowOptions)
     if (!window.isDestroyed()) onLoadFailed(error);
   });
   return window;
+}
+
+/** Size and place as they are when neither maximised nor full screen, so that leaving those has somewhere to go. */
+function keepState(window: BrowserWindow, { stateFolder, onStateLost }: MainWindowOptions): void {
+  const bounds = window.getNormalBounds();
+  writeWindowState(stateFolder, {
+    bounds,
+    maximized: window.isMaximized(),
+    fullScreen: window.isFullScreen(),
+  }).catch(onStateLost);
 }

@@ -11,6 +11,8 @@ export interface SettingsStore {
   get(): Settings;
   /** Changes what `change` names and answers the whole. */
   set(change: Partial<Settings>): Promise<Result<Settings, ErrorOf<'file_write_failed'>>>;
+  /** Tells the whole after every change made through this store. */
+  watch(listener: (settings: Settings) => void): () => void;
 }
 
 /** The part of `conf` (and of `electron-store`, which extends it) that settings need. */
@@ -45,6 +47,7 @@ export function createSettingsStore(
   options: SettingsStoreOptions,
 ): SettingsStore {
   const path = join(options.folder, 'settings.json');
+  const listeners = new Set<(settings: Settings) => void>();
   return {
     get: () => {
       try {
@@ -58,10 +61,16 @@ export function createSettingsStore(
         await keepUnreadable(path, options);
         const file = openFile();
         file.store = { ...file.store, ...change };
-        return ok(parseSettings(file.store));
+        const settings = parseSettings(file.store);
+        for (const listener of [...listeners]) listener(settings);
+        return ok(settings);
       } catch (error) {
         return err({ code: 'file_write_failed', file: path, reason: errorCode(error) });
       }
+    },
+    watch: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }

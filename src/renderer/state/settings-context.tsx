@@ -1,7 +1,7 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Settings } from '../../shared/contract/host';
 import type { AppError } from '../../shared/errors';
-import { useHost, useView } from './host-context';
+import { useHost } from './host-context';
 
 interface SettingsContextValue {
   /** What the host answered last; the defaults before that. */
@@ -15,21 +15,25 @@ interface SettingsContextValue {
 const SettingsContext = createContext<SettingsContextValue | null>(null);
 const DEFAULTS = Settings.parse({});
 
-/** Reads the settings whenever the host is reached, and gives them to what is inside. */
+/** Follows the settings, and gives them to what is inside; another window may change them too. */
 export function SettingsProvider({ children }: { children: ReactNode }) {
   const { link } = useHost();
-  const connected = useView((state) => state.link.status === 'connected');
   const [answer, setAnswer] = useState<Settings | null>(null);
-  useEffect(() => {
-    if (!connected) return undefined;
-    const abort = new AbortController();
-    void link.call('settings.get', {}, abort.signal).then((result) => {
-      if (result.ok) setAnswer(result.value);
-    });
-    return () => {
-      abort.abort();
-    };
-  }, [connected, link]);
+  useEffect(
+    () =>
+      link.subscribe(
+        'settings',
+        {},
+        {
+          snapshot: setAnswer,
+          // Each is the whole; the last one holds.
+          patches: (changes) => {
+            setAnswer((known) => changes.at(-1) ?? known);
+          },
+        },
+      ),
+    [link],
+  );
   const change = useCallback(
     async (changes: Partial<Settings>) => {
       const result = await link.call('settings.set', changes);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../catalogue/translate';
+import { DefinitionId } from '../ids';
 import { InstanceRef } from '../instance-reference';
 import { call, stream } from '../rpc/contract-types';
 import { ViewSnapshot } from '../view';
@@ -12,6 +13,18 @@ export type Theme = z.infer<typeof Theme>;
 export const LanguageSetting = z.enum(['system', ...LANGUAGES]);
 export type LanguageSetting = z.infer<typeof LanguageSetting>;
 
+export const AdbServerSetting = z.object({
+  host: z.string().trim().min(1).max(253),
+  port: z.number().int().min(1).max(65_535),
+});
+export type AdbServerSetting = z.infer<typeof AdbServerSetting>;
+export const NotifyGroupEnd = z.enum(['always', 'trouble', 'never']);
+export type NotifyGroupEnd = z.infer<typeof NotifyGroupEnd>;
+export const OnClose = z.enum(['ask', 'tray', 'quit']);
+export type OnClose = z.infer<typeof OnClose>;
+export const LogLevelSetting = z.enum(['debug', 'info', 'warn', 'error']);
+export type LogLevelSetting = z.infer<typeof LogLevelSetting>;
+
 /** What a person set; kept by the desktop app and the headless host in the same file. */
 export const Settings = z.object({
   theme: Theme.default('system'),
@@ -21,6 +34,21 @@ export const Settings = z.object({
   adbPath: z.string().min(1).max(1_000).nullable().default(null),
   /** Start an adb server when none answers. Off: only what is there already is used. */
   startAdbServer: z.boolean().default(false),
+  /** Further adb servers to look at, on this computer or another; used from the next start of Muster on. */
+  adbServers: z.array(AdbServerSetting).max(16).default([]),
+  /** When a group that ends is worth a notification. */
+  notifyGroupEnd: NotifyGroupEnd.default('trouble'),
+  /** Tell when a bot gave up though its group goes on. */
+  notifyBotTrouble: z.boolean().default(true),
+  /** Keep the computer from going to sleep while groups run. */
+  keepAwake: z.boolean().default(true),
+  /** What closing the window does while groups run. */
+  onClose: OnClose.default('ask'),
+  /** Groups that start when Muster does. */
+  startGroups: z.array(DefinitionId).max(200).default([]),
+  /** Go on with runs that were interrupted when Muster starts. */
+  resumeInterrupted: z.boolean().default(false),
+  logLevel: LogLevelSetting.default('info'),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -31,6 +59,14 @@ const SettingsChange = z.object({
   simulatedDevices: z.number().int().min(1).max(256).exactOptional(),
   adbPath: z.string().min(1).max(1_000).nullable().exactOptional(),
   startAdbServer: z.boolean().exactOptional(),
+  adbServers: z.array(AdbServerSetting).max(16).exactOptional(),
+  notifyGroupEnd: NotifyGroupEnd.exactOptional(),
+  notifyBotTrouble: z.boolean().exactOptional(),
+  keepAwake: z.boolean().exactOptional(),
+  onClose: OnClose.exactOptional(),
+  startGroups: z.array(DefinitionId).max(200).exactOptional(),
+  resumeInterrupted: z.boolean().exactOptional(),
+  logLevel: LogLevelSetting.exactOptional(),
 });
 
 /** Calls on the program itself. */
@@ -54,4 +90,6 @@ export const hostCalls = {
 export const hostStreams = {
   /** Everything the window shows. */
   view: stream({ input: z.object({}), snapshot: ViewSnapshot, patch: ViewPatch }),
+  /** The settings, whole, whenever one was changed from anywhere. */
+  settings: stream({ input: z.object({}), snapshot: Settings, patch: Settings }),
 };

@@ -31,13 +31,15 @@ export const importCalls = {
   }),
   /**
    * Writes the rows as decided (a row without a decision is skipped), one file after the other; each is whole or not
-   * there. Cancelling stops before the next file; what was written by then stays and can be undone with `undoId`.
+   * there. `imports.discard` meanwhile stops it before the next file and lets it answer what was written by then, which
+   * stays and can be undone with `undoId`; cancelling the call stops it likewise, but the answer is lost.
    */
   'imports.apply': call({
     input: z.object({ importId: ImportId, mapping: InstanceMapping, decisions: z.array(ImportDecision) }),
     output: z.object({ results: z.array(ImportResult), undoId: UndoId.nullable() }),
     errors: ['import_not_found'],
   }),
+  /** Forgets an import; one that is being written is ended before its next file, and its `imports.apply` still answers. */
   'imports.discard': call({ input: opened, output: z.object({}), errors: [] }),
 };
 

@@ -5,6 +5,7 @@ import { groupCalls, groupStreams } from './groups';
 import { hostCalls, hostStreams } from './host';
 import { importCalls, importStreams } from './imports';
 import { instanceCalls } from './instances';
+import { shellStreams } from './shell';
 import { versionCalls } from './versions';
 
 /** Every call and stream between the main process and whoever shows it: window, browser, CLI. */
@@ -17,7 +18,7 @@ export const contract = {
     ...instanceCalls,
     ...versionCalls,
   },
-  streams: { ...botStreams, ...groupStreams, ...hostStreams, ...importStreams },
+  streams: { ...botStreams, ...groupStreams, ...hostStreams, ...importStreams, ...shellStreams },
 };
 
 export type Contract = typeof contract;

@@ -74,10 +74,7 @@ const events = RunEvent.array().parse([
 ]);
 
 const link = createScriptedLink(scene(), events);
-link.answer('settings.get', () => ({
-  ok: true,
-  value: Settings.parse({ theme }),
-}));
+link.open('settings', () => Settings.parse({ theme }));
 link.answer('groups.start', () => ({
   ok: false,
   error: {

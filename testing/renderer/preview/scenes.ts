@@ -342,8 +342,66 @@ export function many(): ViewSnapshot {
   });
 }
 
+/** Cards that are pinned, tagged and read-only, and a file of every kind that can't be read. */
+export function problems(): ViewSnapshot {
+  const previous = { at: ago(26 * HOUR), name: LONG };
+  return snapshotOf({
+    host: simulated,
+    routines,
+    instances: sims,
+    definitions: [
+      definitionView(
+        'pin',
+        {
+          name: 'Zebra, yet first',
+          tags: ['daily', 'a tag of which nobody knows why it has to be so long', 'qa'],
+        },
+        { pinned: true, lastRun: run('pin', { outcome: 'stopped', botsCompleted: 3 }) },
+      ),
+      definitionView(
+        'pinnedRun',
+        { name: ARABIC, tags: ['لعبة'], requestedBotCount: 1 },
+        {
+          pinned: true,
+          writable: false,
+          lastRun: run('pinnedRun', { outcome: 'completed', botsTotal: 1, botsCompleted: 1 }),
+        },
+      ),
+      definitionView('plain', { name: LONG, tags: ['daily'] }, { writable: false }),
+    ],
+    problemFiles: [
+      {
+        ...problemFile('friends-pack.json', {
+          code: 'not_json',
+          message: 'expected a comma after "requestedBotCount": 3',
+          line: 14,
+          column: 3,
+        }),
+        previous,
+      },
+      problemFile('copy of daily.json', { code: 'duplicate_id', otherFile: 'daily.json' }),
+      problemFile('from-the-future-with-a-name-that-is-much-longer-than-any-card-could-ever-show.json', {
+        code: 'newer_version',
+        version: 4,
+        supported: 1,
+      }),
+      problemFile('notes.json', {
+        code: 'wrong_shape',
+        issues: [
+          { path: 'requestedBotCount', message: 'expected a number' },
+          { path: 'name', message: 'is missing' },
+        ],
+      }),
+      problemFile('latin1.json', { code: 'wrong_encoding' }),
+      problemFile('huge.json', { code: 'too_large', bytes: 12_000_000, limit: 1_000_000 }),
+      problemFile('locked.json', { code: 'io_error', message: 'permission denied' }),
+    ],
+  });
+}
+
 export const SCENES = {
   seven,
+  problems,
   none,
   one,
   many,

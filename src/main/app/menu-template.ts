@@ -1,0 +1,53 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { say, t } from '../../shared/catalogue/translate';
+import { VERBS, type Verb, type VerbArea, type VerbId } from '../../shared/verbs';
+
+/** The menu as data. Verbs that mean the group in sight are always there; the window says so when there is none. */
+export function menuTemplate(
+  onVerb: (verb: VerbId) => void,
+  platform: NodeJS.Platform,
+  packaged: boolean,
+): MenuItemConstructorOptions[] {
+  const itemsOf = (area: VerbArea): MenuItemConstructorOptions[] =>
+    VERBS.filter((verb) => verb.area === area).map((verb) => itemOf(verb, onVerb));
+  const quit: MenuItemConstructorOptions[] =
+    platform === 'darwin' ? [{ role: 'close' }] : [{ role: 'quit', label: t('Quit Muster') }];
+  return [
+    ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+    { label: t('&File'), submenu: [...itemsOf('file'), { type: 'separator' }, ...quit] },
+    { role: 'editMenu', label: t('&Edit menu') },
+    { label: t('&Groups'), submenu: itemsOf('group') },
+    { label: t('&Instances'), submenu: itemsOf('instances') },
+    { label: t('&View'), submenu: [...itemsOf('view'), { type: 'separator' }, ...viewItems(packaged)] },
+    { role: 'windowMenu', label: t('&Window') },
+    { role: 'help', label: t('&Help'), submenu: itemsOf('help') },
+  ];
+}
+
+function itemOf(verb: Verb, onVerb: (verb: VerbId) => void): MenuItemConstructorOptions {
+  const { id, label, accelerator, key } = verb;
+  return {
+    id,
+    label: say(label),
+    click: () => onVerb(id),
+    // Single letters belong to the window, which knows whether somebody is typing; they are shown, not taken.
+    ...(accelerator === null ? shownKey(key) : { accelerator, registerAccelerator: false }),
+  };
+}
+
+function shownKey(key: string | null): MenuItemConstructorOptions {
+  return key === null || key.length > 1 ? {} : { accelerator: key, registerAccelerator: false };
+}
+
+function viewItems(packaged: boolean): MenuItemConstructorOptions[] {
+  const developer: MenuItemConstructorOptions[] = packaged
+    ? []
+    : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
+  return [
+    { role: 'resetZoom', label: t('Actual size') },
+    { role: 'zoomIn', label: t('Zoom in') },
+    { role: 'zoomOut', label: t('Zoom out') },
+    { role: 'togglefullscreen', label: t('Full screen') },
+    ...developer,
+  ];
+}
