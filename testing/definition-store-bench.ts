@@ -26,8 +26,8 @@ export interface DefinitionStoreBench {
   files(): Promise<readonly string[]>;
   /** Sets the wall clock of this store. */
   setTime(iso: string): void;
-  /** Closes this store and opens the folder again. */
-  reopen(): Promise<DefinitionStoreBench>;
+  /** Closes this store and opens the folder again, at this time. */
+  reopen(iso?: string): Promise<DefinitionStoreBench>;
   /** Opens the folder a second time while this store is open. */
   openBeside(): Promise<DefinitionStoreBench>;
 }
@@ -43,12 +43,16 @@ export async function definitionStoreBench(
   return openBench(root, 1);
 }
 
-async function openBench(root: string, seed: number): Promise<DefinitionStoreBench> {
+async function openBench(
+  root: string,
+  seed: number,
+  iso = '2026-03-01T00:00:00.000Z',
+): Promise<DefinitionStoreBench> {
   const folder = join(root, 'orchestration_groups');
   const [trash, quarantine] = [join(root, '.trash'), join(root, '.quarantine')];
   const versions = join(root, '.state', 'versions');
   const logger = createMemoryLogger();
-  const time = { now: Date.parse('2026-03-01T00:00:00.000Z') };
+  const time = { now: Date.parse(iso) };
   const store = await createDefinitionStore({
     folder,
     trashFolder: trash,
@@ -76,9 +80,9 @@ async function openBench(root: string, seed: number): Promise<DefinitionStoreBen
     setTime: (iso) => {
       time.now = Date.parse(iso);
     },
-    reopen: async () => {
+    reopen: async (iso) => {
       await store.close();
-      return openBench(root, seed + 1);
+      return openBench(root, seed + 1, iso);
     },
     openBeside: () => openBench(root, seed + 1),
   };

@@ -3,11 +3,12 @@ import { sameName } from '../../shared/definition-rules';
 import type { VersionCause } from '../../shared/definition-version';
 import { err, ok, type ErrorOf, type Result } from '../../shared/errors';
 import type { WriteProblem } from '../platform/document-writer';
-import { hashOf, readFileBytes, type FileBytes, type FileProblem } from '../platform/file-bytes';
+import { hashOf, readFileBytes, type FileBytes } from '../platform/file-bytes';
 import { applyDraft, definitionOf, fitForFile } from './apply-draft';
 import { cloneName } from './clone-name';
 import { definitionFileNames } from './definition-file-name';
 import { entryOf } from './definition-folder';
+import type { FileEntry } from './definition-table';
 import { encodeDefinition } from './definition-format';
 import type { BaseVersion, DefinitionStore, SavedDefinition } from './definition-store';
 import { isNameTaken, namesOf, nameTaken, notFound, writeFailed, type StoreParts } from './store-parts';
@@ -87,23 +88,28 @@ export async function findForUpdate(
   const known = folder.table.definitions.get(definitionId);
   if (!known) return notFound(definitionId);
   const { file } = known;
-  const read = await readFileBytes(folder.pathOf(file));
-  const entry = read.ok ? entryOf(file, read.value) : undefined;
+  const now = await readEntry(file, folder.pathOf(file));
   // Broken now, perhaps half-written: what becomes of it is the watcher's to find out.
-  if (entry?.kind === 'problem' || !isReadOrGone(read))
-    return err({ code: 'definition_changed_on_disk', definitionId, file });
-  folder.put([[file, entry]]);
+  if (now === 'unreadable') return err({ code: 'definition_changed_on_disk', definitionId, file });
+  folder.put([[file, now?.entry]]);
   const saved = folder.table.definitions.get(definitionId);
   if (!saved) return notFound(definitionId);
-  if (!read.ok || saved.file !== file || saved.hash !== baseHash)
+  if (!now || saved.file !== file || saved.hash !== baseHash)
     return err({ code: 'definition_changed_on_disk', definitionId, file });
   return saved.writable
-    ? ok({ saved, there: read.value })
+    ? ok({ saved, there: now.there })
     : err({ code: 'definition_read_only', definitionId, file });
 }
 
-function isReadOrGone(read: Result<FileBytes, FileProblem>): boolean {
-  return read.ok || read.error.code === 'missing';
+/** A definition's file; undefined when there is none. */
+async function readEntry(
+  file: string,
+  path: string,
+): Promise<{ entry: FileEntry; there: FileBytes } | 'unreadable' | undefined> {
+  const read = await readFileBytes(path);
+  if (!read.ok) return read.error.code === 'missing' ? undefined : 'unreadable';
+  const entry = entryOf(file, read.value);
+  return entry.kind === 'problem' ? 'unreadable' : { entry, there: read.value };
 }
 
 /** Writes other bytes over a definition; `found` is what is believed to be there. */

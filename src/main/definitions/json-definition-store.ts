@@ -54,6 +54,9 @@ export async function createDefinitionStore(options: DefinitionStoreOptions): Pr
   });
   await inTurn(() => folder.loadAll());
   await parts.trash.purge().catch((error: unknown) => logger.warn({ event: 'trash.purge_failed', error }));
+  await parts.history.purge(
+    (id, file) => folder.table.definitions.has(id) || folder.table.problems.has(file),
+  );
   const closing = new AbortController();
   const catchingUp = catchUp(parts, closing.signal);
   return {
@@ -105,15 +108,12 @@ async function absorbForeign(parts: StoreParts, files: readonly string[]): Promi
   return doubtful;
 }
 
-/** What was changed while the program did not run becomes a version; versions of what is long gone are removed. */
+/** What was changed while the program did not run becomes a version. Nothing waits for it: it is seen to before a write. */
 async function catchUp(parts: StoreParts, signal: AbortSignal): Promise<void> {
-  const { folder, history } = parts;
-  for (const { file } of [...folder.table.definitions.values()]) {
+  for (const { file } of [...parts.folder.table.definitions.values()]) {
     if (signal.aborted) return;
     await keepAsItIs(parts, file);
   }
-  if (signal.aborted) return;
-  await history.purge((id, file) => folder.table.definitions.has(id) || folder.table.problems.has(file));
 }
 
 /** Of two files with one id only one is in use. */
