@@ -15,6 +15,8 @@ interface BotMenuProps {
   readonly state: BotStateName;
   readonly pausedByUser: boolean;
   readonly groupOver: boolean;
+  /** -1 where arrow keys lead to it, not Tab. */
+  readonly tabIndex?: number;
 }
 
 /** What can be done with one bot. Takes only what it needs, so that a bot's steps do not redraw it. */
@@ -25,7 +27,12 @@ export const BotMenu = memo(function BotMenu(props: BotMenuProps) {
     <OverflowMenu
       entries={entriesOf(props, actions, blocked ?? (props.groupOver ? 'This run is over' : null))}
       target={
-        <ActionIcon size={22} aria-label={`Actions for the bot on ${props.instance}`} loading={actions.busy}>
+        <ActionIcon
+          size={22}
+          tabIndex={props.tabIndex ?? 0}
+          aria-label={`Actions for the bot on ${props.instance}`}
+          loading={actions.busy}
+        >
           <EllipsisVertical size={14} aria-hidden />
         </ActionIcon>
       }

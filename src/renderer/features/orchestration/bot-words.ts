@@ -6,9 +6,7 @@ import type { BotView } from '../../../shared/view';
 
 const stepOf = ({ step }: BotView): string => step?.label ?? '';
 const lastStepOf = ({ step }: BotView): string => (step ? `last: ${step.label}` : '');
-// The row names its instance already.
-const failureOf = ({ lastFailure, ref }: BotView): string =>
-  lastFailure ? explainFailure(lastFailure).title.replace(`${ref} `, '') : 'failed';
+const failureOf = (bot: BotView): string => (bot.lastFailure ? failureWords(bot) : 'failed');
 
 const DOING: Readonly<Record<BotStateName, (bot: BotView) => string>> = {
   queued: () => 'waits for its turn',
@@ -24,6 +22,11 @@ const DOING: Readonly<Record<BotStateName, (bot: BotView) => string>> = {
   failed: failureOf,
   cancelled: lastStepOf,
 };
+
+/** What went wrong last, without the instance, which the row names already; empty when nothing did. */
+export function failureWords({ lastFailure, ref }: BotView): string {
+  return lastFailure ? explainFailure(lastFailure).title.replace(`${ref} `, '') : '';
+}
 
 /** What a bot is doing, in one short line; while it waits for a try or has failed, why. */
 export function botDoing(bot: BotView): string {

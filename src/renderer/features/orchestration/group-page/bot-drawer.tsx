@@ -1,0 +1,82 @@
+import { Drawer } from '@mantine/core';
+import type { BotId } from '../../../../shared/ids';
+import type { BotView } from '../../../../shared/view';
+import { Elapsed } from '../../../components/clocks';
+import { Note } from '../../../components/note';
+import { BotStatePill } from '../../../components/state-pills';
+import { useHost, useView } from '../../../state/host-context';
+import { BotControls } from './bot-controls';
+import css from './bot-drawer.module.css';
+import { BotFailureNote } from './bot-failure-note';
+import { BotFacts } from './bot-facts';
+import { BotLog } from './bot-log';
+import { BotScreen } from './bot-screen';
+import { BotVariables } from './bot-variables';
+
+/** One bot from inside: what it does, what it sees, what it knows, what it did. Its streams are open only while this is. */
+export function BotDrawer({ botId }: { botId: BotId }) {
+  const { uiStore } = useHost();
+  const bot = useView((state) => state.view?.bots[botId]);
+  const close = (): void => {
+    uiStore.setState(({ group }) => ({ group: group && { ...group, botId: null } }));
+  };
+  return (
+    <Drawer
+      opened
+      onClose={close}
+      position="right"
+      size={620}
+      title={bot ? <Title bot={bot} /> : 'This bot'}
+      classNames={{
+        content: css['content'] ?? '',
+        header: css['header'] ?? '',
+        title: css['titleBox'] ?? '',
+        body: css['body'] ?? '',
+      }}
+      transitionProps={{ duration: 120 }}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+    >
+      {bot ? (
+        <Content bot={bot} />
+      ) : (
+        <Note
+          tone="grey"
+          title="This bot is no longer kept in view"
+          hint="Its run is over and newer runs have taken its place."
+        />
+      )}
+    </Drawer>
+  );
+}
+
+function Title({ bot }: { bot: BotView }) {
+  const label = useView((state) => state.view?.instances[bot.ref]?.label ?? null);
+  return (
+    <span className={css['title']}>
+      <bdi className={css['name']} title={bot.ref}>
+        {label ?? bot.ref}
+      </bdi>
+      {label === null ? null : <bdi className={css['ref']}>{bot.ref}</bdi>}
+      <BotStatePill state={bot.state} retry={bot.retry} />
+      <span className={css['since']}>
+        for <Elapsed since={bot.since} />
+      </span>
+    </span>
+  );
+}
+
+function Content({ bot }: { bot: BotView }) {
+  const { orchestrationId, botId, ref } = bot;
+  return (
+    <>
+      <BotControls bot={bot} />
+      <BotFacts bot={bot} />
+      <BotFailureNote bot={bot} />
+      <div className={css['inside']}>
+        <BotScreen orchestrationId={orchestrationId} botId={botId} instance={ref} />
+        <BotVariables orchestrationId={orchestrationId} botId={botId} />
+      </div>
+      <BotLog orchestrationId={orchestrationId} botId={botId} name={ref} />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { Camera } from 'lucide-react';
+import { explainError } from '../../../../shared/explain';
+import type { BotId, OrchestrationId } from '../../../../shared/ids';
+import type { InstanceRef } from '../../../../shared/instance-reference';
+import { ActionButton } from '../../../components/action-button';
+import { RelativeTime } from '../../../components/clocks';
+import { Note } from '../../../components/note';
+import { clockTime } from '../../../components/time-words';
+import { useBlockedReason } from '../../../state/blocked';
+import css from './bot-drawer.module.css';
+import { useBotScreen } from './use-bot-screen';
+
+interface BotScreenProps {
+  readonly orchestrationId: OrchestrationId;
+  readonly botId: BotId;
+  readonly instance: InstanceRef;
+}
+
+/** What a bot saw last, or what its instance shows when asked for. */
+export function BotScreen({ orchestrationId, botId, instance }: BotScreenProps) {
+  const { frame, busy, error, take } = useBotScreen(orchestrationId, botId, instance);
+  const blocked = useBlockedReason();
+  return (
+    <section className={css['screen']} aria-label="Screen">
+      <h3>Last frame</h3>
+      <div className={css['stage']} data-empty={frame === null}>
+        {frame === null ? (
+          <p>This routine hasn’t looked at the screen yet.</p>
+        ) : (
+          <img
+            src={`data:image/png;base64,${frame.png}`}
+            width={frame.width}
+            height={frame.height}
+            alt={`Screen of ${instance} at ${clockTime(Date.parse(frame.at), true)}`}
+          />
+        )}
+      </div>
+      {error ? <Note tone="red" {...explainError(error)} /> : null}
+      <div className={css['screenFoot']}>
+        <span>
+          {frame === null ? null : (
+            <>
+              {frame.by === 'bot' ? 'seen ' : 'taken '}
+              <RelativeTime at={frame.at} />
+            </>
+          )}
+        </span>
+        <ActionButton
+          label="Take a screenshot"
+          icon={Camera}
+          size="compact-sm"
+          variant="default"
+          busy={busy}
+          disabledReason={blocked}
+          onClick={take}
+        />
+      </div>
+    </section>
+  );
+}

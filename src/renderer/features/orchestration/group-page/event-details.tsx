@@ -1,0 +1,27 @@
+import { ActionIcon } from '@mantine/core';
+import { X } from 'lucide-react';
+import type { RunEvent } from '../../../../shared/run-event';
+import { exactTime } from '../../../components/time-words';
+import { CopyButton } from './copy-button';
+import css from './event-list.module.css';
+import { eventsAsText } from './event-files';
+import { wordsOf } from './event-words';
+
+/** One event in full. */
+export function EventDetails({ event, onClose }: { event: RunEvent; onClose: () => void }) {
+  const { who, what } = wordsOf(event);
+  return (
+    <div className={css['details']} role="status">
+      <div className={css['detailsHead']}>
+        <time dateTime={event.at}>{exactTime(Date.parse(event.at))}</time>
+        <bdi>{who}</bdi>
+        <span className={css['grow']} />
+        <CopyButton text={eventsAsText([event]).trimEnd()} what="this event" />
+        <ActionIcon size={24} aria-label="Close the event" onClick={onClose}>
+          <X size={14} aria-hidden />
+        </ActionIcon>
+      </div>
+      <p dir="auto">{what}</p>
+    </div>
+  );
+}

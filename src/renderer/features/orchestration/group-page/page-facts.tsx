@@ -1,0 +1,97 @@
+import { isTerminalBot } from '../../../../shared/lifecycle-states';
+import type { BotView, DefinitionView, GroupView } from '../../../../shared/view';
+import { Countdown } from '../../../components/clocks';
+import { useView } from '../../../state/host-context';
+import type { Ending } from '../card-facts';
+import { useHolders } from '../conflict-holders';
+import { LastRunLine } from '../group-card-ending';
+import { groupDoing, inputWords, loopWords } from '../group-words';
+import css from './group-page.module.css';
+
+const NO_BOTS: readonly BotView[] = [];
+
+interface PageFactsProps {
+  readonly definition: DefinitionView | undefined;
+  readonly group: GroupView | undefined;
+  readonly active: GroupView | undefined;
+  readonly ending: Ending | null;
+}
+
+/** The line beneath the name: what it runs, how far it is; while it does not run, what it would do. */
+export function PageFacts({ definition, group, active, ending }: PageFactsProps) {
+  const saved = definition?.definition;
+  return (
+    <div className={css['facts']}>
+      <Routine name={(active ?? saved ?? group)?.routineName ?? ''} inputs={inputsOf(definition, active)} />
+      {active ? <ActiveFacts group={active} /> : saved ? <IdleFacts definition={saved} /> : null}
+      <LastRunLine ending={ending} withOutcome={false} />
+      {(saved?.tags ?? []).map((tag) => (
+        <span key={tag} className={css['tag']} dir="auto">
+          {tag}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** What it runs with: what was given for this run only counts more than what is saved. */
+function inputsOf(definition: DefinitionView | undefined, active: GroupView | undefined): string {
+  return inputWords({ ...definition?.definition.routineConfig, ...active?.overrides?.routineConfig });
+}
+
+function Routine({ name, inputs }: { name: string; inputs: string }) {
+  return (
+    <bdi className={css['routine']} title={inputs}>
+      {name === '' ? 'No routine chosen' : name}
+      {inputs === '' ? null : <span className={css['inputs']}>{inputs}</span>}
+    </bdi>
+  );
+}
+
+function ActiveFacts({ group }: { group: GroupView }) {
+  const bots = useView((state) => state.botsOfGroup[group.orchestrationId] ?? NO_BOTS);
+  const live = bots.filter((bot) => !isTerminalBot(bot.state) && bot.state !== 'queued').length;
+  const doing = groupDoing(group, bots, useHolders(group));
+  const next = group.state === 'launching' ? group.nextStartAt : null;
+  return (
+    <>
+      <span>
+        <b>{live}</b> of {group.requestedBots} {group.requestedBots === 1 ? 'bot' : 'bots'}
+      </span>
+      <Metric value={group.iterations} one="iteration" many="iterations" />
+      <Metric value={group.restarts} one="restart" many="restarts" />
+      {group.failures > 0 ? <Metric value={group.failures} one="failure" many="failures" /> : null}
+      <span className={css['doing']} title={doing}>
+        {doing}
+      </span>
+      {next === null ? null : (
+        <span>
+          next bot in <Countdown due={next} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function IdleFacts({ definition }: { definition: DefinitionView['definition'] }) {
+  const { requestedBotCount, availableInstances, loop, accountPoolName } = definition;
+  const instances = new Set(availableInstances).size;
+  return (
+    <>
+      <span>
+        <b>{requestedBotCount}</b> {requestedBotCount === 1 ? 'bot' : 'bots'} on <b>{instances}</b>{' '}
+        {instances === 1 ? 'instance' : 'instances'}
+      </span>
+      <span>{loopWords(loop)}</span>
+      {accountPoolName === null ? null : <span>pool {accountPoolName}</span>}
+    </>
+  );
+}
+
+function Metric({ value, one, many }: { value: number; one: string; many: string }) {
+  return (
+    <span>
+      <b>{value.toLocaleString()}</b> {value === 1 ? one : many}
+    </span>
+  );
+}

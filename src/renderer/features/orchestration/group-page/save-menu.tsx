@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { Braces, ChevronDown, Download, FileText } from 'lucide-react';
+import type { RunEvent } from '../../../../shared/run-event';
+import { OverflowMenu } from '../../../components/overflow-menu';
+import { eventFileName, eventsAsJsonLines, eventsAsText, saveText } from './event-files';
+
+/** Saves the events that are shown as a file. */
+export function SaveMenu({ events, name }: { events: readonly RunEvent[]; name: string }) {
+  const none = events.length === 0 ? 'There is nothing to save yet' : null;
+  return (
+    <OverflowMenu
+      target={
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<Download size={14} aria-hidden />}
+          rightSection={<ChevronDown size={14} aria-hidden />}
+        >
+          Save
+        </Button>
+      }
+      entries={[
+        {
+          label: 'As text',
+          icon: FileText,
+          hint: 'One line each, to read or to send',
+          disabledReason: none,
+          onClick: () => {
+            saveText(eventFileName(name, Date.now(), 'txt'), eventsAsText(events));
+          },
+        },
+        {
+          label: 'As JSON lines',
+          icon: Braces,
+          hint: 'With every detail, for programs',
+          disabledReason: none,
+          onClick: () => {
+            saveText(eventFileName(name, Date.now(), 'jsonl'), eventsAsJsonLines(events));
+          },
+        },
+      ]}
+    />
+  );
+}

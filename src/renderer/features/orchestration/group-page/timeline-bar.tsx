@@ -1,0 +1,107 @@
+import { ActionIcon } from '@mantine/core';
+import { ChevronLeft, ChevronRight, RotateCcw, X } from 'lucide-react';
+import { BOT_STATE_WORDS } from '../../../../shared/explain/states';
+import type { BotStateName } from '../../../../shared/lifecycle-states';
+import { Chips } from './chips';
+import page from './group-page.module.css';
+import css from './timeline.module.css';
+import type { Zoom } from './timeline-range';
+
+const ZOOMS: readonly (readonly [Zoom, string])[] = [
+  ['minutes', '5 min'],
+  ['hour', '1 hour'],
+  ['all', 'Whole run'],
+];
+
+interface TimelineBarProps {
+  readonly zoom: Zoom;
+  readonly onZoom: (zoom: Zoom) => void;
+  readonly canGoBack: boolean;
+  readonly canGoOn: boolean;
+  readonly live: boolean;
+  /** +1 earlier, -1 later, in steps of half of what is in sight. */
+  readonly onMove: (by: number) => void;
+  readonly onNewest: () => void;
+}
+
+/** How much of the run is in sight, and what the colours and shapes mean. */
+export function TimelineBar(props: TimelineBarProps) {
+  const { zoom, onZoom, canGoBack, canGoOn, live, onMove, onNewest } = props;
+  return (
+    <div className={css['top']}>
+      <Chips label="How much to show" options={ZOOMS} value={zoom} onChange={onZoom} />
+      {zoom === 'all' ? null : (
+        <span className={css['moves']}>
+          <ActionIcon
+            size={28}
+            aria-label="Earlier"
+            title="Earlier"
+            disabled={!canGoBack}
+            onClick={() => {
+              onMove(1);
+            }}
+          >
+            <ChevronLeft size={16} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            size={28}
+            aria-label="Later"
+            title="Later"
+            disabled={!canGoOn}
+            onClick={() => {
+              onMove(-1);
+            }}
+          >
+            <ChevronRight size={16} aria-hidden />
+          </ActionIcon>
+          {canGoOn ? (
+            <button type="button" className={page['chip']} onClick={onNewest}>
+              {live ? 'Back to now' : 'Back to the end'}
+            </button>
+          ) : null}
+        </span>
+      )}
+      <span className={page['grow']} />
+      <Legend />
+    </div>
+  );
+}
+
+const STATES: readonly BotStateName[] = [
+  'starting',
+  'running',
+  'paused',
+  'waitingAccount',
+  'retryWait',
+  'recovering',
+  'queued',
+];
+
+function Legend() {
+  return (
+    <ul className={css['legend']} aria-label="What the colours and shapes mean">
+      {STATES.map((state) => (
+        <li key={state} title={BOT_STATE_WORDS[state].hint}>
+          <i className={css['span']} data-state={state} />
+          {BOT_STATE_WORDS[state].title}
+        </li>
+      ))}
+      <li>
+        <i className={css['mark']} data-kind="failure">
+          <X size={10} strokeWidth={3} aria-hidden />
+        </i>
+        failure
+      </li>
+      <li>
+        <i className={css['mark']} data-kind="restart">
+          <RotateCcw size={10} strokeWidth={3} aria-hidden />
+        </i>
+        restart
+      </li>
+      <li>
+        <i className={css['tick']} data-kind="iteration" />
+        iteration done
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,91 @@
+import { useCallback, useState } from 'react';
+import type { BotId } from '../../../../shared/ids';
+import { clockTime, exactTime } from '../../../components/time-words';
+import { useHost } from '../../../state/host-context';
+import { moveBetweenBots } from './bot-row-keys';
+import css from './timeline.module.css';
+import { TimelineLane } from './timeline-lane';
+import type { Lane } from './timeline-model';
+import { axisTimes, placeIn, type Range } from './timeline-range';
+import { useWindowedRows } from './use-windowed-rows';
+
+/** Height of a lane in pixels; `timeline.module.css` has the same. */
+const LANE_HEIGHT = 30;
+
+interface TimelineLanesProps {
+  readonly lanes: readonly Lane[];
+  readonly range: Range;
+  readonly now: number;
+  /** `seq` of the event that is read in the list. */
+  readonly chosen: number | null;
+  readonly onChoose: (seq: number | null) => void;
+}
+
+/** A time axis and one lane for each bot beneath it; only lanes in sight are drawn. */
+export function TimelineLanes({ lanes, range, now, chosen, onChoose }: TimelineLanesProps) {
+  const { uiStore } = useHost();
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
+  const rows = useWindowedRows(box, lanes.length, LANE_HEIGHT);
+  const [current, setCurrent] = useState<BotId | null>(null);
+  const times = axisTimes(range);
+  const drawn = lanes.slice(rows.first, rows.end);
+  const tabStop = drawn.some(({ botId }) => botId === current) ? current : drawn[0]?.botId;
+  const open = useCallback(
+    (botId: BotId) => {
+      uiStore.setState(({ group }) => ({ group: group && { ...group, botId } }));
+    },
+    [uiStore],
+  );
+  return (
+    <div className={css['frame']}>
+      <div className={css['axis']}>
+        <span className={css['axisLabel']}>Bot</span>
+        <div className={css['times']}>
+          {times.map((at) => (
+            <time
+              key={at}
+              title={exactTime(at)}
+              style={{ left: percent(placeIn(range, at)) }}
+              data-edge={placeIn(range, at) > 0.95}
+            >
+              {clockTime(at, range.to - range.from < 600_000)}
+            </time>
+          ))}
+        </div>
+      </div>
+      {/* eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- arrow keys move between the lanes' buttons */}
+      <div ref={setBox} className={css['box']} onKeyDown={moveBetweenBots}>
+        {lanes.length === 0 ? <p className={css['none']}>No bot has been made yet.</p> : null}
+        <div className={css['lanes']} style={{ height: lanes.length * LANE_HEIGHT }}>
+          <div className={css['grid']} aria-hidden>
+            {times.map((at) => (
+              <i key={at} style={{ left: percent(placeIn(range, at)) }} />
+            ))}
+          </div>
+          <ul
+            aria-label="Bots over time"
+            style={{ transform: `translateY(${String(rows.first * LANE_HEIGHT)}px)` }}
+          >
+            {drawn.map((lane) => (
+              <TimelineLane
+                key={lane.botId}
+                lane={lane}
+                range={range}
+                now={now}
+                isTabStop={lane.botId === tabStop}
+                chosen={chosen}
+                onChoose={onChoose}
+                onOpen={open}
+                onFocus={setCurrent}
+              />
+            ))}
+          </ul>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function percent(share: number): string {
+  return `${String(share * 100)}%`;
+}
