@@ -1,4 +1,5 @@
 import type { BotGroupDefinition } from '../../../shared/definition';
+import { isSecretInput } from '../../../shared/secret-inputs';
 
 /** What an export needs to know of an input; more kinds of input may come than this program knows today. */
 export interface InputKind {
@@ -8,7 +9,7 @@ export interface InputKind {
 
 /** Names of the inputs whose values must not leave this computer. */
 export function secretInputs(inputs: readonly InputKind[]): readonly string[] {
-  return inputs.filter(({ type }) => type === 'secret').map(({ name }) => name);
+  return inputs.filter(isSecretInput).map(({ name }) => name);
 }
 
 /** The definition without the values of secret inputs, and their paths. */

@@ -1,4 +1,5 @@
 import type { RoutineInput } from '../../../shared/routine-summary';
+import { isSecretInput } from '../../../shared/secret-inputs';
 import type { VariableValue } from '../ports';
 
 /** Longest text of a value that is shown, in UTF-16 units. */
@@ -7,13 +8,6 @@ export const MAX_SHOWN_LENGTH = 500;
 export const HIDDEN = '••••••';
 /** A text longer than this is not searched for secrets: it is hidden as a whole. */
 const MAX_SEARCHED_LENGTH = 1_000_000;
-/** Types of inputs whose values nobody is shown. */
-const SECRET_TYPES: ReadonlySet<string> = new Set(['secret']);
-
-/** Whether an input's type says that its value is nobody's business. */
-export function isSecretInput({ type }: { readonly type: string }): boolean {
-  return SECRET_TYPES.has(type);
-}
 
 /**
  * A value as people may see it: at most 500 characters, a secret input's never, and no secret of `secrets` within

@@ -1,7 +1,8 @@
 import type { RoutineInput } from '../../../shared/routine-summary';
+import { isSecretInput } from '../../../shared/secret-inputs';
 import type { Variables, VariableValue } from '../ports';
 import type { RunVariable, RunVariables } from '../routine-runner';
-import { isSecretInput, showValue } from './show-value';
+import { showValue } from './show-value';
 
 /** One routine in work: the outermost or one it calls. */
 interface RoutineInWork {
