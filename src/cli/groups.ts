@@ -5,6 +5,8 @@ import type { Problem } from '../shared/problem';
 import type { DefinitionView, ViewSnapshot } from '../shared/view';
 import { action, withSession, type CommandContext, type Finish } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
+import { addExportCommand } from './groups-export';
+import { addImportCommand } from './groups-import';
 import { validateFiles } from './groups-validate';
 import { addHistoryCommands } from './groups-history';
 import { addTagCommand } from './groups-tag';
@@ -33,6 +35,8 @@ export function addGroupsCommand(program: Command, finish: Finish): void {
     .description('move a group to the trash')
     .option('--stop', 'stop it first when it runs')
     .action(action(finish, remove));
+  addImportCommand(groups, finish);
+  addExportCommand(groups, finish);
   addHistoryCommands(groups, finish);
   addTagCommand(groups, finish);
   addTemplateCommands(groups, finish);
