@@ -10,10 +10,12 @@ import { Announcer } from './announcer';
 import css from './app.module.css';
 import { ConnectionBanner } from './connection-banner';
 import { Dialogs } from './dialogs';
+import { DropTarget } from './drop-target';
 import { LanguageSync } from './language-sync';
 import { Navigation } from './navigation';
 import { cssVariables, theme } from './theme';
 import { ThemeSync } from './theme-sync';
+import { usePaste } from './use-paste';
 import { useShortcuts } from './use-shortcuts';
 
 /** The window: navigation on the left, the page, the status bar; dialogs and toasts above. */
@@ -25,6 +27,7 @@ export function App() {
         <LanguageSync>
           <Frame />
           <Dialogs />
+          <DropTarget />
           <Announcer />
           <Notifications
             position="bottom-right"
@@ -40,6 +43,7 @@ export function App() {
 
 function Frame() {
   useShortcuts();
+  usePaste();
   return (
     <div className={css['frame']}>
       <Navigation />

@@ -32,6 +32,7 @@ export type OpenDialog =
   | SharingDialogFacts
   | HistoryDialogFacts
   | BulkDialogFacts
+  | ProblemFileDialogFacts
   | { readonly kind: 'stopAll' }
   | { readonly kind: 'shortcuts' };
 
@@ -75,6 +76,12 @@ export type HistoryDialogFacts =
 export interface BulkDialogFacts {
   readonly kind: 'deleteMany' | 'tagMany';
   readonly definitionIds: readonly DefinitionId[];
+}
+
+/** The question before the last readable version is put back in place of a broken file. */
+export interface ProblemFileDialogFacts {
+  readonly kind: 'restorePrevious';
+  readonly file: string;
 }
 
 /** Dialogs of the page of instances. */

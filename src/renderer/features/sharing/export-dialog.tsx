@@ -1,0 +1,149 @@
+import { Modal, SegmentedControl, Textarea } from '@mantine/core';
+import { Copy, Download } from 'lucide-react';
+import { useState } from 'react';
+import { explainError } from '../../../shared/explain';
+import { counted } from '../../../shared/explain/words';
+import type { DefinitionId } from '../../../shared/ids';
+import { ActionButton } from '../../components/action-button';
+import { Note } from '../../components/note';
+import { toastDone } from '../../components/toasts';
+import { useBlockedReason } from '../../state/blocked';
+import { useView } from '../../state/host-context';
+import { OmittedNote } from './omitted-note';
+import { saveAsFile } from './save-as-file';
+import css from './sharing.module.css';
+import { useExport, type ExportForm, type Exported } from './use-export';
+
+interface ExportDialogProps {
+  readonly definitionIds: readonly DefinitionId[];
+  readonly onClose: () => void;
+}
+
+/** Export: one or many groups as a file or as a string to paste; never with a secret in it. */
+export function ExportDialog({ definitionIds, onClose }: ExportDialogProps) {
+  const [form, setForm] = useState<ExportForm>('file');
+  const definitions = useView((state) => state.view?.definitions);
+  const { exported, error, again } = useExport(definitionIds, form);
+  const names = definitionIds.flatMap((id) => definitions?.[id]?.definition.name ?? []);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={<Title names={names} count={definitionIds.length} />}
+      size={560}
+      padding={0}
+      classNames={{ header: css['header'] ?? '', body: css['body'] ?? '', content: css['content'] ?? '' }}
+    >
+      <div className={css['choosing']}>
+        {names.length > 1 ? <NameList names={names} /> : null}
+        <SegmentedControl
+          aria-label="Form"
+          value={form}
+          onChange={(value) => {
+            setForm(value === 'shareString' ? 'shareString' : 'file');
+          }}
+          data={[
+            { value: 'file', label: 'File' },
+            { value: 'shareString', label: 'Share string' },
+          ]}
+        />
+        <p className={css['explained']}>{EXPLAINED[form]}</p>
+        {error === null ? null : (
+          <Note
+            tone="red"
+            {...explainError(error)}
+            action={<ActionButton label="Try again" size="xs" variant="default" onClick={again} />}
+          />
+        )}
+        {form === 'shareString' ? <ShareBox exported={exported} /> : null}
+        <OmittedNote omitted={exported?.omitted ?? []} />
+      </div>
+      <ExportFooter form={form} exported={exported} failed={error !== null} onClose={onClose} />
+    </Modal>
+  );
+}
+
+const EXPLAINED: Readonly<Record<ExportForm, string>> = {
+  file: 'A JSON file that Muster imports anywhere. Routines, templates and account pools are not in it.',
+  shareString:
+    'A line of text to paste into a chat; Muster recognises it on paste. Routines, templates and account pools are not in it.',
+};
+
+function Title({ names, count }: { names: readonly string[]; count: number }) {
+  const [name] = names;
+  return count === 1 && name !== undefined ? (
+    <bdi>{`Export “${name}”`}</bdi>
+  ) : (
+    <>{`Export ${counted(count, 'group')}`}</>
+  );
+}
+
+function NameList({ names }: { names: readonly string[] }) {
+  return (
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- it scrolls
+    <ul className={css['names']} aria-label="Groups" tabIndex={0}>
+      {names.map((name) => (
+        <li key={name}>
+          <bdi>{name}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ShareBox({ exported }: { exported: Exported | null }) {
+  return (
+    <Textarea
+      label="Share string"
+      description={exported === null ? 'Being made…' : `${exported.text.length.toLocaleString()} characters`}
+      readOnly
+      rows={5}
+      value={exported?.text ?? ''}
+      classNames={{ input: css['paste'] ?? '' }}
+      onFocus={(event) => {
+        event.currentTarget.select();
+      }}
+    />
+  );
+}
+
+interface FooterProps {
+  readonly form: ExportForm;
+  readonly exported: Exported | null;
+  readonly failed: boolean;
+  readonly onClose: () => void;
+}
+
+function ExportFooter({ form, exported, failed, onClose }: FooterProps) {
+  const blocked = useBlockedReason();
+  const waiting = failed ? 'There is nothing to hand on yet' : null;
+  const save = (): void => {
+    if (exported === null) return;
+    saveAsFile(exported.fileName, exported.text);
+    toastDone(`${exported.fileName} was handed to the downloads`);
+    onClose();
+  };
+  const copy = async (): Promise<void> => {
+    if (exported === null) return;
+    await navigator.clipboard.writeText(exported.text);
+    toastDone('The share string is in the clipboard');
+  };
+  const isFile = form === 'file';
+  return (
+    <div className={css['footer']}>
+      <span className={css['summary']}>{isFile && exported !== null ? exported.fileName : ''}</span>
+      <ActionButton label="Close" variant="default" onClick={onClose} />
+      <ActionButton
+        label={isFile ? 'Save file' : 'Copy'}
+        icon={isFile ? Download : Copy}
+        busy={exported === null && !failed && blocked === null}
+        disabledReason={blocked ?? waiting}
+        onClick={() => {
+          if (isFile) save();
+          else void copy();
+        }}
+        data-autofocus
+      />
+    </div>
+  );
+}

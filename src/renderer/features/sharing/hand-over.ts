@@ -1,0 +1,83 @@
+import { IMPORT_CHUNK_BYTES } from '../../../shared/contract/imports';
+import { err, ok, type AppError, type Result } from '../../../shared/errors';
+import type { ImportId } from '../../../shared/ids';
+import type { ImportRow } from '../../../shared/import';
+import type { HostLink } from '../../rpc/host-link';
+import { LARGEST_SOURCE_BYTES, refusalOf, refusedRow, type ImportSource } from './import-sources';
+
+export interface HandOver {
+  readonly link: HostLink;
+  readonly importId: ImportId;
+  readonly onProgress: (files: number, bytes: number) => void;
+}
+
+/**
+ * Hands sources over to the host, piece by piece. Those that are too large or can't be read are answered as rows; an
+ * error ends it.
+ */
+export async function handOver(
+  sources: readonly ImportSource[],
+  { link, importId, onProgress }: HandOver,
+  signal: AbortSignal,
+): Promise<Result<readonly ImportRow[]>> {
+  const refused: ImportRow[] = [];
+  let bytes = 0;
+  for (const [index, source] of sources.entries()) {
+    const before = bytes;
+    const answer = await handOverOne(source, { link, importId }, signal, (sent) => {
+      onProgress(index, before + sent);
+    });
+    if (!answer.ok) return answer;
+    if (answer.value !== null) refused.push(answer.value);
+    bytes += source.blob.size;
+    onProgress(index + 1, bytes);
+  }
+  return ok(refused);
+}
+
+async function handOverOne(
+  source: ImportSource,
+  { link, importId }: Pick<HandOver, 'link' | 'importId'>,
+  signal: AbortSignal,
+  onSent: (bytes: number) => void,
+): Promise<Result<ImportRow | null>> {
+  const { name, blob } = source;
+  if (blob.size > LARGEST_SOURCE_BYTES)
+    return ok(refusedRow(source, { code: 'too_large', bytes: blob.size, limit: LARGEST_SOURCE_BYTES }));
+  let offset = 0;
+  do {
+    const end = Math.min(offset + IMPORT_CHUNK_BYTES, blob.size);
+    const piece = await base64Of(blob.slice(offset, end));
+    if (signal.aborted) return err({ code: 'cancelled' });
+    if (!piece.ok) return ok(refusedRow(source, { code: 'io_error', message: piece.error }));
+    const last = end === blob.size;
+    const input = { importId, source: name, offset, base64: piece.value, last };
+    const answer = await link.call('imports.add', input, signal);
+    if (!answer.ok) return refusedOrError(answer.error, source);
+    offset = end;
+    onSent(offset);
+  } while (offset < blob.size);
+  return ok(null);
+}
+
+function refusedOrError(error: AppError, source: ImportSource): Result<ImportRow> {
+  const row = refusalOf(error, source);
+  return row === null ? err(error) : ok(row);
+}
+
+/** The browser's own encoder: half a megabyte at a time does not hold the window up. */
+function base64Of(piece: Blob): Promise<Result<string, string>> {
+  // The address of nothing has no comma in some browsers.
+  if (piece.size === 0) return Promise.resolve(ok(''));
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      const url = typeof reader.result === 'string' ? reader.result : '';
+      resolve(ok(url.slice(url.indexOf(',') + 1)));
+    };
+    reader.onerror = () => {
+      resolve(err(reader.error?.message ?? 'the file can’t be read'));
+    };
+    reader.readAsDataURL(piece);
+  });
+}

@@ -1,0 +1,22 @@
+/** Files of a dropped folder do not say where in it they are. */
+const paths = new WeakMap<File, string>();
+
+/** Remembers where in a dropped folder a file is. */
+export function rememberPath(file: File, path: string): File {
+  paths.set(file, path);
+  return file;
+}
+
+/** What a person knows a file by: its path within the folder that was chosen or dropped, else its name. */
+export function sourceNameOf(file: File): string {
+  const inFolder = paths.get(file) ?? file.webkitRelativePath;
+  return inFolder === '' ? file.name : inFolder;
+}
+
+/** The name, or the name with a number when it is taken: `pack.json (2)`. */
+export function freeSourceName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  let number = 2;
+  while (taken.has(`${name} (${String(number)})`)) number += 1;
+  return `${name} (${String(number)})`;
+}

@@ -1,0 +1,59 @@
+import { notifications } from '@mantine/notifications';
+import { TriangleAlert } from 'lucide-react';
+import { useCallback } from 'react';
+import type { OutputOf } from '../../../shared/rpc/contract-types';
+import type { Contract } from '../../../shared/contract';
+import { counted } from '../../../shared/explain/words';
+import type { UndoId } from '../../../shared/ids';
+import { toastDone, toastError } from '../../components/toasts';
+import { useHost } from '../../state/host-context';
+
+type Undone = OutputOf<Contract, 'undo.apply'>;
+
+/** Takes an import back and tells what was left as it is, and why. Answers whether there was anything to take back. */
+export function useUndo(): (undoId: UndoId) => Promise<boolean> {
+  const { link } = useHost();
+  return useCallback(
+    async (undoId) => {
+      const answer = await link.call('undo.apply', { undoId });
+      if (!answer.ok) {
+        toastError(answer.error);
+        return false;
+      }
+      const { undone, left } = answer.value;
+      if (left.length === 0) toastDone(`The import was undone: ${counted(undone, 'group')} as before`);
+      else tellLeft(answer.value);
+      return true;
+    },
+    [link],
+  );
+}
+
+const REASONS: Readonly<Record<Undone['left'][number]['reason'], (file: string) => string>> = {
+  changed_since: (file) => `${file} was changed since the import and stays as it is.`,
+  write_failed: (file) => `${file} could not be written.`,
+  name_taken: (file) => `${file} can’t come back: its name is taken by another group.`,
+};
+/** More would not be read in a toast. */
+const NAMED = 4;
+
+function tellLeft({ undone, left }: Undone): void {
+  const more = left.length - NAMED;
+  notifications.show({
+    title: `${counted(undone, 'group')} as before, ${counted(left.length, 'file')} left`,
+    message: (
+      <>
+        {left.slice(0, NAMED).map(({ file, reason }) => (
+          <div key={file} style={{ overflowWrap: 'anywhere' }}>
+            {REASONS[reason](file)}
+          </div>
+        ))}
+        {more > 0 ? <div>{`There are ${String(more)} more.`}</div> : null}
+      </>
+    ),
+    icon: <TriangleAlert size={16} aria-hidden />,
+    color: 'yellow',
+    autoClose: 20_000,
+    role: 'alert',
+  });
+}
