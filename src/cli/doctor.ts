@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Command } from 'commander';
@@ -53,7 +53,7 @@ function line({ check, level, found, remedy }: Finding): string {
 
 async function checkDataFolder(folder: string): Promise<Finding> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.R_OK | constants.W_OK);
     return { check: 'data folder', level: 'ok', found: folder, remedy: '' };
   } catch (error) {

@@ -26,7 +26,7 @@ import { createGroupTemplateHandlers } from './ipc/handlers/group-templates';
 import { createVersionHandlers } from './ipc/handlers/versions';
 import { settingsSource } from './ipc/settings-source';
 import type { ShellRequests } from './ipc/shell-requests';
-import { createStreamSources } from './ipc/stream-sources';
+import { createStreamSources, type StreamParts } from './ipc/stream-sources';
 import { Orchestrator, type OrchestratorParts } from './orchestrator/orchestrator';
 import type { PreflightParts } from './orchestrator/preflight';
 import { createRunEvents } from './orchestrator/run-events';
@@ -106,8 +106,8 @@ async function openOrchestration(
   folder: DataFolder,
   stores: Stores,
 ): Promise<Orchestration> {
-  const { clock, logger, random } = options;
-  const { definitions, routines, journal, leases, devices } = stores;
+  const { clock, random } = options;
+  const { definitions, routines, journal, leases, devices, pinned } = stores;
   const { directory } = devices;
   const events = createRunEvents(clock, (error) => void reportBug(error, options));
   const taps = createFrameTaps((error) => void reportBug(error, options));
@@ -118,21 +118,16 @@ async function openOrchestration(
   const lastRuns = await journal.lastRuns();
   const orchestrator = createOrchestrator(options, folder, {
     ...{ ...preflight, journal, events, devicesAtWork, releaseFrame },
-    onFrame: taps.offer,
+    onFrame: (ref, frame) => taps.offer(ref, frame),
   });
   const recorder = recordRuns(events, journal, clock, (orchestrationId) =>
     orchestrator.find(orchestrationId),
   );
-  const host = firstHostView(options, directory);
   const projector = new ViewProjector({
-    ...{ ...preflight, orchestrator, events, lastRuns, host },
-    pinned: stores.pinned,
+    ...{ ...preflight, orchestrator, events, pinned, lastRuns, host: firstHostView(options, directory) },
     recallLastRuns: () => journal.lastRuns(),
   });
-  const onState = (state: HostView['simulator']): void => projector.updateHost({ simulator: state });
-  const isInUse = (): boolean => preflight.leases.list().some(({ ref }) => ref.startsWith('sim:'));
-  const command = options.simulator;
-  const simulator = createSimulatorProcess({ command, directory, clock, logger, isInUse, onState });
+  const simulator = createSimulator(options, stores, projector);
   const load = watchHostLoad(clock, LOAD_EVERY_MS, (figures) => projector.updateHost(figures));
   const { imports, inputsOf } = composeImports(preflight, { clock, random });
   const handlers = createHandlers(options, folder, {
@@ -145,15 +140,7 @@ async function openOrchestration(
     projector,
     simulator,
     handlers,
-    streams: {
-      ...createStreamSources({
-        ...{ projector, events, taps, clock, logger },
-        botOf: ({ orchestrationId, botId }) => orchestrator.find(orchestrationId)?.bot(botId),
-      }),
-      importProgress: imports.progress,
-      shell: options.shellRequests.source,
-      settings: settingsSource(options.settings),
-    },
+    streams: createStreams(options, { projector, events, taps, orchestrator, imports }),
     async close(graceMs) {
       await orchestrator.close(graceMs);
       await imports.close();
@@ -163,6 +150,33 @@ async function openOrchestration(
       projector.close();
     },
   };
+}
+
+function createStreams(
+  { clock, logger, shellRequests, settings }: HostOptions,
+  parts: Pick<StreamParts, 'projector' | 'events' | 'taps'> & {
+    readonly orchestrator: Orchestrator;
+    readonly imports: HandlerParts['imports'];
+  },
+): StreamSources {
+  const botOf: StreamParts['botOf'] = ({ orchestrationId, botId }) =>
+    parts.orchestrator.find(orchestrationId)?.bot(botId);
+  return {
+    ...createStreamSources({ ...parts, clock, logger, botOf }),
+    importProgress: parts.imports.progress,
+    shell: shellRequests.source,
+    settings: settingsSource(settings),
+  };
+}
+
+function createSimulator(
+  { simulator: command, clock, logger }: HostOptions,
+  { devices: { directory }, leases }: Stores,
+  projector: ViewProjector,
+): SimulatorProcess {
+  const onState = (state: HostView['simulator']): void => projector.updateHost({ simulator: state });
+  const isInUse = (): boolean => leases.list().some(({ ref }) => ref.startsWith('sim:'));
+  return createSimulatorProcess({ command, directory, clock, logger, isInUse, onState });
 }
 
 function createOrchestrator(

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { aDraft } from '../../../testing/builders';
 import { startTestProcess } from '../../../testing/child-process';
-import { definitionStoreBench } from '../../../testing/definition-store-bench';
+import { definitionStoreBench, numberedDefinition } from '../../../testing/definition-store-bench';
 import { DefinitionId } from '../../shared/ids';
 
 describe('the store', { timeout: 30_000 }, () => {
@@ -26,6 +26,49 @@ describe('the store', { timeout: 30_000 }, () => {
       expect(bench.store.problemFiles()).toEqual([]);
     }
     expect(await readdir(bench.root)).not.toContain('.quarantine');
+  });
+
+  it('has every version, whole, after kill -9 between keeping one and writing the next', async () => {
+    let bench = await definitionStoreBench({ 'a.json': numberedDefinition(1) });
+    const { id } = numberedDefinition(1);
+    for (const saves of [1, 4, 9, 13]) {
+      await bench.store.close();
+      const child = startTestProcess(
+        new URL('../../../testing/processes/edit-definition.ts', import.meta.url),
+        [bench.root],
+      );
+      onTestFinished(() => child.kill());
+      const told: string[] = [];
+      while (told.length < saves) told.push(await child.nextLine());
+      await child.kill();
+      bench = await bench.reopen();
+      const listed = await bench.store.versions(id);
+      const versions = listed.ok ? listed.value : [];
+      expect(versions[0]?.hash).toBe(bench.store.find(id)?.hash);
+      // The last one may have been saved without having been told.
+      const hashes = versions.map(({ hash }) => hash).reverse();
+      expect(hashes.filter((hash) => told.includes(hash))).toEqual(told);
+      for (const { versionId } of versions)
+        expect(await bench.store.readVersion(id, versionId)).toMatchObject({ ok: true });
+    }
+  });
+
+  it('keeps what both wrote when two people edit one file', async () => {
+    const one = await definitionStoreBench({ 'a.json': numberedDefinition(1, { name: 'Start' }) });
+    const two = await one.openBeside();
+    const { id } = numberedDefinition(1);
+    const start = one.store.find(id)?.hash ?? '';
+    const mine = await one.store.update(id, aDraft({ name: 'Mine' }), start);
+    expect(await two.store.update(id, aDraft({ name: 'Theirs' }), start)).toMatchObject({
+      error: { code: 'definition_changed_on_disk', file: 'a.json' },
+    });
+    const seen = two.store.find(id)?.hash ?? '';
+    expect(mine.ok && mine.value.hash).toBe(seen);
+    expect(await two.store.update(id, aDraft({ name: 'Theirs' }), seen)).toMatchObject({ ok: true });
+    for (const { store } of [one, two]) {
+      const listed = await store.versions(id);
+      expect(listed.ok && listed.value.map(({ name }) => name)).toEqual(['Theirs', 'Mine', 'Start']);
+    }
   });
 
   it('stays correct when two hosts use one folder', async () => {

@@ -34,6 +34,14 @@ describe('data folder', () => {
     expect(await readdir(folder.routines)).toEqual(['mine.yaml']);
   });
 
+  it.runIf(process.platform === 'linux')(
+    'is refused where no folder can be made, with the reason of the system, at once',
+    async () => {
+      await expect(prepareDataFolder('/proc/muster/data')).rejects.toMatchObject({ code: 'ENOENT' });
+      await expect(prepareDataFolder('/dev/null/data')).rejects.toMatchObject({ code: 'ENOTDIR' });
+    },
+  );
+
   it('has absolute paths for a relative root and touches nothing when only asked', () => {
     expect(dataFolderAt('some/where').definitions).toBe(
       join(process.cwd(), 'some/where', 'orchestration_groups'),

@@ -1,5 +1,6 @@
-import { chmod, mkdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { chmod } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { makeFolder } from './make-folder';
 
 /** Where everything of one data folder lies; absolute paths. */
 export interface DataFolder {
@@ -68,31 +69,4 @@ export async function prepareDataFolder(root: string): Promise<DataFolder> {
 export async function makePrivateFolder(path: string): Promise<void> {
   await makeFolder(path, 0o700);
   await chmod(path, 0o700);
-}
-
-/**
- * Makes a folder and those above it. Not with `recursive`: where the system answers ENOENT for a folder it will not
- * make (`/proc/x`), Node asks it again without end.
- */
-async function makeFolder(path: string, mode?: number): Promise<void> {
-  try {
-    await mkdir(path, mode);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EEXIST' || code === 'EISDIR') {
-      if ((await stat(path)).isDirectory()) return;
-      throw error;
-    }
-    if (code !== 'ENOENT' || dirname(path) === path || (await isFolder(dirname(path)))) throw error;
-    await makeFolder(dirname(path), mode);
-    await makeFolder(path, mode);
-  }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
-  }
 }
