@@ -6,6 +6,7 @@ import { explainError } from '../shared/explain';
 import { explainProblemFile } from '../shared/explain/problem-file';
 import { inOneLine } from '../shared/explain/words';
 import type { ViewSnapshot } from '../shared/view';
+import { makeFolder } from '../main/platform/make-folder';
 import { checkAdbProgram, checkAdbServer } from './doctor-adb';
 import { action, type CommandContext, type Finish } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
