@@ -22,7 +22,14 @@ export function BotScreen({ orchestrationId, botId, instance }: BotScreenProps) 
   const blocked = useBlockedReason();
   return (
     <section className={css['screen']} aria-label="Screen">
-      <h3>Last frame</h3>
+      <div className={css['screenHead']}>
+        <h3>Last frame</h3>
+        {frame === null ? null : (
+          <span title={frame.by === 'bot' ? 'The bot looked at it' : 'Taken because somebody asked for it'}>
+            <RelativeTime at={frame.at} />
+          </span>
+        )}
+      </div>
       <div className={css['stage']} data-empty={frame === null}>
         {frame === null ? (
           <p>This routine hasn’t looked at the screen yet.</p>
@@ -36,25 +43,15 @@ export function BotScreen({ orchestrationId, botId, instance }: BotScreenProps) 
         )}
       </div>
       {error ? <Note tone="red" {...explainError(error)} /> : null}
-      <div className={css['screenFoot']}>
-        <span>
-          {frame === null ? null : (
-            <>
-              {frame.by === 'bot' ? 'seen ' : 'taken '}
-              <RelativeTime at={frame.at} />
-            </>
-          )}
-        </span>
-        <ActionButton
-          label="Take a screenshot"
-          icon={Camera}
-          size="compact-sm"
-          variant="default"
-          busy={busy}
-          disabledReason={blocked}
-          onClick={take}
-        />
-      </div>
+      <ActionButton
+        label="Take a screenshot"
+        icon={Camera}
+        size="compact-sm"
+        variant="default"
+        busy={busy}
+        disabledReason={blocked}
+        onClick={take}
+      />
     </section>
   );
 }

@@ -92,9 +92,9 @@ function Heads({ sort, onSort }: Pick<BotsTableProps, 'sort' | 'onSort'>) {
     <>
       <colgroup>
         {COLUMNS.map(([column]) => (
-          <col key={column} className={css[column]} />
+          <col key={column} className={css[`${column}Column`]} />
         ))}
-        <col className={css['actions']} />
+        <col className={css['actionsColumn']} />
       </colgroup>
       <thead>
         <tr>

@@ -49,7 +49,6 @@ function ActiveNotes({ active, actions, blocked }: WithVerbs & { active: GroupVi
         <Note
           tone="blue"
           title="The definition was changed since this start: restart to apply"
-          hint="This run keeps the copy it was started with."
           action={
             <ActionButton
               label="Restart to apply"

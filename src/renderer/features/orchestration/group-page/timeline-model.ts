@@ -29,6 +29,8 @@ export interface Lane {
 interface Draft {
   readonly spans: Span[];
   readonly marks: Mark[];
+  /** The try that is waited for, with its cause. */
+  retry: RunEvent | null;
 }
 
 /**
@@ -41,21 +43,20 @@ export function buildLanes(
   beginning: number,
 ): readonly Lane[] {
   const drafts = new Map<BotId, Draft>();
-  for (const bot of bots) drafts.set(bot.botId, { spans: [], marks: [] });
+  for (const bot of bots) drafts.set(bot.botId, { spans: [], marks: [], retry: null });
   for (const event of events) {
     if (!('botId' in event)) continue;
     const draft = drafts.get(event.botId);
     if (!draft) continue;
     if (event.type === 'bot.state') addState(draft, event, beginning);
-    const mark = markOf(event);
-    if (mark) draft.marks.push(mark);
+    addMark(draft, event);
   }
   return bots.map((bot) => {
-    const draft = drafts.get(bot.botId) ?? { spans: [], marks: [] };
-    if (draft.spans.length === 0 && !isTerminalBot(bot.state)) {
-      draft.spans.push({ state: bot.state, from: Math.max(beginning, Date.parse(bot.since)), to: null });
+    const { spans = [], marks = [] } = drafts.get(bot.botId) ?? {};
+    if (spans.length === 0 && !isTerminalBot(bot.state)) {
+      spans.push({ state: bot.state, from: Math.max(beginning, Date.parse(bot.since)), to: null });
     }
-    return { botId: bot.botId, ref: bot.ref, number: bot.number, ...draft };
+    return { botId: bot.botId, ref: bot.ref, number: bot.number, spans, marks };
   });
 }
 
@@ -73,21 +74,32 @@ function addState(
   if (!isTerminalBot(event.to)) spans.push({ state: event.to, from: at, to: null });
 }
 
-function markOf(event: RunEvent): Mark | null {
+function addMark(draft: Draft, event: RunEvent): void {
   const at = Date.parse(event.at);
+  const { marks } = draft;
   switch (event.type) {
     case 'bot.failure':
-      return { kind: 'failure', at, event };
+      marks.push({ kind: 'failure', at, event });
+      break;
     case 'bot.retry':
-      return { kind: 'restart', at, event };
+      draft.retry = event;
+      break;
     case 'bot.iteration':
-      if (event.phase === 'started') return null;
-      return { kind: event.phase === 'completed' ? 'iteration' : 'iterationFailed', at, event };
+      if (event.phase !== 'started')
+        marks.push({ kind: event.phase === 'completed' ? 'iteration' : 'iterationFailed', at, event });
+      break;
     case 'bot.state':
-      return isRestartByHand(event) ? { kind: 'restart', at, event } : null;
+      // The mark stands where the try begins; its words are those of the event that says why.
+      if (isNewTry(event)) marks.push({ kind: 'restart', at, event: draft.retry ?? event });
+      else if (isRestartByHand(event)) marks.push({ kind: 'restart', at, event });
+      if (event.to !== 'retryWait') draft.retry = null;
+      break;
     default:
-      return null;
   }
+}
+
+function isNewTry({ from, to }: Extract<RunEvent, { type: 'bot.state' }>): boolean {
+  return from === 'retryWait' && (to === 'starting' || to === 'running');
 }
 
 /** A bot that begins anew though it neither waited for a try nor for its turn. */
@@ -95,8 +107,11 @@ function isRestartByHand({ from, to }: Extract<RunEvent, { type: 'bot.state' }>)
   return to === 'starting' && from !== null && from !== 'queued' && from !== 'retryWait';
 }
 
-/** What the list beneath the lanes tells in words: failures and restarts. */
+/** What the list beneath the lanes tells in words: failures, and restarts with their cause. */
 export function isTold(event: RunEvent): boolean {
-  const kind = markOf(event)?.kind;
-  return kind === 'failure' || kind === 'restart';
+  return (
+    event.type === 'bot.failure' ||
+    event.type === 'bot.retry' ||
+    (event.type === 'bot.state' && isRestartByHand(event))
+  );
 }
