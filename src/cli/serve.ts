@@ -50,6 +50,7 @@ async function serve(context: CommandContext, flags: ServeFlags): Promise<ExitCo
     // Before the address is told: who opens it finds the instances there.
     const refused = await simulate(context, host, flags.simulate);
     if (refused !== undefined) return refused;
+    await host.startWanted();
     const address = addressWithToken(host.url, host.token);
     output.result(
       { type: 'ready', url: host.url, address, version: VERSION },

@@ -9,6 +9,7 @@ import { createInstanceConnections, type InstanceConnections } from './devices/n
 import { openInstanceMemory } from './devices/network/instance-memory';
 import { KnownInstances } from './devices/network/known-instances';
 import { createAdbServer } from './devices/server/adb-server';
+import { createListedServers } from './devices/server/listed-servers';
 import type { AdbServerAddress } from './devices/instance-directory';
 import type { DataFolder } from './platform/paths';
 import type { SettingsStore } from './platform/settings';
@@ -48,7 +49,10 @@ export async function openDevices(
   });
   const directory = createInstanceDirectory({ clock, logger, random, servers: [], frameBuffers });
   const known = new KnownInstances({ directory, memory, clock, random, logger });
+  const listed = createListedServers(known, options.adbServers);
   await Promise.all(options.adbServers.map((server) => known.addServer(server)));
+  // A far one that does not answer keeps nothing from opening.
+  void listed.follow(settings.get().adbServers);
   const adbServer = createAdbServer({
     directory,
     wishes: () => settings.get(),
@@ -68,6 +72,7 @@ export async function openDevices(
       async set(change) {
         const changed = await settings.set(change);
         if ('adbPath' in change || 'startAdbServer' in change) adbServer.wishesChanged();
+        if (changed.ok && 'adbServers' in change) void listed.follow(changed.value.adbServers);
         return changed;
       },
     },

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { contract } from '../shared/contract';
 import type { Logger } from '../shared/ports';
+import { createClient } from '../shared/rpc/client';
 import { createMemoryPair } from '../shared/rpc/memory-connection';
 import type { Connection } from '../shared/rpc/connection';
 import type { Served } from '../shared/rpc/server';
@@ -10,11 +12,12 @@ import { createShellRequests } from './ipc/shell-requests';
 import { startWebSocketHost } from './ipc/transports/websocket';
 import { createConfSettings } from './platform/conf-settings';
 import { acquireHostLock, type HostInfo, type HostLock } from './platform/host-lock';
-import { createLogger, type LogLevel } from './platform/logger';
-import { prepareDataFolder } from './platform/paths';
+import { createLogger, type ClosableLogger, type LogLevel } from './platform/logger';
+import { prepareDataFolder, type DataFolder } from './platform/paths';
 import { createRandom } from './platform/random';
 import type { SettingsStore, SettingsStoreOptions } from './platform/settings';
 import { createSystemClock } from './platform/system-clock';
+import { startWanted } from './start-wanted';
 
 /** How long connections are kept after the last group has stopped: two batches of a stream. */
 const LAST_WORDS_MS = 100;
@@ -43,6 +46,8 @@ export interface HeadlessHost {
   readonly token: string;
   readonly logger: Logger;
   connect(): Connection;
+  /** Does what the settings ask for when Muster starts; for hosts that stay. Never rejects: the log says what failed. */
+  startWanted(): Promise<void>;
   /** Answers the calls and streams of a connection made elsewhere: a desktop window's. */
   serve(connection: Connection): Served;
   groupsRunning(): number;
@@ -92,10 +97,10 @@ async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closi
   const folder = await prepareDataFolder(options.dataFolder);
   const clock = createSystemClock();
   const random = createRandom();
-  const logger = createLogger({ target: { file: folder.logFile }, level: options.logLevel ?? 'info' });
-  opened.push(() => logger.close());
   const createSettings = options.createSettings ?? createConfSettings;
   const settings = createSettings({ folder: folder.state, quarantineFolder: folder.quarantine, clock });
+  const logger = openLog(options, folder, settings);
+  opened.push(() => logger.close());
   const host = await createHost({
     ...options,
     reveal: options.reveal ?? null,
@@ -129,12 +134,21 @@ async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closi
     token,
     logger,
     connect: () => connectInMemory(host),
+    startWanted: () => startAsSet(host, settings, logger),
     serve: (connection) => host.serve(connection),
     groupsRunning: () => host.groupsRunning(),
     isUsed: () => outside.size > 0 || host.groupsRunning() > 0,
     whenUnused: (signal) => whenUnused(host, outside, signal),
     close: (graceMs) => closeAll(opened, graceMs),
   };
+}
+
+/** The log at the level the entry asks for, else at that of the settings, which may change meanwhile. */
+function openLog({ logLevel }: HeadlessOptions, folder: DataFolder, settings: SettingsStore): ClosableLogger {
+  const level = logLevel ?? settings.get().logLevel;
+  const logger = createLogger({ target: { file: folder.logFile }, level });
+  if (logLevel === undefined) settings.watch((changed) => logger.setLevel(changed.logLevel));
+  return logger;
 }
 
 function noteUntilEnd(all: Set<Promise<void>>, one: Promise<void>): void {
@@ -153,6 +167,19 @@ async function whenUnused(
   });
   while (!signal.aborted && (outside.size > 0 || host.groupsRunning() > 0)) {
     await Promise.race([aborted, Promise.all([...outside, host.groupsEnded()])]);
+  }
+}
+
+async function startAsSet(host: Host, settings: SettingsStore, logger: Logger): Promise<void> {
+  const { startGroups, resumeInterrupted } = settings.get();
+  if (startGroups.length === 0 && !resumeInterrupted) return;
+  const connection = connectInMemory(host);
+  try {
+    await startWanted(createClient(contract, connection), { startGroups, resumeInterrupted }, logger);
+  } catch (error) {
+    logger.error({ event: 'startup.failed', error });
+  } finally {
+    connection.close();
   }
 }
 

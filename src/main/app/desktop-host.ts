@@ -54,7 +54,7 @@ export async function openDesktopHost(
     port: 0,
   });
   if (opened.ok) {
-    if (simulate > 0) void startSimulator(opened.host, simulate);
+    void prepare(opened.host, simulate);
     return serveWindow(opened.host);
   }
   if (opened.host?.version !== version) {
@@ -92,7 +92,12 @@ function serveWindow(host: HeadlessHost): DesktopHost {
   };
 }
 
-/** The window shows how far it is, and what went wrong. */
+/** Simulated emulators first, so that groups that start by themselves find them. The window shows how far it is. */
+async function prepare(host: HeadlessHost, simulate: number): Promise<void> {
+  if (simulate > 0) await startSimulator(host, simulate);
+  await host.startWanted();
+}
+
 async function startSimulator(host: HeadlessHost, devices: number): Promise<void> {
   const connection = host.connect();
   await createClient(contract, connection).call('simulator.start', { devices });

@@ -21,6 +21,8 @@ export interface LoggerOptions {
 export interface ClosableLogger extends Logger {
   /** Resolves when every line so far has left the program. */
   flush(): Promise<void>;
+  /** Lines below this level are dropped from now on, also those of children made later. */
+  setLevel(level: LogLevel): void;
   /** Flushes and lets the file go; later lines are dropped. */
   close(): Promise<void>;
 }
@@ -52,6 +54,9 @@ export function createLogger(options: LoggerOptions): ClosableLogger {
   );
   return {
     ...fromPino(log),
+    setLevel: (level) => {
+      log.level = level;
+    },
     flush: () => file?.flush() ?? Promise.resolve(),
     close: () => file?.close() ?? Promise.resolve(),
   };
