@@ -17,8 +17,10 @@ export function rowLines(row: ReportedRow): string {
   const place = row.position === null ? row.source : `${row.source} #${String(row.position)}`;
   if (row.refusal) return `${place}: not imported: ${inOneLine(explainImportRefusal(row.refusal))}`;
   const form = row.form === null || row.form === 'definition' ? '' : ` (${IMPORT_FORM_WORDS[row.form]})`;
+  const first = `${place}${form}: “${row.name ?? ''}”: ${outcomeOf(row)}`;
+  if (row.choice === 'skip') return first;
   return [
-    `${place}${form}: “${row.name ?? ''}”: ${outcomeOf(row)}`,
+    first,
     ...row.notes.map((note) => `    note: ${explainImportNote(note)}`),
     ...row.problems.map((problem) => `    ${problemLine(problem)}`),
     ...(row.outcome === null || row.outcome === 'replaced' ? row.differences.map(differenceLine) : []),
@@ -42,7 +44,10 @@ const WOULD: Readonly<Record<ImportChoice, string>> = {
 function reasonOf({ meets, repeats, choice }: ReportedRow): string {
   if (meets?.identical === true) return ', it is saved already and the same';
   if (meets) return choice === 'skip' ? `, “${meets.name}” is saved already (--on-conflict decides)` : '';
-  return repeats && choice === 'skip' ? ', it comes twice (--on-conflict keep-both takes both)' : '';
+  if (repeats === null || choice !== 'skip') return '';
+  return repeats === 'same'
+    ? ', it comes twice'
+    : ', another of this name comes before it (--on-conflict keep-both takes both)';
 }
 
 function differenceLine({ path, before, after }: Difference): string {

@@ -11,7 +11,8 @@ export interface ReportedRow extends Pick<
   readonly name: string | null;
   /** The saved group it meets. */
   readonly meets: { readonly name: string; readonly by: 'id' | 'name'; readonly identical: boolean } | null;
-  readonly repeats: boolean;
+  /** It has the id or name of a row before it, and says the same or something else. */
+  readonly repeats: 'same' | 'other' | null;
   readonly choice: ImportChoice;
   readonly keepBothName: string | null;
   /** What replacing would change. */
@@ -33,10 +34,16 @@ export function refusedRow(source: string, refusal: NonNullable<ImportRow['refus
 
 /** What is the same already stays; one that meets another is written only as the flag says. */
 export function choiceFor(row: ImportRow, { onConflict }: ImportRequest): ImportChoice {
-  if (row.refusal || row.meets?.identical === true) return 'skip';
+  if (row.refusal || row.meets?.identical === true || isSameAgain(row)) return 'skip';
   if (!row.meets && row.repeats === null) return 'add';
-  if (onConflict === 'keepBoth') return 'keepBoth';
-  return onConflict === 'replace' && row.meets && row.repeats === null ? 'replace' : 'skip';
+  if (onConflict !== 'replace') return onConflict ?? 'skip';
+  // What comes twice can't replace the same group twice.
+  return row.repeats === null ? 'replace' : 'skip';
+}
+
+/** The same as a row before it. */
+function isSameAgain({ repeats, suggested }: ImportRow): boolean {
+  return repeats !== null && suggested === 'skip';
 }
 
 export interface Told {
@@ -54,7 +61,7 @@ export function reportedRow(row: ImportRow, told: Told): ReportedRow {
     ...{ source, position, form, refusal, notes, problems, keepBothName },
     name: definition?.name ?? null,
     ...meetingOf(row, definitions),
-    repeats: repeats !== null,
+    repeats: repeats === null ? null : isSameAgain(row) ? 'same' : 'other',
     choice: decisions.find(({ rowId }) => rowId === row.rowId)?.choice ?? 'skip',
     ...(results ? resultOf(row, results) : { outcome: null, definitionId: null, error: null }),
   };
@@ -86,5 +93,7 @@ function resultOf(
 /** A group left out without being told to is not done. */
 export function isDone(row: ReportedRow, { onConflict }: ImportRequest): boolean {
   if (row.refusal !== null || row.outcome === 'failed' || row.outcome === 'notReached') return false;
-  return row.choice !== 'skip' || row.meets?.identical === true || onConflict === 'skip';
+  return (
+    row.choice !== 'skip' || row.meets?.identical === true || row.repeats === 'same' || onConflict === 'skip'
+  );
 }

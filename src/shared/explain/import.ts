@@ -111,7 +111,7 @@ export function explainImportNote({ code, path, detail }: ImportNote): string {
     case 'approximated':
       return `${label}: “${from}” is not known here; “${to}” comes closest`;
     case 'ignored':
-      return `${String(detail['key'] ?? path)} is left out: Muster has nothing like it`;
+      return `${String(detail['key'] ?? path)} is left out: it has no meaning here`;
     case 'default_used':
       return `${label}: nothing usable was given; “${to}” is used`;
     case 'name_shortened':

@@ -61,7 +61,7 @@ export function restartPolicyOf(group: GoGroup, notes: GoNotes): RestartPolicy {
   const given = inner ?? outer;
   if (inner && outer && JSON.stringify(inner) !== JSON.stringify(outer)) {
     notes.add('restartPolicy', 'ignored', {
-      key: 'The restart policy outside of the launch options (it was never used)',
+      key: 'The restart policy outside of the launch options',
     });
   }
   return given ? convertPolicy(given, notes) : RestartPolicy.parse({ mode: 'never' });

@@ -115,7 +115,8 @@ async function readList(
   const entries: ImportedEntry[] = [];
   for (const [index, value] of values.slice(0, MAX_ROWS).entries()) {
     if (index % BREATHE_EVERY === BREATHE_EVERY - 1) await parts.breathe();
-    entries.push(readEntry(value, { ...place, position: index + 1 }, parts));
+    const position = values.length === 1 ? null : index + 1;
+    entries.push(readEntry(value, { ...place, position }, parts));
   }
   if (values.length > MAX_ROWS)
     entries.push(refusedEntry({ code: 'too_many', limit: MAX_ROWS }, MAX_ROWS + 1));
