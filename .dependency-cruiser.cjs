@@ -98,9 +98,9 @@ module.exports = {
     ),
     rule(
       'shared-is-plain',
-      'src/shared uses neither Node nor packages, zod excepted.',
+      'src/shared uses neither Node nor packages, zod and the formatter of messages excepted.',
       { path: '^src/shared/', pathNot: TEST },
-      { dependencyTypesNot: ['local'], pathNot: ['(^|node_modules/)zod($|/)', '^src/'] },
+      { dependencyTypesNot: ['local'], pathNot: ['(^|node_modules/)(?:zod|intl-messageformat)($|/)', '^src/'] },
     ),
     rule(
       'domain-is-pure',
