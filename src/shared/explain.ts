@@ -38,8 +38,8 @@ const WORDS: { readonly [C in ErrorCode]: WordsOf<C> } = {
     hint: 'Choose which version to keep; nothing has been overwritten.',
   }),
   definition_read_only: ({ file }) => ({
-    title: `${file} can’t be changed by this version`,
-    hint: 'It was written by a newer Muster. Update Muster, or clone the group.',
+    title: `${file} is read-only`,
+    hint: 'Allow writing to the file, or clone the group and change the copy.',
   }),
   definition_invalid: ({ problems }) => ({
     title: `This group can’t start: ${counted(problems.length, 'problem')}`,

@@ -56,3 +56,10 @@ export function classesOf(
   const bad = outcome === 'failed' || outcome === 'interrupted' || hasErrors(definition?.problems ?? []);
   return bad ? ['idle', 'attention'] : ['idle'];
 }
+
+/** Why a definition can't be changed; null when it can. */
+export function readOnlyReason(definition: Pick<DefinitionView, 'writable'> | undefined): string | null {
+  return definition?.writable === false
+    ? 'Its file is read-only: allow writing to it, or clone the group and change the copy'
+    : null;
+}

@@ -1,14 +1,18 @@
 import type { KeyboardEvent } from 'react';
-import type { GroupView } from '../../../shared/view';
+import type { DefinitionId } from '../../../shared/ids';
+import type { DefinitionView, GroupView } from '../../../shared/view';
 import { pauseOf, stopRefusal } from './control-rules';
 import type { GroupActions } from './use-group-actions';
 
 interface CardKeyContext {
+  readonly definitionId: DefinitionId;
   readonly actions: GroupActions;
   readonly active: GroupView | undefined;
   readonly blocked: string | null;
   readonly draft: boolean;
-  readonly hasDefinition: boolean;
+  readonly definition: DefinitionView | undefined;
+  readonly readOnly: string | null;
+  readonly select: (definitionId: DefinitionId) => void;
 }
 
 type KeyAction = (context: CardKeyContext) => void;
@@ -25,18 +29,19 @@ const KEYS: Readonly<Record<string, KeyAction>> = {
   x: ({ actions, active }) => {
     if (active && stopRefusal(active, 'now') === null) actions.stop('now');
   },
-  e: ({ actions, hasDefinition }) => {
-    if (hasDefinition) actions.edit();
+  e: ({ actions, definition, readOnly }) => {
+    if (definition && readOnly === null) actions.edit();
   },
 };
 
 /** Letter keys while the card or something in it has the focus; each does what its button does, under the same rules. */
 export function handleCardKey(event: KeyboardEvent<HTMLElement>, context: CardKeyContext): void {
   if (!isPlainKeyInside(event)) return;
-  if (event.key === 'Enter') {
+  if (event.key === 'Enter' || event.key === ' ') {
     if (event.target !== event.currentTarget) return;
     event.preventDefault();
-    context.actions.open();
+    if (event.key === 'Enter') context.actions.open();
+    else if (context.definition) context.select(context.definitionId);
     return;
   }
   const act = KEYS[event.key.toLowerCase()];

@@ -5,13 +5,26 @@ import { activeGroup } from '../../state/active-group';
 import { classesOf, endingOf, type CardClass } from './card-facts';
 
 /** A card of the grid, with the facts by which it is found and sorted. */
-export interface CardItem {
+export type CardItem = CardFacts & (GroupItem | FileItem);
+
+interface GroupItem {
+  readonly definitionId: DefinitionId;
+  /** Runs whose definition has gone can't be chosen. */
+  readonly selectable: boolean;
+}
+
+/** A file that is no group. */
+interface FileItem {
+  readonly definitionId: null;
+  readonly selectable: false;
+}
+
+interface CardFacts {
   readonly key: string;
-  /** Null for a file that is no group. */
-  readonly definitionId: DefinitionId | null;
   readonly name: string;
   readonly searchText: string;
   readonly tags: readonly string[];
+  readonly pinned: boolean;
   readonly classes: readonly CardClass[];
   /** 0 for active, 1 for attention, 2 for the rest. */
   readonly rank: number;
@@ -46,6 +59,7 @@ function definitionCard(item: DefinitionView, group: GroupView | undefined): Car
   return {
     key: item.id,
     definitionId: item.id,
+    selectable: true,
     name: definition.name,
     searchText: comparable(
       [
@@ -57,6 +71,7 @@ function definitionCard(item: DefinitionView, group: GroupView | undefined): Car
       ].join('\n'),
     ),
     tags: definition.tags,
+    pinned: item.pinned,
     classes,
     rank: rankOf(classes),
     lastRunAt: live?.startedAt ?? endingOf(item, group, [])?.startedAt ?? '',
@@ -69,9 +84,11 @@ function orphanCard(group: GroupView): CardItem {
   return {
     key: group.definitionId,
     definitionId: group.definitionId,
+    selectable: false,
     name: group.name,
     searchText: comparable(`${group.name}\n${group.routineName}`),
     tags: [],
+    pinned: false,
     classes,
     rank: rankOf(classes),
     lastRunAt: group.startedAt,
@@ -83,9 +100,11 @@ function fileCard(file: string): CardItem {
   return {
     key: `file:${file}`,
     definitionId: null,
+    selectable: false,
     name: file,
     searchText: comparable(file),
     tags: [],
+    pinned: false,
     classes: ['attention'],
     rank: 1,
     lastRunAt: '',
@@ -98,7 +117,7 @@ function rankOf(classes: readonly CardClass[]): number {
   return classes.includes('attention') ? 1 : 2;
 }
 
-/** The cards that search and filters leave, in order. */
+/** The cards that search and filters leave, in order; pinned ones come first in each. */
 export function arrangeCards(
   cards: readonly CardItem[],
   { search, stateFilter, tags, sort }: Pick<UiState, 'search' | 'stateFilter' | 'tags' | 'sort'>,
@@ -108,7 +127,7 @@ export function arrangeCards(
     .filter((card) => stateFilter === 'all' || card.classes.includes(stateFilter))
     .filter((card) => tags.every((tag) => card.tags.includes(tag)))
     .filter((card) => words.every((word) => card.searchText.includes(word)))
-    .sort((a, b) => COMPARE[sort](a, b) || byName(a, b));
+    .sort((a, b) => byPin(a, b) || COMPARE[sort](a, b) || byName(a, b));
 }
 
 /** How many cards each state filter holds. */
@@ -124,6 +143,7 @@ export function listTags(cards: readonly CardItem[]): string[] {
 
 const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 const byName = (a: CardItem, b: CardItem): number => names.compare(a.name, b.name);
+const byPin = (a: CardItem, b: CardItem): number => Number(b.pinned) - Number(a.pinned);
 const newestFirst = (a: string, b: string): number => (a === b ? 0 : a < b ? 1 : -1);
 
 const COMPARE: Readonly<Record<SortOrder, (a: CardItem, b: CardItem) => number>> = {

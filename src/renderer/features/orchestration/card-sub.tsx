@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { useHost, useUi } from '../../state/host-context';
 import css from './card.module.css';
 
 interface CardSubProps {
@@ -19,15 +20,42 @@ export const CardSub = memo(function CardSub(props: CardSubProps) {
         {text}
       </span>
       {tags.length > 0 ? (
-        <span className={css['tags']} title={tags.join(', ')}>
+        <span className={css['tags']}>
           {shown.map((tag) => (
-            <span key={tag} className={css['tag']} dir="auto">
-              {tag}
-            </span>
+            <TagChip key={tag} tag={tag} />
           ))}
-          {rest > 0 ? <span className={css['tag']}>+{rest}</span> : null}
+          {rest > 0 ? (
+            <span className={css['tag']} title={tags.slice(2).join(', ')}>
+              +{rest}
+            </span>
+          ) : null}
         </span>
       ) : null}
     </p>
   );
 });
+
+/** A tag that filters the cards by itself, and once more takes the filter away. */
+function TagChip({ tag }: { tag: string }) {
+  const { uiStore } = useHost();
+  const on = useUi(({ tags }) => tags.includes(tag));
+  return (
+    <button
+      type="button"
+      className={css['tag']}
+      dir="auto"
+      aria-pressed={on}
+      aria-label={`Only groups tagged ${tag}`}
+      title={
+        on
+          ? `“${tag}”: click to show other groups again`
+          : `“${tag}”: click to show only groups with this tag`
+      }
+      onClick={() => {
+        uiStore.setState(({ tags }) => ({ tags: on ? tags.filter((each) => each !== tag) : [...tags, tag] }));
+      }}
+    >
+      {tag}
+    </button>
+  );
+}

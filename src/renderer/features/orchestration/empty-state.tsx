@@ -1,4 +1,4 @@
-import { Check, FlaskConical, LibraryBig, Plus, SquarePlus, type LucideIcon } from 'lucide-react';
+import { Check, Download, FlaskConical, LibraryBig, Plus, SquarePlus, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { counted } from '../../../shared/explain/words';
 import { ActionButton } from '../../components/action-button';
@@ -20,6 +20,7 @@ export function EmptyState() {
         <SamplesStep />
         <NewStep />
       </ol>
+      <ImportLine />
     </div>
   );
 }
@@ -98,6 +99,28 @@ function NewStep() {
         }}
       />
     </Step>
+  );
+}
+
+/** The way in for who was given groups by somebody else. */
+function ImportLine() {
+  const { uiStore } = useHost();
+  const blocked = useBlockedReason();
+  return (
+    <div className={css['import']}>
+      <span>Were you given groups? Drop the files anywhere in this window, or choose them:</span>
+      <ActionButton
+        label="Import…"
+        icon={Download}
+        variant="default"
+        size="xs"
+        style={{ flex: 'none' }}
+        disabledReason={blocked}
+        onClick={() => {
+          uiStore.setState({ dialog: { kind: 'import', files: [], text: null } });
+        }}
+      />
+    </div>
   );
 }
 

@@ -1,19 +1,19 @@
 import { memo } from 'react';
 import { Play, X } from 'lucide-react';
 import { explainGroupFailure } from '../../../shared/explain/group-failure';
-import { explainProblem } from '../../../shared/explain/problem';
-import type { Problem } from '../../../shared/problem';
+import type { DefinitionId } from '../../../shared/ids';
+import { hasErrors } from '../../../shared/problem';
 import type { DefinitionView } from '../../../shared/view';
 import { ActionButton } from '../../components/action-button';
 import { Note } from '../../components/note';
 import type { Ending } from './card-facts';
 import css from './card.module.css';
 import { CardSub } from './card-sub';
-import { EndingCounts } from './group-card-ending';
+import { LastRunLine } from './group-card-ending';
 import { loopWords } from './group-words';
+import { ReadOnlyNote } from './read-only-note';
+import { ProblemLines, ProblemNote } from './problem-lines';
 import type { GroupActions } from './use-group-actions';
-
-const PROBLEMS_SHOWN = 3;
 
 interface IdleBodyProps {
   readonly definition: DefinitionView;
@@ -29,7 +29,7 @@ export const IdleBody = memo(function IdleBody({
   actions,
   blocked,
 }: IdleBodyProps) {
-  const { definition, problems } = view;
+  const { definition } = view;
   const { routineName, description, requestedBotCount, availableInstances, accountPoolName } = definition;
   const instances = new Set(availableInstances).size;
   return (
@@ -45,27 +45,28 @@ export const IdleBody = memo(function IdleBody({
           {instances === 1 ? 'instance' : 'instances'}
         </span>
         <span>{loopWords(definition.loop)}</span>
-        <EndingCounts ending={ending} />
         {accountPoolName === null ? null : <span>pool {accountPoolName}</span>}
       </div>
-      <IdleNotes ending={ending} problems={problems} actions={actions} blocked={blocked} />
+      <LastRunLine ending={ending} withOutcome={hasErrors(view.problems)} />
+      <IdleNotes view={view} ending={ending} actions={actions} blocked={blocked} />
     </>
   );
 });
 
 interface IdleNotesProps extends Omit<IdleBodyProps, 'definition'> {
-  readonly problems: readonly Problem[];
+  readonly view: DefinitionView;
 }
 
-function IdleNotes({ ending, problems, actions, blocked }: IdleNotesProps) {
+function IdleNotes({ view: { id, problems, writable }, ending, actions, blocked }: IdleNotesProps) {
   const interrupted = interruptedOf(ending);
   const failure = ending?.failure ?? null;
-  if (problems.length === 0 && failure === null && interrupted === null) return null;
+  // What holds no note takes no room, see `.notes:empty`.
   return (
     <div className={css['notes']}>
-      {interrupted ? <Interrupted ending={interrupted} actions={actions} blocked={blocked} /> : null}
-      {failure ? <FailureNote failure={failure} /> : null}
-      {problems.length > 0 ? <ProblemNote problems={problems} /> : null}
+      {interrupted && <Interrupted ending={interrupted} actions={actions} blocked={blocked} />}
+      {failure && <FailureNote definitionId={id} failure={failure} />}
+      {problems.length > 0 && <ProblemNote definitionId={id} problems={problems} />}
+      {!writable && <ReadOnlyNote />}
     </div>
   );
 }
@@ -114,44 +115,18 @@ function Interrupted({
   );
 }
 
-function FailureNote({ failure }: { failure: NonNullable<Ending['failure']> }) {
+interface FailureNoteProps {
+  readonly definitionId: DefinitionId;
+  readonly failure: NonNullable<Ending['failure']>;
+}
+
+function FailureNote({ definitionId, failure }: FailureNoteProps) {
   const { title, hint } = explainGroupFailure(failure);
   return (
     <Note tone="red" title={title} hint={failure.code === 'preflight' ? '' : hint}>
-      {failure.code === 'preflight' ? <ProblemLines problems={failure.problems} /> : null}
+      {failure.code === 'preflight' ? (
+        <ProblemLines definitionId={definitionId} problems={failure.problems} />
+      ) : null}
     </Note>
-  );
-}
-
-function ProblemNote({ problems }: { problems: readonly Problem[] }) {
-  const errors = problems.some((problem) => problem.level === 'error');
-  const only = problems.length === 1 ? problems[0] : undefined;
-  if (only) {
-    const { title, hint } = explainProblem(only);
-    return <Note tone="amber" title={title} hint={hint} />;
-  }
-  return (
-    <Note tone="amber" title={errors ? 'Can’t start yet' : 'Worth a look'}>
-      <ProblemLines problems={problems} />
-    </Note>
-  );
-}
-
-/** Errors first, at most three, then how many more. */
-function ProblemLines({ problems }: { problems: readonly Problem[] }) {
-  const ordered = [...problems].sort((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
-  const rest = ordered.length - PROBLEMS_SHOWN;
-  return (
-    <ul>
-      {ordered.slice(0, PROBLEMS_SHOWN).map((problem) => {
-        const { title, hint } = explainProblem(problem);
-        return (
-          <li key={`${problem.path} ${problem.code} ${title}`} title={hint}>
-            {title}
-          </li>
-        );
-      })}
-      {rest > 0 ? <li>and {rest} more</li> : null}
-    </ul>
   );
 }

@@ -67,7 +67,7 @@ describe('a card in every state', () => {
     const bots = Array.from({ length: 9 }, (_, index) => botView('a', index + 1, 'running'));
     const { user } = renderWindow({ ...view, bots });
     await user.click(button('5 more bots: 5 at work'));
-    expect(await screen.findByRole('dialog')).toHaveTextContent('sim:9');
+    expect(await screen.findAllByText('sim:9')).not.toEqual([]);
   });
 
   it.each([

@@ -8,14 +8,18 @@ import { Pill } from '../../components/pill';
 import { GroupStatePill, OutcomePill } from '../../components/state-pills';
 import { activeGroup } from '../../state/active-group';
 import { useBlockedReason } from '../../state/blocked';
-import { useView } from '../../state/host-context';
-import { endingOf, type Ending } from './card-facts';
+import { useUi, useView } from '../../state/host-context';
+import { endingOf, readOnlyReason, type Ending } from './card-facts';
 import { handleCardKey } from './card-keys';
+import { useCardSelection } from './card-selection';
 import css from './card.module.css';
 import { ActiveBody } from './group-card-active';
 import { EndingTime } from './group-card-ending';
 import { IdleBody } from './group-card-idle';
 import { ActiveControls, IdleControls } from './group-controls';
+import { PinToggle } from './pin-toggle';
+import { SelectBox } from './select-box';
+import { isSelected } from './selection';
 import { useGroupActions, type GroupActions } from './use-group-actions';
 
 const NO_BOTS: readonly BotView[] = [];
@@ -30,13 +34,16 @@ interface CardFacts {
   readonly bots: readonly BotView[];
   readonly ending: Ending | null;
   readonly draft: boolean;
+  readonly readOnly: string | null;
   readonly blocked: string | null;
 }
 
 /** A definition with its group, whatever state it is in; reads only its own facts from the view. */
 export const GroupCard = memo(function GroupCard({ definitionId }: { definitionId: DefinitionId }) {
   const facts = useCardFacts(definitionId);
-  const { name, group, active, definition, blocked, draft } = facts;
+  const { name, group, active, definition } = facts;
+  const selected = useUi(({ selection }) => isSelected(selection, definitionId));
+  const { toggle } = useCardSelection();
   const titleId = useId();
   const orchestrationId = group?.orchestrationId ?? null;
   const actions = useGroupActions({ definitionId, orchestrationId, name });
@@ -47,12 +54,14 @@ export const GroupCard = memo(function GroupCard({ definitionId }: { definitionI
       className={css['card']}
       data-card={definitionId}
       data-active={active !== undefined}
+      data-selected={selected}
       aria-labelledby={titleId}
       tabIndex={-1}
       onKeyDown={(event) => {
-        handleCardKey(event, { actions, active, blocked, draft, hasDefinition: definition !== undefined });
+        handleCardKey(event, { ...facts, definitionId, actions, select: toggle });
       }}
     >
+      <Corners facts={facts} definitionId={definitionId} selected={selected} onPin={actions.pin} />
       <div className={css['body']}>
         <header className={css['head']}>
           <StatePill {...facts} />
@@ -72,6 +81,24 @@ export const GroupCard = memo(function GroupCard({ definitionId }: { definitionI
   );
 });
 
+interface CornersProps {
+  readonly facts: CardFacts;
+  readonly definitionId: DefinitionId;
+  readonly selected: boolean;
+  readonly onPin: (pinned: boolean) => void;
+}
+
+/** A run whose definition has gone can neither be chosen nor pinned. */
+function Corners({ facts: { name, definition, blocked }, definitionId, selected, onPin }: CornersProps) {
+  if (!definition) return null;
+  return (
+    <>
+      <SelectBox definitionId={definitionId} name={name} checked={selected} />
+      <PinToggle name={name} pinned={definition.pinned} blocked={blocked} onChange={onPin} />
+    </>
+  );
+}
+
 function useCardFacts(definitionId: DefinitionId): CardFacts {
   const definition = useView((state) => state.view?.definitions[definitionId]);
   const group = useView((state) => state.groupOfDefinition[definitionId]);
@@ -84,6 +111,7 @@ function useCardFacts(definitionId: DefinitionId): CardFacts {
     bots,
     ending: endingOf(definition, group, bots),
     draft: hasErrors(definition?.problems ?? []),
+    readOnly: readOnlyReason(definition),
     blocked: useBlockedReason(),
   };
 }
@@ -114,26 +142,9 @@ function Body({ facts: { active, definition, bots, ending, blocked }, actions }:
   ) : null;
 }
 
-function Controls({ facts: { name, active, definition, group, draft, blocked }, actions }: PartProps) {
-  if (!active) {
-    return (
-      <IdleControls
-        name={name}
-        draft={draft}
-        canOpen={group !== undefined}
-        actions={actions}
-        blocked={blocked}
-      />
-    );
-  }
-  const hasDefinition = definition !== undefined;
-  return (
-    <ActiveControls
-      name={name}
-      group={active}
-      actions={actions}
-      blocked={blocked}
-      hasDefinition={hasDefinition}
-    />
-  );
+function Controls({ facts, actions }: PartProps) {
+  const { name, active, definition, draft, readOnly, blocked } = facts;
+  const common = { name, actions, blocked, readOnly, pinned: definition?.pinned ?? false };
+  if (!active) return <IdleControls {...common} draft={draft} />;
+  return <ActiveControls {...common} group={active} hasDefinition={definition !== undefined} />;
 }

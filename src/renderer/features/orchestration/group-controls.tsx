@@ -1,17 +1,15 @@
 import { ActionIcon } from '@mantine/core';
 import {
-  Copy,
   Ellipsis,
   FlaskConical,
   ListEnd,
-  PanelRight,
   Pause,
   Pencil,
   Play,
   Power,
   RotateCcw,
+  SlidersHorizontal,
   Square,
-  Trash2,
 } from 'lucide-react';
 import { memo } from 'react';
 import { STOP_MODE_WORDS } from '../../../shared/explain/states';
@@ -22,6 +20,7 @@ import { OverflowMenu, type MenuEntry } from '../../components/overflow-menu';
 import { SplitButton } from '../../components/split-button';
 import css from './card.module.css';
 import { pauseOf, stopRefusal, type PauseControl } from './control-rules';
+import { definitionEntries, editEntry } from './definition-entries';
 import type { GroupActions } from './use-group-actions';
 
 interface ControlsProps {
@@ -30,11 +29,19 @@ interface ControlsProps {
   readonly blocked: string | null;
 }
 
-const STOP_ICONS = { drain: ListEnd, now: Square, kill: Power } as const;
+interface CardControlsProps extends ControlsProps {
+  readonly pinned: boolean;
+  /** On the group's own page, which needs no button to open it. */
+  readonly onPage?: boolean;
+  /** Why its definition can't be changed; null when it can. */
+  readonly readOnly: string | null;
+}
+
+export const STOP_ICONS = { drain: ListEnd, now: Square, kill: Power } as const;
 
 /** Controls of a group that is not over. */
 export const ActiveControls = memo(function ActiveControls(
-  props: ControlsProps & { group: GroupView; hasDefinition: boolean },
+  props: CardControlsProps & { group: GroupView; hasDefinition: boolean },
 ) {
   const { name, group, actions, blocked, hasDefinition } = props;
   const pause = pauseOf(group);
@@ -66,14 +73,7 @@ export const ActiveControls = memo(function ActiveControls(
         entries={[stopEntry('drain'), stopEntry('now'), null, stopEntry('kill')]}
       />
       <span className={css['grow']} />
-      <ActionButton
-        label="Open"
-        accessibleName={`Open ${name}`}
-        size="xs"
-        variant="subtle"
-        color="gray"
-        onClick={actions.open}
-      />
+      {props.onPage === true ? null : <OpenButton name={name} onClick={actions.open} />}
       <MoreMenu
         name={name}
         entries={[
@@ -84,7 +84,7 @@ export const ActiveControls = memo(function ActiveControls(
             onClick: actions.restart,
             disabledReason: blocked ?? (hasDefinition ? null : 'Its definition is gone'),
           },
-          ...(hasDefinition ? [null, ...definitionEntries(actions, blocked)] : []),
+          ...(hasDefinition ? [null, editEntry(props), ...definitionEntries(props)] : []),
         ]}
       />
     </>
@@ -108,10 +108,8 @@ function PauseButton({ pause, name, actions, blocked }: ControlsProps & { pause:
 }
 
 /** Controls of a group that does not run. */
-export const IdleControls = memo(function IdleControls(
-  props: ControlsProps & { draft: boolean; canOpen: boolean },
-) {
-  const { name, draft, canOpen, actions, blocked } = props;
+export const IdleControls = memo(function IdleControls(props: CardControlsProps & { draft: boolean }) {
+  const { name, draft, actions, blocked, readOnly } = props;
   return (
     <>
       <SplitButton
@@ -132,6 +130,13 @@ export const IdleControls = memo(function IdleControls(
             disabledReason: blocked ?? (draft ? 'It has problems: edit it first' : null),
           },
           {
+            label: 'Start with changes…',
+            icon: SlidersHorizontal,
+            hint: 'Other bots, instances or inputs, only for this run',
+            onClick: actions.startWithChanges,
+            disabledReason: blocked,
+          },
+          {
             label: 'Dry run',
             icon: FlaskConical,
             hint: 'Shows what a start would meet; nothing is started',
@@ -147,27 +152,26 @@ export const IdleControls = memo(function IdleControls(
         size="xs"
         variant="default"
         onClick={actions.edit}
-        disabledReason={blocked}
+        disabledReason={blocked ?? readOnly}
       />
       <span className={css['grow']} />
-      <MoreMenu
-        name={name}
-        entries={[
-          ...(canOpen ? [{ label: 'Open last run', icon: PanelRight, onClick: actions.open }, null] : []),
-          ...definitionEntries(actions, blocked).filter((entry) => entry?.label !== 'Edit'),
-        ]}
-      />
+      {props.onPage === true ? null : <OpenButton name={name} onClick={actions.open} />}
+      <MoreMenu name={name} entries={definitionEntries(props)} />
     </>
   );
 });
 
-function definitionEntries(actions: GroupActions, blocked: string | null): (MenuEntry | null)[] {
-  return [
-    { label: 'Edit', icon: Pencil, onClick: actions.edit, disabledReason: blocked },
-    { label: 'Clone', icon: Copy, onClick: actions.clone, disabledReason: blocked },
-    null,
-    { label: 'Delete', icon: Trash2, danger: true, onClick: actions.remove, disabledReason: blocked },
-  ];
+function OpenButton({ name, onClick }: { name: string; onClick: () => void }) {
+  return (
+    <ActionButton
+      label="Open"
+      accessibleName={`Open ${name}`}
+      size="xs"
+      variant="subtle"
+      color="gray"
+      onClick={onClick}
+    />
+  );
 }
 
 function MoreMenu({ name, entries }: { name: string; entries: readonly (MenuEntry | null)[] }) {

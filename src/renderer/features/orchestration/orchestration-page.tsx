@@ -1,11 +1,14 @@
 import { useEffect, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useHost, useUi, useView } from '../../state/host-context';
+import { BulkBar } from './bulk-bar';
 import { CardGrid } from './card-grid';
 import { arrangeCards, countCards, listCards, listTags } from './card-list';
+import { CardSelectionProvider } from './card-selection';
 import { EmptyState } from './empty-state';
 import { NothingFound } from './nothing-found';
 import css from './orchestration-page.module.css';
+import { withoutGone } from './selection';
 import { Toolbar } from './toolbar';
 
 /** The first page: every group as a card, found by search and filters. */
@@ -29,15 +32,26 @@ export function OrchestrationPage() {
     const gone = filter.tags.filter((tag) => !tags.includes(tag));
     if (known && gone.length > 0) uiStore.setState({ tags: filter.tags.filter((tag) => tags.includes(tag)) });
   }, [filter.tags, known, tags, uiStore]);
+  const order = useMemo(() => shown.flatMap((card) => (card.selectable ? [card.definitionId] : [])), [shown]);
+  useEffect(() => {
+    if (!definitions) return;
+    uiStore.setState((state) => {
+      const selection = withoutGone(state.selection, (id) => definitions[id] !== undefined);
+      return selection === state.selection ? state : { selection };
+    });
+  }, [definitions, uiStore]);
   if (!known) return <div className={css['page']} aria-busy="true" />;
   return (
-    <div className={css['page']}>
-      <Toolbar counts={countCards(cards)} tags={tags} />
-      <div className={css['scroll']}>
-        {cards.length === 0 ? <EmptyState /> : null}
-        {cards.length > 0 && shown.length === 0 ? <NothingFound /> : null}
-        {shown.length > 0 ? <CardGrid cards={shown} /> : null}
+    <CardSelectionProvider order={order}>
+      <div className={css['page']}>
+        <Toolbar counts={countCards(cards)} tags={tags} shown={order.length} />
+        <div className={css['scroll']}>
+          {cards.length === 0 ? <EmptyState /> : null}
+          {cards.length > 0 && shown.length === 0 ? <NothingFound /> : null}
+          {shown.length > 0 ? <CardGrid cards={shown} /> : null}
+        </div>
+        <BulkBar shown={order} />
       </div>
-    </div>
+    </CardSelectionProvider>
   );
 }

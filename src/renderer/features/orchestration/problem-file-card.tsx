@@ -1,17 +1,24 @@
-import { FileWarning } from 'lucide-react';
+import { ActionIcon } from '@mantine/core';
+import { Copy, CopyPlus, Ellipsis, FileClock, FileWarning, FolderOpen, Trash2 } from 'lucide-react';
 import { memo, useId } from 'react';
 import { explainProblemFile } from '../../../shared/explain/problem-file';
+import type { ProblemFileView } from '../../../shared/view';
+import { ActionButton } from '../../components/action-button';
+import { RelativeTime } from '../../components/clocks';
+import { OverflowMenu } from '../../components/overflow-menu';
 import { Pill } from '../../components/pill';
+import { useBlockedReason } from '../../state/blocked';
 import { useView } from '../../state/host-context';
 import css from './card.module.css';
+import { useProblemActions, type ProblemActions } from './use-problem-actions';
 
 /** A file in the definitions' folder that is no group: which, why, what to do. It goes when the file is mended. */
 export const ProblemFileCard = memo(function ProblemFileCard({ file }: { file: string }) {
-  const reason = useView((state) => state.view?.problemFiles[file]?.reason);
-  const folder = useView((state) => state.view?.host.dataFolder);
+  const problem = useView((state) => state.view?.problemFiles[file]);
+  const actions = useProblemActions(file);
   const titleId = useId();
-  if (!reason) return null;
-  const { title, hint } = explainProblemFile(reason);
+  if (!problem) return null;
+  const { title, hint } = explainProblemFile(problem.reason);
   return (
     <article
       className={css['card']}
@@ -31,12 +38,108 @@ export const ProblemFileCard = memo(function ProblemFileCard({ file }: { file: s
         </header>
         <p className={css['problem']}>{title}</p>
         <p className={css['problemHint']}>{hint}</p>
+        <Previous problem={problem} />
+        {actions.canReveal ? null : (
+          <p className={css['path']} title={actions.path}>
+            <bdi>{actions.path}</bdi>
+          </p>
+        )}
       </div>
       <footer className={css['foot']}>
-        <span className={css['path']} title={folder}>
-          orchestration_groups in {folder}
-        </span>
+        <Controls problem={problem} actions={actions} />
       </footer>
     </article>
   );
 });
+
+/** Whether its last readable version can be put back: not in place of what a newer Muster wrote. */
+function restorable({ previous, reason }: ProblemFileView): ProblemFileView['previous'] {
+  return reason.code === 'newer_version' || reason.code === 'duplicate_id' ? null : previous;
+}
+
+function Previous({ problem }: { problem: ProblemFileView }) {
+  const previous = restorable(problem);
+  if (!previous) return null;
+  return (
+    <p className={css['previous']}>
+      <span>Last readable version</span>
+      <RelativeTime at={previous.at} />
+      <bdi title={previous.name}>{previous.name}</bdi>
+    </p>
+  );
+}
+
+function Controls({ problem, actions }: { problem: ProblemFileView; actions: ProblemActions }) {
+  const blocked = useBlockedReason();
+  const { file, reason } = problem;
+  const common = { size: 'xs', variant: 'default', disabledReason: blocked } as const;
+  return (
+    <>
+      {restorable(problem) ? (
+        <ActionButton
+          {...common}
+          label="Restore previous…"
+          accessibleName={`Restore the previous version of ${file}`}
+          icon={FileClock}
+          onClick={actions.restorePrevious}
+        />
+      ) : null}
+      {reason.code === 'duplicate_id' ? (
+        <ActionButton
+          {...common}
+          label="Keep as copy"
+          accessibleName={`Keep ${file} as a copy`}
+          icon={CopyPlus}
+          busy={actions.pending.has('keepAsCopy')}
+          onClick={actions.keepAsCopy}
+        />
+      ) : null}
+      <PlaceButton file={file} actions={actions} />
+      <span className={css['grow']} />
+      <OverflowMenu
+        entries={[
+          { label: 'Copy path', icon: Copy, onClick: actions.copyPath },
+          null,
+          {
+            label: 'Remove',
+            hint: 'Moves the file to the trash',
+            icon: Trash2,
+            danger: true,
+            onClick: actions.remove,
+            disabledReason: blocked,
+          },
+        ]}
+        target={
+          <ActionIcon size={28} aria-label={`More actions for ${file}`}>
+            <Ellipsis size={16} aria-hidden />
+          </ActionIcon>
+        }
+      />
+    </>
+  );
+}
+
+function PlaceButton({ file, actions }: { file: string; actions: ProblemActions }) {
+  const blocked = useBlockedReason();
+  return actions.canReveal ? (
+    <ActionButton
+      label="Show in folder"
+      accessibleName={`Show ${file} in its folder`}
+      icon={FolderOpen}
+      size="xs"
+      variant="default"
+      disabledReason={blocked}
+      busy={actions.pending.has('reveal')}
+      onClick={actions.reveal}
+    />
+  ) : (
+    <ActionButton
+      label="Copy path"
+      accessibleName={`Copy the path of ${file}`}
+      icon={Copy}
+      size="xs"
+      variant="default"
+      onClick={actions.copyPath}
+    />
+  );
+}

@@ -1,10 +1,8 @@
-import { Plus } from 'lucide-react';
 import type { StateFilter } from '../../state/ui-store';
-import { ActionButton } from '../../components/action-button';
 import { SearchBox } from '../../components/search-box';
-import { useBlockedReason } from '../../state/blocked';
 import { useHost, useUi } from '../../state/host-context';
 import css from './orchestration-page.module.css';
+import { PageActions } from './page-actions';
 import { SortMenu } from './sort-menu';
 import { TagMenu } from './tag-menu';
 
@@ -17,12 +15,12 @@ const FILTERS: readonly (readonly [StateFilter, string])[] = [
 interface ToolbarProps {
   readonly counts: Readonly<Record<StateFilter, number>>;
   readonly tags: readonly string[];
+  /** How many groups are shown and can be chosen. */
+  readonly shown: number;
 }
 
-/** Name of the page, search, filters, order, and the way to a new group. */
-export function Toolbar({ counts, tags }: ToolbarProps) {
-  const { uiStore } = useHost();
-  const blocked = useBlockedReason();
+/** Name of the page, search, filters, order, and the ways to more groups. */
+export function Toolbar({ counts, tags, shown }: ToolbarProps) {
   const empty = counts.all === 0;
   return (
     <div className={css['toolbar']}>
@@ -34,17 +32,7 @@ export function Toolbar({ counts, tags }: ToolbarProps) {
       {tags.length > 0 ? <TagMenu tags={tags} /> : null}
       {empty ? null : <SortMenu />}
       <span className={css['grow']} />
-      <ActionButton
-        label="New group"
-        icon={Plus}
-        h={32}
-        px={14}
-        style={{ flex: 'none' }}
-        disabledReason={blocked}
-        onClick={() => {
-          uiStore.setState({ dialog: { kind: 'newDefinition' } });
-        }}
-      />
+      <PageActions empty={empty} shown={shown} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import type { StopMode } from '../../../shared/lifecycle-states';
 import { toastDone, toastError, toastWithAction } from '../../components/toasts';
 import { useCommands, type Commands } from '../../components/use-command';
 import { useHost } from '../../state/host-context';
-import type { ConflictDialogFacts, UiStore } from '../../state/ui-store';
+import type { ConflictDialogFacts, OpenDialog, UiStore } from '../../state/ui-store';
 import type { ViewStore } from '../../state/view-store';
 import { activeGroup } from '../../state/active-group';
 import { useDelete } from './use-delete';
@@ -41,8 +41,13 @@ interface DefinitionVerbs {
   readonly clone: () => void;
   readonly edit: () => void;
   readonly remove: () => void;
+  readonly pin: (pinned: boolean) => void;
+  readonly startWithChanges: () => void;
   readonly dryRun: () => void;
   readonly open: () => void;
+  readonly exportIt: () => void;
+  readonly history: () => void;
+  readonly saveAsTemplate: () => void;
 }
 
 export interface GroupActions extends RunVerbs, DefinitionVerbs {
@@ -145,11 +150,32 @@ function definitionVerbs(context: Context): DefinitionVerbs {
       edit(definitionId);
     },
     remove,
-    dryRun: () => {
-      uiStore.setState({ dialog: { kind: 'dryRun', definitionId } });
+    pin: (pinned) => {
+      void run('pin', 'definitions.pin', { definitionId, pinned }).then((answer) => {
+        tellErrors(context, answer);
+      });
     },
     open: () => {
       uiStore.setState({ page: 'group', group: { definitionId, tab: 'bots', botId: null } });
     },
+    ...dialogVerbs(context),
+  };
+}
+
+type DialogVerbs = Pick<
+  DefinitionVerbs,
+  'startWithChanges' | 'dryRun' | 'exportIt' | 'history' | 'saveAsTemplate'
+>;
+
+function dialogVerbs({ uiStore, definitionId }: Context): DialogVerbs {
+  const opens = (dialog: OpenDialog) => () => {
+    uiStore.setState({ dialog });
+  };
+  return {
+    startWithChanges: opens({ kind: 'startWithChanges', definitionId }),
+    dryRun: opens({ kind: 'dryRun', definitionId }),
+    exportIt: opens({ kind: 'export', definitionIds: [definitionId] }),
+    history: opens({ kind: 'history', definitionId }),
+    saveAsTemplate: opens({ kind: 'saveAsTemplate', definitionId }),
   };
 }
