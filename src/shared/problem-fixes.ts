@@ -80,13 +80,15 @@ const FIXES: Readonly<Record<ProblemCode, Fixes>> = {
   ],
   instance_overlap: NOTHING,
   instance_held: ({ detail }, facts) => [replaced(detail, facts)],
-  bot_count_too_low: () => [change('Use 1 bot', { requestedBotCount: 1 })],
+  bot_count_too_low: (_problem, { definition }) => [
+    definition.requestedBotCount >= 1 ? null : change('Use 1 bot', { requestedBotCount: 1 }),
+  ],
   bot_count_too_high: (_problem, { definition }) => [
     fewerBots(definition),
     { kind: 'editField', label: 'Add instances', path: 'availableInstances' },
   ],
-  pool_not_found: ({ path }) => [
-    change('Clear the pool', { accountPoolName: null }),
+  pool_not_found: ({ path }, { definition }) => [
+    definition.accountPoolName === null ? null : change('Clear the pool', { accountPoolName: null }),
     { kind: 'editField', label: 'Choose another pool', path },
   ],
   template_not_found: (_problem, { definition }) => [samplesFix(definition)],
@@ -94,7 +96,10 @@ const FIXES: Readonly<Record<ProblemCode, Fixes>> = {
   unknown_key: NOTHING,
 };
 
-/** What can be done about a problem, most fitting first; empty when only the person knows. */
+/**
+ * What can be done about a problem, most fitting first; empty when only the person knows. A problem of an earlier start
+ * may be gone meanwhile: what would change nothing any more is not offered.
+ */
 export function fixesOf(problem: Problem, facts: FixFacts): readonly ProblemFix[] {
   return FIXES[problem.code](problem, facts).filter((fix) => fix !== null);
 }
@@ -159,9 +164,9 @@ function withoutRow(
   });
 }
 
-function fewerBots({ availableInstances }: DefinitionDraft): ProblemFix | null {
+function fewerBots({ availableInstances, requestedBotCount }: DefinitionDraft): ProblemFix | null {
   const most = new Set(availableInstances).size;
-  if (most === 0) return null;
+  if (most === 0 || requestedBotCount <= most) return null;
   return change(most === 1 ? 'Use 1 bot' : `Use ${String(most)} bots`, { requestedBotCount: most });
 }
 
@@ -169,8 +174,9 @@ function nameOfInput({ path }: Problem): string {
   return path.slice('routineConfig.'.length);
 }
 
-function removedInput(problem: Problem, { routineConfig }: DefinitionDraft): ProblemFix {
+function removedInput(problem: Problem, { routineConfig }: DefinitionDraft): ProblemFix | null {
   const name = nameOfInput(problem);
+  if (!Object.hasOwn(routineConfig, name)) return null;
   const rest = Object.fromEntries(Object.entries(routineConfig).filter(([key]) => key !== name));
   return { kind: 'change', label: `Remove “${name}”`, changes: { routineConfig: rest }, lasting: true };
 }
@@ -178,7 +184,8 @@ function removedInput(problem: Problem, { routineConfig }: DefinitionDraft): Pro
 function renamedInput(problem: Problem, { routineConfig }: DefinitionDraft): ProblemFix | null {
   const name = nameOfInput(problem);
   const meant = problem.detail['suggestion'];
-  if (meant === undefined || Object.hasOwn(routineConfig, String(meant))) return null;
+  if (meant === undefined || !Object.hasOwn(routineConfig, name)) return null;
+  if (Object.hasOwn(routineConfig, String(meant))) return null;
   const next = Object.fromEntries(
     Object.entries(routineConfig).map(([key, value]) => [key === name ? String(meant) : key, value]),
   );

@@ -1,5 +1,6 @@
 import { BrowserWindow, screen } from 'electron';
 import { PAGE_PREFERENCES } from './security';
+import { askBeforeUnload } from './unload-guard';
 import { MIN_HEIGHT, MIN_WIDTH, placeWindow, readWindowState, writeWindowState } from './window-state';
 
 export interface MainWindowOptions {
@@ -57,6 +58,7 @@ function openWindow(options: MainWindowOptions): BrowserWindow {
   if (state?.maximized === true) window.maximize();
   if (state?.fullScreen === true) window.setFullScreen(true);
   window.once('ready-to-show', () => window.show());
+  askBeforeUnload(window);
   window.on('close', (event) => {
     keepState(window, options);
     if (keepOpen()) event.preventDefault();

@@ -46,8 +46,16 @@ const view = () =>
     routines: [routine, routineSummary('demo/soak')],
     instances: [instanceView('sim:1'), instanceView('sim:2'), instanceView('sim:4')],
   });
-const editing = () =>
-  renderWindow(view(), { ui: { dialog: { kind: 'editDefinition', definitionId: DefinitionId.parse('a') } } });
+const editing = (path?: string) =>
+  renderWindow(view(), {
+    ui: {
+      dialog: {
+        kind: 'editDefinition',
+        definitionId: DefinitionId.parse('a'),
+        ...(path === undefined ? {} : { path }),
+      },
+    },
+  });
 const creating = () => renderWindow(view(), { ui: { dialog: { kind: 'newDefinition' } } });
 const dialog = (name = 'Edit Daily') => screen.findByRole('dialog', { name });
 const tab = (name: string | RegExp) => screen.getByRole('tab', { name });
@@ -159,6 +167,29 @@ describe('editing', () => {
     ]);
   });
 
+  it('begins at the field it was opened for', async () => {
+    editing('launchOptions.stagger.delayMs');
+    await dialog();
+    expect(screen.getByRole('textbox', { name: 'Pause between two bots' })).toHaveFocus();
+  });
+
+  it('maps a placeholder in its place of the order', async () => {
+    const { user, link, made } = editing('availableInstances');
+    await dialog();
+    act(() => {
+      const definition = { name: 'Daily', availableInstances: ['sim:2', 'index:0'], requestedBotCount: 1 };
+      link.push({
+        type: 'definition.put',
+        definition: definitionView('a', definition, { hash: 'imported' }),
+      });
+    });
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Instance for index:0' }), 'sim:4');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(made()).toMatchObject([
+      { input: { baseHash: 'imported', draft: { availableInstances: ['sim:2', 'sim:4'] } } },
+    ]);
+  });
+
   it('shows lengths of time in their unit and stores milliseconds', async () => {
     const { user, made } = editing();
     await dialog();
@@ -237,6 +268,30 @@ describe('when the file was changed by something else', () => {
     ]);
   });
 
+  it('merges what does not collide and asks for the rest', async () => {
+    const { user, link, made } = editing();
+    await dialog();
+    await user.type(screen.getByRole('textbox', { name: /^Description/ }), 'Mine');
+    act(() => {
+      const theirs = definitionView(
+        'a',
+        { name: 'Daily', description: 'Theirs', tags: ['x'] },
+        { hash: 'h2' },
+      );
+      link.push({ type: 'definition.put', definition: theirs });
+    });
+    await user.click(screen.getByRole('button', { name: 'Show both' }));
+    const both = await screen.findByRole('dialog', { name: 'The file was changed by something else' });
+    const merge = () => within(both).getByRole('button', { name: 'Save merged' });
+    await user.click(merge());
+    expect(made()).toEqual([]);
+    await user.click(within(both).getByRole('radio', { name: 'Description: keep mine, Mine' }));
+    await user.click(merge());
+    expect(made()).toMatchObject([
+      { input: { baseHash: 'h2', draft: { description: 'Mine', tags: ['x'], routineConfig: {} } } },
+    ]);
+  });
+
   it('loads theirs when that is chosen', async () => {
     const { user, link } = editing();
     await dialog();
@@ -244,7 +299,7 @@ describe('when the file was changed by something else', () => {
     act(() => {
       link.push({ type: 'definition.put', definition: foreign() });
     });
-    await user.click(screen.getByRole('button', { name: 'Load that version' }));
+    await user.click(screen.getByRole('button', { name: 'Load theirs' }));
     expect(screen.getByRole('textbox', { name: /^Description/ })).toHaveTextContent('Theirs');
   });
 

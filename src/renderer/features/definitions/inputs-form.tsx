@@ -53,6 +53,7 @@ export function InputsForm({
             <DefaultLine
               input={input}
               value={config[input.name]}
+              hasError={errorAtField(problems, `routineConfig.${input.name}`) !== undefined}
               onReset={() => {
                 set(input.name, undefined);
               }}
@@ -79,21 +80,18 @@ export function InputsForm({
 interface DefaultLineProps {
   readonly input: RoutineInput;
   readonly value: RoutineConfig[string] | undefined;
+  readonly hasError: boolean;
   readonly onReset: () => void;
 }
 
-/** What holds when nothing is set, what fits, and the way back to it. */
-function DefaultLine({ input, value, onReset }: DefaultLineProps) {
-  const { default: initial, name, label, type } = input;
-  const shown =
-    initial === null || initial === '' ? null : type === 'boolean' ? onOff(initial) : String(initial);
-  const isSet = value !== undefined && String(value) !== String(initial ?? '');
+/** What fits (unless the error says so already), what holds when nothing is set, and the way back to that. */
+function DefaultLine({ input, value, hasError, onReset }: DefaultLineProps) {
+  const { name, label } = input;
+  const isSet = value !== undefined && String(value) !== String(input.default ?? '');
   return (
     <div className={css['default']}>
       <span>
-        {shown === null
-          ? `It takes ${describeInput(input)}.`
-          : `It takes ${describeInput(input)}; ${shown} unless set.`}
+        {hasError ? defaultWords(input) : [fitWords(input), defaultWords(input)].filter(Boolean).join(' ')}
       </span>
       {isSet ? (
         <button
@@ -106,6 +104,17 @@ function DefaultLine({ input, value, onReset }: DefaultLineProps) {
       ) : null}
     </div>
   );
+}
+
+/** Types whose field shows by itself what fits say nothing. */
+function fitWords(input: RoutineInput): string {
+  const isPlain = input.type === 'boolean' || input.type === 'choice' || input.type === 'text';
+  return isPlain ? '' : `It takes ${describeInput(input)}.`;
+}
+
+function defaultWords({ default: initial, type }: RoutineInput): string {
+  if (initial === null || initial === '') return '';
+  return type === 'boolean' ? `It is ${onOff(initial)} unless set.` : `It is ${String(initial)} unless set.`;
 }
 
 function onOff(value: RoutineConfig[string]): string {

@@ -52,7 +52,7 @@ function ChosenTitle({ chosen, known, onChange }: ChosenTitleProps) {
     .map(({ ref }) => ref);
   return (
     <div className={css['titleRow']}>
-      <h3 className={css['title']}>Chosen, in order of preference</h3>
+      <h3 className={css['title']}>Chosen, in order</h3>
       {placeholders.length > 1 && free.length > 0 ? (
         <Button
           size="compact-xs"

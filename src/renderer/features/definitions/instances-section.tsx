@@ -14,7 +14,7 @@ export function InstancesSection({ draft, change, problems }: FormProps) {
         description={sparesInWords(draft)}
         min={1}
         max={10_000}
-        w={320}
+        styles={{ wrapper: { maxWidth: 320 } }}
         allowDecimal={false}
         value={draft.requestedBotCount}
         error={errorAtField(problems, 'requestedBotCount')}

@@ -19,7 +19,7 @@ export function PlaceholderMapping({ placeholder, known, chosen, onMap }: Placeh
       ? `${ref} (held by ${holder.groupName})`
       : `${ref} (${INSTANCE_STATE_WORDS[state].title.toLocaleLowerCase()})`,
   }));
-  const first = options.length === 0 ? 'No instance is left' : 'Choose an instance…';
+  const first = options.length === 0 ? 'No instance is left' : 'Choose…';
   return (
     <NativeSelect
       aria-label={`Instance for ${placeholder}`}
