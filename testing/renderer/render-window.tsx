@@ -19,9 +19,15 @@ const BY_ITSELF = new Set(['settings.get', 'definitions.check']);
 /** Shows `snapshot` in a window. */
 export function renderWindow(
   snapshot: ViewSnapshot,
-  options: { readonly ui?: Partial<UiState>; readonly events?: readonly RunEvent[] } = {},
+  options: {
+    readonly ui?: Partial<UiState>;
+    readonly events?: readonly RunEvent[];
+    /** Answers that are asked for as soon as the window is there. */
+    readonly prepare?: (link: ScriptedLink) => void;
+  } = {},
 ): RenderedWindow {
   const link = createScriptedLink(snapshot, options.events);
+  options.prepare?.(link);
   render(mountWindow(link, options.ui));
   return {
     link,

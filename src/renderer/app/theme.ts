@@ -5,6 +5,7 @@ import {
   Drawer,
   Menu,
   Modal,
+  Notification,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -102,6 +103,7 @@ export const theme = createTheme({
       },
     }),
     Drawer: Drawer.extend({ defaultProps: { closeButtonProps } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps } }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,

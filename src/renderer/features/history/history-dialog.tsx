@@ -109,6 +109,7 @@ function Versions({ saved, versions }: VersionsProps) {
             version={each}
             isCurrent={place === 0}
             isNamed={each.name !== saved.definition.name}
+            onChoose={setChosen}
           />
         ))}
       </Tabs.List>
@@ -130,11 +131,18 @@ interface VersionTabProps {
   readonly isCurrent: boolean;
   /** It has another name than the group has now. */
   readonly isNamed: boolean;
+  readonly onChoose: (versionId: string) => void;
 }
 
-function VersionTab({ version, isCurrent, isNamed }: VersionTabProps) {
+function VersionTab({ version, isCurrent, isNamed, onChoose }: VersionTabProps) {
   return (
-    <Tabs.Tab value={version.versionId}>
+    <Tabs.Tab
+      value={version.versionId}
+      // Home and End move the focus alone.
+      onFocus={() => {
+        onChoose(version.versionId);
+      }}
+    >
       <span className={css['versionTop']}>
         <span className={css['when']}>
           <RelativeTime at={version.at} />

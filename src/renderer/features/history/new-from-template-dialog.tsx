@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { GroupTemplateView } from '../../../shared/definition-version';
 import { explainError } from '../../../shared/explain';
 import { ActionButton } from '../../components/action-button';
+import { useNow } from '../../components/ticker';
 import { useBlockedReason } from '../../state/blocked';
 import { Answered, ListDialog, Refusal } from './answered';
 import css from './history.module.css';
@@ -13,10 +14,12 @@ import { useTemplates, type Templates } from './use-templates';
 
 /** From this many templates on there is a search. */
 const SEARCHED_FROM = 5;
+const ASKED_EVERY_MS = 2_000;
 
 /** Groups to begin with: choosing one opens the New dialog filled in. Nothing is saved before that is. */
 export function NewFromTemplateDialog({ onClose }: { onClose: () => void }) {
-  const answer = useAnswer('groupTemplates.list', {});
+  // Templates are no part of the view: files that come and go meanwhile are found by asking again.
+  const answer = useAnswer('groupTemplates.list', {}, Math.floor(useNow() / ASKED_EVERY_MS));
   const templates = useTemplates(answer.ask);
   return (
     <ListDialog title="New group from template" size={720} onClose={onClose}>
