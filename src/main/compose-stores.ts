@@ -1,5 +1,4 @@
 import { openDevices, type DeviceParts } from './compose-devices';
-import type { HostOptions } from './compose';
 import type { DefinitionStore } from './definitions/definition-store';
 import { createDefinitionStore } from './definitions/json-definition-store';
 import { openPinnedDefinitions, type PinnedDefinitions } from './definitions/pinned-definitions';
@@ -8,11 +7,15 @@ import { RUN_JOURNAL_MIGRATIONS } from './history/run-journal-schema';
 import { createRunJournal } from './history/sqlite-run-journal';
 import { openTogether } from './open-together';
 import { createInstanceLeases, type InstanceLeases } from './orchestrator/instance-leases';
-import { createDatabase } from './platform/database';
+import { createDatabase, type DatabaseOptions } from './platform/database';
 import type { DataFolder } from './platform/paths';
 import { createTrash, type Trash } from './platform/trash';
 import { createRoutineDirectory } from './routines/directory/routine-directory';
 import type { RoutineDirectory } from './routines/routine-runner';
+
+type StoreOptions = Parameters<typeof openDevices>[0] & {
+  readonly databaseWorker: DatabaseOptions['worker'];
+};
 
 /** What a host keeps, and what it knows of instances. */
 export interface Stores {
@@ -28,7 +31,7 @@ export interface Stores {
 }
 
 /** Opens all stores of a data folder; none is left open when one of them can't be. */
-export async function openStores(options: HostOptions, folder: DataFolder): Promise<Stores> {
+export async function openStores(options: StoreOptions, folder: DataFolder): Promise<Stores> {
   const { clock, random, logger } = options;
   const database = createDatabase({
     file: folder.databaseFile,
@@ -65,7 +68,7 @@ export async function openStores(options: HostOptions, folder: DataFolder): Prom
 type Definitions = Pick<Stores, 'definitions' | 'groupTemplates' | 'pinned' | 'close'>;
 
 async function openDefinitions(
-  { clock, random, logger }: HostOptions,
+  { clock, random, logger }: StoreOptions,
   folder: DataFolder,
 ): Promise<Definitions> {
   const { trash: trashFolder, quarantine: quarantineFolder, versions: versionsFolder } = folder;
