@@ -35,7 +35,10 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
   }),
   input_unknown: (detail, path) => ({
     title: `The routine has no input “${text(detail, 'name', labelOfPath(path))}”`,
-    hint: 'Remove it, or check its spelling in the routine.',
+    hint:
+      detail['suggestion'] === undefined
+        ? 'Remove it, or check its spelling in the routine.'
+        : `Did you mean “${text(detail, 'suggestion')}”? Use that, or remove it.`,
   }),
   input_required: (detail, path) => ({
     title: `Input “${text(detail, 'name', labelOfPath(path))}” is missing`,

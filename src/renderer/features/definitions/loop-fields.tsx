@@ -35,7 +35,7 @@ export function LoopFields({ draft, change, problems }: FormProps) {
       {loop.kind === 'count' ? (
         <NumberField
           label="Iterations"
-          suffix=" times"
+          suffix={loop.count === 1 ? ' time' : ' times'}
           min={1}
           allowDecimal={false}
           value={loop.count}

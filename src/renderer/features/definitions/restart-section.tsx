@@ -63,7 +63,7 @@ function Tries({ policy, set, problems }: PolicyProps) {
       {endless ? null : (
         <NumberField
           label="Tries"
-          suffix=" tries"
+          suffix={policy.maxRetries === 1 ? ' try' : ' tries'}
           min={0}
           allowDecimal={false}
           value={policy.maxRetries}
@@ -145,7 +145,7 @@ function Limits({ policy, set, problems }: PolicyProps) {
     <div className={css['pair']}>
       <NumberField
         label="Give up after failures at the same step"
-        suffix=" failures"
+        suffix={giveUp.failures === 1 ? ' failure' : ' failures'}
         min={1}
         allowDecimal={false}
         value={giveUp.failures}
