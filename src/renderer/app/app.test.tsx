@@ -203,7 +203,7 @@ describe('keys', () => {
     });
   });
 
-  it('? shows the sheet, n a new group, Enter the details', async () => {
+  it('? shows the sheet, n a new group', async () => {
     const { user } = renderWindow(two());
     await user.keyboard('?');
     expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeVisible();

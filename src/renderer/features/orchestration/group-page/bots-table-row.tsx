@@ -38,6 +38,7 @@ export const BotsTableRow = memo(function BotsTableRow(props: BotsTableRowProps)
           type="button"
           className={css['name']}
           tabIndex={isTabStop ? 0 : -1}
+          aria-label={label === null ? bot.ref : `${label} (${bot.ref})`}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
           onClick={() => {

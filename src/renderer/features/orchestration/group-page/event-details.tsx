@@ -11,7 +11,7 @@ import { wordsOf } from './event-words';
 export function EventDetails({ event, onClose }: { event: RunEvent; onClose: () => void }) {
   const { who, what } = wordsOf(event);
   return (
-    <div className={css['details']} role="status">
+    <section className={css['details']} aria-label="The event in full" aria-live="polite">
       <div className={css['detailsHead']}>
         <time dateTime={event.at}>{exactTime(Date.parse(event.at))}</time>
         <bdi>{who}</bdi>
@@ -22,6 +22,6 @@ export function EventDetails({ event, onClose }: { event: RunEvent; onClose: () 
         </ActionIcon>
       </div>
       <p dir="auto">{what}</p>
-    </div>
+    </section>
   );
 }
