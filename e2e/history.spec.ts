@@ -71,7 +71,7 @@ test('earlier versions are listed, compared, brought back, and the revert is und
     /Claims the reward twice a day.*not set/,
   );
   await history.getByRole('button', { name: 'Revert to this version' }).click();
-  await expect(page.getByText(/“Daily rewards” is as it was/)).toBeVisible();
+  await expect(page.getByText(/“Daily rewards” was reverted to the version of/)).toBeVisible();
   expect(await bytesOf(host)).toBe(first);
   await expect(versions).toHaveCount(4);
   await expect(versions.first()).toContainText('Reverted to an earlier version');
@@ -93,7 +93,7 @@ test('a change by another program is a version of its own, also while the histor
   const definition: unknown = JSON.parse(await bytesOf(host));
   await writeFile(fileOf(host), JSON.stringify({ ...Object(definition), description: 'Theirs' }));
   await expect(history.getByRole('tab')).toHaveCount(3);
-  await expect(history.getByRole('tab').first()).toContainText('File changed outside Muster');
+  await expect(history.getByRole('tab').first()).toContainText('File written outside Muster');
   await expect(history.getByRole('tab').first()).toContainText('in use');
   await history.getByRole('tab').first().click();
   await expect(history.locator('[data-field="description"]')).toContainText(/Mine.*Theirs/);

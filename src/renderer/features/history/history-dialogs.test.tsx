@@ -63,7 +63,7 @@ describe('the history of a group', () => {
 
   it('compares another version with the one in use, or with the one before it', async () => {
     const { user } = show(history);
-    await user.click(await screen.findByRole('tab', { name: /File changed outside Muster/ }));
+    await user.click(await screen.findByRole('tab', { name: /File written outside Muster/ }));
     await waitFor(() => {
       expect(differences()).toHaveTextContent(/Claims twice.*Claims once/);
     });

@@ -5,7 +5,7 @@ import type { UndoId } from '../../../shared/ids';
 import type { Contract } from '../../../shared/contract';
 import type { OutputOf } from '../../../shared/rpc/contract-types';
 import type { DefinitionView } from '../../../shared/view';
-import { relativeTime } from '../../components/time-words';
+import { exactTime } from '../../components/time-words';
 import { toastDone, toastError, toastProblem, toastWithAction } from '../../components/toasts';
 import { useCommands } from '../../components/use-command';
 import { useHost } from '../../state/host-context';
@@ -29,7 +29,7 @@ export function useRevert(onRefused: (error: AppError | null) => void): {
       if (answer?.ok === false) onRefused(answer.error);
       if (answer?.ok !== true) return;
       const { undoId } = answer.value;
-      const message = `“${definition.name}” is as it was ${relativeTime(Date.parse(at), Date.now())}`;
+      const message = `“${definition.name}” was reverted to the version of ${exactTime(Date.parse(at))}`;
       if (undoId === null) toastDone(message);
       else toastWithAction(message, { label: 'Undo', onClick: () => void undo(undoId) });
     },

@@ -10,5 +10,5 @@ export const CAUSE_WORDS: Readonly<Record<VersionCause, string>> = {
   reverted: 'Reverted to an earlier version',
   restored: 'Restored from the trash',
   undone: 'A change was undone',
-  foreign: 'File changed outside Muster',
+  foreign: 'File written outside Muster',
 };
