@@ -117,6 +117,7 @@ test('a deleted group comes back byte for byte; what is removed for good does no
   await expect(cardOf(page, 'Daily rewards')).toBeVisible();
 
   await choose(page, 'Daily rewards', /Delete/);
+  await expect(cardOf(page, 'Daily rewards')).toHaveCount(0);
   await host.writeGroup('other.json', { id: '019b0000-0000-7000-8000-000000000009' });
   await expect(cardOf(page, 'Daily rewards')).toBeVisible();
   await openTrash(page);
