@@ -9,7 +9,10 @@ export const IMPORT_CHUNK_BYTES = 512 * 1_024;
 
 /** Importing definitions: sources are handed over, looked at, and only then written. */
 export const importCalls = {
-  /** Begins an import; it is forgotten after an hour without a call, or with the line that began it. */
+  /**
+   * Begins an import; it is forgotten after an hour without a call. Of eight open ones the one that was idle longest,
+   * for ten minutes or more, makes room.
+   */
   'imports.open': call({ input: z.object({}), output: opened, errors: ['imports_too_many'] }),
   /** Hands over a piece of a source (a file, or pasted text); `offset` counts bytes, so that a piece is never taken twice. */
   'imports.add': call({
