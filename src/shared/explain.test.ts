@@ -26,6 +26,8 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   files: ['a.json'],
   known: ['Daily'],
   port: 7700,
+  limit: 8,
+  bytes: 9_000_000,
 };
 
 /** Fields that take only certain words. */
