@@ -99,7 +99,9 @@ test('a bot that fails says why and when it is tried again, in table, timeline a
   await startAndOpen(page, 'Never lucky');
   await expect(bots(page)).toContainText(/sim:3.*retry.*A command failed/);
   await tab(page, 'Timeline').click();
-  await expect(page.getByRole('listbox', { name: /Failures and restarts/ })).toContainText('A command failed');
+  await expect(page.getByRole('listbox', { name: /Failures and restarts/ })).toContainText(
+    'A command failed',
+  );
   await page.getByRole('button', { name: /^sim:3: retry, failures 1/ }).click();
   await expect(page.getByRole('dialog')).toContainText(/Try 1 of 5 begins in 0[01]:/);
 });

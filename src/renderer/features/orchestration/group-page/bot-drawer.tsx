@@ -12,11 +12,13 @@ import { BotFacts } from './bot-facts';
 import { BotLog } from './bot-log';
 import { BotScreen } from './bot-screen';
 import { BotVariables } from './bot-variables';
+import { useFocusBack } from './use-focus-back';
 
 /** One bot from inside: what it does, what it sees, what it knows, what it did. Its streams are open only while this is. */
 export function BotDrawer({ botId }: { botId: BotId }) {
   const { uiStore } = useHost();
   const bot = useView((state) => state.view?.bots[botId]);
+  useFocusBack(botId);
   const close = (): void => {
     uiStore.setState(({ group }) => ({ group: group && { ...group, botId: null } }));
   };
