@@ -35,7 +35,7 @@ export function ChangeCell({ row, met, repeats, choice }: ImportRowProps) {
 }
 
 function changedWords(count: number): string {
-  return count === 1 ? '1 value is another' : `${String(count)} values are others`;
+  return count === 1 ? '1 value differs' : `${String(count)} values differ`;
 }
 
 /** Its routine, how many bots on how many instances, its pool. */

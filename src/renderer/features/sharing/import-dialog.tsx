@@ -166,6 +166,6 @@ function statusWords({ phase, rows, stopping }: ImportState): string {
     case 'writing':
       return stopping ? 'Stopping before the next file' : 'Importing';
     case 'written':
-      return 'The import ended; what happened to each group is in the table';
+      return 'The import ended: see the table';
   }
 }

@@ -85,9 +85,9 @@ function FoundRow(props: ImportRowProps) {
         </td>
       </tr>
       {open ? (
-        <tr id={detailsId}>
+        <tr id={detailsId} className={css['detailRow'] ?? ''}>
           <td />
-          <td colSpan={5} className={css['details']}>
+          <td colSpan={5}>
             <ImportRowDetails {...props} />
           </td>
         </tr>
@@ -125,9 +125,9 @@ const NO_GROUP = { title: 'There is no group in it', hint: '' };
 function Source({ row }: { row: Row }) {
   return (
     <small className={css['source']}>
-      {row.form === null ? null : <span>{IMPORT_FORM_WORDS[row.form]}</span>}
       <MiddleCut text={row.source} />
       {row.position === null ? null : <span>{`no. ${String(row.position)}`}</span>}
+      {row.form === null ? null : <span>{IMPORT_FORM_WORDS[row.form]}</span>}
     </small>
   );
 }

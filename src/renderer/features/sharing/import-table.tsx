@@ -1,8 +1,13 @@
+import { useState } from 'react';
 import type { ImportChoice, ImportRow as Row } from '../../../shared/import';
+import { ActionButton } from '../../components/action-button';
 import { useView } from '../../state/host-context';
 import { ImportRow } from './import-row';
 import { choiceOf, type ImportState } from './import-state';
 import css from './sharing.module.css';
+
+/** More rows at once would hold the window up. */
+const SHOWN_AT_ONCE = 300;
 
 interface TableProps {
   readonly rows: readonly Row[];
@@ -14,6 +19,7 @@ interface TableProps {
 export function ImportTable({ rows, chosen, onChoose }: TableProps) {
   const definitions = useView((state) => state.view?.definitions);
   const routines = useView((state) => state.view?.routines);
+  const [shown, setShown] = useState(SHOWN_AT_ONCE);
   const byId = new Map(rows.map((row) => [row.rowId, row]));
   return (
     // A region that scrolls must be reachable by keyboard.
@@ -38,7 +44,7 @@ export function ImportTable({ rows, chosen, onChoose }: TableProps) {
             <th scope="col">Choice</th>
           </tr>
         </thead>
-        {rows.map((row) => (
+        {rows.slice(0, shown).map((row) => (
           <ImportRow
             key={row.rowId}
             row={row}
@@ -50,6 +56,19 @@ export function ImportTable({ rows, chosen, onChoose }: TableProps) {
           />
         ))}
       </table>
+      {rows.length > shown ? (
+        <div className={css['more']}>
+          <ActionButton
+            label={`Show more: ${String(rows.length - shown)} are not listed yet`}
+            size="xs"
+            variant="default"
+            onClick={() => {
+              setShown(shown + SHOWN_AT_ONCE);
+            }}
+          />
+          <small>They are imported all the same, as suggested or set for all.</small>
+        </div>
+      ) : null}
     </div>
   );
 }

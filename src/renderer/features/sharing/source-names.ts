@@ -9,7 +9,9 @@ export function rememberPath(file: File, path: string): File {
 
 /** What a person knows a file by: its path within the folder that was chosen or dropped, else its name. */
 export function sourceNameOf(file: File): string {
-  const inFolder = paths.get(file) ?? file.webkitRelativePath;
+  // Not every browser knows of folders.
+  const chosen = 'webkitRelativePath' in file ? file.webkitRelativePath : '';
+  const inFolder = paths.get(file) ?? chosen;
   return inFolder === '' ? file.name : inFolder;
 }
 
