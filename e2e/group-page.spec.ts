@@ -122,6 +122,7 @@ for (const theme of ['Light', 'Dark']) {
   test(`the page is accessible in every part, ${theme}`, async ({ page }) => {
     await page.getByRole('button', { name: 'Theme' }).click();
     await page.getByRole('menuitemradio', { name: theme, exact: true }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme.toLowerCase());
     await startAndOpen(page, 'Never lucky');
     await expect(bots(page)).toContainText(/retry.*A command failed/);
     const check = async () => {

@@ -6,7 +6,7 @@ import type { BotView } from '../../../../shared/view';
 import { BotStatePill } from '../../../components/state-pills';
 import { useView } from '../../../state/host-context';
 import { BotMenu } from '../bot-menu';
-import { botDoing, failureWords } from '../bot-words';
+import { botDoing, botPlace, failureWords } from '../bot-words';
 import css from './bots-table.module.css';
 
 interface BotsTableRowProps {
@@ -85,7 +85,7 @@ function StepCell({ bot }: { bot: BotView }) {
     <td>
       <span className={css['step']}>
         <bdi title={doing}>{doing}</bdi>
-        {step ? (
+        {step && botPlace(bot) !== '' ? (
           <>
             <span className={css['bar']} aria-hidden>
               <i style={{ width: `${String(Math.min(1, share) * 100)}%` }} />
