@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Holder } from '../shared/errors';
+import { isDeepStrictEqual } from 'node:util';
+import type { Settings } from '../shared/contract/host';
+import { err, type Holder } from '../shared/errors';
 import type { InstanceRef } from '../shared/instance-reference';
 import type { Clock, Logger, Random } from '../shared/ports';
 import { createFrameBuffers, type FrameBuffers } from './devices/adb/frame-buffers';
@@ -8,14 +10,17 @@ import { createInstanceDirectory } from './devices/adb-instance-directory';
 import { createInstanceConnections, type InstanceConnections } from './devices/network/instance-connections';
 import { openInstanceMemory } from './devices/network/instance-memory';
 import { KnownInstances } from './devices/network/known-instances';
+import { findAdbBinary } from './devices/server/adb-binary';
 import { createAdbServer } from './devices/server/adb-server';
 import { createListedServers } from './devices/server/listed-servers';
 import type { AdbServerAddress } from './devices/instance-directory';
+import type { HandlerParts } from './ipc/handler-parts';
 import type { DataFolder } from './platform/paths';
 import type { SettingsStore } from './platform/settings';
 
 interface DeviceOptions {
   readonly adbServers: readonly AdbServerAddress[];
+  /** Those about adb are obeyed as soon as they change. */
   readonly settings: SettingsStore;
   readonly clock: Clock;
   readonly random: Random;
@@ -27,8 +32,8 @@ export interface DeviceParts {
   readonly directory: KnownInstances;
   readonly connections: InstanceConnections;
   readonly frameBuffers: FrameBuffers;
-  /** The settings; those about adb are obeyed as soon as they are changed. */
-  readonly settings: SettingsStore;
+  /** Whether this is an adb program that answers; null looks in the usual places. */
+  readonly checkAdb: HandlerParts['checkAdb'];
   /** Ends every watch and socket; an adb server that was started goes on. */
   close(): Promise<void>;
 }
@@ -53,32 +58,46 @@ export async function openDevices(
   await Promise.all(options.adbServers.map((server) => known.addServer(server)));
   // A far one that does not answer keeps nothing from opening.
   void listed.follow(settings.get().adbServers);
+  const surroundings = { platform: process.platform, env: process.env, home: homedir() };
   const adbServer = createAdbServer({
     directory,
     wishes: () => settings.get(),
-    surroundings: { platform: process.platform, env: process.env, home: homedir() },
+    surroundings,
     logFile: join(folder.logs, 'adb-server.log'),
     clock,
     logger,
+  });
+  const unfollow = followAdbSettings(settings, {
+    wishes: () => adbServer.wishesChanged(),
+    servers: ({ adbServers }) => void listed.follow(adbServers),
   });
   const isServerStarting = (): boolean => adbServer.isStarting();
   return {
     directory: known,
     connections: createInstanceConnections({ directory, known, memory, clock, holderOf, isServerStarting }),
     frameBuffers,
-    settings: {
-      get: () => settings.get(),
-      watch: (listener) => settings.watch(listener),
-      async set(change) {
-        const changed = await settings.set(change);
-        if ('adbPath' in change || 'startAdbServer' in change) adbServer.wishesChanged();
-        if (changed.ok && 'adbServers' in change) void listed.follow(changed.value.adbServers);
-        return changed;
-      },
+    checkAdb: async (path, signal) => {
+      const found = await findAdbBinary(path, surroundings, signal);
+      return found.ok ? found : err({ code: 'adb_unusable', path });
     },
     async close() {
+      unfollow();
       await adbServer.stop();
       await known.close();
     },
   };
+}
+
+/** Tells when settings about adb become others, whoever changed them. */
+function followAdbSettings(
+  settings: SettingsStore,
+  on: { readonly wishes: () => void; readonly servers: (now: Settings) => void },
+): () => void {
+  let before = settings.get();
+  return settings.watch((now) => {
+    const was = before;
+    before = now;
+    if (was.adbPath !== now.adbPath || was.startAdbServer !== now.startAdbServer) on.wishes();
+    if (!isDeepStrictEqual(was.adbServers, now.adbServers)) on.servers(now);
+  });
 }

@@ -16,7 +16,7 @@ import {
   type SimulatorCommand,
   type SimulatorProcess,
 } from './devices/simulator-process';
-import type { HandlerParts } from './ipc/handler-parts';
+import type { DesktopActions, HandlerParts } from './ipc/handler-parts';
 import { createDefinitionHandlers } from './ipc/handlers/definitions';
 import { createGroupHandlers } from './ipc/handlers/groups';
 import { createHostHandlers } from './ipc/handlers/host';
@@ -62,6 +62,8 @@ export interface HostOptions {
   readonly reveal: Reveal | null;
   /** The way from a desktop shell to its window; nobody posts to it where there is none. */
   readonly shellRequests: ShellRequests;
+  /** What only the desktop shell can do; null where there is none. */
+  readonly desktop?: DesktopActions | null;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -199,7 +201,8 @@ function createOrchestrator(
   return new Orchestrator({ ...parts, clock, random, logger, runRoutine, eye, evidenceOf });
 }
 
-type HandledParts = Omit<HandlerParts, 'settleInterrupted' | 'now' | 'loadSamples' | 'reveal' | 'folders'> & {
+type FilledIn = 'settleInterrupted' | 'now' | 'loadSamples' | 'reveal' | 'folders' | 'desktop' | 'settings';
+type HandledParts = Omit<HandlerParts, FilledIn> & {
   readonly projector: ViewProjector;
 };
 
@@ -210,6 +213,8 @@ function createHandlers(options: HostOptions, folder: DataFolder, parts: Handled
     now: () => options.clock.now(),
     folders: folder,
     reveal: revealWithin(folder.root, options.reveal),
+    settings: options.settings,
+    desktop: options.desktop ?? null,
     loadSamples: () => loadSamples(options.samplesFolder, folder.root),
   };
   return {

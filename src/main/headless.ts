@@ -15,7 +15,7 @@ import { acquireHostLock, type HostInfo, type HostLock } from './platform/host-l
 import { createLogger, type ClosableLogger, type LogLevel } from './platform/logger';
 import { prepareDataFolder, type DataFolder } from './platform/paths';
 import { createRandom } from './platform/random';
-import type { SettingsStore, SettingsStoreOptions } from './platform/settings';
+import { followSettingsFile, type SettingsStore, type SettingsStoreOptions } from './platform/settings';
 import { createSystemClock } from './platform/system-clock';
 import { startWanted } from './start-wanted';
 
@@ -25,7 +25,7 @@ const LAST_WORDS_MS = 100;
 /** What a host outside the desktop app is opened with. */
 export interface HeadlessOptions extends Pick<
   HostOptions,
-  'version' | 'dataFolder' | 'samplesFolder' | 'adbServers' | 'simulator' | 'databaseWorker'
+  'version' | 'dataFolder' | 'samplesFolder' | 'adbServers' | 'simulator' | 'databaseWorker' | 'desktop'
 > {
   /** The built window. */
   readonly windowFolder: string;
@@ -101,6 +101,8 @@ async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closi
   const settings = createSettings({ folder: folder.state, quarantineFolder: folder.quarantine, clock });
   const logger = openLog(options, folder, settings);
   opened.push(() => logger.close());
+  const handEdits = await followSettingsFile(settings, { folder: folder.state, clock, logger });
+  opened.push(() => handEdits.close());
   const host = await createHost({
     ...options,
     reveal: options.reveal ?? null,

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { registerAppScheme } from './app/app-scheme';
+import { goOnWithout } from './app/choose-data-folder';
 import { openDesktop, reportFatal, type Desktop } from './app/desktop';
 import { readDesktopOptions } from './app/desktop-options';
 import { filesIn } from './app/open-files';
@@ -46,6 +47,10 @@ if (isFirstInstance(onSecondInstance)) {
   void app
     .whenReady()
     .then(async () => {
+      if (!(await goOnWithout(options))) {
+        app.quit();
+        return;
+      }
       desktop = await openDesktop(options, preload);
       if (waiting.length > 0) desktop.openFiles(waiting);
     })

@@ -79,6 +79,11 @@ export const AppError = z.discriminatedUnion('code', [
   coded('no_previous_version', { file: z.string() }),
   coded('group_template_not_found', { templateId: z.string() }),
   coded('reveal_unavailable', { path: z.string() }),
+  coded('adb_unusable', { path: z.string().nullable() }),
+  /** What is asked for exists in the desktop app alone. */
+  coded('desktop_only', {}),
+  /** The start of the program names the data folder, so no other can be chosen from inside. */
+  coded('data_folder_fixed', { by: z.enum(['--data', 'MUSTER_HOME']) }),
   coded('samples_present', { files: z.array(z.string()) }),
 ]);
 export type AppError = z.infer<typeof AppError>;

@@ -2,6 +2,7 @@ import type { AppError, ErrorCode, ErrorOf, InstanceConflict } from './errors';
 import { DEFINITION_ERROR_WORDS } from './explain/definition-error';
 import { INSTANCE_ERROR_WORDS } from './explain/instance-error';
 import { explainProblem } from './explain/problem';
+import { SETTINGS_ERROR_WORDS } from './explain/settings-error';
 import { counted, listed, type Words } from './explain/words';
 
 type WordsOf<C extends ErrorCode> = (error: ErrorOf<C>) => Words;
@@ -111,6 +112,7 @@ const WORDS: { readonly [C in ErrorCode]: WordsOf<C> } = {
   file_unreadable: ({ file, reason }) => ({ title: `${file} can’t be read`, hint: reason }),
   ...INSTANCE_ERROR_WORDS,
   ...DEFINITION_ERROR_WORDS,
+  ...SETTINGS_ERROR_WORDS,
   samples_present: ({ files }) => ({
     title: 'The samples are there already',
     hint: `${counted(files.length, 'file')} left as they are.`,

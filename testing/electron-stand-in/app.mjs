@@ -64,6 +64,10 @@ class App extends EventEmitter {
     return true;
   }
 
+  relaunch(...args) {
+    record('app.relaunch', ...args);
+  }
+
   /** In Electron's order: before-quit, close of every window, will-quit, quit; each of the first three may stop it. */
   quit() {
     if (emitPreventable(this, 'before-quit')) return;

@@ -10,6 +10,7 @@ const answer = (kind, args, otherwise) => {
 
 export const dialog = {
   showMessageBox: (...args) => answer('showMessageBox', args, { response: args.at(-1)?.cancelId ?? 0 }),
+  showOpenDialog: (...args) => answer('showOpenDialog', args, { canceled: true, filePaths: [] }),
   showErrorBox: (...args) => record('dialog.showErrorBox', ...args),
 };
 

@@ -80,6 +80,10 @@ export const USUAL_ANSWERS: Answers = {
   'host.reveal': nothing,
   'settings.get': () => done(Settings.parse({})),
   'settings.set': (changes) => done(Settings.parse(changes)),
+  'adb.check': ({ path }) =>
+    done({ path: path ?? '/usr/bin/adb', version: '35.0.2', protocol: '1.0.41', source: 'setting' }),
+  'desktop.testNotice': () => ({ ok: false, error: { code: 'desktop_only' } }),
+  'desktop.chooseDataFolder': () => ({ ok: false, error: { code: 'desktop_only' } }),
   'instances.connect': () => done({ ref: InstanceRef.parse('tcp:127.0.0.1:5555') }),
   'instances.forget': nothing,
   'instances.reconnect': nothing,

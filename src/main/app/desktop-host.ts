@@ -8,6 +8,7 @@ import type { ShellRequests } from '../ipc/shell-requests';
 import { startElectronHost } from '../ipc/transports/electron';
 import { programFilesBeside } from '../program-files';
 import { APP_ORIGIN, APP_URL } from './app-scheme';
+import { createDesktopActions } from './desktop-actions';
 import type { DesktopOptions } from './desktop-options';
 import type { Running } from './quit';
 import { createElectronSettings } from './settings';
@@ -31,10 +32,11 @@ export class DataFolderBusyError extends Error {
  * (`muster serve`), the window shows that one.
  */
 export async function openDesktopHost(
-  { dataFolder, adbServer, simulate }: DesktopOptions,
+  options: DesktopOptions,
   version: string,
   shellRequests: ShellRequests,
 ): Promise<DesktopHost> {
+  const { dataFolder, adbServer, simulate } = options;
   const files = programFilesBeside(import.meta.url);
   const opened = await openHeadlessHost({
     version,
@@ -51,6 +53,7 @@ export async function openDesktopHost(
       return Promise.resolve();
     },
     shellRequests,
+    desktop: createDesktopActions(options),
     port: 0,
   });
   if (opened.ok) {

@@ -1,5 +1,8 @@
-import { resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describe, expect, it, test } from 'vitest';
+import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
+import { dataFolderFileIn, keepChosenDataFolder, readChosenDataFolder } from './data-folder-file';
 import { readDesktopOptions, type Surroundings } from './desktop-options';
 
 const checkout = resolve(import.meta.dirname, '../../..');
@@ -57,4 +60,54 @@ test.each([
   expect(readDesktopOptions(surroundings({ argv: ['electron', '.', '--simulate', given] })).simulate).toBe(
     devices,
   );
+});
+
+describe('a data folder chosen in the settings', () => {
+  const chosen = async (content: (folder: string) => string) => {
+    const folder = await tempFolderOfTest();
+    const userData = join(folder, 'user-data');
+    await mkdir(userData);
+    await writeFile(join(userData, 'data-folder.json'), content(folder));
+    return { folder, userData };
+  };
+
+  it('is used unless the start names another', async () => {
+    const { folder, userData } = await chosen((dataFolder) => JSON.stringify({ dataFolder }));
+    expect(readDesktopOptions(surroundings({ userData }))).toMatchObject({
+      dataFolder: folder,
+      dataFolderFrom: 'chosen',
+      missingDataFolder: null,
+      dataFolderFile: join(userData, 'data-folder.json'),
+    });
+    const env = { MUSTER_HOME: '/srv/muster' };
+    expect(readDesktopOptions(surroundings({ userData, env })).dataFolderFrom).toBe('MUSTER_HOME');
+    const argv = ['muster', '--data', '/d'];
+    expect(readDesktopOptions(surroundings({ userData, env, argv })).dataFolderFrom).toBe('--data');
+  });
+
+  it('that is not there is named, and not made', async () => {
+    const { folder, userData } = await chosen((base) => JSON.stringify({ dataFolder: join(base, 'gone') }));
+    expect(readDesktopOptions(surroundings({ userData, packaged: true }))).toMatchObject({
+      dataFolder: userData,
+      dataFolderFrom: 'usual',
+      missingDataFolder: join(folder, 'gone'),
+    });
+  });
+
+  it.each(['', '{"dataFolder":"', '{"dataFolder":7}', '{"dataFolder":"relative/path"}', '[]'])(
+    'is none when the file says %s',
+    async (text) => {
+      const { userData } = await chosen(() => text);
+      expect(readDesktopOptions(surroundings({ userData, packaged: true }))).toMatchObject({
+        dataFolder: userData,
+        missingDataFolder: null,
+      });
+    },
+  );
+
+  it('is remembered', async () => {
+    const file = dataFolderFileIn(join(await tempFolderOfTest(), 'new'));
+    await keepChosenDataFolder(file, '/data/muster');
+    expect(readChosenDataFolder(file)).toBe('/data/muster');
+  });
 });

@@ -1,10 +1,17 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { dataFolderFileIn, readChosenDataFolder } from './data-folder-file';
 
 /** What the desktop app is started with. */
 export interface DesktopOptions {
   readonly dataFolder: string;
+  /** Who named the data folder; what the start names can't be changed from inside. */
+  readonly dataFolderFrom: '--data' | 'MUSTER_HOME' | 'chosen' | 'usual';
+  /** A folder that was chosen but is not there now: a drive that is not plugged in. */
+  readonly missingDataFolder: string | null;
+  /** Where the choice is kept, outside of every data folder. */
+  readonly dataFolderFile: string;
   readonly adbServer: { readonly host: string; readonly port: number };
   /** How many simulated emulators to start at once; 0: none. */
   readonly simulate: number;
@@ -24,7 +31,8 @@ const DEFAULT_ADB_PORT = 5037;
 
 /**
  * Reads `--data`, `--adb-host`, `--adb-port` and `--simulate`; everything else on the command line is Chromium's or Electron's. The
- * data folder is `--data`, else `MUSTER_HOME`, else the checkout, in the packaged app Electron's userData.
+ * data folder is `--data`, else `MUSTER_HOME`, else the one chosen in the settings, else the checkout, in the packaged app
+ * Electron's userData.
  */
 export function readDesktopOptions({
   argv,
@@ -44,15 +52,41 @@ export function readDesktopOptions({
     },
   });
   const checkout = !packaged && existsSync(join(programFolder, 'package.json'));
-  const folder = text(values.data) ?? text(env['MUSTER_HOME']) ?? (checkout ? programFolder : userData);
+  const dataFolderFile = dataFolderFileIn(userData);
   return {
-    dataFolder: resolve(folder),
+    ...chooseFolder(
+      { '--data': text(values.data), MUSTER_HOME: text(env['MUSTER_HOME']) },
+      readChosenDataFolder(dataFolderFile),
+      checkout ? programFolder : userData,
+    ),
+    dataFolderFile,
     adbServer: {
       host: text(values['adb-host']) ?? '127.0.0.1',
       port: wholeNumber(values['adb-port'] ?? env['ANDROID_ADB_SERVER_PORT'], 65_535) ?? DEFAULT_ADB_PORT,
     },
     simulate: wholeNumber(values.simulate, 256) ?? 0,
   };
+}
+
+type FolderFacts = Pick<DesktopOptions, 'dataFolder' | 'dataFolderFrom' | 'missingDataFolder'>;
+
+function chooseFolder(
+  named: Readonly<Record<'--data' | 'MUSTER_HOME', string | undefined>>,
+  chosen: string | null,
+  usual: string,
+): FolderFacts {
+  for (const from of ['--data', 'MUSTER_HOME'] as const) {
+    const folder = named[from];
+    if (folder !== undefined)
+      return { dataFolder: resolve(folder), dataFolderFrom: from, missingDataFolder: null };
+  }
+  if (chosen !== null && isFolder(chosen))
+    return { dataFolder: chosen, dataFolderFrom: 'chosen', missingDataFolder: null };
+  return { dataFolder: resolve(usual), dataFolderFrom: 'usual', missingDataFolder: chosen };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** A number from 1 to `max`. */

@@ -3,6 +3,7 @@ import type { Contract } from '../../shared/contract';
 import type { ErrorOf, Result } from '../../shared/errors';
 import type { OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
+import type { AdbBinaryView } from '../../shared/view';
 import type { DefinitionStore } from '../definitions/definition-store';
 import type { InputKind } from '../definitions/export/omit-secrets';
 import type { ImportSessions } from '../definitions/import/import-sessions';
@@ -45,7 +46,27 @@ export interface HandlerParts {
   readonly now: () => number;
   /** Opens the system's file manager at a file of the data folder; false when that is not possible. */
   readonly reveal: (path: string) => Promise<boolean>;
+  /** What only the desktop shell can do; null where there is none. */
+  readonly desktop: DesktopActions | null;
+  /** Whether this is an adb program that answers; null looks in the usual places. */
+  readonly checkAdb: (
+    path: string | null,
+    signal: AbortSignal,
+  ) => Promise<Result<AdbBinaryView, ErrorOf<'adb_unusable'>>>;
   readonly loadSamples: () => Promise<Result<{ copied: number }, ErrorOf<'file_write_failed'>>>;
+}
+
+/** What the desktop shell does for its window. */
+export interface DesktopActions {
+  /** Shows a notification to try it out; false where the system shows none. */
+  testNotice(): boolean;
+  /** Lets the person choose the data folder of the next start; null when they chose none. */
+  chooseDataFolder(): Promise<
+    Result<
+      { chosen: string | null },
+      ErrorOf<'data_folder_fixed' | 'data_folder_unusable' | 'file_write_failed'>
+    >
+  >;
 }
 
 /** Starts and stops the simulator's process. */

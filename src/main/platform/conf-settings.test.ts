@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../../testing/fake-clock';
 import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
+import { Settings } from '../../shared/contract/host';
 import { createConfSettings } from './conf-settings';
 import type { SettingsStore } from './settings';
 
-const DEFAULTS = { theme: 'system', simulatedDevices: 6, adbPath: null, startAdbServer: false };
+const DEFAULTS = Settings.parse({});
 
 async function setUp(content?: string | Uint8Array): Promise<{
   file: string;
@@ -80,5 +81,32 @@ describe('settings on conf', () => {
       ok: false,
       error: { code: 'file_write_failed', file },
     });
+  });
+
+  it('takes up what was written by hand, tells it once, and is told of no news by its own writing', async () => {
+    const { file, open } = await setUp('{"theme":"dark"}');
+    const settings = open();
+    expect(settings.get().theme).toBe('dark');
+    const told: Settings[] = [];
+    settings.watch((now) => told.push(now));
+    await writeFile(file, '{"theme":"light","simulatedDevices":3}');
+    await settings.reread();
+    await settings.reread();
+    expect(told).toEqual([{ ...DEFAULTS, theme: 'light', simulatedDevices: 3 }]);
+    await settings.set({ theme: 'system' });
+    await settings.reread();
+    expect(told).toHaveLength(2);
+  });
+
+  it('half-written by hand changes nothing, and a change then keeps what was known', async () => {
+    const { file, quarantine, open } = await setUp('{"theme":"dark","simulatedDevices":3}');
+    const settings = open();
+    expect(settings.get().simulatedDevices).toBe(3);
+    await writeFile(file, '{"theme":"da');
+    await settings.reread();
+    expect(settings.get()).toEqual({ ...DEFAULTS, theme: 'dark', simulatedDevices: 3 });
+    await settings.set({ keepAwake: false });
+    expect(open().get()).toEqual({ ...DEFAULTS, theme: 'dark', simulatedDevices: 3, keepAwake: false });
+    expect(await readdir(quarantine)).toHaveLength(1);
   });
 });

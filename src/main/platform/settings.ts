@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Settings } from '../../shared/contract/host';
 import { err, ok, type ErrorOf, type Result } from '../../shared/errors';
-import type { Clock } from '../../shared/ports';
+import type { Clock, Logger } from '../../shared/ports';
 import { errorCode, readFileBytes } from './file-bytes';
+import { watchFolder, type FolderWatcher } from './folder-watcher';
 import { isJsonObject, parseJsonBytes } from './json-text';
 import { copyToQuarantine } from './quarantine';
 
@@ -11,8 +13,10 @@ export interface SettingsStore {
   get(): Settings;
   /** Changes what `change` names and answers the whole. */
   set(change: Partial<Settings>): Promise<Result<Settings, ErrorOf<'file_write_failed'>>>;
-  /** Tells the whole after every change made through this store. */
+  /** Tells the whole after every change. */
   watch(listener: (settings: Settings) => void): () => void;
+  /** Takes up what something else wrote to the file meanwhile; one that can't be read changes nothing. */
+  reread(): Promise<void>;
 }
 
 /** The part of `conf` (and of `electron-store`, which extends it) that settings need. */
@@ -40,7 +44,8 @@ export function settingsFileOptions(folder: string): {
 
 /**
  * Settings over a `conf`-like file. A value that is no longer valid counts as not set; unknown keys stay. A file that
- * cannot be opened gives defaults, and changing a setting then says why it failed.
+ * cannot be opened gives defaults, and changing a setting then says why it failed. One that becomes unreadable later
+ * keeps what was known, which a change then writes anew.
  */
 export function createSettingsStore(
   openFile: () => SettingsFile,
@@ -48,21 +53,23 @@ export function createSettingsStore(
 ): SettingsStore {
   const path = join(options.folder, 'settings.json');
   const listeners = new Set<(settings: Settings) => void>();
+  let known: Settings | undefined;
+  const get = (): Settings => (known ??= readSettings(openFile));
+  const take = (settings: Settings): void => {
+    const before = get();
+    known = settings;
+    if (isDeepStrictEqual(before, settings)) return;
+    for (const listener of [...listeners]) listener(settings);
+  };
   return {
-    get: () => {
-      try {
-        return parseSettings(openFile().store);
-      } catch {
-        return parseSettings({});
-      }
-    },
+    get,
     set: async (change) => {
       try {
-        await keepUnreadable(path, options);
+        const readable = await keepUnreadable(path, options);
         const file = openFile();
-        file.store = { ...file.store, ...change };
+        file.store = { ...(readable ? file.store : get()), ...change };
         const settings = parseSettings(file.store);
-        for (const listener of [...listeners]) listener(settings);
+        take(settings);
         return ok(settings);
       } catch (error) {
         return err({ code: 'file_write_failed', file: path, reason: errorCode(error) });
@@ -72,17 +79,54 @@ export function createSettingsStore(
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    reread: async () => {
+      const stored = await readStored(path);
+      if (stored !== 'unreadable') take(parseSettings(stored ?? {}));
+    },
   };
 }
 
+/** Takes up what is written into the file by hand, for as long as it is not closed. */
+export function followSettingsFile(
+  store: Pick<SettingsStore, 'reread'>,
+  { folder, clock, logger }: { folder: string; clock: Clock; logger: Logger },
+): Promise<FolderWatcher> {
+  return watchFolder({
+    folder,
+    accepts: (name) => name === 'settings.json',
+    onChanged: async () => {
+      await store.reread();
+      return [];
+    },
+    clock,
+    logger,
+  });
+}
+
+function readSettings(openFile: () => SettingsFile): Settings {
+  try {
+    return parseSettings(openFile().store);
+  } catch {
+    return parseSettings({});
+  }
+}
+
+/** What the file holds; undefined when there is none. */
+async function readStored(path: string): Promise<Record<string, unknown> | 'unreadable' | undefined> {
+  const there = await readFileBytes(path);
+  if (!there.ok) return there.error.code === 'missing' ? undefined : 'unreadable';
+  const json = parseJsonBytes(there.value.bytes);
+  return json.ok && isJsonObject(json.value) ? json.value : 'unreadable';
+}
+
+/** Whether the file can be read, or is not there; one that can't is copied aside first. */
 async function keepUnreadable(
   path: string,
   { quarantineFolder, clock }: SettingsStoreOptions,
-): Promise<void> {
-  const there = await readFileBytes(path);
-  if (!there.ok && there.error.code === 'missing') return;
-  const json = there.ok ? parseJsonBytes(there.value.bytes) : undefined;
-  if (json?.ok !== true || !isJsonObject(json.value)) await copyToQuarantine(path, quarantineFolder, clock);
+): Promise<boolean> {
+  const readable = (await readStored(path)) !== 'unreadable';
+  if (!readable) await copyToQuarantine(path, quarantineFolder, clock);
+  return readable;
 }
 
 function deserialize(text: string): Record<string, unknown> {

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../catalogue/translate';
 import { DefinitionId } from '../ids';
 import { InstanceRef } from '../instance-reference';
 import { call, stream } from '../rpc/contract-types';
-import { ViewSnapshot } from '../view';
+import { AdbBinaryView, ViewSnapshot } from '../view';
 import { ViewPatch } from '../view-patch';
 
 export const Theme = z.enum(['light', 'dark', 'system']);
@@ -34,7 +34,7 @@ export const Settings = z.object({
   adbPath: z.string().min(1).max(1_000).nullable().default(null),
   /** Start an adb server when none answers. Off: only what is there already is used. */
   startAdbServer: z.boolean().default(false),
-  /** Further adb servers to look at, on this computer or another; used from the next start of Muster on. */
+  /** Further adb servers to look at, on this computer or another; joined and left as the list changes. */
   adbServers: z.array(AdbServerSetting).max(16).default([]),
   /** When a group that ends is worth a notification. */
   notifyGroupEnd: NotifyGroupEnd.default('trouble'),
@@ -53,7 +53,7 @@ export const Settings = z.object({
 export type Settings = z.infer<typeof Settings>;
 
 /** A change of some settings. */
-const SettingsChange = z.object({
+export const SettingsChange = z.object({
   theme: Theme.exactOptional(),
   language: LanguageSetting.exactOptional(),
   simulatedDevices: z.number().int().min(1).max(256).exactOptional(),
@@ -68,6 +68,7 @@ const SettingsChange = z.object({
   resumeInterrupted: z.boolean().exactOptional(),
   logLevel: LogLevelSetting.exactOptional(),
 });
+export type SettingsChange = z.infer<typeof SettingsChange>;
 
 /** Calls on the program itself. */
 export const hostCalls = {
@@ -85,6 +86,24 @@ export const hostCalls = {
   }),
   'settings.get': call({ input: z.object({}), output: Settings, errors: [] }),
   'settings.set': call({ input: SettingsChange, output: Settings, errors: ['file_write_failed'] }),
+  /** Whether this program is an adb that answers; null looks in the usual places. Starts no server. */
+  'adb.check': call({
+    input: z.object({ path: z.string().min(1).max(1_000).nullable() }),
+    output: AdbBinaryView,
+    errors: ['adb_unusable'],
+  }),
+  /** Shows a notification as the end of a group does; `shown` is false where the system shows none. */
+  'desktop.testNotice': call({
+    input: z.object({}),
+    output: z.object({ shown: z.boolean() }),
+    errors: ['desktop_only'],
+  }),
+  /** Asks with the system's dialog for the data folder of the next start; null when nothing was chosen. */
+  'desktop.chooseDataFolder': call({
+    input: z.object({}),
+    output: z.object({ chosen: z.string().nullable() }),
+    errors: ['desktop_only', 'data_folder_fixed', 'data_folder_unusable', 'file_write_failed'],
+  }),
 };
 
 export const hostStreams = {

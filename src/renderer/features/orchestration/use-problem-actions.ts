@@ -5,7 +5,7 @@ import { toastDone, toastError, toastWithAction } from '../../components/toasts'
 import { useCommands, type Commands } from '../../components/use-command';
 import { useHost, useView } from '../../state/host-context';
 import type { UiStore } from '../../state/ui-store';
-import { copyText } from './copy-text';
+import { copyText } from '../../components/copy-text';
 
 const FOLDER = 'orchestration_groups';
 

@@ -10,7 +10,7 @@ import { toastDone } from '../../components/toasts';
 import { useBlockedReason } from '../../state/blocked';
 import { useView } from '../../state/host-context';
 import { OmittedNote } from './omitted-note';
-import { saveAsFile } from './save-as-file';
+import { saveAsFile } from '../../components/save-as-file';
 import css from './sharing.module.css';
 import { useExport, type ExportForm, type Exported } from './use-export';
 

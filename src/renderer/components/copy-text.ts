@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { toastDone } from '../../components/toasts';
+import { toastDone } from './toasts';
 
 /** Puts text on the clipboard and says so; where the browser allows none, shows the text to be copied by hand. */
 export async function copyText(text: string, done: string): Promise<void> {
