@@ -6,7 +6,9 @@ export class LastRuns {
   readonly #runs: Map<DefinitionId, LastRun>;
   readonly #known: Set<DefinitionId>;
   readonly #recall: () => Promise<ReadonlyMap<DefinitionId, LastRun>>;
-  #recalling: Promise<void> | undefined;
+  #reading: Promise<void> = Promise.resolve();
+  /** The reading that begins when the one under way is done. */
+  #next: Promise<void> | undefined;
 
   /** `recall` answers those of all definitions, from the journal. */
   constructor(
@@ -43,13 +45,20 @@ export class LastRuns {
   async appeared(definitionId: DefinitionId): Promise<void> {
     if (this.#known.has(definitionId)) return;
     this.#known.add(definitionId);
-    await (this.#recalling ??= this.#recallAll());
+    // One at a time, however many appear meanwhile: each asks for those of all.
+    await (this.#next ??= this.#reading.then(
+      () => this.#readNext(),
+      () => this.#readNext(),
+    ));
   }
 
-  async #recallAll(): Promise<void> {
-    // Those that appear in this turn join; later ones ask anew.
-    await Promise.resolve();
-    this.#recalling = undefined;
+  #readNext(): Promise<void> {
+    this.#next = undefined;
+    this.#reading = this.#readAll();
+    return this.#reading;
+  }
+
+  async #readAll(): Promise<void> {
     for (const [definitionId, run] of await this.#recall())
       if (this.#known.has(definitionId) && !this.#runs.has(definitionId)) this.#runs.set(definitionId, run);
   }

@@ -1,5 +1,5 @@
 import type { BotGroupDefinition, DefinitionDraft } from '../../shared/definition';
-import { checkDefinition } from '../../shared/definition-rules';
+import { checkDefinition, comparableName } from '../../shared/definition-rules';
 import type { InstanceConflict } from '../../shared/errors';
 import type { DefinitionId } from '../../shared/ids';
 import { InstanceRef, parseInstanceRef } from '../../shared/instance-reference';
@@ -33,12 +33,21 @@ export function checkStored(
   definitionId: DefinitionId | null,
   parts: PreflightParts,
 ): Problem[] {
-  const others = parts.definitions.list().filter((saved) => saved.definition.id !== definitionId);
+  const name = comparableName(definition.name);
+  const isNameTaken = parts.definitions
+    .list()
+    .some((saved) => saved.definition.id !== definitionId && comparableName(saved.definition.name) === name);
+  return checkAlone(definition, isNameTaken, parts);
+}
+
+/** The same for somebody who knows already whether the name is taken. */
+export function checkAlone(
+  definition: BotGroupDefinition | DefinitionDraft,
+  isNameTaken: boolean,
+  parts: Pick<PreflightParts, 'routines' | 'poolExists'>,
+): Problem[] {
   return [
-    ...checkDefinition(
-      definition,
-      others.map((saved) => saved.definition.name),
-    ),
+    ...checkDefinition(definition, isNameTaken ? [definition.name] : []),
     ...checkRoutine(definition, parts.routines),
     ...checkPool(definition, parts),
   ];

@@ -1,6 +1,7 @@
 import type { DefinitionId, OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { RunEvent } from '../../shared/run-event';
+import type { Problem } from '../../shared/problem';
 import type { HostView, LastRun } from '../../shared/view';
 import type { SavedDefinition } from '../definitions/definition-store';
 import type { PinnedDefinitions } from '../definitions/pinned-definitions';
@@ -8,9 +9,10 @@ import type { InstanceEntry } from '../devices/instance-directory';
 import type { BotGroup } from './bot-group';
 import type { Orchestrator } from './orchestrator';
 import { LastRuns } from './last-runs';
-import { checkStored, type PreflightParts } from './preflight';
+import type { PreflightParts } from './preflight';
 import { projectBot, projectGroup, projectLastRun } from './project-group';
 import type { RunEvents } from './run-events';
+import { StoredProblems } from './stored-problems';
 import { createViewBoard, type ViewBoard } from './view-board';
 
 export interface ProjectorParts extends PreflightParts {
@@ -24,6 +26,13 @@ export interface ProjectorParts extends PreflightParts {
   readonly host: HostView;
 }
 
+interface Drawn {
+  readonly saved: SavedDefinition;
+  readonly problems: readonly Problem[];
+  readonly lastRun: LastRun | null;
+  readonly pinned: boolean;
+}
+
 /** Turns what the parts say into the view's entities. It decides nothing. */
 export class ViewProjector {
   readonly #parts: ProjectorParts;
@@ -32,6 +41,9 @@ export class ViewProjector {
   /** The group shown on each definition's card. */
   readonly #shown = new Map<DefinitionId, OrchestrationId>();
   readonly #offs: (() => void)[];
+  readonly #problems: StoredProblems;
+  /** What the board shows of each definition, by identity: what did not change is not looked at again. */
+  readonly #drawn = new Map<DefinitionId, Drawn>();
   #host: HostView;
   #isRefreshQueued = false;
 
@@ -39,6 +51,7 @@ export class ViewProjector {
     this.#parts = parts;
     this.#host = parts.host;
     this.#board = createViewBoard(parts.host);
+    this.#problems = new StoredProblems(parts);
     this.#lastRuns = new LastRuns(
       parts.lastRuns,
       parts.definitions.list().map((saved) => saved.definition.id),
@@ -58,6 +71,7 @@ export class ViewProjector {
       parts.routines.watch((change) => {
         if (change.type === 'put') this.#board.put({ type: 'routine.put', routine: change.routine });
         else this.#board.remove({ type: 'routine.remove', routineName: change.routineName });
+        this.#problems.surroundingsChanged();
         this.#refreshDefinitions();
       }),
       parts.directory.watch((change) => {
@@ -98,7 +112,7 @@ export class ViewProjector {
       this.#board.put({ type: 'problemFile.put', problemFile });
     for (const routine of routines.list()) this.#board.put({ type: 'routine.put', routine });
     for (const entry of directory.list()) this.#showInstance(entry);
-    for (const saved of definitions.list()) this.#showDefinition(saved);
+    this.#showDefinitions();
     this.updateHost({ adbServers: [...directory.servers()] });
   }
 
@@ -108,18 +122,42 @@ export class ViewProjector {
     this.#isRefreshQueued = true;
     queueMicrotask(() => {
       this.#isRefreshQueued = false;
-      for (const saved of this.#parts.definitions.list()) this.#showDefinition(saved);
+      this.#showDefinitions();
       for (const group of this.#parts.orchestrator.list()) this.#showGroup(group);
     });
   }
 
-  #showDefinition({ definition, file, hash, writable }: SavedDefinition): void {
-    const problems = checkStored(definition, definition.id, this.#parts);
+  #showDefinitions(): void {
+    const all = this.#parts.definitions.list();
+    const problemsOf = this.#problems.of(all);
+    for (const saved of all) this.#showDefinition(saved, problemsOf(saved.definition));
+  }
+
+  #showDefinition(saved: SavedDefinition, problems: readonly Problem[]): void {
+    const { definition, file, hash, writable } = saved;
     const lastRun = this.#lastRuns.of(definition.id);
     const pinned = this.#parts.pinned.has(definition.id);
+    const drawn = this.#drawn.get(definition.id);
+    if (
+      drawn?.saved === saved &&
+      drawn.problems === problems &&
+      drawn.lastRun === lastRun &&
+      drawn.pinned === pinned
+    )
+      return;
+    this.#drawn.set(definition.id, { saved, problems, lastRun, pinned });
     this.#board.put({
       type: 'definition.put',
-      definition: { id: definition.id, file, hash, definition, problems, lastRun, pinned, writable },
+      definition: {
+        id: definition.id,
+        file,
+        hash,
+        definition,
+        problems: [...problems],
+        lastRun,
+        pinned,
+        writable,
+      },
     });
   }
 
@@ -133,6 +171,7 @@ export class ViewProjector {
 
   #forgetDefinition(definitionId: DefinitionId): void {
     this.#board.remove({ type: 'definition.remove', definitionId });
+    this.#drawn.delete(definitionId);
     this.#lastRuns.forget(definitionId);
     const shown = this.#shown.get(definitionId);
     if (shown === undefined) return;
