@@ -123,7 +123,7 @@ class Rig implements HostRig {
       logger: this.log,
     });
     const pair = createMemoryPair();
-    this.#host.serve(pair.host);
+    this.#host.serve(pair.host, 'here');
     this.client = createClient(contract, pair.client);
     this.#disconnect = () => pair.client.close();
     this.#follow();

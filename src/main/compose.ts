@@ -16,6 +16,7 @@ import {
   type SimulatorCommand,
   type SimulatorProcess,
 } from './devices/simulator-process';
+import { handlersElsewhere, streamsElsewhere, type LinePlace } from './ipc/elsewhere';
 import type { DesktopActions, HandlerParts } from './ipc/handler-parts';
 import { createDefinitionHandlers } from './ipc/handlers/definitions';
 import { createGroupHandlers } from './ipc/handlers/groups';
@@ -71,8 +72,8 @@ export interface HostOptions {
 
 /** The program without a window: everything that runs groups, behind the contract. */
 export interface Host {
-  /** Answers the calls and streams of one connection. */
-  serve(connection: Connection): Served;
+  /** Answers the calls and streams of one connection; those from elsewhere can't reach what only `here` can see. */
+  serve(connection: Connection, place: LinePlace): Served;
   groupsRunning(): number;
   /** Resolves when the groups that run now have ended. */
   groupsEnded(): Promise<void>;
@@ -237,10 +238,14 @@ function openDoors(
   const { handlers, streams, orchestrator, onBug } = parts;
   const onMalformed = (reason: string, count: number): void =>
     logger.warn({ event: 'rpc.malformed', reason, count });
+  const doors: Record<LinePlace, Pick<Orchestration, 'handlers' | 'streams'>> = {
+    here: { handlers, streams },
+    elsewhere: { handlers: handlersElsewhere(handlers), streams: streamsElsewhere(streams) },
+  };
   let closing: Promise<void> | undefined;
   return {
-    serve: (connection) =>
-      serve(contract, connection, { handlers, streams, clock, onInternal: onBug, onMalformed }),
+    serve: (connection, place) =>
+      serve(contract, connection, { ...doors[place], clock, onInternal: onBug, onMalformed }),
     groupsRunning: () => orchestrator.list().filter((group) => !group.isTerminal).length,
     groupsEnded: async () => {
       await Promise.all(orchestrator.list().map((group) => group.ended));

@@ -48,7 +48,7 @@ export interface HeadlessHost {
   connect(): Connection;
   /** Does what the settings ask for when Muster starts; for hosts that stay. Never rejects: the log says what failed. */
   startWanted(): Promise<void>;
-  /** Answers the calls and streams of a connection made elsewhere: a desktop window's. */
+  /** Answers the calls and streams of the desktop's own window. */
   serve(connection: Connection): Served;
   groupsRunning(): number;
   /** Whether somebody else needs this host: a connection from outside, or a group at work. */
@@ -120,7 +120,7 @@ async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closi
     port: options.port,
     token,
     staticFolder: options.windowFolder,
-    serve: (connection) => noteUntilEnd(outside, host.serve(connection).stopped),
+    serve: (connection) => noteUntilEnd(outside, host.serve(connection, 'elsewhere').stopped),
     logger,
     clock,
   });
@@ -137,7 +137,7 @@ async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closi
     logger,
     connect: () => connectInMemory(host),
     startWanted: () => startAsSet(host, settings, logger),
-    serve: (connection) => host.serve(connection),
+    serve: (connection) => host.serve(connection, 'here'),
     groupsRunning: () => host.groupsRunning(),
     isUsed: () => outside.size > 0 || host.groupsRunning() > 0,
     whenUnused: (signal) => whenUnused(host, outside, signal),
@@ -187,7 +187,7 @@ async function startAsSet(host: Host, settings: SettingsStore, logger: Logger): 
 
 function connectInMemory(host: Host): Connection {
   const pair = createMemoryPair();
-  host.serve(pair.host);
+  host.serve(pair.host, 'here');
   return pair.client;
 }
 

@@ -1,4 +1,5 @@
 import { ipcMain, shell } from 'electron';
+import { t } from '../../shared/catalogue/translate';
 import { contract } from '../../shared/contract';
 import { createClient } from '../../shared/rpc/client';
 import type { Connection } from '../../shared/rpc/connection';
@@ -7,7 +8,8 @@ import { openHeadlessHost, type HeadlessHost } from '../headless';
 import type { ShellRequests } from '../ipc/shell-requests';
 import { startElectronHost } from '../ipc/transports/electron';
 import { programFilesBeside } from '../program-files';
-import { APP_ORIGIN, APP_URL } from './app-scheme';
+import { APP_ORIGIN } from './app-answer';
+import { APP_URL } from './app-scheme';
 import { createDesktopActions } from './desktop-actions';
 import type { DesktopOptions } from './desktop-options';
 import type { Running } from './quit';
@@ -63,8 +65,12 @@ export async function openDesktopHost(
   if (opened.host?.version !== version) {
     throw new DataFolderBusyError(
       opened.host
-        ? `Muster ${opened.host.version} is using ${dataFolder}; this is ${version}. Close the other one first.`
-        : `Another Muster is starting or ending in ${dataFolder}. Try again in a moment.`,
+        ? t('Muster {other} is using {dataFolder}; this is {version}. Close the other one first.', {
+            other: opened.host.version,
+            dataFolder,
+            version,
+          })
+        : t('Another Muster is starting or ending in {dataFolder}. Try again in a moment.', { dataFolder }),
     );
   }
   return {

@@ -13,19 +13,29 @@ export const PAGE_PREFERENCES: WebPreferences = {
   spellcheck: false,
 };
 
-/** What no page of this app needs: other addresses, other windows, webviews, any permission, any device. */
+/** What no page of this app needs: other addresses, other windows, webviews, devices, and permissions but one. */
 export function denyWhatPagesDoNotNeed(): void {
   app.on('web-contents-created', (_event, contents) => {
     keepWhereItIs(contents);
   });
   const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer, { isMainFrame }) =>
+    answer(mayHave(permission, isMainFrame)),
+  );
+  defaultSession.setPermissionCheckHandler((_contents, permission, _origin, { isMainFrame }) =>
+    mayHave(permission, isMainFrame),
+  );
   defaultSession.setDevicePermissionHandler(() => false);
+}
+
+/** The window copies text to the clipboard when a person asks it to; it never reads what lies there. */
+function mayHave(permission: string, isMainFrame: boolean): boolean {
+  return permission === 'clipboard-sanitized-write' && isMainFrame;
 }
 
 function keepWhereItIs(contents: WebContents): void {
   contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { hasAllowedHost } from './allowed-hosts';
 import { readStaticFile, securityHeaders } from './static-files';
+import { createWaitingRoom } from './waiting-room';
 
 /** The port the host was told to use can't be had. */
 export class PortUnavailableError extends Error {
@@ -15,11 +17,28 @@ export class PortUnavailableError extends Error {
   }
 }
 
+/** Open connections that are no WebSocket; a browser holds six. */
+const MAX_PLAIN_CONNECTIONS = 256;
+/** A request is a line and some headers from this computer or the next one: who takes longer does so on purpose. */
+const TIMEOUTS = {
+  headersTimeout: 5_000,
+  requestTimeout: 5_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+};
+
 /** Serves the window's files to whoever names this host rightly; answers nothing else. */
 export function createWebServer(staticFolder: string, hosts: () => ReadonlySet<string>): Server {
-  return createServer((request, response) => {
+  const connections = createWaitingRoom<Socket>(MAX_PLAIN_CONNECTIONS, (socket) => socket.destroy());
+  const server = createServer(TIMEOUTS, (request, response) => {
     void respond(request, response, { staticFolder, hosts: hosts() });
   });
+  server.on('connection', (socket) => connections.enter(socket));
+  // Who asks for something goes to the end of the queue, behind those that say nothing.
+  server.on('request', ({ socket }) => connections.enter(socket));
+  // From here on the WebSocket's own places count.
+  server.on('upgrade', ({ socket }) => connections.leave(socket));
+  return server;
 }
 
 /** Listens; rejects with `PortUnavailableError`. Resolves to the bound port. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
@@ -206,16 +207,34 @@ describe('who is let in', () => {
     expect(await (await openSocket(site.port, {}, `/socket?token=${TOKEN}`)).ended).toBe(403);
   });
 
-  test('strangers can take 32 places, and their places become free again', async () => {
+  test('of strangers the 32 that came last may wait; nobody keeps the rightful window out', async () => {
     const site = await openSite();
-    const strangers = await Promise.all(Array.from({ length: 32 }, () => openSocket(site.port)));
-    expect(await (await openSocket(site.port)).ended).toBe(503);
-    strangers[0]?.socket.send(hello(TOKEN));
-    strangers[1]?.socket.terminate();
+    const first = await openSocket(site.port);
+    const second = await openSocket(site.port);
+    second.socket.send(hello(TOKEN));
     await vi.waitFor(() => expect(site.served).toHaveLength(1));
-    await vi.waitFor(async () => {
+    const strangers: Socket[] = [];
+    for (let count = 0; count < 32; count += 1) strangers.push(await openSocket(site.port));
+    expect(await first.ended).toBe(1006);
+    expect(strangers.map(({ socket }) => socket.readyState)).not.toContain(WebSocket.CLOSED);
+    strangers[0]?.socket.send(hello(TOKEN));
+    await vi.waitFor(() => expect(site.served).toHaveLength(2));
+    expect(second.socket.readyState).toBe(WebSocket.OPEN);
+  });
+
+  test('256 that have shown the token are served, the next one is told that it is full', async () => {
+    const site = await openSite();
+    for (let count = 1; count <= 256; count += 1) {
       const { socket } = await openSocket(site.port);
-      expect(socket.readyState).toBe(WebSocket.OPEN);
+      const welcome = once(socket, 'message');
+      socket.send(hello(TOKEN));
+      await welcome;
+    }
+    expect(site.served).toHaveLength(256);
+    expect(await (await openSocket(site.port)).ended).toBe(503);
+    site.served[0]?.close();
+    await vi.waitFor(async () => {
+      expect((await openSocket(site.port)).socket.readyState).toBe(WebSocket.OPEN);
     });
   });
 

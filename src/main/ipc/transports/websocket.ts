@@ -5,6 +5,7 @@ import type { Clock, Logger } from '../../../shared/ports';
 import type { Connection } from '../../../shared/rpc/connection';
 import { SOCKET_PATH, WELCOME } from '../../../shared/rpc/hello';
 import { allowedHosts, bracketed, hasAllowedHost, hasOwnOrigin } from './allowed-hosts';
+import { createWaitingRoom } from './waiting-room';
 import { createWebServer, listen } from './web-server';
 import { createWebSocketConnection } from './websocket-connection';
 import { awaitHello } from './websocket-greeting';
@@ -89,12 +90,18 @@ interface Door {
   onUpgrade(upgrade: Upgrade, hosts: ReadonlySet<string>): void;
 }
 
-/** Lets sockets in: addresses first, then the number of them, then the token. */
+/**
+ * Lets sockets in: addresses first, then the number of them, then the token. Of those that have not shown it yet the
+ * ones that wait longest make room; those that have shown it are never put out for a stranger.
+ */
 function createDoor(sockets: WebSocketServer, options: WebSocketHostOptions): Door {
   const { logger, token, clock } = options;
-  const ungreeted = new Set<WebSocket>();
+  const strangers = createWaitingRoom<WebSocket>(MAX_UNGREETED, (socket) => {
+    logger.warn({ event: 'socket_refused', reason: 'too_many' });
+    socket.terminate();
+  });
   const greet = (socket: WebSocket): void => {
-    ungreeted.add(socket);
+    strangers.enter(socket);
     socket.on('error', (error) => {
       logger.warn({ event: 'socket_error', reason: error.message });
     });
@@ -102,19 +109,16 @@ function createDoor(sockets: WebSocketServer, options: WebSocketHostOptions): Do
       token,
       clock,
       onWelcome: () => {
-        ungreeted.delete(socket);
+        strangers.leave(socket);
         socket.send(WELCOME);
         options.serve(createWebSocketConnection(socket));
       },
       onRefused: (reason) => {
-        ungreeted.delete(socket);
+        strangers.leave(socket);
         logger.warn({ event: 'socket_refused', reason });
       },
     });
-    socket.once('close', () => {
-      ungreeted.delete(socket);
-      endWait();
-    });
+    socket.once('close', endWait);
   };
   return {
     onUpgrade: ({ request, socket, head }, hosts) => {
@@ -122,7 +126,7 @@ function createDoor(sockets: WebSocketServer, options: WebSocketHostOptions): Do
       if (reason) {
         logger.warn({ event: 'socket_refused', reason });
         reject(socket, '403 Forbidden');
-      } else if (ungreeted.size >= MAX_UNGREETED || sockets.clients.size >= MAX_SOCKETS) {
+      } else if (sockets.clients.size - strangers.size() >= MAX_SOCKETS) {
         logger.warn({ event: 'socket_refused', reason: 'too_many' });
         reject(socket, '503 Service Unavailable');
       } else sockets.handleUpgrade(request, socket, head, greet);
