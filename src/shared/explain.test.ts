@@ -34,6 +34,7 @@ const FIELDS: Readonly<Record<string, unknown>> = {
 const CHOICES: Partial<Record<ErrorCode, Readonly<Record<string, unknown>>>> = {
   connect_failed: { reason: 'refused' },
   instance_unusable: { failure: 'device_offline' },
+  data_folder_fixed: { by: '--data' },
 };
 
 const sampleError = (code: ErrorCode): AppError => {

@@ -1,3 +1,4 @@
+import { msg, say, t, type Message } from './catalogue/translate';
 import type { DefinitionDraft } from './definition';
 import type { Problem, ProblemCode, ProblemDetail } from './problem';
 import type { RoutineSummary } from './routine-summary';
@@ -30,69 +31,71 @@ type Fixes = (problem: Problem, facts: FixFacts) => readonly (ProblemFix | null)
 const SAMPLES = 'demo/';
 const NOTHING: Fixes = () => [];
 const edit =
-  (label: string): Fixes =>
-  ({ path }) => [{ kind: 'editField', label, path }];
+  (label: Message): Fixes =>
+  ({ path }) => [{ kind: 'editField', label: say(label), path }];
 
 /** One row per code: the most fitting fix first. */
 const FIXES: Readonly<Record<ProblemCode, Fixes>> = {
-  name_required: edit('Name it'),
-  name_too_long: edit('Shorten it'),
-  name_taken: edit('Rename it'),
-  name_control_characters: edit('Rename it'),
-  routine_required: edit('Choose a routine'),
+  name_required: edit(msg('Name it')),
+  name_too_long: edit(msg('Shorten it')),
+  name_taken: edit(msg('Rename it')),
+  name_control_characters: edit(msg('Rename it')),
+  routine_required: edit(msg('Choose a routine')),
   routine_not_found: ({ path }, { definition }) => [
     samplesFix(definition),
-    { kind: 'editField', label: 'Choose another routine', path },
+    { kind: 'editField', label: t('Choose another routine'), path },
   ],
-  routine_invalid: edit('Choose another routine'),
+  routine_invalid: edit(msg('Choose another routine')),
   input_unknown: (problem, { definition }) => [
     renamedInput(problem, definition),
     removedInput(problem, definition),
   ],
-  input_required: edit('Enter a value'),
+  input_required: edit(msg('Enter a value')),
   input_invalid: (problem, facts) => [
     defaultInput(problem, facts),
-    { kind: 'editField', label: 'Change the value', path: problem.path },
+    { kind: 'editField', label: t('Change the value'), path: problem.path },
   ],
   instances_required: ({ path }, facts) => [
     added(facts),
-    { kind: 'editField', label: 'Choose instances', path },
+    { kind: 'editField', label: t('Choose instances'), path },
     Object.keys(facts.instances).length === 0 ? simulatorFix(facts) : null,
   ],
   instance_duplicate: ({ path }, { definition }) => [withoutRow(path, definition)],
   instance_ref_invalid: ({ path }, { definition }) => [
     withoutRow(path, definition),
-    { kind: 'editField', label: 'Choose instances', path },
+    { kind: 'editField', label: t('Choose instances'), path },
   ],
   instance_unmapped: ({ path, detail }, facts) => [
     replaced(detail, facts, true),
-    { kind: 'editField', label: 'Choose an instance for it', path },
+    { kind: 'editField', label: t('Choose an instance for it'), path },
     freeInstance(facts) === undefined ? simulatorFix(facts) : null,
   ],
   instance_unknown: ({ detail }, facts) => [
     isSimulated(detail) ? simulatorFix(facts) : null,
     replaced(detail, facts),
-    { kind: 'openInstances', label: 'Connect it…' },
+    { kind: 'openInstances', label: t('Connect it…') },
   ],
   instance_not_ready: ({ detail }, facts) => [
     replaced(detail, facts),
-    { kind: 'openInstances', label: 'See the instance' },
+    { kind: 'openInstances', label: t('See the instance') },
   ],
   instance_overlap: NOTHING,
   instance_held: ({ detail }, facts) => [replaced(detail, facts)],
   bot_count_too_low: (_problem, { definition }) => [
-    definition.requestedBotCount >= 1 ? null : change('Use 1 bot', { requestedBotCount: 1 }),
+    definition.requestedBotCount >= 1
+      ? null
+      : change(t('Use {count, plural, one {# bot} other {# bots}}', { count: 1 }), { requestedBotCount: 1 }),
   ],
   bot_count_too_high: (_problem, { definition }) => [
     fewerBots(definition),
-    { kind: 'editField', label: 'Add instances', path: 'availableInstances' },
+    { kind: 'editField', label: t('Add instances'), path: 'availableInstances' },
   ],
   pool_not_found: ({ path }, { definition }) => [
-    definition.accountPoolName === null ? null : change('Clear the pool', { accountPoolName: null }),
-    { kind: 'editField', label: 'Choose another pool', path },
+    definition.accountPoolName === null ? null : change(t('Clear the pool'), { accountPoolName: null }),
+    { kind: 'editField', label: t('Choose another pool'), path },
   ],
   template_not_found: (_problem, { definition }) => [samplesFix(definition)],
-  value_out_of_range: edit('Change the value'),
+  value_out_of_range: edit(msg('Change the value')),
   unknown_key: NOTHING,
 };
 
@@ -105,12 +108,22 @@ export function fixesOf(problem: Problem, facts: FixFacts): readonly ProblemFix[
 }
 
 /** The first instance that is ready, held by nobody and not chosen yet. */
-export function freeInstance({ definition, instances }: FixFacts): string | undefined {
+export function freeInstance(facts: FixFacts): string | undefined {
+  return freeInstances(facts)[0];
+}
+
+/** A placeholder is offered the free instance of its place among them, so that no two are offered the same. */
+function instanceForPlaceholder(ref: string, facts: FixFacts): string | undefined {
+  const placeholders = facts.definition.availableInstances.filter((each) => each.startsWith('index:'));
+  return freeInstances(facts)[Math.max(0, [...new Set(placeholders)].indexOf(ref))];
+}
+
+function freeInstances({ definition, instances }: FixFacts): readonly string[] {
   const order = new Intl.Collator('en', { numeric: true });
   return Object.values(instances)
     .filter(({ ref, state, holder }) => state === 'ready' && holder === null && !isChosen(ref, definition))
     .map(({ ref }) => ref)
-    .sort((a, b) => order.compare(a, b))[0];
+    .sort((a, b) => order.compare(a, b));
 }
 
 function isChosen(ref: string, { availableInstances }: DefinitionDraft): boolean {
@@ -127,26 +140,27 @@ function isSimulated({ ref }: ProblemDetail): boolean {
 
 function simulatorFix({ simulator }: FixFacts): ProblemFix | null {
   return simulator === 'off' || simulator === 'failed'
-    ? { kind: 'startSimulator', label: 'Start the simulator' }
+    ? { kind: 'startSimulator', label: t('Start the simulator') }
     : null;
 }
 
 function samplesFix({ routineName }: DefinitionDraft): ProblemFix | null {
-  return routineName.startsWith(SAMPLES) ? { kind: 'loadSamples', label: 'Load samples' } : null;
+  return routineName.startsWith(SAMPLES) ? { kind: 'loadSamples', label: t('Load samples') } : null;
 }
 
 function added(facts: FixFacts): ProblemFix | null {
   const free = freeInstance(facts);
-  return free === undefined ? null : change(`Use ${free}`, { availableInstances: [free] });
+  return free === undefined ? null : change(t('Use {ref}', { ref: free }), { availableInstances: [free] });
 }
 
 /** Another instance in the same place of the order. */
 function replaced({ ref }: ProblemDetail, facts: FixFacts, isPlaceholder = false): ProblemFix | null {
-  const free = freeInstance(facts);
+  const free = isPlaceholder ? instanceForPlaceholder(String(ref), facts) : freeInstance(facts);
   const { availableInstances } = facts.definition;
   if (free === undefined || ref === undefined || !isChosen(String(ref), facts.definition)) return null;
   const next = availableInstances.map((each) => (each === ref ? free : each));
-  return change(isPlaceholder ? `Use ${free} for it` : `Use ${free} instead`, { availableInstances: next });
+  const label = isPlaceholder ? t('Use {ref} for it', { ref: free }) : t('Use {ref} instead', { ref: free });
+  return change(label, { availableInstances: next });
 }
 
 /** Without the row of the list that `path` names; the bots that are left over with it go too. */
@@ -158,7 +172,7 @@ function withoutRow(
   const next = availableInstances.filter((_, each) => each !== index);
   if (next.length === 0 || next.length === availableInstances.length) return null;
   const most = new Set(next).size;
-  return change('Remove it from the list', {
+  return change(t('Remove it from the list'), {
     availableInstances: next,
     requestedBotCount: Math.min(requestedBotCount, most),
   });
@@ -167,7 +181,9 @@ function withoutRow(
 function fewerBots({ availableInstances, requestedBotCount }: DefinitionDraft): ProblemFix | null {
   const most = new Set(availableInstances).size;
   if (most === 0 || requestedBotCount <= most) return null;
-  return change(most === 1 ? 'Use 1 bot' : `Use ${String(most)} bots`, { requestedBotCount: most });
+  return change(t('Use {count, plural, one {# bot} other {# bots}}', { count: most }), {
+    requestedBotCount: most,
+  });
 }
 
 function nameOfInput({ path }: Problem): string {
@@ -178,7 +194,12 @@ function removedInput(problem: Problem, { routineConfig }: DefinitionDraft): Pro
   const name = nameOfInput(problem);
   if (!Object.hasOwn(routineConfig, name)) return null;
   const rest = Object.fromEntries(Object.entries(routineConfig).filter(([key]) => key !== name));
-  return { kind: 'change', label: `Remove “${name}”`, changes: { routineConfig: rest }, lasting: true };
+  return {
+    kind: 'change',
+    label: t('Remove “{name}”', { name }),
+    changes: { routineConfig: rest },
+    lasting: true,
+  };
 }
 
 function renamedInput(problem: Problem, { routineConfig }: DefinitionDraft): ProblemFix | null {
@@ -191,7 +212,7 @@ function renamedInput(problem: Problem, { routineConfig }: DefinitionDraft): Pro
   );
   return {
     kind: 'change',
-    label: `Use it as “${String(meant)}”`,
+    label: t('Use it as “{name}”', { name: meant }),
     changes: { routineConfig: next },
     lasting: true,
   };
@@ -201,7 +222,7 @@ function defaultInput(problem: Problem, { definition, routines }: FixFacts): Pro
   const name = nameOfInput(problem);
   const input = routines[definition.routineName]?.inputs.find((each) => each.name === name);
   if (!input || input.default === null || definition.routineConfig[name] === input.default) return null;
-  return change(`Use the default: ${String(input.default)}`, {
+  return change(t('Use the default: {value}', { value: String(input.default) }), {
     routineConfig: { ...definition.routineConfig, [name]: input.default },
   });
 }

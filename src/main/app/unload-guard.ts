@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
+import { t } from '../../shared/catalogue/translate';
 
 /**
  * A page with unsaved changes refuses to go away. A browser asks the person then; Electron silently keeps the window, so
@@ -8,9 +9,9 @@ export function askBeforeUnload(window: BrowserWindow): void {
   window.webContents.on('will-prevent-unload', (event) => {
     const answer = dialog.showMessageBoxSync(window, {
       type: 'question',
-      message: 'Discard your changes?',
-      detail: 'What you edit in this window has not been saved.',
-      buttons: ['Discard', 'Keep editing'],
+      message: t('Discard your changes?'),
+      detail: t('What you edit in this window has not been saved.'),
+      buttons: [t('Discard'), t('Keep editing')],
       defaultId: 1,
       cancelId: 1,
     });

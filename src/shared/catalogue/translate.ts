@@ -56,6 +56,15 @@ export function currentLanguage(): Language {
   return language;
 }
 
+/**
+ * For dates and times: the system's own locale when it is of the language spoken (`en-GB` keeps its order of day and
+ * month), else the language.
+ */
+export function currentLocale(): string {
+  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+  return locale.split('-')[0] === language ? locale : language;
+}
+
 function format(text: string, values: MessageValues, english: string): string {
   try {
     let known = formats.get(text);

@@ -1,107 +1,134 @@
+import { t } from '../catalogue/translate';
 import type { Failure, FailureCode } from '../failure';
 import type { ProblemDetail } from '../problem';
-import { spokenDuration, type Words } from './words';
+import { sentences, spokenDuration, type Words } from './words';
 
 type Explain = (detail: ProblemDetail) => Words;
 
-const text = (detail: ProblemDetail, key: string, otherwise = ''): string => String(detail[key] ?? otherwise);
+const given = (detail: ProblemDetail, key: string): string | undefined =>
+  detail[key] === undefined ? undefined : String(detail[key]);
+/** The instance at the beginning of a sentence. */
 const instance = (detail: ProblemDetail): string =>
-  text(detail, 'ref', text(detail, 'serial', 'the instance'));
-const limit = (detail: ProblemDetail, key = 'timeoutMs'): string => {
-  const ms = detail[key];
-  return typeof ms === 'number' ? ` within ${spokenDuration(ms)}` : ' in time';
+  given(detail, 'ref') ?? given(detail, 'serial') ?? t('The instance');
+/** For `select`: the time that was allowed, or `none` when it is not known. */
+const limit = ({ timeoutMs }: ProblemDetail): string =>
+  typeof timeoutMs === 'number' ? spokenDuration(timeoutMs) : 'none';
+const said = (detail: ProblemDetail): string => {
+  const message = given(detail, 'message');
+  return message === undefined ? '' : t('It said: {message}.', { message });
 };
-const said = (detail: ProblemDetail): string =>
-  detail['message'] === undefined ? '' : `It said: ${String(detail['message'])}. `;
 
 /** Words for everything that can go wrong in a bot. */
 const WORDS: Readonly<Record<FailureCode, Explain>> = {
   step_failed: (detail) => ({
-    title: text(detail, 'message', 'A step failed'),
-    hint: 'Look at the step in the routine.',
+    title: given(detail, 'message') ?? t('A step failed'),
+    hint: t('Look at the step in the routine.'),
   }),
   step_timeout: (detail) => ({
-    title: `A step did not finish${limit(detail)}`,
-    hint: 'Give it more time, or check what the screen showed.',
+    title: t('A step did not finish {limit, select, none {in time} other {within {limit}}}', {
+      limit: limit(detail),
+    }),
+    hint: t('Give it more time, or check what the screen showed.'),
   }),
   condition_not_met: (detail) => ({
-    title: `What the routine waited for did not appear${limit(detail)}`,
-    hint: 'Check what the screen showed, or give it more time.',
+    title: t(
+      'What the routine waited for did not appear {limit, select, none {in time} other {within {limit}}}',
+      { limit: limit(detail) },
+    ),
+    hint: t('Check what the screen showed, or give it more time.'),
   }),
   expression_invalid: (detail) => ({
-    title: text(detail, 'message', 'A value in the routine could not be worked out'),
-    hint: 'Check the inputs and variables it uses.',
+    title: given(detail, 'message') ?? t('A value in the routine could not be worked out'),
+    hint: t('Check the inputs and variables it uses.'),
   }),
   routine_missing: (detail) => ({
-    title: `Routine “${text(detail, 'routineName', '?')}” is missing`,
-    hint: 'Another routine calls it. Put its file back.',
+    title: t('Routine “{name}” is missing', { name: given(detail, 'routineName') ?? '?' }),
+    hint: t('Another routine calls it. Put its file back.'),
   }),
   recursion_limit: () => ({
-    title: 'Routines call each other without end',
-    hint: 'Break the circle in the routine files.',
+    title: t('Routines call each other without end'),
+    hint: t('Break the circle in the routine files.'),
   }),
   device_offline: (detail) => ({
-    title: `${instance(detail)} went offline`,
-    hint: 'Look whether the emulator still runs and answers.',
+    title: t('{instance} went offline', { instance: instance(detail) }),
+    hint: t('Look whether the emulator still runs and answers.'),
   }),
   device_unauthorized: (detail) => ({
-    title: `${instance(detail)} does not trust this computer`,
-    hint: 'Confirm “Allow USB debugging” on its screen.',
+    title: t('{instance} does not trust this computer', { instance: instance(detail) }),
+    hint: t('Confirm “Allow USB debugging” on its screen.'),
   }),
   device_timeout: (detail) => ({
-    title: `${instance(detail)} did not answer${limit(detail)}`,
-    hint: 'It may be overloaded or frozen. Restart it if this repeats.',
+    title: t('{instance} did not answer {limit, select, none {in time} other {within {limit}}}', {
+      instance: instance(detail),
+      limit: limit(detail),
+    }),
+    hint: t('It may be overloaded or frozen. Restart it if this repeats.'),
   }),
   device_gone: (detail) => ({
-    title: `${instance(detail)} vanished`,
-    hint: 'It was closed or unplugged. Start it again.',
+    title: t('{instance} vanished', { instance: instance(detail) }),
+    hint: t('It was closed or unplugged. Start it again.'),
   }),
   device_reply_cut: (detail) => ({
-    title: `${instance(detail)} broke off in mid-reply`,
-    hint: 'The connection to it is unstable.',
+    title: t('{instance} broke off in mid-reply', { instance: instance(detail) }),
+    hint: t('The connection to it is unstable.'),
   }),
   device_refused: (detail) => ({
-    title: `${instance(detail)} refused the connection`,
-    hint: 'Look whether adb debugging is on.',
+    title: t('{instance} refused the connection', { instance: instance(detail) }),
+    hint: t('Look whether adb debugging is on.'),
   }),
-  device_command_failed: (detail) => ({
-    title: `A command failed on ${instance(detail)}`,
-    hint: `${said(detail)}Check that the app is installed and the command is right.`,
-  }),
+  device_command_failed: (detail) => {
+    const on = given(detail, 'ref') ?? given(detail, 'serial');
+    return {
+      title:
+        on === undefined
+          ? t('A command failed on the instance')
+          : t('A command failed on {instance}', { instance: on }),
+      hint: sentences(said(detail), t('Check that the app is installed and the command is right.')),
+    };
+  },
   device_protocol: (detail) => ({
-    title: `${instance(detail)} answered something unexpected`,
-    hint: `${said(detail)}Restart its adb server if this repeats.`,
+    title: t('{instance} answered something unexpected', { instance: instance(detail) }),
+    hint: sentences(said(detail), t('Restart its adb server if this repeats.')),
   }),
   instance_not_ready: (detail) => ({
-    title: `${instance(detail)} was not ready${limit(detail)}`,
-    hint: 'Start it by hand, or allow more time under Launch.',
+    title: t('{instance} was not ready {limit, select, none {in time} other {within {limit}}}', {
+      instance: instance(detail),
+      limit: limit(detail),
+    }),
+    hint: t('Start it by hand, or allow more time under Launch.'),
   }),
-  adb_server_gone: (detail) => ({
-    title: `The adb server ${text(detail, 'address')} is gone`.replace('  ', ' '),
-    hint: 'Muster connects again by itself once it is back.',
-  }),
+  adb_server_gone: (detail) => {
+    const address = given(detail, 'address');
+    return {
+      title:
+        address === undefined
+          ? t('The adb server is gone')
+          : t('The adb server {address} is gone', { address }),
+      hint: t('Muster connects again by itself once it is back.'),
+    };
+  },
   pool_exhausted: () => ({
-    title: 'The account pool has no account left',
-    hint: 'Add accounts, or wait until some are available again.',
+    title: t('The account pool has no account left'),
+    hint: t('Add accounts, or wait until some are available again.'),
   }),
-  internal: (detail) => ({
-    title: 'Something went wrong inside Muster',
-    hint:
-      detail['ref'] === undefined ? 'It is in the log.' : `Reference ${String(detail['ref'])}, in the log.`,
-  }),
+  internal: (detail) => {
+    const ref = given(detail, 'ref');
+    return {
+      title: t('Something went wrong inside Muster'),
+      hint: ref === undefined ? t('It is in the log.') : t('Reference {ref}, in the log.', { ref }),
+    };
+  },
 };
 
 /** What a failure means and what to do. References keep their spelling. */
 export function explainFailure(failure: Failure): Words {
-  const words = WORDS[failure.code](failure.detail);
-  // A title that begins with a reference (`sim:1 vanished`) keeps it as written.
-  const title = words.title.startsWith('the ') ? `T${words.title.slice(1)}` : words.title;
-  return { title, hint: words.hint };
+  return WORDS[failure.code](failure.detail);
 }
 
 /** `step 3.then.1 (demo/soak.yaml:12)`; empty when no step was running. */
 export function placeOfFailure({ step, at }: Failure): string {
   const where = at ? `${at.file}:${String(at.line)}` : '';
   if (step === undefined || step === '') return where;
-  return where === '' ? `step ${step}` : `step ${step} (${where})`;
+  const named = t('step {step}', { step });
+  return where === '' ? named : `${named} (${where})`;
 }

@@ -1,28 +1,29 @@
+import { msg, t } from '../catalogue/translate';
 import type { ImportForm, ImportNote, ImportRefusal, ImportResult } from '../import';
 import { labelOfPath } from './field-labels';
-import { explainProblemFile } from './problem-file';
-import { counted, type Words } from './words';
+import { explainProblemFile, withPlace } from './problem-file';
+import { lateTexts, lateWords, sentences, type Words } from './words';
 
 /** What a source turned out to be, as a person would call it. */
-export const IMPORT_FORM_WORDS: Readonly<Record<ImportForm, string>> = {
-  definition: 'Group',
-  bundle: 'Bundle of groups',
-  array: 'List of groups',
-  shareString: 'Share string',
-  goJson: 'Earlier program, JSON',
-  goYaml: 'Earlier program, YAML',
-};
+export const IMPORT_FORM_WORDS: Readonly<Record<ImportForm, string>> = lateTexts({
+  definition: msg('Group'),
+  bundle: msg('Bundle of groups'),
+  array: msg('List of groups'),
+  shareString: msg('Share string'),
+  goJson: msg('Earlier program, JSON'),
+  goYaml: msg('Earlier program, YAML'),
+});
 
 /** What became of a row. */
-export const IMPORT_OUTCOME_WORDS: Readonly<Record<ImportResult['outcome'], string>> = {
-  added: 'Added',
-  replaced: 'Replaced',
-  keptBoth: 'Added under another name',
-  skipped: 'Left out',
-  unchanged: 'The same already',
-  failed: 'Not imported',
-  notReached: 'Not reached',
-};
+export const IMPORT_OUTCOME_WORDS: Readonly<Record<ImportResult['outcome'], string>> = lateTexts({
+  added: msg('Added'),
+  replaced: msg('Replaced'),
+  keptBoth: msg('Added under another name'),
+  skipped: msg('Left out'),
+  unchanged: msg('The same already'),
+  failed: msg('Not imported'),
+  notReached: msg('Not reached'),
+});
 
 /** Why a source, or one entry of it, can't be imported, and what to do. */
 export function explainImportRefusal(refusal: ImportRefusal): Words {
@@ -31,73 +32,91 @@ export function explainImportRefusal(refusal: ImportRefusal): Words {
       return explainUnreadable(refusal.reason);
     case 'not_yaml':
       return {
-        title: `${place(refusal)}${refusal.message}`,
-        hint: 'Correct the file in a text editor and choose it again.',
+        title: withPlace(refusal, refusal.message),
+        hint: t('Correct the file in a text editor and choose it again.'),
       };
     case 'share_string_broken':
       return FLAW_WORDS[refusal.flaw];
     case 'share_string_newer':
       return {
-        title: `The share string was made by a newer Muster (version ${String(refusal.version)}, this one reads ${String(refusal.supported)})`,
-        hint: 'Update Muster, or ask for the group as a file.',
+        title: t(
+          'The share string was made by a newer Muster (version {version}, this one reads {supported})',
+          {
+            version: refusal.version,
+            supported: refusal.supported,
+          },
+        ),
+        hint: t('Update Muster, or ask for the group as a file.'),
       };
     case 'not_a_group':
       return {
         title:
           refusal.looksLike === null
-            ? 'There is no group in it'
-            : `There is no group in it: it looks like ${refusal.looksLike}`,
-        hint: 'Choose a file that Muster or the earlier program saved a group in.',
+            ? t('There is no group in it')
+            : t('There is no group in it: it looks like {looksLike}', { looksLike: refusal.looksLike }),
+        hint: t('Choose a file that Muster or the earlier program saved a group in.'),
       };
     case 'empty':
-      return { title: 'There is nothing in it', hint: 'Check that it is the right file.' };
+      return { title: t('There is nothing in it'), hint: t('Check that it is the right file.') };
     case 'too_many':
       return {
-        title: `More than ${counted(refusal.limit, 'group')}`,
-        hint: 'Import them in several goes. Those beyond the limit are left out.',
+        title: t('More than {limit, plural, one {# group} other {# groups}}', { limit: refusal.limit }),
+        hint: t('Import them in several goes. Those beyond the limit are left out.'),
       };
   }
 }
 
 /** The file is looked at once, not followed: the hints for files in the folder would promise too much. */
 function explainUnreadable(reason: Extract<ImportRefusal, { code: 'unreadable' }>['reason']): Words {
-  const words = explainProblemFile(reason);
-  return reason.code === 'not_json' || reason.code === 'wrong_shape' || reason.code === 'io_error'
-    ? { ...words, hint: `${more('issues' in reason ? reason.issues.length - 1 : 0)}${AGAIN[reason.code]}` }
-    : words;
+  const { title, hint } = explainProblemFile(reason);
+  switch (reason.code) {
+    case 'not_json':
+      return { title, hint: t('Correct the file in a text editor and choose it again.') };
+    case 'wrong_shape':
+      return {
+        title,
+        hint: sentences(
+          more(reason.issues.length - 1),
+          t('Correct the file in a text editor and choose it again.'),
+        ),
+      };
+    case 'io_error':
+      return { title, hint: t('Check that the file is there and may be read.') };
+    default:
+      return { title, hint };
+  }
 }
 
-const AGAIN = {
-  not_json: 'Correct the file in a text editor and choose it again.',
-  wrong_shape: 'Correct the file in a text editor and choose it again.',
-  io_error: 'Check that the file is there and may be read.',
-} as const;
-
-function more(rest: number): string {
-  return rest > 0 ? `${counted(rest, 'more problem')} in it. ` : '';
+function more(count: number): string {
+  return count > 0
+    ? t('{count, plural, one {# more problem} other {# more problems}} in it.', { count })
+    : '';
 }
 
-const FLAW_WORDS: Readonly<Record<Extract<ImportRefusal, { code: 'share_string_broken' }>['flaw'], Words>> = {
-  cut_off: {
-    title: 'The share string is cut off',
-    hint: 'Copy all of it, from “MUSTER1:” to the end. Some messengers shorten long lines; send it as a file then.',
-  },
-  checksum: {
-    title: 'The share string was changed on its way: its checksum does not fit',
-    hint: 'Copy it again, or ask for the group as a file.',
-  },
-  not_base64: {
-    title: 'The share string holds characters that don’t belong there',
-    hint: 'Copy only the string itself, without text around it.',
-  },
-  not_compressed: {
-    title: 'The share string can’t be unpacked',
-    hint: 'Ask for it again, or for the group as a file.',
-  },
-  too_large: {
-    title: 'The share string holds more than can be imported',
-    hint: 'Ask for the groups in several parts.',
-  },
+type Flaw = Extract<ImportRefusal, { code: 'share_string_broken' }>['flaw'];
+const FLAW_WORDS: Readonly<Record<Flaw, Words>> = {
+  cut_off: lateWords(
+    msg('The share string is cut off'),
+    msg(
+      'Copy all of it, from “MUSTER1:” to the end. Some messengers shorten long lines; send it as a file then.',
+    ),
+  ),
+  checksum: lateWords(
+    msg('The share string was changed on its way: its checksum does not fit'),
+    msg('Copy it again, or ask for the group as a file.'),
+  ),
+  not_base64: lateWords(
+    msg('The share string holds characters that don’t belong there'),
+    msg('Copy only the string itself, without text around it.'),
+  ),
+  not_compressed: lateWords(
+    msg('The share string can’t be unpacked'),
+    msg('Ask for it again, or for the group as a file.'),
+  ),
+  too_large: lateWords(
+    msg('The share string holds more than can be imported'),
+    msg('Ask for the groups in several parts.'),
+  ),
 };
 
 /** Something that could not be taken over as it was written. */
@@ -107,25 +126,22 @@ export function explainImportNote({ code, path, detail }: ImportNote): string {
   const to = String(detail['to'] ?? '');
   switch (code) {
     case 'converted':
-      return `${label}: “${from}” becomes “${to}”`;
+      return t('{label}: “{from}” becomes “{to}”', { label, from, to });
     case 'approximated':
-      return `${label}: “${from}” is not known here; “${to}” comes closest`;
+      return t('{label}: “{from}” is not known here; “{to}” comes closest', { label, from, to });
     case 'ignored':
-      return `${String(detail['key'] ?? path)} is left out: it has no meaning here`;
+      return t('{key} is left out: it has no meaning here', { key: String(detail['key'] ?? path) });
     case 'default_used':
-      return `${label}: nothing usable was given; “${to}” is used`;
+      return t('{label}: nothing usable was given; “{to}” is used', { label, to });
     case 'name_shortened':
-      return `The name is shortened to “${to}”`;
+      return t('The name is shortened to “{to}”', { to });
     case 'loop_after_success':
-      return 'It started again by itself after each success; here it runs once. Choose a repetition to loop.';
+      return t(
+        'It started again by itself after each success; here it runs once. Choose a repetition to loop.',
+      );
     case 'first_pool_only':
-      return `Only the first of its account pools is used: ${to}`;
+      return t('Only the first of its account pools is used: {to}', { to });
     case 'secret_absent':
-      return `${label} is a secret and was not handed on: enter it before the start`;
+      return t('{label} is a secret and was not handed on: enter it before the start', { label });
   }
-}
-
-function place({ line, column }: { readonly line: number | null; readonly column: number | null }): string {
-  if (line === null) return '';
-  return column === null ? `Line ${String(line)}: ` : `Line ${String(line)}, column ${String(column)}: `;
 }

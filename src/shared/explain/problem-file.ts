@@ -1,5 +1,6 @@
+import { t } from '../catalogue/translate';
 import type { ProblemFileView } from '../view';
-import { counted, type Words } from './words';
+import { megabytes, sentences, type Words } from './words';
 
 type Reason = ProblemFileView['reason'];
 
@@ -8,42 +9,54 @@ export function explainProblemFile(reason: Reason): Words {
   switch (reason.code) {
     case 'not_json':
       return {
-        title: `${place(reason)}${reason.message}`,
-        hint: 'Correct the file in a text editor; it is read again as soon as it is saved.',
+        title: withPlace(reason, reason.message),
+        hint: t('Correct the file in a text editor; it is read again as soon as it is saved.'),
       };
     case 'wrong_encoding':
-      return { title: 'The file is not UTF-8 text', hint: 'Save it as UTF-8 in a text editor.' };
+      return { title: t('The file is not UTF-8 text'), hint: t('Save it as UTF-8 in a text editor.') };
     case 'wrong_shape':
       return {
-        title: reason.issues.map(issueText).at(0) ?? 'The file is no group definition',
+        title: reason.issues.map(issueText).at(0) ?? t('The file is no group definition'),
         hint: shapeHint(reason.issues.length - 1),
       };
     case 'newer_version':
       return {
-        title: `Written by a newer Muster (format ${String(reason.version)}, this one reads ${String(reason.supported)})`,
-        hint: 'Update Muster to use it. The file is left alone.',
+        title: t('Written by a newer Muster (format {version}, this one reads {supported})', {
+          version: reason.version,
+          supported: reason.supported,
+        }),
+        hint: t('Update Muster to use it. The file is left alone.'),
       };
     case 'duplicate_id':
       return {
-        title: `Has the same id as ${reason.otherFile}`,
-        hint: 'It looks like a copy. Give it another id, or remove one of the two files.',
+        title: t('Has the same id as {file}', { file: reason.otherFile }),
+        hint: t('It looks like a copy. Give it another id, or remove one of the two files.'),
       };
     case 'too_large':
       return {
-        title: `Too large: ${megabytes(reason.bytes)}, at most ${megabytes(reason.limit)} are read`,
-        hint: 'This is hardly a group definition; move it elsewhere.',
+        title: t('Too large: {size}, at most {limit} are read', {
+          size: megabytes(reason.bytes),
+          limit: megabytes(reason.limit),
+        }),
+        hint: t('This is hardly a group definition; move it elsewhere.'),
       };
     case 'io_error':
       return {
-        title: `Can’t be read: ${reason.message}`,
-        hint: 'Check the permissions of the file. It is tried again when it changes.',
+        title: t('Can’t be read: {reason}', { reason: reason.message }),
+        hint: t('Check the permissions of the file. It is tried again when it changes.'),
       };
   }
 }
 
-function place({ line, column }: { line: number | null; column: number | null }): string {
-  if (line === null) return '';
-  return column === null ? `Line ${String(line)}: ` : `Line ${String(line)}, column ${String(column)}: `;
+/** `Line 14, column 3: expected a comma`; the text alone when the place is not known. */
+export function withPlace(
+  { line, column }: { readonly line: number | null; readonly column: number | null },
+  text: string,
+): string {
+  if (line === null) return text;
+  return column === null
+    ? t('Line {line}: {text}', { line, text })
+    : t('Line {line}, column {column}: {text}', { line, column, text });
 }
 
 function issueText({ path, message }: { path: string; message: string }): string {
@@ -51,10 +64,10 @@ function issueText({ path, message }: { path: string; message: string }): string
 }
 
 function shapeHint(more: number): string {
-  const rest = more > 0 ? `${counted(more, 'more problem')} in this file. ` : '';
-  return `${rest}Correct the file in a text editor; it is read again as soon as it is saved.`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return sentences(
+    more > 0
+      ? t('{count, plural, one {# more problem} other {# more problems}} in this file.', { count: more })
+      : '',
+    t('Correct the file in a text editor; it is read again as soon as it is saved.'),
+  );
 }

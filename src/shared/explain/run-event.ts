@@ -1,8 +1,9 @@
+import { msg, t } from '../catalogue/translate';
 import type { RunEvent } from '../run-event';
 import { explainFailure, placeOfFailure } from './failure';
 import { explainGroupFailure, explainSkipReason } from './group-failure';
-import { BOT_STATE_WORDS, GROUP_STATE_WORDS, OUTCOME_WORDS } from './states';
-import { inOneLine, spokenDuration } from './words';
+import { BOT_STATE_WORDS, GROUP_STATE_WORDS } from './states';
+import { inOneLine, lateTexts, spokenDuration } from './words';
 
 /** How loud an event is: decides colour and icon, and what a filter keeps. */
 export type EventTone = 'plain' | 'good' | 'warn' | 'bad';
@@ -44,15 +45,16 @@ function explainGroupEvent(event: GroupEvent): EventWords {
     case 'group.launched':
       return {
         who: '',
-        what: `${String(event.launched)} of ${String(event.requested)} bots launched`,
+        what: t('{launched} of {requested, plural, one {# bot} other {# bots}} launched', {
+          launched: event.launched,
+          requested: event.requested,
+        }),
         tone: event.launched < event.requested ? 'warn' : 'plain',
       };
     case 'group.ended':
       return {
         who: '',
-        what: event.failure
-          ? inOneLine(explainGroupFailure(event.failure))
-          : `Run ended: ${OUTCOME_WORDS[event.outcome].title.toLowerCase()}`,
+        what: event.failure ? inOneLine(explainGroupFailure(event.failure)) : ENDED_WORDS[event.outcome],
         tone: event.outcome === 'completed' ? 'good' : event.outcome === 'failed' ? 'bad' : 'plain',
       };
     case 'instance.lease':
@@ -60,12 +62,26 @@ function explainGroupEvent(event: GroupEvent): EventWords {
         who: event.ref,
         what:
           event.reason === null
-            ? `instance ${event.change}`
-            : `instance ${event.change}: ${explainSkipReason(event.reason)}`,
+            ? LEASE_WORDS[event.change]
+            : `${LEASE_WORDS[event.change]}: ${explainSkipReason(event.reason)}`,
         tone: event.change === 'skipped' ? 'warn' : 'plain',
       };
   }
 }
+
+const ENDED_WORDS = lateTexts({
+  completed: msg('Run ended: completed'),
+  stopped: msg('Run ended: stopped'),
+  failed: msg('Run ended: failed'),
+  interrupted: msg('Run ended: interrupted'),
+});
+const LEASE_WORDS = lateTexts({
+  reserved: msg('instance reserved'),
+  booting: msg('instance booting'),
+  ready: msg('instance ready'),
+  skipped: msg('instance skipped'),
+  released: msg('instance released'),
+});
 
 function explainBotEvent(event: BotEvent): Omit<EventWords, 'who'> {
   switch (event.type) {
@@ -73,7 +89,7 @@ function explainBotEvent(event: BotEvent): Omit<EventWords, 'who'> {
       return { what: BOT_STATE_WORDS[event.to].title, tone: event.to === 'failed' ? 'bad' : 'plain' };
     case 'bot.iteration':
       return {
-        what: `iteration ${String(event.iteration)} ${event.phase}`,
+        what: iterationText(event),
         tone: ITERATION_TONE[event.phase],
       };
     case 'bot.step':
@@ -91,6 +107,13 @@ const ITERATION_TONE = { started: 'plain', completed: 'good', failed: 'bad' } as
 const STEP_TONE = { started: 'plain', finished: 'plain', failed: 'bad', retrying: 'warn' } as const;
 const LOG_TONE = { info: 'plain', warn: 'warn', error: 'bad' } as const;
 
+function iterationText({ iteration, phase }: Extract<RunEvent, { type: 'bot.iteration' }>): string {
+  if (phase === 'started') return t('iteration {iteration} started', { iteration });
+  return phase === 'completed'
+    ? t('iteration {iteration} completed', { iteration })
+    : t('iteration {iteration} failed', { iteration });
+}
+
 function stepText({
   label,
   index,
@@ -98,9 +121,14 @@ function stepText({
   phase,
   elapsedMs,
 }: Extract<RunEvent, { type: 'bot.step' }>): string {
-  const place = `${label} (${String(index)}/${String(total)})`;
-  const took = elapsedMs === null ? '' : ` in ${spokenDuration(elapsedMs)}`;
-  return phase === 'started' ? place : `${place} ${phase}${took}`;
+  const step = `${label} (${String(index)}/${String(total)})`;
+  if (phase === 'started') return step;
+  const time = elapsedMs === null ? 'none' : spokenDuration(elapsedMs);
+  if (phase === 'finished')
+    return t('{step} finished{time, select, none {} other { in {time}}}', { step, time });
+  return phase === 'failed'
+    ? t('{step} failed{time, select, none {} other { in {time}}}', { step, time })
+    : t('{step} retrying{time, select, none {} other { in {time}}}', { step, time });
 }
 
 function retryText({
@@ -109,8 +137,10 @@ function retryText({
   delayMs,
   cause,
 }: Extract<RunEvent, { type: 'bot.retry' }>): string {
-  const of = maxRetries < 0 ? '' : ` of ${String(maxRetries)}`;
-  return `try ${String(attempt)}${of} in ${spokenDuration(delayMs)}: ${explainFailure(cause).title}`;
+  const values = { attempt, time: spokenDuration(delayMs), reason: explainFailure(cause).title };
+  return maxRetries < 0
+    ? t('try {attempt} in {time}: {reason}', values)
+    : t('try {attempt} of {most} in {time}: {reason}', { ...values, most: maxRetries });
 }
 
 /** What failed and where, so that who wrote the routine finds the line. */
