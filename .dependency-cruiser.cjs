@@ -100,7 +100,10 @@ module.exports = {
       'shared-is-plain',
       'src/shared uses neither Node nor packages, zod and the formatter of messages excepted.',
       { path: '^src/shared/', pathNot: TEST },
-      { dependencyTypesNot: ['local'], pathNot: ['(^|node_modules/)(?:zod|intl-messageformat)($|/)', '^src/'] },
+      {
+        dependencyTypesNot: ['local'],
+        pathNot: ['(^|node_modules/)(?:zod|intl-messageformat)($|/)', '^src/'],
+      },
     ),
     rule(
       'domain-is-pure',
