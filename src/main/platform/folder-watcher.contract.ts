@@ -1,4 +1,4 @@
-import { appendFile, mkdir, rename, unlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createFakeClock, type FakeClock } from '../../../testing/fake-clock';
@@ -75,16 +75,13 @@ describe('folder watcher', () => {
   });
 
   it('reports a rename as one: what went and what came', async () => {
-    const { folder, reports, look, waits } = await setUp();
+    const { folder, reports, look } = await setUp();
     await writeFile(join(folder, 'a.json'), '1');
     await vi.waitFor(async () => {
       await look();
       expect(reports).toHaveLength(1);
     });
     await rename(join(folder, 'a.json'), join(folder, 'b.json'));
-    await waits();
-    // chokidar tells of the old name up to 100 ms later; real time, which this clock does not count.
-    await new Promise((resolve) => setTimeout(resolve, 250));
     await vi.waitFor(async () => {
       await look();
       expect(reports).toHaveLength(2);
@@ -116,6 +113,49 @@ describe('folder watcher', () => {
       expect(reports).toEqual([['mark.json']]);
     });
     expect(clock.pending()).toBe(0);
+  });
+
+  it('finds a folder again that went away, with all that was and is in it', async () => {
+    const { folder, clock, reports } = await setUp();
+    const told = async (count: number): Promise<readonly string[] | undefined> => {
+      await vi.waitFor(
+        async () => {
+          await clock.advance(500);
+          expect(reports.length).toBeGreaterThanOrEqual(count);
+        },
+        { timeout: 5_000, interval: 20 },
+      );
+      return reports.at(-1);
+    };
+    await writeFile(join(folder, 'a.json'), '1');
+    expect(await told(1)).toEqual(['a.json']);
+    await rename(folder, `${folder}-away`);
+    expect(await told(2)).toEqual(['a.json']);
+    await mkdir(folder);
+    await writeFile(join(folder, 'b.json'), '1');
+    expect(await told(3)).toEqual(['b.json']);
+    await appendFile(join(folder, 'b.json'), '2');
+    expect(await told(4)).toEqual(['b.json']);
+    await rm(`${folder}-away`, { recursive: true });
+  });
+
+  it('reports a link whose target was written', async () => {
+    const { folder, reports, look } = await setUp();
+    const elsewhere = join(await tempFolderOfTest(), 'target');
+    await writeFile(elsewhere, '1');
+    await symlink(elsewhere, join(folder, 'a.json'));
+    const reported = (count: number): Promise<void> =>
+      vi.waitFor(
+        async () => {
+          await look();
+          expect(reports).toHaveLength(count);
+        },
+        { timeout: 5_000 },
+      );
+    await reported(1);
+    await appendFile(elsewhere, '2');
+    await reported(2);
+    expect(reports).toEqual([['a.json'], ['a.json']]);
   });
 
   it('reports nothing after close and leaves no timer', async () => {

@@ -1,13 +1,7 @@
-import { stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { watch, type FSWatcher } from 'chokidar';
+import { readdir } from 'node:fs/promises';
 import type { Clock, Logger } from '../../shared/ports';
-import { errorCode } from './file-bytes';
-
-/** Editors save in pieces: a file counts as written when its size and time have not changed for this long. */
-const STABLE_MS = 200;
-/** However busy a folder is, files that are stable are reported after this long. */
-const MAX_BATCH_WAIT_MS = 600;
+import { openFolderEvents } from './folder-events';
+import { FolderSettler } from './folder-settler';
 
 export interface FolderWatcherOptions {
   readonly folder: string;
@@ -27,99 +21,37 @@ export interface FolderWatcher {
   close(): Promise<void>;
 }
 
-/** Watches the files of one folder, not of folders below it. Resolves when changes from now on will be seen. */
+/**
+ * Watches the files of one folder, not of folders below it. Resolves when changes from now on will be seen. A folder
+ * that can't be watched is logged; its files are still read when asked for.
+ */
 export async function watchFolder(options: FolderWatcherOptions): Promise<FolderWatcher> {
-  const { folder, accepts, logger } = options;
-  const root = resolve(folder);
-  const settler = createSettler(options);
-  const watcher = watch(root, {
-    depth: 0,
-    ignoreInitial: true,
-    ignored: (path, stats) =>
-      resolve(path) !== root && !(accepts(basename(path)) && stats?.isDirectory() !== true),
+  const { folder, accepts, clock, logger } = options;
+  /** Names that were files when they were last looked at. */
+  const known = new Set<string>();
+  const touchAll = async (): Promise<void> => {
+    const there = await readdir(folder).catch(() => []);
+    for (const name of new Set([...known, ...there])) if (accepts(name)) settler.touch(name);
+  };
+  const settler = new FolderSettler({ ...options, known, onLink: (name) => events.followLink(name) });
+  const events = openFolderEvents({
+    folder,
+    onTouched: (name) => {
+      if (name === null) void touchAll();
+      else if (accepts(name)) settler.touch(name);
+    },
+    onFailed: (error) => logger.warn({ event: 'folder.watch_failed', folder, error }),
+    clock,
   });
-  watcher.on('all', (_event, path) => {
-    if (dirname(resolve(path)) === root) settler.touch(basename(path));
-  });
-  watcher.on('error', (error) => logger.warn({ event: 'folder.watch_failed', folder, error }));
-  await ready(watcher);
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    if (!accepts(entry.name) || entry.isDirectory()) continue;
+    known.add(entry.name);
+    if (entry.isSymbolicLink()) events.followLink(entry.name);
+  }
   return {
     close: async () => {
-      await watcher.close();
+      events.close();
       await settler.close();
     },
   };
-}
-
-/** A folder that cannot be watched (too many watches) is logged by then; its files are still read when asked for. */
-function ready(watcher: FSWatcher): Promise<void> {
-  return new Promise((resolve) => {
-    watcher.once('ready', () => resolve());
-    watcher.once('error', () => resolve());
-  });
-}
-
-interface Settler {
-  readonly touch: (name: string) => void;
-  readonly close: () => Promise<void>;
-}
-
-/** Gathers touched files until they are stable, so that a rename (one gone, one new) arrives as one report. */
-function createSettler({ folder, onChanged, clock, logger }: FolderWatcherOptions): Settler {
-  /** How a touched file looked when it was last looked at; undefined: not since it was touched. */
-  const touched = new Map<string, string | undefined>();
-  let cancelTimer: (() => void) | undefined;
-  let firstTouchAt: number | undefined;
-  let closed = false;
-  let work: Promise<void> = Promise.resolve();
-
-  const look = async (): Promise<void> => {
-    const stable: string[] = [];
-    for (const [name, before] of [...touched]) {
-      const now = await appearance(join(folder, name));
-      if (touched.get(name) !== before) continue;
-      if (now === before) {
-        touched.delete(name);
-        stable.push(name);
-      } else touched.set(name, now);
-    }
-    if (stable.length === 0 || closed) return;
-    for (const name of await onChanged(stable)) {
-      if (!touched.has(name)) touched.set(name, undefined);
-    }
-  };
-  const arm = (): void => {
-    cancelTimer?.();
-    cancelTimer = clock.schedule(STABLE_MS, () => {
-      firstTouchAt = undefined;
-      work = work
-        .then(look)
-        .catch((error: unknown) => logger.error({ event: 'folder.report_failed', folder, error }))
-        .then(() => {
-          if (touched.size > 0 && !closed) arm();
-        });
-    });
-  };
-  return {
-    touch: (name) => {
-      if (closed) return;
-      touched.set(name, undefined);
-      firstTouchAt ??= clock.monotonic();
-      if (clock.monotonic() - firstTouchAt < MAX_BATCH_WAIT_MS - STABLE_MS) arm();
-    },
-    close: async () => {
-      closed = true;
-      cancelTimer?.();
-      await work;
-    },
-  };
-}
-
-async function appearance(path: string): Promise<string> {
-  try {
-    const { size, mtimeMs, ino } = await stat(path);
-    return `${String(size)} ${String(mtimeMs)} ${String(ino)}`;
-  } catch (error) {
-    return errorCode(error);
-  }
 }
