@@ -1,41 +1,50 @@
-const STEPS: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
+import { useEffect, useEffectEvent } from 'react';
+import { cardAt, isCardKey } from './card-layout';
+import type { CardItem } from './card-list';
+import type { CardWindow } from './use-card-window';
 
-/** Moves the focus to the neighbouring card; from nowhere, to the first. Leaves fields, menus and dialogs alone. */
-export function moveBetweenCards(list: HTMLElement, event: KeyboardEvent): void {
-  const step = STEPS[event.key];
-  if (!step || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!mayMove(list, document.activeElement)) return;
-  const cards = [...list.querySelectorAll<HTMLElement>('[data-card]')];
-  const current = document.activeElement?.closest<HTMLElement>('[data-card]');
-  const next = current ? neighbour(cards, current, step) : cards[0];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
-  next.scrollIntoView({ block: 'nearest' });
+/**
+ * Arrow keys, Home, End and Page keys move the focus between cards, also to those that are not drawn yet; from nowhere,
+ * to the first. Fields, menus and dialogs are left alone.
+ */
+export function useCardArrows(
+  list: HTMLElement | null,
+  cards: readonly CardItem[],
+  { layout, hold }: Pick<CardWindow, 'layout' | 'hold'>,
+): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const grid = list;
+    if (!grid || !isPlain(event) || !mayMove(grid, document.activeElement)) return;
+    const current = document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset['index'];
+    const page = grid.parentElement?.clientHeight ?? 0;
+    const start = event.key === 'End' ? cards.length - 1 : 0;
+    const index = current === undefined ? start : cardAt(layout, Number(current), event.key, page);
+    const next = index === undefined ? undefined : cards[index];
+    if (!next) return;
+    event.preventDefault();
+    hold(next.key);
+    const card = grid.querySelector<HTMLElement>(`[data-index="${String(index)}"] [data-card]`);
+    card?.focus({ preventScroll: true });
+    card?.scrollIntoView({ block: 'nearest' });
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      press(event);
+    };
+    window.addEventListener('keydown', listen);
+    return () => {
+      window.removeEventListener('keydown', listen);
+    };
+  }, []);
+}
+
+function isPlain(event: KeyboardEvent): boolean {
+  const held = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+  return isCardKey(event.key) && !event.defaultPrevented && !held;
 }
 
 // From a card, or from nowhere; arrow keys on a button with a menu open that menu.
 function mayMove(list: HTMLElement, focus: Element | null): boolean {
   if (focus === null || focus === document.body) return true;
   return list.contains(focus) && focus.getAttribute('aria-haspopup') !== 'menu';
-}
-
-function neighbour(
-  cards: readonly HTMLElement[],
-  current: HTMLElement,
-  [x, y]: readonly [number, number],
-): HTMLElement | undefined {
-  const at = cards.indexOf(current);
-  if (x !== 0) return cards[at + x];
-  const from = current.getBoundingClientRect();
-  const rows = (y > 0 ? cards.slice(at + 1) : cards.slice(0, at).reverse()).filter((card) => {
-    const { left, right } = card.getBoundingClientRect();
-    return left < from.right && right > from.left;
-  });
-  return rows[0];
 }

@@ -1,53 +1,41 @@
 import type { KeyboardEvent } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { DefinitionId } from '../../../shared/ids';
-import type { DefinitionView, GroupView } from '../../../shared/view';
-import { pauseOf, stopRefusal } from './control-rules';
-import type { GroupActions } from './use-group-actions';
+import { verbOfKey } from '../../../shared/verb-keys';
+import { toastRefusal } from '../../components/toasts';
+import { offerOf, type GroupVerbFacts, type Offer } from './group-verbs';
 
-interface CardKeyContext {
+interface CardKeyContext extends GroupVerbFacts {
   readonly definitionId: DefinitionId;
-  readonly actions: GroupActions;
-  readonly active: GroupView | undefined;
-  readonly blocked: string | null;
-  readonly draft: boolean;
-  readonly definition: DefinitionView | undefined;
-  readonly readOnly: string | null;
+  readonly name: string;
   readonly select: (definitionId: DefinitionId) => void;
 }
 
-type KeyAction = (context: CardKeyContext) => void;
-
-const KEYS: Readonly<Record<string, KeyAction>> = {
-  s: ({ actions, active, draft }) => {
-    if (!active && !draft) actions.start();
-  },
-  p: ({ actions, active }) => {
-    if (!active) return;
-    const { verb, refusal } = pauseOf(active);
-    if (refusal === null) actions[verb]();
-  },
-  x: ({ actions, active }) => {
-    if (active && stopRefusal(active, 'now') === null) actions.stop('now');
-  },
-  e: ({ actions, definition, readOnly }) => {
-    if (definition && readOnly === null) actions.edit();
-  },
-};
-
-/** Letter keys while the card or something in it has the focus; each does what its button does, under the same rules. */
+/**
+ * Keys while the card or something in it has the focus; each does what its button does, under the same rules. One that
+ * makes no sense now says why.
+ */
 export function handleCardKey(event: KeyboardEvent<HTMLElement>, context: CardKeyContext): void {
   if (!isPlainKeyInside(event)) return;
-  if (event.key === 'Enter' || event.key === ' ') {
-    if (event.target !== event.currentTarget) return;
-    event.preventDefault();
-    if (event.key === 'Enter') context.actions.open();
-    else if (context.definition) context.select(context.definitionId);
-    return;
-  }
-  const act = KEYS[event.key.toLowerCase()];
-  if (!act || context.blocked !== null) return;
+  const verb = verbOfKey(event.key);
+  if (verb?.needsGroup !== true) return;
+  // Buttons in the card have these keys for themselves.
+  const isButtonKey = event.key === 'Enter' || event.key === ' ';
+  if (isButtonKey && event.target !== event.currentTarget) return;
+  const offer = verb.id === 'selectGroup' ? selectOffer(context) : offerOf(verb.id, context);
+  if (!offer) return;
   event.preventDefault();
-  act(context);
+  if (offer.refusal === null) offer.run();
+  else toastRefusal(context.name, offer.refusal);
+}
+
+function selectOffer({ definition, definitionId, select }: CardKeyContext): Offer {
+  return {
+    refusal: definition ? null : t('Its definition is gone'),
+    run: () => {
+      select(definitionId);
+    },
+  };
 }
 
 // Menus are drawn elsewhere in the page, yet React hands their keys on to the card they belong to.

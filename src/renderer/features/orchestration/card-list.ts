@@ -52,31 +52,35 @@ export function listCards({ definitions, problemFiles, groups }: CardSources): C
   ];
 }
 
+const MADE = new WeakMap<DefinitionView, CardItem>();
+
+/** The same object as long as nothing changes by which the card is found and sorted, however often its group changes. */
 function definitionCard(item: DefinitionView, group: GroupView | undefined): CardItem {
-  const { definition } = item;
   const classes = classesOf(item, group);
-  const live = activeGroup(group);
-  return {
+  const lastRunAt = activeGroup(group)?.startedAt ?? endingOf(item, group, [])?.startedAt ?? '';
+  const made = MADE.get(item);
+  if (made?.lastRunAt === lastRunAt && made.classes.join() === classes.join()) return made;
+  const { definition } = item;
+  const card: CardItem = {
     key: item.id,
     definitionId: item.id,
     selectable: true,
     name: definition.name,
-    searchText: comparable(
-      [
-        definition.name,
-        definition.description,
-        definition.routineName,
-        ...definition.tags,
-        ...definition.availableInstances,
-      ].join('\n'),
-    ),
+    searchText: made?.searchText ?? searchTextOf(definition),
     tags: definition.tags,
     pinned: item.pinned,
     classes,
     rank: rankOf(classes),
-    lastRunAt: live?.startedAt ?? endingOf(item, group, [])?.startedAt ?? '',
+    lastRunAt,
     editedAt: definition.updatedAt,
   };
+  MADE.set(item, card);
+  return card;
+}
+
+function searchTextOf(definition: DefinitionView['definition']): string {
+  const { name, description, routineName, tags, availableInstances } = definition;
+  return comparable([name, description, routineName, ...tags, ...availableInstances].join('\n'));
 }
 
 function orphanCard(group: GroupView): CardItem {

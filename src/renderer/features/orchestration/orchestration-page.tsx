@@ -1,13 +1,14 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useHost, useUi, useView } from '../../state/host-context';
 import { BulkBar } from './bulk-bar';
 import { CardGrid } from './card-grid';
-import { arrangeCards, countCards, listCards, listTags } from './card-list';
+import { arrangeCards, countCards, listCards, listTags, type CardItem } from './card-list';
 import { CardSelectionProvider } from './card-selection';
 import { EmptyState } from './empty-state';
 import { NothingFound } from './nothing-found';
 import css from './orchestration-page.module.css';
+import { keepsSame } from './same-list';
 import { withoutGone } from './selection';
 import { Toolbar } from './toolbar';
 
@@ -21,10 +22,13 @@ export function OrchestrationPage() {
   const filter = useUi(
     useShallow(({ search, stateFilter, tags, sort }) => ({ search, stateFilter, tags, sort })),
   );
+  // Groups change many times a second; which cards there are hardly ever does.
+  const [same] = useState(() => keepsSame<CardItem>());
   const cards = useMemo(
-    () => listCards({ definitions: definitions ?? {}, problemFiles: problemFiles ?? {}, groups }),
-    [definitions, problemFiles, groups],
+    () => same(listCards({ definitions: definitions ?? {}, problemFiles: problemFiles ?? {}, groups })),
+    [definitions, problemFiles, groups, same],
   );
+  const counts = useMemo(() => countCards(cards), [cards]);
   const shown = useMemo(() => arrangeCards(cards, filter), [cards, filter]);
   const tags = useMemo(() => listTags(cards), [cards]);
   // A tag that no group has any more would hide everything without being seen in the menu.
@@ -44,11 +48,11 @@ export function OrchestrationPage() {
   return (
     <CardSelectionProvider order={order}>
       <div className={css['page']}>
-        <Toolbar counts={countCards(cards)} tags={tags} shown={order.length} />
+        <Toolbar counts={counts} tags={tags} shown={order.length} />
         <div className={css['scroll']}>
           {cards.length === 0 ? <EmptyState /> : null}
           {cards.length > 0 && shown.length === 0 ? <NothingFound /> : null}
-          {shown.length > 0 ? <CardGrid cards={shown} /> : null}
+          {shown.length > 0 ? <CardGrid cards={shown} question={JSON.stringify(filter)} /> : null}
         </div>
         <BulkBar shown={order} />
       </div>

@@ -1,14 +1,13 @@
-import { useEffect, type RefObject } from 'react';
+import { useEffect } from 'react';
 import type { DefinitionId } from '../../../shared/ids';
 import { useCardSelection, type CardSelection } from './card-selection';
 
 const CONTROLS = 'button, a, input, label, summary, [role="menuitem"]';
 
 /** Ctrl/Cmd+click on a card chooses it, Shift+click all up to it. One listener serves all cards of the list. */
-export function useCardPointer(list: RefObject<HTMLElement | null>): void {
+export function useCardPointer(grid: HTMLElement | null): void {
   const selection = useCardSelection();
   useEffect(() => {
-    const grid = list.current;
     if (!grid) return undefined;
     const click = (event: MouseEvent): void => {
       const id = meant(event, selection);
@@ -24,7 +23,7 @@ export function useCardPointer(list: RefObject<HTMLElement | null>): void {
       grid.removeEventListener('click', click);
       grid.removeEventListener('mousedown', press);
     };
-  }, [list, selection]);
+  }, [grid, selection]);
 }
 
 function choose(event: MouseEvent, id: DefinitionId, selection: CardSelection): void {
