@@ -13,7 +13,7 @@ import { readMessages, type UsedMessage, type WordsMistake } from './words/read-
 const root = resolve(import.meta.dirname, '..');
 const CATALOGUES = 'src/shared/catalogue';
 /** Everything in these is shown or read out; elsewhere the catalogue may be used too. */
-const SPOKEN = /^src\/(?:renderer|shared\/explain)/;
+const SPOKEN = /^src\/(?:renderer\/|main\/app\/|shared\/(?:explain|problem-fixes|settings-list))/;
 const LANGUAGES: Readonly<Record<string, string>> = { de: 'german' };
 
 function sources(): string[] {

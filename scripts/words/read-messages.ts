@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { spokenWithout } from './spoken-places';
 
 /** A place in a source file, counted from 1. */
 export interface Place {
@@ -23,29 +24,8 @@ export interface FileWords {
 
 /** Functions that take a message; only `msg` may stand outside of a function. */
 const MESSAGE_CALLS = new Set(['t', 'tIn', 'msg', 'say']);
-/** Names of attributes and properties that people read or hear. */
-const SPOKEN_NAMES = new Set([
-  ...[
-    'label',
-    'title',
-    'hint',
-    'placeholder',
-    'description',
-    'alt',
-    'accessibleName',
-    'menuLabel',
-    'heading',
-  ],
-  ...[
-    'aria-label',
-    'aria-description',
-    'aria-roledescription',
-    'aria-valuetext',
-    'disabledReason',
-    'emptyText',
-  ],
-]);
-const LETTERS = /\p{L}{2,}/u;
+/** At the end of a line or on the line above: what looks like words there is none, and why. */
+const ESCAPE = /\/[/*] no words: \S/;
 
 /** The messages a source file uses, and what is spoken in it without the catalogue. */
 export function readMessages(file: string, text: string, isSpoken: boolean): FileWords {
@@ -58,6 +38,11 @@ export function readMessages(file: string, text: string, isSpoken: boolean): Fil
     const { line, character } = source.getLineAndCharacterOfPosition(node.getStart(source));
     return { file, line: line + 1, column: character + 1 };
   };
+  const lines = text.split('\n');
+  const isEscaped = (node: ts.Node): boolean => {
+    const { line } = placeOf(node);
+    return [lines[line - 1], lines[line - 2]].some((each) => each !== undefined && ESCAPE.test(each));
+  };
   const readCall = (call: string, node: ts.CallExpression, inFunction: boolean): void => {
     const wrong = (message: string): void => void mistakes.push({ ...placeOf(node), message });
     if (call !== 'msg' && !inFunction)
@@ -66,15 +51,22 @@ export function readMessages(file: string, text: string, isSpoken: boolean): Fil
     if (!keys) wrong(`${call}() takes literals: the check can’t read this one`);
     for (const key of keys ?? []) used.push({ ...placeOf(node), key });
   };
+  const readSpoken = (call: string, node: ts.Node): void => {
+    const words = spokenWithout(node);
+    const wrong = (message: string): void => void mistakes.push({ ...placeOf(node), message });
+    if (words !== undefined && !isEscaped(node)) wrong(`not in the catalogue: “${words}”`);
+    if (call === 'counted') wrong('counted() knows English alone: use a message with a plural');
+  };
   const visit = (node: ts.Node, inFunction: boolean): void => {
     const call = ts.isCallExpression(node) && ts.isIdentifier(node.expression) ? node.expression.text : '';
-    if (ts.isCallExpression(node) && imported.has(call)) readCall(call, node, inFunction);
-    else if (isSpoken) {
-      const words = spokenWithout(node);
-      if (words !== undefined)
-        mistakes.push({ ...placeOf(node), message: `not in the catalogue: “${words}”` });
-    }
-    ts.forEachChild(node, (child) => visit(child, inFunction || ts.isFunctionLike(node)));
+    const isMessage = ts.isCallExpression(node) && imported.has(call);
+    if (isMessage) readCall(call, node, inFunction);
+    else if (isSpoken) readSpoken(call, node);
+    // The message itself has been read; its values may hold words of their own.
+    const read = isMessage ? node.arguments.slice(0, call === 'tIn' ? 2 : 1) : [];
+    ts.forEachChild(node, (child) => {
+      if (!read.some((each) => each === child)) visit(child, inFunction || ts.isFunctionLike(node));
+    });
   };
   visit(source, false);
   return { used, mistakes };
@@ -110,34 +102,4 @@ function literalsOf(node: ts.Expression): readonly string[] | undefined {
   const yes = literalsOf(node.whenTrue);
   const no = literalsOf(node.whenFalse);
   return yes && no && [...yes, ...no];
-}
-
-/** Words that a person would read or hear though no catalogue has them. */
-function spokenWithout(node: ts.Node): string | undefined {
-  if (ts.isJsxText(node)) return lettersOf(node.text);
-  const spoken = spokenExpression(node);
-  return spoken && rawText(spoken);
-}
-
-/** The expression in this node that is shown or read out. */
-function spokenExpression(node: ts.Node): ts.Expression | undefined {
-  if (ts.isPropertyAssignment(node))
-    return SPOKEN_NAMES.has(node.name.getText()) ? node.initializer : undefined;
-  if (ts.isJsxExpression(node)) return ts.isJsxAttribute(node.parent) ? undefined : node.expression;
-  if (!ts.isJsxAttribute(node) || !SPOKEN_NAMES.has(node.name.getText())) return undefined;
-  const value = node.initializer;
-  return value && ts.isJsxExpression(value) ? value.expression : value;
-}
-
-function rawText(node: ts.Expression): string | undefined {
-  if (ts.isStringLiteralLike(node)) return lettersOf(node.text);
-  if (ts.isTemplateExpression(node))
-    return lettersOf([node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…'));
-  if (ts.isConditionalExpression(node)) return rawText(node.whenTrue) ?? rawText(node.whenFalse);
-  if (ts.isBinaryExpression(node)) return rawText(node.left) ?? rawText(node.right);
-  return ts.isParenthesizedExpression(node) ? rawText(node.expression) : undefined;
-}
-
-function lettersOf(text: string): string | undefined {
-  return LETTERS.test(text) ? text.replace(/\s+/g, ' ').trim().slice(0, 80) : undefined;
 }

@@ -36,6 +36,15 @@ describe('messages in a source', () => {
     ['a pattern', 'const A = () => <B aria-label={`Open ${name}`} />;', 'Open …'],
     ['a choice', "const A = () => <b>{yes ? 'Running' : null}</b>;", 'Running'],
     ['a property', "const WORDS = { title: 'Gone' };", 'Gone'],
+    ['a toast', "const f = () => toastDone('gone');", 'gone'],
+    ['the title of the page', "const f = () => { document.title = 'groups'; };", 'groups'],
+    ['an option', "const O = [{ value: 'a', label: 'first' }];", 'first'],
+    ['a tuple', "const FILTERS = [['running', 'Running']];", 'Running'],
+    ['what a function returns', "function f(x) { return x ? 'not there' : null; }", 'not there'],
+    ['a pattern that is returned', 'const f = (n) => `${n} bots`;', '… bots'],
+    ['any other attribute', 'const A = () => <B empty="Nothing here" />;', 'Nothing here'],
+    ['a part of a list', "const f = () => ['and more', x].join(' ');", 'and more'],
+    ['a value in a message', "const f = () => t('{a} b', { a: x ? 'Or so' : y });", 'Or so'],
   ])('without the catalogue are told: %s', (_name, code, words) => {
     expect(mistakesOf(code)).toEqual([`not in the catalogue: “${words}”`]);
   });
@@ -43,6 +52,28 @@ describe('messages in a source', () => {
   it('that nobody reads are left alone', () => {
     expect(mistakesOf('const A = () => <B kind="danger" label={t("Stop")}> · {count} </B>;')).toEqual([]);
     expect(read("const WORDS = { title: 'Gone' };", false).mistakes).toEqual([]);
+  });
+
+  it.each([
+    ['keys', "const f = (e) => e.key === 'Escape' || new Set(['Enter', 'Home']).has(e.key);"],
+    ['selectors', "const f = () => document.querySelector('button a, input');"],
+    ['code on the page', 'const A = () => <code>muster serve</code>;'],
+    ['classes', "const A = () => <p className='big Red' data-state={x ? 'on' : 'off'} />;"],
+    ['ids', 'const f = (id) => `routineConfig.${id}`;'],
+    ['errors for whoever mends it', "const f = () => { throw new Error('Never so'); };"],
+    ['types', "type A = 'Not so'; import x from 'Not so';"],
+    ['the name of the program and keys', 'const A = () => <kbd>Shift</kbd>; const B = () => <b>Muster</b>;'],
+    ['what says so', "const A = 'Inter Bold'; // no words: a font"],
+    ['what says so above', "// no words: a font\nconst A = 'Inter Bold';"],
+  ])('%s are no words', (_name, code) => {
+    expect(mistakesOf(code)).toEqual([]);
+  });
+
+  it('need a reason to be left alone, and plurals of every language', () => {
+    expect(mistakesOf("const A = 'Inter Bold'; // no words:")).toHaveLength(1);
+    expect(mistakesOf("const f = (n) => counted(n, 'bot');")).toEqual([
+      'counted() knows English alone: use a message with a plural',
+    ]);
   });
 
   it('say where they are', () => {

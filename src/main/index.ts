@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bestLanguage, loadLanguage } from '../shared/catalogue/load-language';
 import { registerAppScheme } from './app/app-scheme';
 import { goOnWithout } from './app/choose-data-folder';
 import { openDesktop, reportFatal, type Desktop } from './app/desktop';
@@ -47,6 +48,8 @@ if (isFirstInstance(onSecondInstance)) {
   void app
     .whenReady()
     .then(async () => {
+      // The settings are not read yet; what has to be said before is said in the system's language.
+      await loadLanguage(bestLanguage(app.getPreferredSystemLanguages()));
       if (!(await goOnWithout(options))) {
         app.quit();
         return;
