@@ -56,6 +56,19 @@ describe('fixes of problems', () => {
     }
   });
 
+  it('offers each of two placeholders an instance of its own', () => {
+    const known = facts({ availableInstances: ['index:0', 'index:1', 'index:2'] }, [
+      instanceView('sim:7'),
+      instanceView('sim:8'),
+    ]);
+    const problems = checkDefinition(known.definition).filter(({ code }) => code === 'instance_unmapped');
+    expect(problems.map((problem) => labels(problem, known)[0])).toEqual([
+      'Use sim:7 for it',
+      'Use sim:8 for it',
+      'Choose an instance for it',
+    ]);
+  });
+
   it('offers an instance that is ready, free and not chosen yet, the first in counting order', () => {
     const here = [
       instanceView('sim:1'),

@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DefinitionDraft, StartOverrides } from '../../shared/definition';
 import type { InstanceConflict } from '../../shared/errors';
-import type { BotId, DefinitionId } from '../../shared/ids';
+import type { BotId, DefinitionId, ImportId, OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
+import type { SettingsRow, SettingsSection } from '../../shared/settings-list';
 
-export type Page = 'orchestration' | 'instances' | 'group';
+export type Page = 'orchestration' | 'instances' | 'settings' | 'group';
 export type GroupTab = 'bots' | 'events' | 'timeline' | 'definition';
 
 /** What the page of one group shows. */
@@ -33,16 +34,25 @@ export type OpenDialog =
   | HistoryDialogFacts
   | BulkDialogFacts
   | ProblemFileDialogFacts
+  /** A file of settings, read but not taken over. */
+  | { readonly kind: 'importSettings'; readonly fileName: string; readonly text: string }
   | { readonly kind: 'stopAll' }
-  | { readonly kind: 'shortcuts' };
+  | { readonly kind: 'shortcuts' | 'palette' };
 
 /** A start that was refused because its instances are in use. */
 export interface ConflictDialogFacts {
   readonly kind: 'conflict';
   readonly name: string;
   readonly conflicts: readonly InstanceConflict[];
-  /** The start that was refused; null when it can't be made with another rule (a run that goes on). */
-  readonly start: { readonly definitionId: DefinitionId; readonly overrides: StartOverrides | null } | null;
+  readonly start: RefusedStart;
+}
+
+/** A start that can be made again with another rule. */
+export interface RefusedStart {
+  readonly definitionId: DefinitionId;
+  readonly overrides: StartOverrides | null;
+  /** The interrupted run that was to go on; a new run without it. */
+  readonly resumes?: OrchestrationId;
 }
 
 /** What was found in a folder but not taken for an import. */
@@ -64,6 +74,8 @@ export type SharingDialogFacts =
       readonly text: string | null;
       /** What was found in a folder but not taken. */
       readonly leftOut?: LeftOut;
+      /** An import that is open already: its preview is shown at once. */
+      readonly importId?: ImportId;
     }
   | { readonly kind: 'export'; readonly definitionIds: readonly DefinitionId[] };
 
@@ -102,11 +114,17 @@ export interface UiState {
   readonly sort: SortOrder;
   readonly instanceSearch: string;
   readonly instanceFilter: InstanceFilter;
+  readonly settingsSection: SettingsSection;
+  readonly settingsSearch: string;
+  /** The setting to show and to focus as the page of settings opens. */
+  readonly settingsFocus: SettingsRow | null;
   readonly dialog: OpenDialog | null;
   /** What the page of one group shows; kept when another page is open. */
   readonly group: GroupPageFacts | null;
   /** Cards chosen for a bulk action. */
   readonly selection: readonly DefinitionId[];
+  /** Whether the window is showing a newcomer around. */
+  readonly tour: boolean;
 }
 
 export type UiStore = StoreApi<UiState>;
@@ -121,9 +139,13 @@ export function createUiStore(initial: Partial<UiState> = {}): UiStore {
     sort: 'name',
     instanceSearch: '',
     instanceFilter: 'all',
+    settingsSection: 'appearance',
+    settingsSearch: '',
+    settingsFocus: null,
     dialog: null,
     group: null,
     selection: [],
+    tour: false,
     ...initial,
   }));
 }

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { t, tIn } from '../../../shared/catalogue/translate';
 import css from './definition-dialog.module.css';
 import { FieldWarnings } from './field-warnings';
 import { errorAtField, type FormProps } from './form';
@@ -8,10 +9,10 @@ export function AccountsSection({ draft, change, problems }: FormProps) {
   return (
     <div className={css['fields']}>
       <TextInput
-        label="Account pool"
+        label={t('Account pool')}
         data-path="accountPoolName"
-        description="Name of a pool; leave it empty for routines that need no account"
-        placeholder="none"
+        description={t('Name of a pool; leave it empty for routines that need no account')}
+        placeholder={tIn('account pool', 'none')}
         value={draft.accountPoolName ?? ''}
         error={errorAtField(problems, 'accountPoolName')}
         onChange={(event) => {

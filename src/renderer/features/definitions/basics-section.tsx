@@ -1,4 +1,5 @@
 import { TagsInput, Textarea, TextInput } from '@mantine/core';
+import { t } from '../../../shared/catalogue/translate';
 import { MAX_NAME_LENGTH } from '../../../shared/definition-rules';
 import { useView } from '../../state/host-context';
 import css from './definition-dialog.module.css';
@@ -20,7 +21,7 @@ export function BasicsSection({ draft, change, problems }: FormProps) {
   return (
     <div className={css['fields']}>
       <TextInput
-        label="Name"
+        label={t('Name')}
         data-path="name"
         withAsterisk
         data-autofocus
@@ -28,7 +29,7 @@ export function BasicsSection({ draft, change, problems }: FormProps) {
         value={draft.name}
         error={errorAtField(problems, 'name')}
         {...(length > MAX_NAME_LENGTH - 20
-          ? { description: `${String(length)} of ${String(MAX_NAME_LENGTH)} characters` }
+          ? { description: t('{length} of {max} characters', { length, max: MAX_NAME_LENGTH }) }
           : {})}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         onChange={(event) => {
@@ -36,9 +37,9 @@ export function BasicsSection({ draft, change, problems }: FormProps) {
         }}
       />
       <Textarea
-        label="Description"
+        label={t('Description')}
         data-path="description"
-        placeholder="What it is for, in your words"
+        placeholder={t('What it is for, in your words')}
         autosize
         minRows={3}
         maxRows={8}
@@ -50,9 +51,9 @@ export function BasicsSection({ draft, change, problems }: FormProps) {
         }}
       />
       <TagsInput
-        label="Tags"
+        label={t('Tags')}
         data-path="tags"
-        description="Words to find it by; Enter adds one"
+        description={t('Words to find it by; Enter adds one')}
         data={tags}
         value={draft.tags}
         onChange={(value) => {

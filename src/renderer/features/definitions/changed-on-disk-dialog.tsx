@@ -1,5 +1,6 @@
 import { Button, Group, Loader, Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { DefinitionView } from '../../../shared/view';
 import { ActionButton } from '../../components/action-button';
 import { draftOf } from '../../state/draft';
@@ -30,12 +31,14 @@ function BothDialog({ form, saved }: { form: DefinitionForm; saved: DefinitionVi
     <Modal
       opened
       onClose={form.forgetRefusal}
-      title="The file was changed by something else"
+      title={t('The file was changed by something else')}
       zIndex={300}
       size={900}
     >
       <p style={{ margin: '0 0 12px', overflowWrap: 'anywhere' }}>
-        {`${saved.file} is no longer the version you started from. Nothing has been overwritten.`}
+        {t('{file} is no longer the version you started from. Nothing has been overwritten.', {
+          file: saved.file,
+        })}
       </p>
       <ThreeWayTable
         fields={fields}
@@ -46,13 +49,13 @@ function BothDialog({ form, saved }: { form: DefinitionForm; saved: DefinitionVi
       />
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={form.forgetRefusal} data-autofocus>
-          Keep editing
+          {t('Keep editing')}
         </Button>
         <Button variant="default" onClick={form.reload}>
-          Load theirs
+          {t('Load theirs')}
         </Button>
         <ActionButton
-          label="Overwrite with mine"
+          label={t('Overwrite with mine')}
           variant="light"
           color="red"
           busy={form.saving}
@@ -61,7 +64,7 @@ function BothDialog({ form, saved }: { form: DefinitionForm; saved: DefinitionVi
           }}
         />
         <ActionButton
-          label="Save merged"
+          label={t('Save merged')}
           busy={form.saving}
           disabledReason={open === 0 ? null : openWords(open)}
           onClick={() => {
@@ -74,21 +77,27 @@ function BothDialog({ form, saved }: { form: DefinitionForm; saved: DefinitionVi
 }
 
 function openWords(open: number): string {
-  return open === 1
-    ? 'Both changed one field: choose whose value to keep'
-    : `Both changed ${String(open)} fields: choose whose values to keep`;
+  return t(
+    '{count, plural, one {Both changed one field: choose whose value to keep} other {Both changed # fields: choose whose values to keep}}',
+    { count: open },
+  );
 }
 
 function WaitingDialog({ form, file }: { form: DefinitionForm; file: string }) {
   return (
-    <Modal opened onClose={form.forgetRefusal} title="The file was changed by something else" zIndex={300}>
+    <Modal
+      opened
+      onClose={form.forgetRefusal}
+      title={t('The file was changed by something else')}
+      zIndex={300}
+    >
       <Group gap="sm">
         <Loader size="sm" aria-hidden />
-        <span style={{ overflowWrap: 'anywhere' }}>{`Reading what stands in ${file} now…`}</span>
+        <span style={{ overflowWrap: 'anywhere' }}>{t('Reading what stands in {file} now…', { file })}</span>
       </Group>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={form.forgetRefusal} data-autofocus>
-          Keep editing
+          {t('Keep editing')}
         </Button>
       </Group>
     </Modal>
@@ -97,14 +106,14 @@ function WaitingDialog({ form, file }: { form: DefinitionForm; file: string }) {
 
 function RemovedDialog({ form }: { form: DefinitionForm }) {
   return (
-    <Modal opened onClose={form.forgetRefusal} title="The group was removed meanwhile" zIndex={300}>
-      <p style={{ margin: 0 }}>Your version can be saved as a new group.</p>
+    <Modal opened onClose={form.forgetRefusal} title={t('The group was removed meanwhile')} zIndex={300}>
+      <p style={{ margin: 0 }}>{t('Your version can be saved as a new group.')}</p>
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={form.forgetRefusal} data-autofocus>
-          Keep editing
+          {t('Keep editing')}
         </Button>
         <ActionButton
-          label="Save as a new group"
+          label={t('Save as a new group')}
           busy={form.saving}
           onClick={() => {
             form.forgetRefusal();

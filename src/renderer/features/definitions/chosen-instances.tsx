@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { InstanceView } from '../../../shared/view';
 import { InstanceStatePill } from '../../components/state-pills';
 import { isPlaceholder, moved } from './instance-order';
@@ -26,7 +27,13 @@ export function ChosenInstances({ chosen, known, onChange }: ChosenInstancesProp
   const move = (from: number, to: number): void => {
     if (to < 0 || to >= chosen.length || from === to) return;
     onChange(moved(chosen, from, to));
-    setNews(`${chosen[from] ?? ''} is now at place ${String(to + 1)} of ${String(chosen.length)}.`);
+    setNews(
+      t('{ref} is now at place {place} of {count}.', {
+        ref: chosen[from] ?? '',
+        place: to + 1,
+        count: chosen.length,
+      }),
+    );
   };
   const { dragged, lift } = useDragOrder(list, move);
   const byKeys = (index: number) => (event: KeyboardEvent) => {
@@ -39,17 +46,19 @@ export function ChosenInstances({ chosen, known, onChange }: ChosenInstancesProp
     } else if (event.key === 'Escape' && isLifted) {
       onChange([...lifted.before]);
       setLifted(null);
-      setNews(`${ref} is back where it was.`);
+      setNews(t('{ref} is back where it was.', { ref }));
     }
   };
   const toggle = (ref: string): void => {
     const isLifted = lifted?.ref === ref;
     setLifted(isLifted ? null : { ref, before: chosen });
-    setNews(isLifted ? `${ref} is put down.` : `${ref} is lifted. Move it with the arrow keys.`);
+    setNews(t(isLifted ? '{ref} is put down.' : '{ref} is lifted. Move it with the arrow keys.', { ref }));
   };
   return (
     <>
-      {chosen.length === 0 ? <p className={css['none']}>None yet: choose on the right.</p> : null}
+      {chosen.length === 0 ? (
+        <p className={css['none']}>{t('None yet: choose from the known ones.')}</p>
+      ) : null}
       <ol ref={list} className={css['list']} hidden={chosen.length === 0}>
         {chosen.map((ref, index) => (
           <ChosenRow
@@ -71,7 +80,7 @@ export function ChosenInstances({ chosen, known, onChange }: ChosenInstancesProp
             }}
             onRemove={() => {
               onChange(chosen.filter((_, at) => at !== index));
-              setNews(`${ref} is removed.`);
+              setNews(t('{ref} is removed.', { ref }));
             }}
             known={known}
             chosen={chosen}
@@ -79,7 +88,9 @@ export function ChosenInstances({ chosen, known, onChange }: ChosenInstancesProp
         ))}
       </ol>
       <span id={helpId} className={css['hidden']}>
-        Press Space to lift it, the arrow keys to move it, Space again to put it down, Escape to put it back.
+        {t(
+          'Press Space to lift it, the arrow keys to move it, Space again to put it down, Escape to put it back.',
+        )}
       </span>
       <span role="status" className={css['hidden']}>
         {news}
@@ -115,7 +126,7 @@ function ChosenRow(props: RowProps) {
       <button
         type="button"
         className={css['grip']}
-        aria-label={`Move ${ref}, place ${String(index + 1)} of ${String(count)}`}
+        aria-label={t('Move {ref}, place {place} of {count}', { ref, place: index + 1, count })}
         aria-describedby={props.helpId}
         aria-pressed={isLifted}
         data-path={`availableInstances.${String(index)}`}
@@ -148,12 +159,12 @@ function RowState({ instanceRef: ref, instance, known, chosen, onReplace }: RowP
   return (
     <>
       <span className={css['holder']} title={instance?.holder?.groupName}>
-        {instance?.holder ? <bdi>held by {instance.holder.groupName}</bdi> : null}
+        {instance?.holder ? <bdi>{t('held by {group}', { group: instance.holder.groupName })}</bdi> : null}
       </span>
       {instance ? (
         <InstanceStatePill state={instance.state} />
       ) : (
-        <span className={css['unseen']}>not seen here</span>
+        <span className={css['unseen']}>{t('not seen here')}</span>
       )}
     </>
   );
@@ -180,9 +191,9 @@ function RowButtons({ instanceRef: ref, index, count, onMove, onKeyDown, onRemov
   };
   return (
     <>
-      {button(`Move ${ref} up`, index - 1, 'ArrowUp', ArrowUp)}
-      {button(`Move ${ref} down`, index + 1, 'ArrowDown', ArrowDown)}
-      <ActionIcon size={24} aria-label={`Remove ${ref}`} onClick={onRemove}>
+      {button(t('Move {ref} up', { ref }), index - 1, 'ArrowUp', ArrowUp)}
+      {button(t('Move {ref} down', { ref }), index + 1, 'ArrowDown', ArrowDown)}
+      <ActionIcon size={24} aria-label={t('Remove {ref}', { ref })} onClick={onRemove}>
         <X size={14} aria-hidden />
       </ActionIcon>
     </>

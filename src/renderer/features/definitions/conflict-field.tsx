@@ -1,23 +1,29 @@
 import { Select } from '@mantine/core';
 import { ConflictPolicy } from '../../../shared/definition';
-import { FIELD_LABELS } from '../../../shared/explain/field-labels';
-import { CONFLICT_WORDS } from './conflict-words';
+import { labelOfPath } from '../../../shared/explain/field-labels';
+import { fieldValueInWords } from '../../../shared/explain/field-values';
+import { CONFLICT_MEANINGS } from './conflict-words';
 
 interface ConflictFieldProps {
   readonly value: ConflictPolicy;
   readonly onChange: (value: ConflictPolicy) => void;
 }
 
+const PATH = 'launchOptions.onConflict';
+
 /** What shall happen when an instance is in use. */
 export function ConflictField({ value, onChange }: ConflictFieldProps) {
   return (
     <Select
-      label={FIELD_LABELS['launchOptions.onConflict']}
-      description={CONFLICT_WORDS[value].meaning}
-      data-path="launchOptions.onConflict"
+      label={labelOfPath(PATH)}
+      description={CONFLICT_MEANINGS[value]}
+      data-path={PATH}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       allowDeselect={false}
-      data={Object.entries(CONFLICT_WORDS).map(([policy, { label }]) => ({ value: policy, label }))}
+      data={ConflictPolicy.options.map((policy) => ({
+        value: policy,
+        label: fieldValueInWords(PATH, policy) ?? policy,
+      }))}
       value={value}
       onChange={(next) => {
         onChange(ConflictPolicy.catch('skip').parse(next));

@@ -1,27 +1,12 @@
+import { msg } from '../../../shared/catalogue/translate';
 import type { ConflictPolicy } from '../../../shared/definition';
+import { lateTexts } from '../../../shared/explain/words';
 
-/** What a start does when an instance is in use: its name and what it means. */
-export const CONFLICT_WORDS: Readonly<
-  Record<ConflictPolicy, { readonly label: string; readonly meaning: string }>
-> = {
-  skip: {
-    label: 'Use the other instances',
-    meaning: 'An instance in use is left out; the group starts with those that are free.',
-  },
-  ask: {
-    label: 'Ask me',
-    meaning: 'You see who holds what and choose: leave it out, wait for it, or take it over.',
-  },
-  abort: {
-    label: 'Do not start',
-    meaning: 'When one of the first instances is in use, the group fails and takes nothing.',
-  },
-  queue: {
-    label: 'Wait until it is free',
-    meaning: 'The group waits for its turn; it can be stopped while it waits.',
-  },
-  takeOver: {
-    label: 'Take it over',
-    meaning: 'The other group’s bots on these instances are stopped first; its other bots go on.',
-  },
-};
+/** What a start does when an instance is in use, in a sentence. */
+export const CONFLICT_MEANINGS: Readonly<Record<ConflictPolicy, string>> = lateTexts({
+  skip: msg('An instance in use is left out; the group starts with those that are free.'),
+  ask: msg('You see who holds what and choose: leave it out, wait for it, or take it over.'),
+  abort: msg('When one of the first instances is in use, the group fails and takes nothing.'),
+  queue: msg('The group waits for its turn; it can be stopped while it waits.'),
+  takeOver: msg('The other group’s bots on these instances are stopped first; its other bots go on.'),
+});

@@ -1,4 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { renderWindow } from '../../../../testing/renderer/render-window';
 import {
@@ -7,6 +8,7 @@ import {
   routineSummary,
   snapshotOf,
 } from '../../../../testing/renderer/view-fixtures';
+import { DefinitionDraft } from '../../../shared/definition';
 import { DefinitionId } from '../../../shared/ids';
 import type { Problem } from '../../../shared/problem';
 
@@ -56,18 +58,30 @@ const editing = (path?: string) =>
       },
     },
   });
-const creating = () => renderWindow(view(), { ui: { dialog: { kind: 'newDefinition' } } });
+const creating = (draft: object = {}) =>
+  renderWindow(view(), { ui: { dialog: { kind: 'newDefinition', draft: DefinitionDraft.parse(draft) } } });
+/** Pasted: each letter that is typed draws the whole window anew. */
+async function enter(user: UserEvent, name: string | RegExp, text: string): Promise<void> {
+  await user.click(screen.getByRole('textbox', { name }));
+  await user.paste(text);
+}
 const dialog = (name = 'Edit Daily') => screen.findByRole('dialog', { name });
 const tab = (name: string | RegExp) => screen.getByRole('tab', { name });
 
 describe('a new group', () => {
-  it('is saved with every default and what was filled in', async () => {
-    const { user, made } = creating();
+  it('takes a routine by its title', async () => {
+    const { user } = creating();
     await dialog('New group');
-    await user.type(screen.getByRole('textbox', { name: /^Name/ }), 'Weekly');
     await user.click(tab(/^Routine and inputs/));
     await user.click(screen.getByRole('combobox', { name: /^Routine/ }));
     await user.click(await screen.findByRole('option', { name: 'Daily rewards – demo/daily-rewards' }));
+    expect(screen.getByRole('textbox', { name: 'Rounds' })).toBeVisible();
+  });
+
+  it('is saved with every default and what was filled in', async () => {
+    const { user, made } = creating({ routineName: 'demo/daily-rewards' });
+    await dialog('New group');
+    await enter(user, /^Name/, 'Weekly');
     await user.click(tab(/^Instances and bots/));
     await user.click(screen.getByRole('button', { name: 'Add sim:4' }));
     await user.click(screen.getByRole('button', { name: 'Create group' }));
@@ -107,7 +121,7 @@ describe('a new group', () => {
   it('with errors is saved as a draft', async () => {
     const { user, made } = creating();
     await dialog('New group');
-    await user.type(screen.getByRole('textbox', { name: /^Name/ }), 'Half');
+    await enter(user, /^Name/, 'Half');
     await user.click(screen.getByRole('button', { name: 'Save as draft' }));
     expect(made().map(({ name }) => name)).toEqual(['definitions.create']);
   });
@@ -115,7 +129,7 @@ describe('a new group', () => {
   it('can’t take the name of another group, whatever its case', async () => {
     const { user, made } = creating();
     await dialog('New group');
-    await user.type(screen.getByRole('textbox', { name: /^Name/ }), 'NIGHTLY');
+    await enter(user, /^Name/, 'NIGHTLY');
     expect(screen.getByText(/^Another group is named “NIGHTLY”\./)).toBeVisible();
     const save = screen.getByRole('button', { name: 'Save as draft' });
     expect(save).toHaveAccessibleDescription('Another group has this name; choose another');
@@ -128,7 +142,7 @@ describe('editing', () => {
   it('sends the hash it started from, keeps unknown fields, and leaves out what Muster keeps', async () => {
     const { user, made } = editing();
     await dialog();
-    await user.type(screen.getByRole('textbox', { name: /^Description/ }), 'Hi');
+    await enter(user, /^Description/, 'Hi');
     await user.keyboard('{Control>}s{/Control}');
     const [call] = made();
     expect(call).toMatchObject({
@@ -160,7 +174,8 @@ describe('editing', () => {
     screen.getByRole('button', { name: 'Move sim:1 up' }).focus();
     await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
     await user.click(screen.getByRole('button', { name: 'Remove sim:2' }));
-    await user.type(screen.getByRole('textbox', { name: /^Another instance/ }), 'avd:Pixel_7{Enter}');
+    await enter(user, /^Another instance/, 'avd:Pixel_7');
+    await user.keyboard('{Enter}');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(made()).toMatchObject([
       { input: { draft: { availableInstances: ['sim:3', 'sim:1', 'avd:Pixel_7'] } } },
@@ -226,7 +241,7 @@ describe('editing', () => {
   it('guards unsaved changes', async () => {
     const { user } = editing();
     await dialog();
-    await user.type(screen.getByRole('textbox', { name: /^Description/ }), 'Hi');
+    await enter(user, /^Description/, 'Hi');
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     const guard = await screen.findByRole('dialog', { name: 'Discard your changes?' });
     await user.click(within(guard).getByRole('button', { name: 'Keep editing' }));
@@ -246,7 +261,7 @@ describe('when the file was changed by something else', () => {
   it('asks which version to keep; overwriting names the version it overwrites', async () => {
     const { user, link, made } = editing();
     await dialog();
-    await user.type(screen.getByRole('textbox', { name: /^Description/ }), 'Mine');
+    await enter(user, /^Description/, 'Mine');
     link.answer('definitions.update', (input) =>
       input.baseHash === 'hash-theirs'
         ? { ok: true, value: { hash: 'hash-new' } }
@@ -271,7 +286,7 @@ describe('when the file was changed by something else', () => {
   it('merges what does not collide and asks for the rest', async () => {
     const { user, link, made } = editing();
     await dialog();
-    await user.type(screen.getByRole('textbox', { name: /^Description/ }), 'Mine');
+    await enter(user, /^Description/, 'Mine');
     act(() => {
       const theirs = definitionView(
         'a',
@@ -295,7 +310,7 @@ describe('when the file was changed by something else', () => {
   it('loads theirs when that is chosen', async () => {
     const { user, link } = editing();
     await dialog();
-    await user.type(screen.getByRole('textbox', { name: /^Description/ }), 'Mine');
+    await enter(user, /^Description/, 'Mine');
     act(() => {
       link.push({ type: 'definition.put', definition: foreign() });
     });

@@ -1,5 +1,6 @@
 import { Modal, Tabs } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { DefinitionDraft } from '../../../shared/definition';
 import type { DefinitionId } from '../../../shared/ids';
 import { AccountsSection } from './accounts-section';
@@ -67,7 +68,8 @@ export function DefinitionDialog({ definitionId, draft, path, onClose }: Definit
 }
 
 function Title({ form, isNew }: { form: DefinitionForm; isNew: boolean }) {
-  return isNew ? 'New group' : <bdi>Edit {form.saved?.definition.name ?? form.draft.name}</bdi>;
+  if (isNew) return t('New group');
+  return <bdi>{t('Edit {name}', { name: form.saved?.definition.name ?? form.draft.name })}</bdi>;
 }
 
 function isSaveKey(event: KeyboardEvent): boolean {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
+import { t } from '../../../shared/catalogue/translate';
 import { explainProblem } from '../../../shared/explain/problem';
-import { counted } from '../../../shared/explain/words';
 import { ActionButton } from '../../components/action-button';
 import { useBlockedReason } from '../../state/blocked';
 import css from './definition-dialog.module.css';
@@ -19,17 +19,17 @@ export function DefinitionFooter({ form, isNew, onCancel, onShow }: FooterProps)
   const blocked = useBlockedReason();
   const errors = form.problems.filter(({ level }) => level === 'error');
   const taken = form.problems.some(({ code }) => code === 'name_taken');
-  const finished = isNew ? 'Create group' : 'Save';
+  const finished = isNew ? t('Create group') : t('Save');
   return (
     <div className={css['footer']}>
       <div className={css['summary']}>
         <Summary form={form} onShow={onShow} />
       </div>
       <Button variant="default" onClick={onCancel}>
-        Cancel
+        {t('Cancel')}
       </Button>
       <ActionButton
-        label={errors.length > 0 ? 'Save as draft' : finished}
+        label={errors.length > 0 ? t('Save as draft') : finished}
         aria-keyshortcuts="Control+S"
         busy={form.saving}
         disabledReason={blocked ?? refusalOf(form.dirty || form.prefilled, taken)}
@@ -40,17 +40,24 @@ export function DefinitionFooter({ form, isNew, onCancel, onShow }: FooterProps)
 }
 
 function refusalOf(dirty: boolean, taken: boolean): string | null {
-  if (taken) return 'Another group has this name; choose another';
-  return dirty ? null : 'Nothing has been changed';
+  if (taken) return t('Another group has this name; choose another');
+  return dirty ? null : t('Nothing has been changed');
 }
+
+/** Stands in the sentence where the button goes. */
+const BETWEEN = '\u0000';
 
 function Summary({ form, onShow }: Pick<FooterProps, 'form' | 'onShow'>) {
   const errors = form.problems.filter(({ level }) => level === 'error');
   const first = errors[0];
-  if (!first) return <>{form.dirty || form.prefilled ? 'Not saved yet' : ''}</>;
+  if (!first) return <>{form.dirty || form.prefilled ? t('Not saved yet') : ''}</>;
+  const [before, after] = t(
+    'It can’t start yet: {problem}{more, plural, =0 {} one { and # more problem} other { and # more problems}}',
+    { problem: BETWEEN, more: errors.length - 1 },
+  ).split(BETWEEN);
   return (
     <>
-      It can’t start yet:{' '}
+      {before}
       <button
         type="button"
         onClick={() => {
@@ -59,7 +66,7 @@ function Summary({ form, onShow }: Pick<FooterProps, 'form' | 'onShow'>) {
       >
         {explainProblem(first).title}
       </button>
-      {errors.length > 1 ? ` and ${counted(errors.length - 1, 'more problem')}` : ''}
+      {after}
     </>
   );
 }

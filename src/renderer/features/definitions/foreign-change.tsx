@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { t } from '../../../shared/catalogue/translate';
 import { ActionButton } from '../../components/action-button';
 import { Note } from '../../components/note';
 import css from './definition-dialog.module.css';
@@ -11,15 +12,15 @@ export function ForeignChangeNote({ form }: { form: DefinitionForm }) {
       {form.saved ? (
         <Note
           tone="amber"
-          title="This group was changed by something else meanwhile"
-          hint="Your changes are still here. Save asks what to keep of both."
+          title={t('This group was changed by something else meanwhile')}
+          hint={t('Your changes are still here. Save asks what to keep of both.')}
           action={
             <span className={css['actions']}>
               <Button size="compact-sm" variant="default" onClick={form.compare}>
-                Show both
+                {t('Show both')}
               </Button>
               <Button size="compact-sm" variant="default" onClick={form.reload}>
-                Load theirs
+                {t('Load theirs')}
               </Button>
             </span>
           }
@@ -27,13 +28,13 @@ export function ForeignChangeNote({ form }: { form: DefinitionForm }) {
       ) : (
         <Note
           tone="amber"
-          title="This group was removed meanwhile"
-          hint="What you see here exists nowhere else."
+          title={t('This group was removed meanwhile')}
+          hint={t('What you see here exists nowhere else.')}
           action={
             <ActionButton
               size="compact-sm"
               variant="default"
-              label="Save as a new group"
+              label={t('Save as a new group')}
               busy={form.saving}
               onClick={() => void form.saveAsNew()}
             />

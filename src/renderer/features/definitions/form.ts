@@ -1,3 +1,4 @@
+import { msg, type Message } from '../../../shared/catalogue/translate';
 import type { DefinitionDraft } from '../../../shared/definition';
 import { explainProblem } from '../../../shared/explain/problem';
 import type { Problem } from '../../../shared/problem';
@@ -6,19 +7,23 @@ export type SectionName = 'basics' | 'routine' | 'instances' | 'accounts' | 'lau
 
 export interface Section {
   readonly name: SectionName;
-  readonly title: string;
+  readonly title: Message;
   /** Fields of the definition it holds. */
   readonly fields: readonly string[];
 }
 
 /** The sections of the dialog in order, with the fields each holds. */
 export const SECTIONS: readonly Section[] = [
-  { name: 'basics', title: 'Basics', fields: ['name', 'description', 'tags'] },
-  { name: 'routine', title: 'Routine and inputs', fields: ['routineName', 'routineConfig'] },
-  { name: 'instances', title: 'Instances and bots', fields: ['availableInstances', 'requestedBotCount'] },
-  { name: 'accounts', title: 'Accounts', fields: ['accountPoolName'] },
-  { name: 'launch', title: 'Launch', fields: ['launchOptions'] },
-  { name: 'restart', title: 'Restart and loop', fields: ['restartPolicy', 'loop'] },
+  { name: 'basics', title: msg('Basics'), fields: ['name', 'description', 'tags'] },
+  { name: 'routine', title: msg('Routine and inputs'), fields: ['routineName', 'routineConfig'] },
+  {
+    name: 'instances',
+    title: msg('Instances and bots'),
+    fields: ['availableInstances', 'requestedBotCount'],
+  },
+  { name: 'accounts', title: msg('Accounts'), fields: ['accountPoolName'] },
+  { name: 'launch', title: msg('Launch'), fields: ['launchOptions'] },
+  { name: 'restart', title: msg('Restart and loop'), fields: ['restartPolicy', 'loop'] },
 ];
 
 /** The section a problem belongs to; what belongs to no field is shown with the basics. */

@@ -1,5 +1,6 @@
 import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { RoutineInput } from '../../../shared/routine-summary';
 import { convertInput, toNumber } from '../../../shared/routine-inputs';
 
@@ -42,7 +43,7 @@ function common({ input, error }: InputFieldProps) {
 
 function placeholderOf({ default: initial, type }: RoutineInput): string {
   if (initial !== null && initial !== '') return String(initial);
-  return type === 'duration' ? 'for example 30s' : '';
+  return type === 'duration' ? t('for example {value}', { value: '30s' }) : '';
 }
 
 function TextField(props: InputFieldProps) {
@@ -103,7 +104,14 @@ function ChoiceField(props: InputFieldProps) {
       data={
         chosen === null || input.options.includes(chosen)
           ? offered
-          : [...offered, { value: chosen, label: `${chosen} (not offered by the routine)`, disabled: true }]
+          : [
+              ...offered,
+              {
+                value: chosen,
+                label: t('{value} (not offered by the routine)', { value: chosen }),
+                disabled: true,
+              },
+            ]
       }
       placeholder={placeholderOf(input)}
       value={chosen}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { t } from '../../../shared/catalogue/translate';
 import type { RoutineConfig } from '../../../shared/definition';
 import type { Problem } from '../../../shared/problem';
 import { describeInput } from '../../../shared/routine-inputs';
@@ -35,9 +36,9 @@ export function InputsForm({
   };
   return (
     <>
-      {known ? <h3 className={css['heading']}>Inputs</h3> : null}
+      {known ? <h3 className={css['heading']}>{t('Inputs')}</h3> : null}
       {known && inputs.length === 0 && others.length === 0 ? (
-        <p className={css['quiet']}>This routine has no inputs.</p>
+        <p className={css['quiet']}>{t('This routine has no inputs.')}</p>
       ) : null}
       <div className={css['pair']}>
         {inputs.map((input) => (
@@ -96,10 +97,10 @@ function DefaultLine({ input, value, hasError, onReset }: DefaultLineProps) {
       {isSet ? (
         <button
           type="button"
-          aria-label={`Reset ${label === '' ? name : label} to its default`}
+          aria-label={t('Reset {name} to its default', { name: label === '' ? name : label })}
           onClick={onReset}
         >
-          Reset
+          {t('Reset')}
         </button>
       ) : null}
     </div>
@@ -109,16 +110,13 @@ function DefaultLine({ input, value, hasError, onReset }: DefaultLineProps) {
 /** Types whose field shows by itself what fits say nothing. */
 function fitWords(input: RoutineInput): string {
   const isPlain = input.type === 'boolean' || input.type === 'choice' || input.type === 'text';
-  return isPlain ? '' : `It takes ${describeInput(input)}.`;
+  return isPlain ? '' : t('It takes {what}.', { what: describeInput(input) });
 }
 
 function defaultWords({ default: initial, type }: RoutineInput): string {
   if (initial === null || initial === '') return '';
-  return type === 'boolean' ? `It is ${onOff(initial)} unless set.` : `It is ${String(initial)} unless set.`;
-}
-
-function onOff(value: RoutineConfig[string]): string {
-  return String(value) === 'true' ? 'on' : 'off';
+  if (type !== 'boolean') return t('It is {value} unless set.', { value: String(initial) });
+  return String(initial) === 'true' ? t('It is on unless set.') : t('It is off unless set.');
 }
 
 interface OtherInputsProps {
@@ -131,28 +129,28 @@ interface OtherInputsProps {
 function OtherInputs({ others, known, problems, onRemove }: OtherInputsProps) {
   if (others.length === 0) return null;
   return (
-    <ul className={css['others']} aria-label="Inputs the routine does not have">
+    <ul className={css['others']} aria-label={t('Inputs the routine does not have')}>
       {others.map(([name, value]) => (
         <li key={name}>
           <span>
             <b>{name}</b> = <bdi>{String(value)}</bdi>
             <small>
               {known
-                ? (errorAtField(problems, `routineConfig.${name}`) ?? 'The routine has no such input.')
-                : 'Kept until the routine is here.'}
+                ? (errorAtField(problems, `routineConfig.${name}`) ?? t('The routine has no such input.'))
+                : t('Kept until the routine is here.')}
             </small>
           </span>
           {onRemove === null ? null : (
             <Button
               size="compact-sm"
               variant="default"
-              aria-label={`Remove input ${name}`}
+              aria-label={t('Remove input {name}', { name })}
               data-path={`routineConfig.${name}`}
               onClick={() => {
                 onRemove(name);
               }}
             >
-              Remove
+              {t('Remove')}
             </Button>
           )}
         </li>

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import { parseInstanceRef } from '../../../shared/instance-reference';
 import type { InstanceView } from '../../../shared/view';
 import { useView } from '../../state/host-context';
@@ -25,7 +26,7 @@ export function InstancePicker({ chosen, error, onChange }: InstancePickerProps)
   return (
     <div>
       <div className={css['columns']}>
-        <section aria-label="Chosen instances" className={css['column']}>
+        <section aria-label={t('Chosen instances')} className={css['column']}>
           <ChosenTitle chosen={chosen} known={known} onChange={onChange} />
           <ChosenInstances chosen={chosen} known={known} onChange={onChange} />
         </section>
@@ -52,7 +53,7 @@ function ChosenTitle({ chosen, known, onChange }: ChosenTitleProps) {
     .map(({ ref }) => ref);
   return (
     <div className={css['titleRow']}>
-      <h3 className={css['title']}>Chosen, in order</h3>
+      <h3 className={css['title']}>{t('Chosen, in order')}</h3>
       {placeholders.length > 1 && free.length > 0 ? (
         <Button
           size="compact-xs"
@@ -61,7 +62,7 @@ function ChosenTitle({ chosen, known, onChange }: ChosenTitleProps) {
             onChange(mapPlaceholders(chosen, free));
           }}
         >
-          Map to free ones
+          {t('Map to free ones')}
         </Button>
       ) : null}
       {placeholders.length <= 1 && chosen.length > 1 ? (
@@ -73,7 +74,7 @@ function ChosenTitle({ chosen, known, onChange }: ChosenTitleProps) {
             onChange([]);
           }}
         >
-          Remove all
+          {t('Remove all')}
         </Button>
       ) : null}
     </div>
@@ -102,8 +103,8 @@ function ReferenceField({ onAdd, taken }: ReferenceFieldProps) {
   return (
     <div className={css['reference']}>
       <TextInput
-        label="Another instance, by its reference"
-        placeholder="sim:1 · usb:SERIAL · avd:NAME · tcp:HOST:PORT"
+        label={t('Another instance, by its reference')}
+        placeholder={t('sim:1 · usb:SERIAL · avd:NAME · tcp:HOST:PORT')}
         value={text}
         error={refusal}
         onChange={(event) => {
@@ -113,7 +114,7 @@ function ReferenceField({ onAdd, taken }: ReferenceFieldProps) {
         style={{ flex: 1 }}
       />
       <Button variant="default" mt={24} disabled={ref === '' || refusal !== null} onClick={add}>
-        Add
+        {t('Add')}
       </Button>
     </div>
   );
@@ -121,6 +122,6 @@ function ReferenceField({ onAdd, taken }: ReferenceFieldProps) {
 
 function refusalOf(ref: string, taken: readonly string[]): string | null {
   if (ref === '' || !ref.includes(':')) return null;
-  if (taken.includes(ref)) return 'It is chosen already';
-  return parseInstanceRef(ref) ? null : 'Write it as sim:1, usb:SERIAL, avd:NAME or tcp:HOST:PORT';
+  if (taken.includes(ref)) return t('It is chosen already');
+  return parseInstanceRef(ref) ? null : t('Write it as sim:1, usb:SERIAL, avd:NAME or tcp:HOST:PORT');
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { errorAtField, type FormProps } from './form';
 import css from './definition-dialog.module.css';
 import { FieldWarnings } from './field-warnings';
@@ -9,7 +10,7 @@ export function InstancesSection({ draft, change, problems }: FormProps) {
   return (
     <div className={css['fields']}>
       <NumberField
-        label="Bots"
+        label={t('Bots')}
         data-path="requestedBotCount"
         description={sparesInWords(draft)}
         min={1}
@@ -38,8 +39,9 @@ export function InstancesSection({ draft, change, problems }: FormProps) {
 function sparesInWords({ requestedBotCount, availableInstances }: FormProps['draft']): string {
   const spares = new Set(availableInstances).size - requestedBotCount;
   if (availableInstances.length === 0 || spares <= 0)
-    return 'Each on an instance of its own; further instances are spares.';
-  return spares === 1
-    ? 'Each on an instance of its own; 1 instance is a spare.'
-    : `Each on an instance of its own; ${String(spares)} instances are spares.`;
+    return t('Each on an instance of its own; further instances are spares.');
+  return t(
+    'Each on an instance of its own; {count, plural, one {# instance is a spare} other {# instances are spares}}.',
+    { count: spares },
+  );
 }

@@ -1,6 +1,7 @@
 import { Button, Menu, TextInput } from '@mantine/core';
 import { ChevronDown, Plus, Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { InstanceView } from '../../../shared/view';
 import { InstanceStatePill } from '../../components/state-pills';
 import { choosable, isFree } from './instance-order';
@@ -17,14 +18,14 @@ export function KnownInstances({ known, chosen, onAdd }: KnownInstancesProps) {
   const [search, setSearch] = useState('');
   const shown = useMemo(() => choosable(known, chosen, search), [chosen, known, search]);
   return (
-    <section aria-label="Known instances" className={css['column']}>
+    <section aria-label={t('Known instances')} className={css['column']}>
       <div className={css['titleRow']}>
-        <h3 className={css['title']}>Known here</h3>
+        <h3 className={css['title']}>{t('Known here')}</h3>
         <AddMany shown={shown} onAdd={onAdd} />
       </div>
       <TextInput
-        aria-label="Search instances"
-        placeholder="Search reference, name, state or group"
+        aria-label={t('Search instances')}
+        placeholder={t('Search reference, name, state or group')}
         size="xs"
         data-path="availableInstances"
         leftSection={<Search size={13} aria-hidden />}
@@ -48,28 +49,32 @@ export function KnownInstances({ known, chosen, onAdd }: KnownInstancesProps) {
 }
 
 function emptyWords(known: KnownInstancesProps['known'], search: string): string {
-  if (Object.keys(known).length === 0) return 'No emulator or phone is known yet.';
-  return search.trim() === '' ? 'All of them are chosen.' : 'No other instance matches.';
+  if (Object.keys(known).length === 0) return t('No emulator or phone is known yet.');
+  return search.trim() === '' ? t('All of them are chosen.') : t('No other instance matches.');
 }
 
 function KnownRow({ instance, onAdd }: { instance: InstanceView; onAdd: KnownInstancesProps['onAdd'] }) {
   const { ref, label, state, holder } = instance;
+  const aboutId = useId();
   return (
     <li>
       <button
         type="button"
         className={css['add']}
-        aria-label={`Add ${ref}`}
+        aria-label={t('Add {ref}', { ref })}
+        aria-describedby={aboutId}
         onClick={() => {
           onAdd([ref]);
         }}
       >
         <Plus size={14} aria-hidden />
         <span className={css['ref']}>{ref}</span>
-        <span className={css['holder']} title={holder?.groupName ?? label ?? undefined}>
-          <bdi>{holder ? `held by ${holder.groupName}` : (label ?? '')}</bdi>
+        <span id={aboutId} className={css['about']}>
+          <span className={css['holder']} title={holder?.groupName ?? label ?? undefined}>
+            <bdi>{holder ? t('held by {group}', { group: holder.groupName }) : (label ?? '')}</bdi>
+          </span>{' '}
+          <InstanceStatePill state={state} />
         </span>
-        <InstanceStatePill state={state} />
       </button>
     </li>
   );
@@ -83,12 +88,12 @@ interface AddManyProps {
 function AddMany({ shown, onAdd }: AddManyProps) {
   const ready = shown.filter(({ state }) => state === 'ready');
   const choices = [
-    { label: `Add all that are ready (${String(ready.length)})`, instances: ready },
+    { label: t('Add all that are ready ({count})', { count: ready.length }), instances: ready },
     {
-      label: `Add all that are ready and free (${String(ready.filter(isFree).length)})`,
+      label: t('Add all that are ready and free ({count})', { count: ready.filter(isFree).length }),
       instances: ready.filter(isFree),
     },
-    { label: `Add all shown (${String(shown.length)})`, instances: shown },
+    { label: t('Add all shown ({count})', { count: shown.length }), instances: shown },
   ];
   return (
     <Menu position="bottom-end" withinPortal zIndex={400}>
@@ -99,7 +104,7 @@ function AddMany({ shown, onAdd }: AddManyProps) {
           rightSection={<ChevronDown size={12} aria-hidden />}
           disabled={shown.length === 0}
         >
-          Add several
+          {t('Add several')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,4 +1,6 @@
 import { Switch } from '@mantine/core';
+import { msg, say, t } from '../../../shared/catalogue/translate';
+import { labelOfPath } from '../../../shared/explain/field-labels';
 import type { LaunchOptions } from '../../../shared/definition';
 import { DurationInput } from '../../components/duration-input';
 import { ConflictField } from './conflict-field';
@@ -27,9 +29,9 @@ export function LaunchSection({ draft, change, problems, forOneRun = false }: La
       />
       <div className={css['pair']}>
         <DurationInput
-          label="Pause between two bots"
+          label={labelOfPath('launchOptions.stagger.delayMs')}
           path="launchOptions.stagger.delayMs"
-          description="Bots start one after another"
+          description={t('Bots start one after another')}
           value={options.stagger.delayMs}
           error={errorAtField(problems, 'launchOptions.stagger.delayMs')}
           onChange={(delayMs) => {
@@ -37,9 +39,9 @@ export function LaunchSection({ draft, change, problems, forOneRun = false }: La
           }}
         />
         <DurationInput
-          label="Wait for an instance"
+          label={labelOfPath('launchOptions.instanceTimeoutMs')}
           path="launchOptions.instanceTimeoutMs"
-          description="Then the next one is taken; all are waited for at once"
+          description={t('Then the next one is taken; all are waited for at once')}
           value={options.instanceTimeoutMs}
           error={errorAtField(problems, 'launchOptions.instanceTimeoutMs')}
           onChange={(instanceTimeoutMs) => {
@@ -47,31 +49,37 @@ export function LaunchSection({ draft, change, problems, forOneRun = false }: La
           }}
         />
       </div>
-      <LaunchSwitches options={options} set={set} checks={forOneRun ? CHECKS.slice(0, 1) : CHECKS} />
+      {forOneRun ? null : <LaunchSwitches options={options} set={set} />}
       <FieldWarnings problems={problems} path="launchOptions" />
     </div>
   );
 }
 
 const CHECKS = [
-  ['startInstances', 'Start instances that are off', 'Emulators Muster knows how to start'],
-  ['validateRoutine', 'Check the routine before the start', 'Mistakes in its file refuse the start'],
-  ['validateTemplates', 'Check templates before the start', 'Missing pictures refuse the start'],
-  ['validateInstances', 'Check instances before the start', 'Instances never seen here refuse the start'],
+  [
+    'validateRoutine',
+    msg('Check the routine before the start'),
+    msg('Mistakes in its file refuse the start'),
+  ],
+  ['validateTemplates', msg('Check templates before the start'), msg('Missing pictures refuse the start')],
+  [
+    'validateInstances',
+    msg('Check instances before the start'),
+    msg('Instances never seen here refuse the start'),
+  ],
 ] as const;
 
 interface LaunchSwitchesProps {
   readonly options: LaunchOptions;
   readonly set: (changes: Partial<LaunchOptions>) => void;
-  readonly checks: readonly (typeof CHECKS)[number][];
 }
 
-function LaunchSwitches({ options, set, checks }: LaunchSwitchesProps) {
-  return checks.map(([key, label, description]) => (
+function LaunchSwitches({ options, set }: LaunchSwitchesProps) {
+  return CHECKS.map(([key, label, description]) => (
     <Switch
       key={key}
-      label={label}
-      description={description}
+      label={say(label)}
+      description={say(description)}
       data-path={`launchOptions.${key}`}
       checked={options[key]}
       onChange={(event) => {

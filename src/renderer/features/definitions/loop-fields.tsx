@@ -1,17 +1,14 @@
 import { Select, TextInput } from '@mantine/core';
+import { t } from '../../../shared/catalogue/translate';
+import { labelOfPath } from '../../../shared/explain/field-labels';
+import { fieldValueInWords } from '../../../shared/explain/field-values';
 import type { Loop } from '../../../shared/definition';
 import { DurationInput } from '../../components/duration-input';
 import css from './definition-dialog.module.css';
 import { errorAtField, type FormProps } from './form';
 import { NumberField } from './number-field';
 
-const KINDS: readonly (readonly [Loop['kind'], string])[] = [
-  ['once', 'Run once'],
-  ['count', 'A number of times'],
-  ['until', 'Until a time'],
-  ['untilPoolEmpty', 'Until the account pool is empty'],
-  ['forever', 'Until it is stopped'],
-];
+const KINDS: readonly Loop['kind'][] = ['once', 'count', 'until', 'untilPoolEmpty', 'forever'];
 
 /** How often each bot repeats the routine, and how long it rests in between. */
 export function LoopFields({ draft, change, problems }: FormProps) {
@@ -22,20 +19,20 @@ export function LoopFields({ draft, change, problems }: FormProps) {
   return (
     <div className={css['pair']}>
       <Select
-        label="Each bot runs the routine"
+        label={t('Each bot runs the routine')}
         data-path="loop.kind"
         allowDeselect={false}
-        data={KINDS.map(([value, label]) => ({ value, label }))}
+        data={KINDS.map((value) => ({ value, label: fieldValueInWords('loop.kind', value) ?? value }))}
         value={loop.kind}
         onChange={(value) => {
-          const kind = KINDS.find(([each]) => each === value)?.[0];
+          const kind = KINDS.find((each) => each === value);
           if (kind && kind !== loop.kind) set(loopOfKind(kind, loop.kind === 'once' ? 0 : loop.pauseMs));
         }}
       />
       {loop.kind === 'count' ? (
         <NumberField
-          label="Iterations"
-          suffix={loop.count === 1 ? ' time' : ' times'}
+          label={labelOfPath('loop.count')}
+          suffix={t('{count, plural, one { time} other { times}}', { count: loop.count })}
           min={1}
           allowDecimal={false}
           value={loop.count}
@@ -49,7 +46,7 @@ export function LoopFields({ draft, change, problems }: FormProps) {
       {loop.kind === 'until' ? (
         <TextInput
           type="datetime-local"
-          label="Until"
+          label={t('Until')}
           value={localTime(loop.at)}
           error={errorAtField(problems, 'loop.at')}
           data-path="loop.at"
@@ -62,7 +59,7 @@ export function LoopFields({ draft, change, problems }: FormProps) {
       {loop.kind === 'once' ? null : (
         <DurationInput
           key={loop.kind}
-          label="Pause between iterations"
+          label={labelOfPath('loop.pauseMs')}
           value={loop.pauseMs}
           error={errorAtField(problems, 'loop.pauseMs')}
           path="loop.pauseMs"

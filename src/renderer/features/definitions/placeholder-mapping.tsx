@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { t } from '../../../shared/catalogue/translate';
 import { INSTANCE_STATE_WORDS } from '../../../shared/explain/states';
 import type { InstanceView } from '../../../shared/view';
 import { choosable } from './instance-order';
@@ -16,13 +17,13 @@ export function PlaceholderMapping({ placeholder, known, chosen, onMap }: Placeh
   const options = choosable(known, chosen).map(({ ref, state, holder }) => ({
     value: ref,
     label: holder
-      ? `${ref} (held by ${holder.groupName})`
+      ? t('{ref} (held by {group})', { ref, group: holder.groupName })
       : `${ref} (${INSTANCE_STATE_WORDS[state].title.toLocaleLowerCase()})`,
   }));
-  const first = options.length === 0 ? 'No instance is left' : 'Choose…';
+  const first = options.length === 0 ? t('No instance is left') : t('Choose…');
   return (
     <NativeSelect
-      aria-label={`Instance for ${placeholder}`}
+      aria-label={t('Instance for {placeholder}', { placeholder })}
       size="xs"
       style={{ flex: 1, minWidth: 0 }}
       value=""

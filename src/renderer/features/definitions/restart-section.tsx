@@ -1,4 +1,8 @@
 import { SegmentedControl, Switch } from '@mantine/core';
+import { t } from '../../../shared/catalogue/translate';
+import { labelOfPath } from '../../../shared/explain/field-labels';
+import { fieldValueInWords } from '../../../shared/explain/field-values';
+import { sentences } from '../../../shared/explain/words';
 import type { RestartPolicy } from '../../../shared/definition';
 import { DurationInput } from '../../components/duration-input';
 import css from './definition-dialog.module.css';
@@ -24,19 +28,17 @@ export function RestartSection({ draft, change, problems }: FormProps) {
   };
   return (
     <div className={css['fields']}>
-      <p className={css['sentence']}>
-        {loopInWords(draft.loop)} {restartInWords(policy)}
-      </p>
-      <h3 className={css['heading']}>Repeat</h3>
+      <p className={css['sentence']}>{sentences(loopInWords(draft.loop), restartInWords(policy))}</p>
+      <h3 className={css['heading']}>{labelOfPath('loop.kind')}</h3>
       <LoopFields draft={draft} change={change} problems={problems} />
-      <h3 className={css['heading']}>After a failure</h3>
+      <h3 className={css['heading']}>{labelOfPath('restartPolicy.mode')}</h3>
       <SegmentedControl
-        aria-label="After a failure"
+        aria-label={labelOfPath('restartPolicy.mode')}
         data-path="restartPolicy.mode"
         style={{ alignSelf: 'flex-start' }}
         data={[
-          { value: 'onFailure', label: 'Try again' },
-          { value: 'never', label: 'Leave the bot stopped' },
+          { value: 'onFailure', label: fieldValueInWords('restartPolicy.mode', 'onFailure') },
+          { value: 'never', label: fieldValueInWords('restartPolicy.mode', 'never') },
         ]}
         value={policy.mode}
         onChange={(mode) => {
@@ -62,8 +64,8 @@ function Tries({ policy, set, problems }: PolicyProps) {
     <div className={css['pair']}>
       {endless ? null : (
         <NumberField
-          label="Tries"
-          suffix={policy.maxRetries === 1 ? ' try' : ' tries'}
+          label={labelOfPath('restartPolicy.maxRetries')}
+          suffix={t('{count, plural, one { try} other { tries}}', { count: policy.maxRetries })}
           min={0}
           allowDecimal={false}
           value={policy.maxRetries}
@@ -75,7 +77,7 @@ function Tries({ policy, set, problems }: PolicyProps) {
         />
       )}
       <Switch
-        label="No limit of tries"
+        label={t('No limit of tries')}
         checked={endless}
         mt={endless ? 0 : 32}
         onChange={(event) => {
@@ -91,7 +93,7 @@ function Waits({ policy, set, problems }: PolicyProps) {
     <>
       <div className={css['pair']}>
         <DurationInput
-          label="First wait"
+          label={labelOfPath('restartPolicy.initialDelayMs')}
           value={policy.initialDelayMs}
           error={errorAtField(problems, 'restartPolicy.initialDelayMs')}
           path="restartPolicy.initialDelayMs"
@@ -100,7 +102,7 @@ function Waits({ policy, set, problems }: PolicyProps) {
           }}
         />
         <DurationInput
-          label="Longest wait"
+          label={labelOfPath('restartPolicy.maxDelayMs')}
           value={policy.maxDelayMs}
           error={errorAtField(problems, 'restartPolicy.maxDelayMs')}
           path="restartPolicy.maxDelayMs"
@@ -109,7 +111,7 @@ function Waits({ policy, set, problems }: PolicyProps) {
           }}
         />
         <NumberField
-          label="Growth of the wait"
+          label={labelOfPath('restartPolicy.factor')}
           prefix="× "
           step={0.5}
           decimalScale={2}
@@ -121,7 +123,7 @@ function Waits({ policy, set, problems }: PolicyProps) {
           }}
         />
         <NumberField
-          label="Random share of the wait"
+          label={labelOfPath('restartPolicy.jitter')}
           prefix="± "
           suffix=" %"
           step={5}
@@ -144,8 +146,8 @@ function Limits({ policy, set, problems }: PolicyProps) {
   return (
     <div className={css['pair']}>
       <NumberField
-        label="Give up after failures at the same step"
-        suffix={giveUp.failures === 1 ? ' failure' : ' failures'}
+        label={t('Give up after failures at the same step')}
+        suffix={t('{count, plural, one { failure} other { failures}}', { count: giveUp.failures })}
         min={1}
         allowDecimal={false}
         value={giveUp.failures}
@@ -156,7 +158,7 @@ function Limits({ policy, set, problems }: PolicyProps) {
         }}
       />
       <DurationInput
-        label="… within"
+        label={labelOfPath('restartPolicy.giveUp.withinMs')}
         value={giveUp.withinMs}
         error={errorAtField(problems, 'restartPolicy.giveUp.withinMs')}
         path="restartPolicy.giveUp.withinMs"
@@ -165,8 +167,8 @@ function Limits({ policy, set, problems }: PolicyProps) {
         }}
       />
       <DurationInput
-        label="Forget failures after"
-        description="of running without one"
+        label={labelOfPath('restartPolicy.resetAfterMs')}
+        description={t('of running without one')}
         value={policy.resetAfterMs}
         error={errorAtField(problems, 'restartPolicy.resetAfterMs')}
         path="restartPolicy.resetAfterMs"

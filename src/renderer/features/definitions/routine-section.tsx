@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
-import { counted } from '../../../shared/explain/words';
+import { t } from '../../../shared/catalogue/translate';
 import type { RoutineSummary } from '../../../shared/routine-summary';
 import { Note } from '../../components/note';
 import { useView } from '../../state/host-context';
@@ -19,12 +19,14 @@ export function RoutineSection({ draft, change, problems }: FormProps) {
   return (
     <div className={css['fields']}>
       <Select
-        label="Routine"
+        label={t('Routine')}
         data-path="routineName"
         withAsterisk
         searchable
-        placeholder={data.length === 0 ? 'No routine in the routines folder yet' : 'What the bots shall do'}
-        nothingFoundMessage="No routine matches"
+        placeholder={
+          data.length === 0 ? t('No routine in the routines folder yet') : t('What the bots shall do')
+        }
+        nothingFoundMessage={t('No routine matches')}
         data={data}
         value={draft.routineName === '' ? null : draft.routineName}
         error={errorAtField(problems, 'routineName')}
@@ -49,17 +51,16 @@ export function RoutineSection({ draft, change, problems }: FormProps) {
 
 function AboutRoutine({ routine }: { routine: RoutineSummary }) {
   const { description, stepCount, problems } = routine;
+  const steps = t('{count, plural, one {# step} other {# steps}}', { count: stepCount });
   return (
     <>
-      <p className={css['quiet']}>
-        {description === '' ? counted(stepCount, 'step') : `${description} (${counted(stepCount, 'step')})`}
-      </p>
+      <p className={css['quiet']}>{description === '' ? steps : `${description} (${steps})`}</p>
       {problems.slice(0, 5).map(({ level, file, line, message }) => (
         <Note
           key={`${file}:${String(line)} ${message}`}
           tone={level === 'error' ? 'red' : 'amber'}
           title={message}
-          hint={`${file}, line ${String(line)}`}
+          hint={t('{file}, line {line}', { file, line: String(line) })}
         />
       ))}
     </>
@@ -77,5 +78,7 @@ function optionsOf(
     }))
     .sort((a, b) => a.label.localeCompare(b.label));
   const missing = chosen !== '' && routines[chosen] === undefined;
-  return missing ? [{ value: chosen, label: `${chosen} (not found)` }, ...options] : options;
+  return missing
+    ? [{ value: chosen, label: t('{name} (not found)', { name: chosen }) }, ...options]
+    : options;
 }

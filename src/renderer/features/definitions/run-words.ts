@@ -1,45 +1,72 @@
+import { t } from '../../../shared/catalogue/translate';
 import type { Loop, RestartPolicy } from '../../../shared/definition';
 import { spokenDuration } from '../../../shared/explain/words';
 import { exactTime } from '../../components/time-words';
 
 /** What the loop comes to, as a sentence. */
 export function loopInWords(loop: Loop): string {
-  const pause = loop.kind === 'once' || loop.pauseMs <= 0 ? null : spokenDuration(loop.pauseMs);
+  if (loop.kind === 'once') return t('Each bot runs the routine once and is done.');
+  const pause = spokenDuration(loop.pauseMs);
+  return loop.pauseMs <= 0 ? withoutPause(loop) : withPause(loop, pause);
+}
+
+type Repeated = Exclude<Loop, { kind: 'once' }>;
+
+function withoutPause(loop: Repeated): string {
   switch (loop.kind) {
-    case 'once':
-      return 'Each bot runs the routine once and is done.';
     case 'count':
-      return pause === null
-        ? `Each bot runs the routine ${times(loop.count)} and is done.`
-        : `Each bot runs the routine ${times(loop.count)}, rests ${pause} in between, and is done.`;
+      return t('Each bot runs the routine {count, plural, one {once} other {# times}} and is done.', {
+        count: loop.count,
+      });
     case 'until':
-      return pause === null
-        ? `Each bot repeats the routine until ${timeOf(loop.at)}; what it has begun it finishes.`
-        : `Each bot repeats the routine until ${timeOf(loop.at)} and rests ${pause} in between; what it has begun it finishes.`;
+      return t('Each bot repeats the routine until {time}; what it has begun it finishes.', {
+        time: timeOf(loop.at),
+      });
     case 'untilPoolEmpty':
-      return pause === null
-        ? 'Each bot repeats the routine until no account is left in the pool.'
-        : `Each bot repeats the routine until no account is left in the pool, and rests ${pause} in between.`;
+      return t('Each bot repeats the routine until no account is left in the pool.');
     case 'forever':
-      return pause === null
-        ? 'Each bot repeats the routine until somebody stops it.'
-        : `Each bot repeats the routine until somebody stops it, and rests ${pause} in between.`;
+      return t('Each bot repeats the routine until somebody stops it.');
+  }
+}
+
+function withPause(loop: Repeated, pause: string): string {
+  switch (loop.kind) {
+    case 'count':
+      return t(
+        'Each bot runs the routine {count, plural, one {once} other {# times, rests {pause} in between,}} and is done.',
+        { count: loop.count, pause },
+      );
+    case 'until':
+      return t(
+        'Each bot repeats the routine until {time} and rests {pause} in between; what it has begun it finishes.',
+        { time: timeOf(loop.at), pause },
+      );
+    case 'untilPoolEmpty':
+      return t(
+        'Each bot repeats the routine until no account is left in the pool, and rests {pause} in between.',
+        { pause },
+      );
+    case 'forever':
+      return t('Each bot repeats the routine until somebody stops it, and rests {pause} in between.', {
+        pause,
+      });
   }
 }
 
 /** What the restart policy comes to, as a sentence. */
 export function restartInWords({ mode, maxRetries, giveUp, resetAfterMs }: RestartPolicy): string {
-  if (mode === 'never' || maxRetries === 0) return 'A bot that fails stays stopped; the others go on.';
-  const failures = String(giveUp.failures);
-  const within = spokenDuration(giveUp.withinMs);
-  const reset = spokenDuration(resetAfterMs);
-  return maxRetries < 0
-    ? `A bot that fails tries again as often as it takes; it gives up after ${failures} failures at the same step within ${within}.`
-    : `A bot that fails tries again, at most ${times(maxRetries)} in a row; it gives up sooner after ${failures} failures at the same step within ${within}. After ${reset} without a failure it counts anew.`;
-}
-
-function times(count: number): string {
-  return count === 1 ? 'once' : `${String(count)} times`;
+  if (mode === 'never' || maxRetries === 0) return t('A bot that fails stays stopped; the others go on.');
+  const limit = { failures: giveUp.failures, within: spokenDuration(giveUp.withinMs) };
+  if (maxRetries < 0) {
+    return t(
+      'A bot that fails tries again as often as it takes; it gives up after {failures, plural, one {# failure} other {# failures}} at the same step within {within}.',
+      limit,
+    );
+  }
+  return t(
+    'A bot that fails tries again, at most {tries, plural, one {once} other {# times}} in a row; it gives up sooner after {failures, plural, one {# failure} other {# failures}} at the same step within {within}. After {reset} without a failure it counts anew.',
+    { ...limit, tries: maxRetries, reset: spokenDuration(resetAfterMs) },
+  );
 }
 
 function timeOf(iso: string): string {

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { counted } from '../../../shared/explain/words';
+import { say, t } from '../../../shared/catalogue/translate';
 import type { Problem } from '../../../shared/problem';
 import css from './definition-dialog.module.css';
 import { sectionOf, type Section } from './form';
@@ -12,12 +12,12 @@ interface SectionListProps {
 /** The sections of a form, each with how many problems it has. */
 export function SectionList({ sections, problems }: SectionListProps) {
   return (
-    <Tabs.List className={css['list'] ?? ''} aria-label="Sections">
+    <Tabs.List className={css['list'] ?? ''} aria-label={t('Sections')}>
       {sections.map(({ name, title }) => {
         const here = problems.filter((problem) => sectionOf(problem) === name);
         return (
           <Tabs.Tab key={name} value={name} rightSection={<Count problems={here} />}>
-            {title}
+            {say(title)}
           </Tabs.Tab>
         );
       })}
@@ -34,7 +34,11 @@ function Count({ problems }: { problems: readonly Problem[] }) {
   return (
     <span className={css['count']} data-level={kind}>
       <span aria-hidden>{count}</span>
-      <span className={css['hidden']}>{`, ${counted(count, kind)}`}</span>
+      <span className={css['hidden']}>
+        {kind === 'error'
+          ? t(', {count, plural, one {# error} other {# errors}}', { count })
+          : t(', {count, plural, one {# warning} other {# warnings}}', { count })}
+      </span>
     </span>
   );
 }

@@ -1,11 +1,13 @@
 import { ActionIcon, Loader } from '@mantine/core';
 import { RotateCcw } from 'lucide-react';
+import { t } from '../../../shared/catalogue/translate';
+import { labelOfPath } from '../../../shared/explain/field-labels';
 import { PreflightReport } from '../../components/preflight-report';
 import type { ProblemFixer } from '../../components/use-problem-fixer';
 import css from './start-aside.module.css';
 import type { ChangedField } from './three-way';
 import type { StartForm } from './use-start-form';
-import { fieldWords, valueWords } from './value-words';
+import { valueOrNothing } from './value-or-nothing';
 
 interface StartAsideProps {
   readonly form: StartForm;
@@ -16,10 +18,10 @@ interface StartAsideProps {
 export function StartAside({ form, fixer }: StartAsideProps) {
   const { changes, report, checking, reset } = form;
   return (
-    <aside className={css['aside']} aria-label="This run">
-      <h3>Different from the saved group</h3>
+    <aside className={css['aside']} aria-label={t('This run')}>
+      <h3>{t('Different from the saved group')}</h3>
       {changes.length === 0 ? (
-        <p className={css['quiet']}>Nothing yet: it would start as it is saved.</p>
+        <p className={css['quiet']}>{t('Nothing yet: it would start as it is saved.')}</p>
       ) : (
         <ul className={css['changes']}>
           {changes.map((field) => (
@@ -34,26 +36,35 @@ export function StartAside({ form, fixer }: StartAsideProps) {
         </ul>
       )}
       <div className={css['title']}>
-        <h3>If it started now</h3>
-        {checking ? <Loader size={12} aria-label="Checking" /> : null}
+        <h3>{t('If it started now')}</h3>
+        {checking ? <Loader size={12} aria-label={t('Checking')} /> : null}
       </div>
-      {report ? <PreflightReport {...report} fixer={fixer} /> : <p className={css['quiet']}>Checking…</p>}
+      {report ? (
+        <PreflightReport {...report} fixer={fixer} />
+      ) : (
+        <p className={css['quiet']}>{t('Checking…')}</p>
+      )}
     </aside>
   );
 }
 
 function Change({ field: { path, base, mine }, onReset }: { field: ChangedField; onReset: () => void }) {
-  const name = fieldWords(path);
+  const name = labelOfPath(path);
+  const words = { mine: valueOrNothing(path, mine), base: valueOrNothing(path, base) };
   return (
     <li>
       <span>
         <b>{name}</b>
-        <bdi>{valueWords(path, mine)}</bdi>
+        <bdi>{words.mine}</bdi>
         <small>
-          <bdi>{`instead of ${valueWords(path, base)}`}</bdi>
+          <bdi>{t('instead of {value}', { value: words.base })}</bdi>
         </small>
       </span>
-      <ActionIcon size={24} aria-label={`Take back the change of ${name}`} onClick={onReset}>
+      <ActionIcon
+        size={24}
+        aria-label={t('Take back the change of {field}', { field: name })}
+        onClick={onReset}
+      >
         <RotateCcw size={14} aria-hidden />
       </ActionIcon>
     </li>

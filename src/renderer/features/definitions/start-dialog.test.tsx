@@ -62,7 +62,7 @@ describe('start with changes', () => {
     await dialog();
     await user.click(screen.getByRole('button', { name: 'Remove all' }));
     const start = screen.getByRole('button', { name: 'Start with these changes' });
-    expect(start).toHaveAccessibleDescription('It can’t start like this; see the problems on the right');
+    expect(start).toHaveAccessibleDescription('It can’t start like this; see its problems');
     await user.click(screen.getByRole('button', { name: /^Use sim:1: No instance is chosen/ }));
     expect(screen.getByRole('button', { name: 'Remove sim:1' })).toBeVisible();
   });

@@ -1,5 +1,6 @@
 import { Button, Modal, Tabs } from '@mantine/core';
 import { Play } from 'lucide-react';
+import { msg, t } from '../../../shared/catalogue/translate';
 import type { DefinitionId } from '../../../shared/ids';
 import type { DefinitionView } from '../../../shared/view';
 import { ActionButton } from '../../components/action-button';
@@ -33,7 +34,7 @@ export function StartDialog({ definitionId, onClose }: StartDialogProps) {
     <Modal
       opened
       onClose={onClose}
-      title={<bdi>{`Start “${saved.definition.name}” with changes`}</bdi>}
+      title={<bdi>{t('Start “{name}” with changes', { name: saved.definition.name })}</bdi>}
       size={1180}
       padding={0}
       classNames={{ header: css['header'] ?? '', body: css['body'] ?? '', content: css['content'] ?? '' }}
@@ -45,11 +46,15 @@ export function StartDialog({ definitionId, onClose }: StartDialogProps) {
 
 /** What one run may do otherwise; the routine itself is the group's. */
 const SECTIONS: readonly Section[] = [
-  { name: 'instances', title: 'Instances and bots', fields: ['availableInstances', 'requestedBotCount'] },
-  { name: 'routine', title: 'Inputs', fields: ['routineConfig'] },
-  { name: 'accounts', title: 'Accounts', fields: ['accountPoolName'] },
-  { name: 'launch', title: 'Launch', fields: ['launchOptions'] },
-  { name: 'restart', title: 'Restart and loop', fields: ['restartPolicy', 'loop'] },
+  {
+    name: 'instances',
+    title: msg('Instances and bots'),
+    fields: ['availableInstances', 'requestedBotCount'],
+  },
+  { name: 'routine', title: msg('Inputs'), fields: ['routineConfig'] },
+  { name: 'accounts', title: msg('Accounts'), fields: ['accountPoolName'] },
+  { name: 'launch', title: msg('Launch'), fields: ['launchOptions'] },
+  { name: 'restart', title: msg('Restart and loop'), fields: ['restartPolicy', 'loop'] },
 ];
 
 const PANELS: Readonly<Partial<Record<SectionName, (props: FormProps) => React.ReactNode>>> = {
@@ -107,7 +112,7 @@ function Footer({ form, saved, onClose }: FooterProps) {
   const { length } = form.changes;
   return (
     <div className={css['footer']}>
-      <div className={css['summary']}>The saved group stays as it is.</div>
+      <div className={css['summary']}>{t('The saved group stays as it is.')}</div>
       {length > 0 ? (
         <Button
           variant="subtle"
@@ -116,14 +121,14 @@ function Footer({ form, saved, onClose }: FooterProps) {
             form.reset();
           }}
         >
-          Take back all changes
+          {t('Take back all changes')}
         </Button>
       ) : null}
       <Button variant="default" onClick={onClose}>
-        Cancel
+        {t('Cancel')}
       </Button>
       <ActionButton
-        label={length > 0 ? 'Start with these changes' : 'Start'}
+        label={length > 0 ? t('Start with these changes') : t('Start')}
         icon={Play}
         busy={busy}
         disabledReason={blocked ?? startRefusal(form, isActive)}
@@ -156,10 +161,10 @@ function useStart(
 
 function Gone({ onClose }: { onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="The group was removed meanwhile" size="sm">
-      <p style={{ margin: '0 0 16px' }}>There is nothing left to start.</p>
+    <Modal opened onClose={onClose} title={t('The group was removed meanwhile')} size="sm">
+      <p style={{ margin: '0 0 16px' }}>{t('There is nothing left to start.')}</p>
       <Button variant="default" onClick={onClose} data-autofocus>
-        Close
+        {t('Close')}
       </Button>
     </Modal>
   );

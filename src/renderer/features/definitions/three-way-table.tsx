@@ -1,8 +1,10 @@
 import { Radio, Table } from '@mantine/core';
+import { t } from '../../../shared/catalogue/translate';
 import type { Json } from '../../../shared/definition-difference';
+import { labelOfPath } from '../../../shared/explain/field-labels';
 import css from './three-way-table.module.css';
 import type { ChangedField, Side } from './three-way';
-import { fieldWords, valueWords } from './value-words';
+import { valueOrNothing } from './value-or-nothing';
 
 interface ThreeWayTableProps {
   readonly fields: readonly ChangedField[];
@@ -12,16 +14,16 @@ interface ThreeWayTableProps {
 
 /** Every field that was changed: what it was, what it is in the file now, and what it is here; what is kept is marked. */
 export function ThreeWayTable({ fields, choices, onChoose }: ThreeWayTableProps) {
-  if (fields.length === 0) return <p className={css['none']}>Both versions say the same by now.</p>;
+  if (fields.length === 0) return <p className={css['none']}>{t('Both versions say the same by now.')}</p>;
   return (
     <div className={css['scroll']}>
-      <Table verticalSpacing={6} aria-label="What was changed" className={css['table'] ?? ''}>
+      <Table verticalSpacing={6} aria-label={t('What was changed')} className={css['table'] ?? ''}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w="20%">Field</Table.Th>
-            <Table.Th w="24%">When you began</Table.Th>
-            <Table.Th w="28%">Theirs, in the file now</Table.Th>
-            <Table.Th w="28%">Mine</Table.Th>
+            <Table.Th w="20%">{t('Field')}</Table.Th>
+            <Table.Th w="24%">{t('When you began')}</Table.Th>
+            <Table.Th w="28%">{t('Theirs, in the file now')}</Table.Th>
+            <Table.Th w="28%">{t('Mine')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -53,9 +55,9 @@ function FieldRow({ field, choice, onChoose }: FieldRowProps) {
   return (
     <Table.Tr data-by={by}>
       <Table.Th scope="row" className={css['field'] ?? ''}>
-        {fieldWords(path)}
-        {by === 'both' ? <small>Changed by both</small> : null}
-        {by === 'same' ? <small>Changed alike</small> : null}
+        {labelOfPath(path)}
+        {by === 'both' ? <small>{t('Changed by both')}</small> : null}
+        {by === 'same' ? <small>{t('Changed alike')}</small> : null}
       </Table.Th>
       <Table.Td className={css['was'] ?? ''}>
         <Value path={path} value={base} />
@@ -76,6 +78,7 @@ interface CellProps {
 
 function Cell({ field: { path, by }, side, value, kept, onChoose }: CellProps) {
   const isKept = kept === side || kept === 'same';
+  const words = { field: labelOfPath(path), value: valueOrNothing(path, value) };
   if (by === 'both') {
     return (
       <Table.Td data-kept={isKept || undefined}>
@@ -84,8 +87,8 @@ function Cell({ field: { path, by }, side, value, kept, onChoose }: CellProps) {
           checked={kept === side}
           aria-label={
             side === 'mine'
-              ? `${fieldWords(path)}: keep mine, ${valueWords(path, value)}`
-              : `${fieldWords(path)}: keep theirs, ${valueWords(path, value)}`
+              ? t('{field}: keep mine, {value}', words)
+              : t('{field}: keep theirs, {value}', words)
           }
           label={<Value path={path} value={value} />}
           onChange={() => {
@@ -99,11 +102,11 @@ function Cell({ field: { path, by }, side, value, kept, onChoose }: CellProps) {
   return (
     <Table.Td data-kept={isKept || undefined}>
       {isUnchanged ? (
-        <span className={css['was']}>unchanged</span>
+        <span className={css['was']}>{t('unchanged')}</span>
       ) : (
         <>
           <Value path={path} value={value} />
-          <small className={css['keptWord']}>kept</small>
+          <small className={css['keptWord']}>{t('kept')}</small>
         </>
       )}
     </Table.Td>
@@ -112,8 +115,8 @@ function Cell({ field: { path, by }, side, value, kept, onChoose }: CellProps) {
 
 function Value({ path, value }: { path: string; value: Json | undefined }) {
   return (
-    <bdi className={css['value']} title={valueWords(path, value)}>
-      {valueWords(path, value)}
+    <bdi className={css['value']} title={valueOrNothing(path, value)}>
+      {valueOrNothing(path, value)}
     </bdi>
   );
 }

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { DefinitionDraft } from '../../../shared/definition';
 import type { AppError, Result } from '../../../shared/errors';
 import type { DefinitionId } from '../../../shared/ids';
@@ -114,7 +115,7 @@ function useSaving({
   const finish = (answer: Result<unknown> | undefined): void => {
     if (!answer) return;
     if (answer.ok) {
-      toastDone(`“${draft.name}” is saved`);
+      toastDone(t('“{name}” is saved', { name: draft.name }));
       onSaved();
     } else if (CHOICES.has(answer.error.code)) setComparing(true);
     else toastError(answer.error);

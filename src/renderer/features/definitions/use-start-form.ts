@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { DefinitionDraft, StartOverrides } from '../../../shared/definition';
 import { checkDefinition } from '../../../shared/definition-rules';
 import type { DefinitionId } from '../../../shared/ids';
@@ -81,8 +82,8 @@ function useRebased(saved: DefinitionView) {
 
 /** Why a start can't be made now; null when it can. */
 export function startRefusal(form: StartForm, isActive: boolean): string | null {
-  if (isActive) return 'It is running already; stop it first';
-  return hasErrors(form.problems) ? 'It can’t start like this; see the problems on the right' : null;
+  if (isActive) return t('It is running already; stop it first');
+  return hasErrors(form.problems) ? t('It can’t start like this; see its problems') : null;
 }
 
 /** Whether a run of this definition is under way. */

@@ -1,5 +1,6 @@
 import { Button, Loader, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import { explainError } from '../../../shared/explain';
 import type { Words } from '../../../shared/explain/words';
 import { Note } from '../../components/note';
@@ -51,7 +52,7 @@ export function Answered<T>({ answer, reading, children }: AnsweredProps<T>) {
       {error === null ? null : (
         <Refusal words={explainError(error)}>
           <Button size="compact-sm" variant="default" onClick={ask}>
-            Try again
+            {t('Try again')}
           </Button>
         </Refusal>
       )}

@@ -1,6 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { History } from 'lucide-react';
 import { useState } from 'react';
+import { t, tIn } from '../../../shared/catalogue/translate';
 import type { DefinitionVersion } from '../../../shared/definition-version';
 import type { DefinitionId } from '../../../shared/ids';
 import type { DefinitionView } from '../../../shared/view';
@@ -25,7 +26,7 @@ export function HistoryDialog({ definitionId, onClose }: HistoryDialogProps) {
   if (saved !== undefined && saved !== last) setLast(saved);
   return (
     <ListDialog
-      title={<bdi>{`History of “${last?.definition.name ?? ''}”`}</bdi>}
+      title={<bdi>{t('History of “{name}”', { name: last?.definition.name ?? '' })}</bdi>}
       size={980}
       onClose={onClose}
     >
@@ -38,7 +39,7 @@ function Saved({ saved }: { saved: DefinitionView }) {
   // A save changes the hash and adds a version.
   const answer = useAnswer('versions.list', { definitionId: saved.id }, saved.hash);
   return (
-    <Answered answer={answer} reading="Reading the versions">
+    <Answered answer={answer} reading={t('Reading the versions')}>
       {({ versions }) =>
         versions.length === 0 ? <NoVersions /> : <Versions saved={saved} versions={versions} />
       }
@@ -52,8 +53,8 @@ function Removed() {
     <div className={css['strip']}>
       <Note
         tone="amber"
-        title="This group was removed meanwhile"
-        hint="It is in the trash, and its earlier versions come back with it."
+        title={t('This group was removed meanwhile')}
+        hint={t('It is in the trash, and its earlier versions come back with it.')}
         action={
           <Button
             size="compact-sm"
@@ -62,7 +63,7 @@ function Removed() {
               uiStore.setState({ dialog: { kind: 'trash' } });
             }}
           >
-            Open the trash
+            {t('Open the trash')}
           </Button>
         }
       />
@@ -74,9 +75,12 @@ function NoVersions() {
   return (
     <div className={css['empty']}>
       <History size={32} strokeWidth={1.5} aria-hidden />
-      <h3>No versions are kept yet</h3>
+      <h3>{t('No versions are kept yet')}</h3>
       <p>
-        Each time this group is saved, here or by another program, a version is added. The newest 50 stay.
+        {t(
+          'Each time this group is saved, here or by another program, a version is added. The newest {count} stay.',
+          { count: 50 },
+        )}
       </p>
     </div>
   );
@@ -102,7 +106,7 @@ function Versions({ saved, versions }: VersionsProps) {
       className={css['versions'] ?? ''}
       classNames={{ tabLabel: css['versionLabel'] ?? '' }}
     >
-      <Tabs.List className={css['list'] ?? ''} aria-label="Versions, newest first">
+      <Tabs.List className={css['list'] ?? ''} aria-label={t('Versions, newest first')}>
         {versions.map((each, place) => (
           <VersionTab
             key={each.versionId}
@@ -147,12 +151,12 @@ function VersionTab({ version, isCurrent, isNamed, onChoose }: VersionTabProps) 
         <span className={css['when']}>
           <RelativeTime at={version.at} />
         </span>
-        {isCurrent ? <span className={css['inUse']}>in use</span> : null}
+        {isCurrent ? <span className={css['inUse']}>{tIn('version', 'in use')}</span> : null}
       </span>
       <small>{CAUSE_WORDS[version.cause]}</small>
       {isNamed ? (
         <small className={css['otherName']}>
-          <bdi>{`“${version.name}”`}</bdi>
+          <bdi>{t('“{name}”', { name: version.name })}</bdi>
         </small>
       ) : null}
     </Tabs.Tab>

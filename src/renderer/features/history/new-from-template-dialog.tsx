@@ -1,5 +1,6 @@
 import { LayoutTemplate } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { GroupTemplateView } from '../../../shared/definition-version';
 import { explainError } from '../../../shared/explain';
 import { ActionButton } from '../../components/action-button';
@@ -22,9 +23,9 @@ export function NewFromTemplateDialog({ onClose }: { onClose: () => void }) {
   const answer = useAnswer('groupTemplates.list', {}, Math.floor(useNow() / ASKED_EVERY_MS));
   const templates = useTemplates(answer.ask);
   return (
-    <ListDialog title="New group from template" size={720} onClose={onClose}>
+    <ListDialog title={t('New group from template')} size={720} onClose={onClose}>
       <Refusal words={templates.refused === null ? null : explainError(templates.refused)} />
-      <Answered answer={answer} reading="Reading the templates">
+      <Answered answer={answer} reading={t('Reading the templates')}>
         {({ templates: known }) =>
           known.length === 0 ? (
             <NoTemplates templates={templates} />
@@ -44,10 +45,10 @@ function Choice({ known, templates }: { known: readonly GroupTemplateView[]; tem
   return (
     <>
       {known.length < SEARCHED_FROM ? null : (
-        <ListSearch label="Search templates" value={search} onChange={setSearch} />
+        <ListSearch label={t('Search templates')} value={search} onChange={setSearch} />
       )}
       {found.length === 0 ? (
-        <p className={css['none']}>No template matches.</p>
+        <p className={css['none']}>{t('No template matches.')}</p>
       ) : (
         <TemplateList found={found} templates={templates} />
       )}
@@ -64,13 +65,14 @@ function NoTemplates({ templates }: { templates: Templates }) {
   return (
     <div className={css['empty']}>
       <LayoutTemplate size={32} strokeWidth={1.5} aria-hidden />
-      <h3>No templates yet</h3>
+      <h3>{t('No templates yet')}</h3>
       <p>
-        A template holds what groups of one kind have in common. Make one from a group you like: “Save as
-        template…” in its menu. The samples bring some as well.
+        {t(
+          'A template holds what groups of one kind have in common. Make one from a group you like: “Save as template…” in its menu. The samples bring some as well.',
+        )}
       </p>
       <ActionButton
-        label="Load samples"
+        label={t('Load samples')}
         variant="default"
         busy={templates.pending.has('samples')}
         disabledReason={blocked}

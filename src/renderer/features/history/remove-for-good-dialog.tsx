@@ -1,4 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core';
+import { t } from '../../../shared/catalogue/translate';
 import type { TrashEntryView } from '../../../shared/definition-version';
 import { ActionButton } from '../../components/action-button';
 import { useBlockedReason } from '../../state/blocked';
@@ -24,23 +25,23 @@ export function RemoveForGoodDialog({ entries, busy, onCancel, onRemove }: Remov
       zIndex={300}
       title={
         isOne ? (
-          <bdi>{`Remove “${nameOfEntry(only)}” for good?`}</bdi>
+          <bdi>{t('Remove “{name}” for good?', { name: nameOfEntry(only) })}</bdi>
         ) : (
-          `Remove all ${String(entries.length)} files for good?`
+          t('Remove all {count} files for good?', { count: entries.length })
         )
       }
     >
       <p style={{ margin: 0 }}>
         {isOne
-          ? 'Its file is deleted from the disk. This can’t be undone.'
-          : 'They are deleted from the disk. This can’t be undone.'}
+          ? t('Its file is deleted from the disk. This can’t be undone.')
+          : t('They are deleted from the disk. This can’t be undone.')}
       </p>
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={onCancel} data-autofocus>
-          Cancel
+          {t('Cancel')}
         </Button>
         <ActionButton
-          label={isOne ? 'Remove for good' : `Remove ${String(entries.length)} files`}
+          label={isOne ? t('Remove for good') : t('Remove {count} files', { count: entries.length })}
           color="red"
           busy={busy}
           disabledReason={blocked}

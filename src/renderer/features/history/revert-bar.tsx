@@ -1,5 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { DefinitionVersion } from '../../../shared/definition-version';
 import type { AppError } from '../../../shared/errors';
 import { explainError } from '../../../shared/explain';
@@ -25,17 +26,17 @@ export function RevertBar({ saved, version, isCurrent }: RevertBarProps) {
   const { busy, revert } = useRevert(setRefused);
   const blocked = useBlockedReason();
   const running = useView((state) => activeGroup(state.groupOfDefinition[saved.id]) !== undefined);
-  const same = version.hash === saved.hash ? 'The file is this version already' : null;
+  const same = version.hash === saved.hash ? t('The file is this version already') : null;
   return (
     <div className={css['footer']}>
       {refused === null ? null : <Note tone="red" {...wordsFor(refused)} />}
       <div className={css['footerRow']}>
         <span className={css['quiet']}>{hintFor(isCurrent, running)}</span>
         <ActionButton
-          label="Revert to this version"
+          label={t('Revert to this version')}
           icon={RotateCcw}
           busy={busy}
-          disabledReason={blocked ?? (isCurrent ? 'This version is in use' : same) ?? readOnly(saved)}
+          disabledReason={blocked ?? (isCurrent ? t('This version is in use') : same) ?? readOnly(saved)}
           onClick={() => void revert(saved, version)}
         />
       </div>
@@ -44,13 +45,13 @@ export function RevertBar({ saved, version, isCurrent }: RevertBarProps) {
 }
 
 function hintFor(isCurrent: boolean, running: boolean): string {
-  if (isCurrent) return 'This is the version in use.';
-  if (running) return 'The run goes on as it was started; the next start uses the reverted version.';
-  return 'The version in use stays in this history.';
+  if (isCurrent) return t('This is the version in use.');
+  if (running) return t('The run goes on as it was started; the next start uses the reverted version.');
+  return t('The version in use stays in this history.');
 }
 
 function readOnly({ writable }: DefinitionView): string | null {
-  return writable ? null : 'Its file is read-only';
+  return writable ? null : t('Its file is read-only');
 }
 
 /** Refusals of a revert, as what to do about them here. */
@@ -58,13 +59,15 @@ function wordsFor(error: AppError): Words {
   switch (error.code) {
     case 'definition_changed_on_disk':
       return {
-        title: 'The file was changed by something else meanwhile; nothing was reverted',
-        hint: 'That change is now the newest version in the list. Look at it, then revert again if you still want to.',
+        title: t('The file was changed by something else meanwhile; nothing was reverted'),
+        hint: t(
+          'That change is now the newest version in the list. Look at it, then revert again if you still want to.',
+        ),
       };
     case 'definition_name_taken':
       return {
-        title: `This version is named “${error.name}”, and another group has that name now`,
-        hint: 'Rename the other group first, then revert again. Nothing was changed.',
+        title: t('This version is named “{name}”, and another group has that name now', { name: error.name }),
+        hint: t('Rename the other group first, then revert again. Nothing was changed.'),
       };
     default:
       return explainError(error);

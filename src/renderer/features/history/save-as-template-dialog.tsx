@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Modal, Textarea, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { BotGroupDefinition } from '../../../shared/definition';
 import type { AppError } from '../../../shared/errors';
 import { explainError } from '../../../shared/explain';
@@ -23,14 +24,14 @@ interface SaveAsTemplateDialogProps {
 export function SaveAsTemplateDialog({ definitionId, onClose }: SaveAsTemplateDialogProps) {
   const definition = useView((state) => state.view?.definitions[definitionId]?.definition);
   return (
-    <Modal opened onClose={onClose} title="Save as template" size="md">
+    <Modal opened onClose={onClose} title={t('Save as template')} size="md">
       {definition ? (
         <TemplateForm definition={definition} onClose={onClose} />
       ) : (
         <Note
           tone="amber"
-          title="This group was removed meanwhile"
-          hint="Restore it from the trash to make a template of it."
+          title={t('This group was removed meanwhile')}
+          hint={t('Restore it from the trash to make a template of it.')}
         />
       )}
     </Modal>
@@ -49,11 +50,12 @@ function TemplateForm({ definition, onClose }: { definition: BotGroupDefinition;
   return (
     <form onSubmit={submit} className={css['form']}>
       <p className={css['quiet']}>
-        A template keeps the routine with its inputs, tags, number of bots, account pool, launch, restart and
-        loop. Later changes of this group do not touch it.
+        {t(
+          'A template keeps the routine with its inputs, tags, number of bots, account pool, launch, restart and loop. Later changes of this group do not touch it.',
+        )}
       </p>
       <TextInput
-        label="Name"
+        label={t('Name')}
         dir="auto"
         maxLength={NAME_LIMIT}
         value={choices.name}
@@ -64,8 +66,8 @@ function TemplateForm({ definition, onClose }: { definition: BotGroupDefinition;
         data-autofocus
       />
       <Textarea
-        label="Description"
-        description="Says when to use it; new groups begin with it as well."
+        label={t('Description')}
+        description={t('Says when to use it; new groups begin with it as well.')}
         dir="auto"
         autosize
         minRows={2}
@@ -76,12 +78,11 @@ function TemplateForm({ definition, onClose }: { definition: BotGroupDefinition;
         }}
       />
       <Checkbox
-        label="Keep its instances"
-        description={
-          instances === 1
-            ? 'It has 1. Without it, each new group chooses its own.'
-            : `It has ${String(instances)}. Without them, each new group chooses its own.`
-        }
+        label={t('Keep its instances')}
+        description={t(
+          '{count, plural, =0 {It has none.} one {It has #. Without it, each new group chooses its own.} other {It has #. Without them, each new group chooses its own.}}',
+          { count: instances },
+        )}
         checked={choices.keepsInstances}
         onChange={(event) => {
           set({ keepsInstances: event.currentTarget.checked });
@@ -90,10 +91,10 @@ function TemplateForm({ definition, onClose }: { definition: BotGroupDefinition;
       {error === null ? null : <Note tone="red" {...explainError(error)} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <ActionButton
-          label="Save template"
+          label={t('Save template')}
           busy={busy}
           disabledReason={disabledReason}
           onClick={() => void save()}
@@ -120,7 +121,7 @@ function useTemplateForm(definition: BotGroupDefinition, onClose: () => void) {
     const answer = await run('save', 'groupTemplates.save', { draft: templateDraft(definition, choices) });
     if (!answer) return;
     if (answer.ok) {
-      toastDone(`Template “${choices.name.trim()}” is saved`);
+      toastDone(t('Template “{name}” is saved', { name: choices.name.trim() }));
       onClose();
     } else setError(answer.error);
   };
@@ -144,9 +145,9 @@ function nameErrorOf(
   error: AppError | null,
 ): string | null {
   const wanted = name.trim().toLowerCase();
-  if (wanted === '') return 'The template needs a name';
+  if (wanted === '') return t('The template needs a name');
   const taken = templates.some((each) => each.name.toLowerCase() === wanted);
   if (taken || error?.code === 'definition_name_taken')
-    return 'Another template has this name; choose another';
+    return t('Another template has this name; choose another');
   return null;
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { ChevronRight, Trash2 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { GroupTemplateView } from '../../../shared/definition-version';
 import { useBlockedReason } from '../../state/blocked';
 import css from './history.module.css';
@@ -16,7 +17,7 @@ export function TemplateList({
 }) {
   const blocked = useBlockedReason();
   return (
-    <ul className={css['templateList']} aria-label="Templates">
+    <ul className={css['templateList']} aria-label={t('Templates')}>
       {found.map((template) => (
         <li key={template.templateId}>
           <button
@@ -33,11 +34,11 @@ export function TemplateList({
             <TemplateFacts template={template} />
             <ChevronRight size={16} aria-hidden />
           </button>
-          <Tooltip label="Delete this template">
+          <Tooltip label={t('Delete this template')}>
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={`Delete template “${template.name}”`}
+              aria-label={t('Delete template “{name}”', { name: template.name })}
               disabled={blocked !== null}
               loading={templates.pending.has(`remove ${template.templateId}`)}
               onClick={() => void templates.remove(template)}
@@ -64,7 +65,7 @@ function TemplateFacts({ template }: { template: GroupTemplateView }) {
         </span>
       )}
       <span className={css['templateFoot']}>
-        <span>{routineName === '' ? 'No routine chosen' : routineName}</span>
+        <span>{routineName === '' ? t('No routine chosen') : routineName}</span>
         {tags.map((tag) => (
           <bdi key={tag} className={css['tag']}>
             {tag}

@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { TrashEntryView } from '../../../shared/definition-version';
 import { ActionButton } from '../../components/action-button';
 import { useBlockedReason } from '../../state/blocked';
@@ -30,10 +31,10 @@ export function TrashDialog({ onClose }: { onClose: () => void }) {
   };
   const trash = useTrash(settle);
   return (
-    <ListDialog title="Trash" size={980} onClose={onClose}>
+    <ListDialog title={t('Trash')} size={980} onClose={onClose}>
       <div ref={body} tabIndex={-1} className={css['whole']}>
         <Refusal words={trash.refused} />
-        <Answered answer={answer} reading="Reading the trash">
+        <Answered answer={answer} reading={t('Reading the trash')}>
           {({ entries }) =>
             entries.length === 0 ? <Empty /> : <Filled entries={entries} trash={trash} onRemove={setAsking} />
           }
@@ -73,7 +74,7 @@ function Filled({ entries, trash, onRemove }: FilledProps) {
   return (
     <>
       {entries.length < SEARCHED_FROM ? null : (
-        <ListSearch label="Search the trash" value={search} onChange={setSearch} />
+        <ListSearch label={t('Search the trash')} value={search} onChange={setSearch} />
       )}
       <TrashTable
         entries={found}
@@ -86,9 +87,11 @@ function Filled({ entries, trash, onRemove }: FilledProps) {
       />
       <div className={css['footer']}>
         <div className={css['footerRow']}>
-          <span className={css['quiet']}>Files are removed for good 30 days after they were deleted.</span>
+          <span className={css['quiet']}>
+            {t('Files are removed for good {days} days after they were deleted.', { days: 30 })}
+          </span>
           <ActionButton
-            label="Empty trash"
+            label={t('Empty trash')}
             icon={Trash2}
             variant="default"
             disabledReason={blocked}
@@ -106,10 +109,12 @@ function Empty() {
   return (
     <div className={css['empty']}>
       <Trash2 size={32} strokeWidth={1.5} aria-hidden />
-      <h3>The trash is empty</h3>
+      <h3>{t('The trash is empty')}</h3>
       <p>
-        Groups and templates you delete, and broken files you remove, are kept here for 30 days. Restore
-        brings a file back exactly as it was.
+        {t(
+          'Groups and templates you delete, and broken files you remove, are kept here for {days} days. Restore brings a file back exactly as it was.',
+          { days: 30 },
+        )}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip, VisuallyHidden } from '@mantine/core';
 import { RotateCcw, X } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { TrashEntryView } from '../../../shared/definition-version';
 import { ActionButton } from '../../components/action-button';
 import { RelativeTime } from '../../components/clocks';
@@ -24,25 +25,25 @@ const PAGE = 100;
 /** Deleted files as rows, latest first. */
 export function TrashTable({ entries, blocked, pending, onRestore, onRemove }: TrashTableProps) {
   const [shown, setShown] = useState(PAGE);
-  if (entries.length === 0) return <p className={css['none']}>No deleted file matches.</p>;
+  if (entries.length === 0) return <p className={css['none']}>{t('No deleted file matches.')}</p>;
   return (
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className={css['tableScroll']} role="region" aria-label="Deleted files" tabIndex={0}>
+    <div className={css['tableScroll']} role="region" aria-label={t('Deleted files')} tabIndex={0}>
       <table className={css['table']}>
         <thead>
           <tr>
-            <th scope="col">Name</th>
+            <th scope="col">{t('Name')}</th>
             <th scope="col" className={css['kind']}>
-              Kind
+              {t('Kind')}
             </th>
             <th scope="col" className={css['time']}>
-              Deleted
+              {t('Deleted')}
             </th>
             <th scope="col" className={css['time']}>
-              Removed for good
+              {t('Removed for good')}
             </th>
             <th scope="col" className={css['actions']}>
-              <VisuallyHidden>Actions</VisuallyHidden>
+              <VisuallyHidden>{t('Actions')}</VisuallyHidden>
             </th>
           </tr>
         </thead>
@@ -68,7 +69,7 @@ export function TrashTable({ entries, blocked, pending, onRestore, onRemove }: T
             setShown(shown + PAGE);
           }}
         >
-          {`Show more of ${String(entries.length)}`}
+          {t('Show more of {count}', { count: entries.length })}
         </Button>
       ) : null}
     </div>
@@ -101,22 +102,22 @@ function Row({ entry, blocked, busy, onRestore, onRemove }: RowProps) {
       </td>
       <td className={css['actions']}>
         <ActionButton
-          label="Restore"
+          label={t('Restore')}
           icon={RotateCcw}
           size="xs"
           variant="default"
-          accessibleName={`Restore “${name}”`}
+          accessibleName={t('Restore “{name}”', { name })}
           busy={busy}
           disabledReason={blocked}
           onClick={() => {
             onRestore(entry);
           }}
         />
-        <Tooltip label="Remove for good…">
+        <Tooltip label={t('Remove for good…')}>
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label={`Remove “${name}” for good…`}
+            aria-label={t('Remove “{name}” for good…', { name })}
             disabled={blocked !== null}
             onClick={() => {
               onRemove(entry);

@@ -1,11 +1,13 @@
+import { msg, t } from '../../../shared/catalogue/translate';
 import type { TrashEntryView } from '../../../shared/definition-version';
+import { lateTexts } from '../../../shared/explain/words';
 
 /** What a deleted file was. */
-export const KIND_WORDS: Readonly<Record<TrashEntryView['kind'], string>> = {
-  definition: 'Group',
-  groupTemplate: 'Template',
-  other: 'File',
-};
+export const KIND_WORDS: Readonly<Record<TrashEntryView['kind'], string>> = lateTexts({
+  definition: msg('Group'),
+  groupTemplate: msg('Template'),
+  other: msg('File'),
+});
 
 /** What a person knows a deleted file by. */
 export function nameOfEntry({ name, file }: TrashEntryView): string {
@@ -16,6 +18,6 @@ export function nameOfEntry({ name, file }: TrashEntryView): string {
 export function inDays(at: number, now: number): string {
   const midnight = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
   const days = Math.round((midnight(at) - midnight(now)) / 86_400_000);
-  if (days <= 0) return 'today';
-  return days === 1 ? 'tomorrow' : `in ${String(days)} days`;
+  if (days <= 0) return t('today');
+  return t('{days, plural, one {tomorrow} other {in # days}}', { days });
 }

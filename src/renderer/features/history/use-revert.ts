@@ -1,6 +1,8 @@
 import { useCallback } from 'react';
 import type { DefinitionVersion } from '../../../shared/definition-version';
 import type { AppError } from '../../../shared/errors';
+import { msg, t } from '../../../shared/catalogue/translate';
+import { lateTexts } from '../../../shared/explain/words';
 import type { UndoId } from '../../../shared/ids';
 import type { Contract } from '../../../shared/contract';
 import type { OutputOf } from '../../../shared/rpc/contract-types';
@@ -29,9 +31,12 @@ export function useRevert(onRefused: (error: AppError | null) => void): {
       if (answer?.ok === false) onRefused(answer.error);
       if (answer?.ok !== true) return;
       const { undoId } = answer.value;
-      const message = `“${definition.name}” was reverted to the version of ${exactTime(Date.parse(at))}`;
+      const message = t('“{name}” was reverted to the version of {time}', {
+        name: definition.name,
+        time: exactTime(Date.parse(at)),
+      });
       if (undoId === null) toastDone(message);
-      else toastWithAction(message, { label: 'Undo', onClick: () => void undo(undoId) });
+      else toastWithAction(message, { label: t('Undo'), onClick: () => void undo(undoId) });
     },
     [link, run, onRefused],
   );
@@ -40,14 +45,14 @@ export function useRevert(onRefused: (error: AppError | null) => void): {
 
 type Undone = OutputOf<Contract, 'undo.apply'>;
 
-const LEFT: Readonly<Record<Undone['left'][number]['reason'], string>> = {
-  changed_since: 'It was changed since then. Every version is in its history.',
-  write_failed: 'Its file could not be written. Check free space and permissions of the data folder.',
-  name_taken: 'Another group has its earlier name by now. Rename that group, then revert here.',
-};
+const LEFT: Readonly<Record<Undone['left'][number]['reason'], string>> = lateTexts({
+  changed_since: msg('It was changed since then. Every version is in its history.'),
+  write_failed: msg('Its file could not be written. Check free space and permissions of the data folder.'),
+  name_taken: msg('Another group has its earlier name by now. Rename that group, then revert here.'),
+});
 
 function tellUndone(name: string, { left }: Undone): void {
   const reason = left[0]?.reason;
-  if (reason === undefined) toastDone(`“${name}” is as it was before the revert`);
-  else toastProblem({ title: `Reverting “${name}” was not undone`, hint: LEFT[reason] });
+  if (reason === undefined) toastDone(t('“{name}” is as it was before the revert', { name }));
+  else toastProblem({ title: t('Reverting “{name}” was not undone', { name }), hint: LEFT[reason] });
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { GroupTemplateView } from '../../../shared/definition-version';
 import type { AppError } from '../../../shared/errors';
 import type { TrashId } from '../../../shared/ids';
 import { toastDone, toastError, toastWithAction } from '../../components/toasts';
 import { useCommands } from '../../components/use-command';
 import { useHost } from '../../state/host-context';
-import { freeName } from './template-draft';
+import { freeName } from '../../state/free-name';
 
 export type Templates = ReturnType<typeof useTemplates>;
 
@@ -33,7 +34,7 @@ export function useTemplates(onChanged: () => void) {
   };
   const restore = async (name: string, trashId: TrashId): Promise<void> => {
     const answer = await link.call('definitions.restore', { trashId });
-    if (answer.ok) toastDone(`Template “${name}” is back`);
+    if (answer.ok) toastDone(t('Template “{name}” is back', { name }));
     else toastError(answer.error);
     onChanged();
   };
@@ -43,8 +44,8 @@ export function useTemplates(onChanged: () => void) {
     if (!answer) return;
     if (answer.ok) {
       const { trashId } = answer.value;
-      toastWithAction(`Template “${name}” was deleted`, {
-        label: 'Undo',
+      toastWithAction(t('Template “{name}” was deleted', { name }), {
+        label: t('Undo'),
         onClick: () => void restore(name, trashId),
       });
     } else setRefused(answer.error);

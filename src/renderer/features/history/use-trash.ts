@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { TrashEntryView } from '../../../shared/definition-version';
 import type { AppError } from '../../../shared/errors';
 import { explainError } from '../../../shared/explain';
@@ -17,7 +18,7 @@ export function useTrash(onChanged: () => void) {
     const trashId = TrashId.parse(entry.trashId);
     const answer = await run(`restore ${entry.trashId}`, 'definitions.restore', { trashId });
     if (!answer) return;
-    if (answer.ok) toastDone(`“${nameOfEntry(entry)}” is back`);
+    if (answer.ok) toastDone(t('“{name}” is back', { name: nameOfEntry(entry) }));
     else setRefused(restoreRefusal(answer.error, entry));
     onChanged();
   };
@@ -34,13 +35,16 @@ export function useTrash(onChanged: () => void) {
 }
 
 function removedInWords(removed: number): string {
-  return removed === 1 ? '1 file was removed for good' : `${String(removed)} files were removed for good`;
+  return t('{count, plural, one {# file was} other {# files were}} removed for good', { count: removed });
 }
 
 function restoreRefusal(error: AppError, entry: TrashEntryView): Words {
   if (error.code !== 'definition_name_taken') return explainError(error);
   return {
-    title: `“${nameOfEntry(entry)}” was not restored: another one has the name “${error.name}” now`,
-    hint: 'Rename or delete the other one, then restore this one. It stays in the trash until then.',
+    title: t('“{file}” was not restored: another one has the name “{name}” now', {
+      file: nameOfEntry(entry),
+      name: error.name,
+    }),
+    hint: t('Rename or delete the other one, then restore this one. It stays in the trash until then.'),
   };
 }

@@ -1,5 +1,6 @@
 import { Loader, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { DefinitionVersion } from '../../../shared/definition-version';
 import { explainError } from '../../../shared/explain';
 import type { DefinitionView } from '../../../shared/view';
@@ -35,10 +36,10 @@ export function VersionPanel({ saved, version, previous, isCurrent }: VersionPan
         {isCurrent ? null : (
           <SegmentedControl
             size="xs"
-            aria-label="What to show"
+            aria-label={t('What to show')}
             data={[
-              { value: 'revert', label: 'If you revert' },
-              { value: 'change', label: 'What it changed' },
+              { value: 'revert', label: t('If you revert') },
+              { value: 'change', label: t('What it changed') },
             ]}
             value={side}
             onChange={(value) => {
@@ -48,7 +49,7 @@ export function VersionPanel({ saved, version, previous, isCurrent }: VersionPan
         )}
       </div>
       {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className={css['scroll']} role="region" aria-label="Differences" tabIndex={0}>
+      <div className={css['scroll']} role="region" aria-label={t('Differences')} tabIndex={0}>
         {shown === 'revert' ? (
           <Reverting saved={saved} version={version} />
         ) : (
@@ -67,7 +68,7 @@ function Reverting({ saved, version }: Pick<VersionPanelProps, 'saved' | 'versio
     <DefinitionDifference
       before={saved.definition}
       after={answer.value.definition}
-      nothing="It says the same as the version in use."
+      nothing={t('It says the same as the version in use.')}
     />
   );
 }
@@ -78,7 +79,7 @@ function Changing({ saved, version, previous, isCurrent }: VersionPanelProps) {
   if (!previous) {
     return (
       <p className={css['quiet']}>
-        This is the oldest version that is kept, so there is nothing before it to compare it with.
+        {t('This is the oldest version that is kept, so there is nothing before it to compare it with.')}
       </p>
     );
   }
@@ -88,7 +89,7 @@ function Changing({ saved, version, previous, isCurrent }: VersionPanelProps) {
     <DefinitionDifference
       before={before.value.definition}
       after={definition}
-      nothing="It was written differently, but says the same as the version before."
+      nothing={t('It was written differently, but says the same as the version before.')}
     />
   );
 }
@@ -105,5 +106,5 @@ function useVersion(version: DefinitionVersion | null) {
 
 function Unread({ answer }: { answer: VersionAnswer }) {
   if (answer.error !== null) return <Note tone="red" {...explainError(answer.error)} />;
-  return <Loader size="sm" aria-label="Reading the version" />;
+  return <Loader size="sm" aria-label={t('Reading the version')} />;
 }

@@ -1,6 +1,7 @@
+import { t } from '../../../shared/catalogue/translate';
 import type { ConflictPolicy } from '../../../shared/definition';
 import type { InstanceConflict } from '../../../shared/errors';
-import { counted, listed } from '../../../shared/explain/words';
+import { listed } from '../../../shared/explain/words';
 import type { InstanceView } from '../../../shared/view';
 
 /** What a refused start may do instead. */
@@ -19,33 +20,40 @@ interface ConflictFacts {
   readonly candidates: readonly string[];
   readonly requestedBots: number;
   readonly instances: Readonly<Record<string, InstanceView>>;
+  /** An interrupted run goes on: its own definition decides, which is not known here. */
+  readonly isResumed: boolean;
 }
 
 /** The three ways on, each with what it would do. */
 export function conflictChoices(facts: ConflictFacts): readonly ConflictChoice[] {
   const { conflicts } = facts;
   const refs = conflicts.map(({ ref }) => ref);
-  const them = refs.length === 1 ? 'it' : 'them';
+  const count = refs.length;
   const free = freeOf(facts);
   const hasBots = conflicts.some(({ holder }) => holder.purpose === 'bot');
   return [
     {
       policy: 'skip',
-      label: `Skip ${them}`,
-      outcome: skipOutcome(free, facts.requestedBots),
-      refusal: free.length === 0 ? 'None of its other instances is free and ready' : null,
+      label: t('{count, plural, one {Skip it} other {Skip them}}', { count }),
+      outcome: facts.isResumed
+        ? t('Goes on now with the other instances it may use, as far as they are free.')
+        : skipOutcome(free, facts.requestedBots),
+      refusal: facts.isResumed || free.length > 0 ? null : t('None of its other instances is free and ready'),
     },
     {
       policy: 'queue',
-      label: `Wait for ${them}`,
-      outcome: `Starts once ${listed(refs)} ${refs.length === 1 ? 'is' : 'are'} free. It can be stopped while it waits.`,
+      label: t('{count, plural, one {Wait for it} other {Wait for them}}', { count }),
+      outcome: t(
+        'Starts once {instances} {count, plural, one {is} other {are}} free. It can be stopped while it waits.',
+        { instances: listed(refs), count },
+      ),
       refusal: null,
     },
     {
       policy: 'takeOver',
-      label: 'Take over',
+      label: t('Take over…'),
       outcome: takeOverOutcome(conflicts),
-      refusal: hasBots ? null : 'Only what bots hold can be taken over; wait until the others are done',
+      refusal: hasBots ? null : t('Only what bots hold can be taken over; wait until the others are done'),
     },
   ];
 }
@@ -55,17 +63,22 @@ export function takeOverOutcome(conflicts: readonly InstanceConflict[]): string 
   const names = [...new Set(conflicts.map(({ holder }) => holder.groupName))];
   const whose = names.map((name) => {
     const refs = conflicts.filter(({ holder }) => holder.groupName === name).map(({ ref }) => ref);
-    return `“${name}” on ${listed(refs)}`;
+    return t('“{name}” on {instances}', { name, instances: listed(refs) });
   });
-  return `Bots of ${listed(whose)} are stopped first; ${names.length === 1 ? 'its' : 'their'} other bots go on.`;
+  return t('Bots of {groups} are stopped first; {count, plural, one {its} other {their}} other bots go on.', {
+    groups: listed(whose),
+    count: names.length,
+  });
 }
 
 function skipOutcome(free: readonly string[], requested: number): string {
-  const bots =
-    free.length < requested
-      ? `${String(free.length)} of ${counted(requested, 'bot')}`
-      : counted(requested, 'bot');
-  return `Starts now with ${bots}, on ${listed(free)}.`;
+  const values = { requested, instances: listed(free) };
+  return free.length < requested
+    ? t('Starts now with {free} of {requested, plural, one {# bot} other {# bots}}, on {instances}.', {
+        ...values,
+        free: free.length,
+      })
+    : t('Starts now with {requested, plural, one {# bot} other {# bots}}, on {instances}.', values);
 }
 
 function freeOf({ candidates, conflicts, instances, requestedBots }: ConflictFacts): readonly string[] {

@@ -8,6 +8,7 @@ import {
   snapshotOf,
 } from '../../../../testing/renderer/view-fixtures';
 import type { InstanceConflict } from '../../../shared/errors';
+import { DefinitionId, OrchestrationId } from '../../../shared/ids';
 import { waitingWords } from './conflict-waiting';
 
 const holder = {
@@ -19,6 +20,8 @@ const holder = {
 const held = (ref: string, by: Partial<InstanceConflict['holder']> = {}) =>
   instanceView(ref, { holder: { ...holder, ...by } });
 const conflictOf = ({ ref, holder: by }: ReturnType<typeof held>) => (by ? [{ ref, holder: by }] : []);
+
+const RUN = OrchestrationId.parse('run-old');
 
 async function refuse(instances: readonly ReturnType<typeof held>[]) {
   const window = renderWindow(
@@ -141,6 +144,61 @@ describe('a start that meets held instances', () => {
     expect(made().at(-1)).toEqual({
       name: 'groups.start',
       input: { definitionId: 'a', overrides: { requestedBotCount: 1, onConflict: 'queue' } },
+    });
+  });
+});
+
+describe('an interrupted run that meets held instances', () => {
+  it('goes on under the rule that is chosen, and promises no number of bots', async () => {
+    const { user, made } = renderWindow(
+      snapshotOf({ definitions: [definitionView('a', { name: 'Daily' })], instances: [held('sim:1')] }),
+      {
+        ui: {
+          dialog: {
+            kind: 'conflict',
+            name: 'Daily',
+            conflicts: conflictOf(held('sim:1')),
+            start: { definitionId: DefinitionId.parse('a'), overrides: null, resumes: RUN },
+          },
+        },
+      },
+    );
+    const dialog = await screen.findByRole('dialog', { name: '“Daily” does not go on yet' });
+    expect(dialog).toHaveTextContent('Goes on now with the other instances it may use');
+    await user.click(within(dialog).getByRole('button', { name: 'Wait for it' }));
+    expect(made()).toEqual([{ name: 'runs.resume', input: { orchestrationId: RUN, onConflict: 'queue' } }]);
+  });
+
+  it('is met from its card', async () => {
+    const lastRun = {
+      orchestrationId: RUN,
+      startedAt: '2026-11-20T10:00:00.000Z',
+      endedAt: null,
+      outcome: 'interrupted',
+      botsCompleted: 0,
+      botsTotal: 1,
+      failure: null,
+      resumable: true,
+    };
+    const { user, link, made } = renderWindow(
+      snapshotOf({
+        definitions: [definitionView('a', { name: 'Daily' }, { lastRun })],
+        instances: [held('sim:1')],
+      }),
+    );
+    link.answer('runs.resume', ({ onConflict }) =>
+      onConflict === undefined
+        ? { ok: false, error: { code: 'instance_conflict', conflicts: conflictOf(held('sim:1')) } }
+        : { ok: true, value: { orchestrationId: RUN } },
+    );
+    await user.click(screen.getByRole('button', { name: /^Resume/ }));
+    await user.click(await screen.findByRole('button', { name: 'Skip it' }));
+    expect(made().at(-1)).toEqual({
+      name: 'runs.resume',
+      input: { orchestrationId: RUN, onConflict: 'skip' },
+    });
+    await waitFor(() => {
+      expect(screen.queryByRole('dialog')).toBeNull();
     });
   });
 });

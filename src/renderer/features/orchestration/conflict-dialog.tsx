@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { InstanceConflict } from '../../../shared/errors';
-import { counted } from '../../../shared/explain/words';
 import { useView } from '../../state/host-context';
 import type { ConflictDialogFacts } from '../../state/ui-store';
 import { takeOverOutcome } from './conflict-choices';
@@ -35,24 +35,20 @@ export function ConflictDialog({ facts, onClose }: ConflictDialogProps) {
     );
   }
   return (
-    <Modal opened onClose={onClose} title={`“${name}” was not started`} size="lg">
+    <Modal opened onClose={onClose} title={title(facts)} size="lg">
       <p style={{ margin: '0 0 12px' }}>{situation(conflicts.length)}</p>
       {conflicts.length > 0 ? <ConflictTable conflicts={conflicts} /> : null}
-      {start === null ? (
-        <p style={{ margin: '12px 0 0', color: 'var(--dim)' }}>Stop the holder, then go on with the run.</p>
-      ) : (
-        <ConflictChoices
-          conflicts={conflicts}
-          refused={start}
-          start={begin}
-          onTakeOver={() => {
-            setAsksToTakeOver(true);
-          }}
-        />
-      )}
+      <ConflictChoices
+        conflicts={conflicts}
+        refused={start}
+        start={begin}
+        onTakeOver={() => {
+          setAsksToTakeOver(true);
+        }}
+      />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose} data-autofocus>
-          {start === null ? 'Close' : 'Cancel'}
+          {t('Cancel')}
         </Button>
       </Group>
     </Modal>
@@ -60,8 +56,17 @@ export function ConflictDialog({ facts, onClose }: ConflictDialogProps) {
 }
 
 function situation(held: number): string {
-  if (held === 0) return 'Everything it may use is free meanwhile. Nothing was started.';
-  return `${counted(held, 'instance')} it would use ${held === 1 ? 'is' : 'are'} held by something else. Nothing was started.`;
+  if (held === 0) return t('Everything it may use is free meanwhile. Nothing was started.');
+  return t(
+    '{count, plural, one {# instance it would use is} other {# instances it would use are}} held by something else. Nothing was started.',
+    { count: held },
+  );
+}
+
+function title({ name, start }: ConflictDialogFacts): string {
+  return start.resumes === undefined
+    ? t('“{name}” was not started', { name })
+    : t('“{name}” does not go on yet', { name });
 }
 
 /** Conflicts as they stand now: the holder of the moment, without those that are free again. */

@@ -1,9 +1,10 @@
 import { Play } from 'lucide-react';
+import { t } from '../../../shared/catalogue/translate';
 import type { InstanceConflict } from '../../../shared/errors';
 import type { InstanceView } from '../../../shared/view';
 import { ActionButton } from '../../components/action-button';
 import { useView } from '../../state/host-context';
-import type { ConflictDialogFacts } from '../../state/ui-store';
+import type { RefusedStart } from '../../state/ui-store';
 import { conflictChoices, type ConflictChoice } from './conflict-choices';
 import css from './conflict-options.module.css';
 import type { ConflictStart } from './use-conflict-start';
@@ -11,7 +12,7 @@ import type { ConflictStart } from './use-conflict-start';
 interface ConflictChoicesProps {
   /** Those that are held still. */
   readonly conflicts: readonly InstanceConflict[];
-  readonly refused: NonNullable<ConflictDialogFacts['start']>;
+  readonly refused: RefusedStart;
   readonly start: ConflictStart;
   readonly onTakeOver: () => void;
 }
@@ -22,6 +23,7 @@ const NO_REFS: readonly string[] = [];
 /** The ways on, each as a button with what it would do; a plain start once nothing is held any more. */
 export function ConflictChoices({ conflicts, refused, start, onTakeOver }: ConflictChoicesProps) {
   const { definitionId, overrides } = refused;
+  const isResumed = refused.resumes !== undefined;
   const instances = useView((state) => state.view?.instances ?? NONE);
   const definition = useView((state) => state.view?.definitions[definitionId]?.definition);
   const choices = conflictChoices({
@@ -29,22 +31,11 @@ export function ConflictChoices({ conflicts, refused, start, onTakeOver }: Confl
     candidates: overrides?.availableInstances ?? definition?.availableInstances ?? NO_REFS,
     requestedBots: overrides?.requestedBotCount ?? definition?.requestedBotCount ?? 1,
     instances,
+    isResumed,
   });
-  if (conflicts.length === 0) {
-    return (
-      <ActionButton
-        label="Start"
-        icon={Play}
-        busy={start.pending !== null}
-        disabledReason={start.blocked}
-        onClick={() => {
-          start.begin('ask');
-        }}
-      />
-    );
-  }
+  if (conflicts.length === 0) return <PlainStart isResumed={isResumed} start={start} />;
   return (
-    <ul className={css['choices']} aria-label="What to do">
+    <ul className={css['choices']} aria-label={t('What to do')}>
       {choices.map((choice) => (
         <li key={choice.policy}>
           <Choice choice={choice} start={start} onTakeOver={onTakeOver} />
@@ -55,13 +46,27 @@ export function ConflictChoices({ conflicts, refused, start, onTakeOver }: Confl
   );
 }
 
+function PlainStart({ isResumed, start }: { isResumed: boolean; start: ConflictStart }) {
+  return (
+    <ActionButton
+      label={t(isResumed ? 'Go on with the run' : 'Start')}
+      icon={Play}
+      busy={start.pending !== null}
+      disabledReason={start.blocked}
+      onClick={() => {
+        start.begin('ask');
+      }}
+    />
+  );
+}
+
 function Choice(props: { choice: ConflictChoice; start: ConflictStart; onTakeOver: () => void }) {
   const { choice, start, onTakeOver } = props;
   const { policy, label, refusal } = choice;
-  const otherPending = start.pending !== null && start.pending !== policy ? 'It is being started' : null;
+  const otherPending = start.pending !== null && start.pending !== policy ? t('It is being started') : null;
   return (
     <ActionButton
-      label={policy === 'takeOver' ? `${label}…` : label}
+      label={label}
       variant="default"
       busy={start.pending === policy}
       disabledReason={start.blocked ?? refusal ?? otherPending}

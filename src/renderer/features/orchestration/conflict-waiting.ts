@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { listed } from '../../../shared/explain/words';
 import type { GroupView } from '../../../shared/view';
 
@@ -11,14 +12,15 @@ export function waitingWords(waitingFor: GroupView['waitingFor'], holders: Holde
   const leased = waitingFor.filter(({ what }) => what === 'lease').map(({ ref }) => ref);
   const booting = waitingFor.filter(({ what }) => what === 'boot').map(({ ref }) => ref);
   const turns = turnsOf(leased, holders);
-  const parts = [
-    turns.length === 0 ? '' : `waits for ${listed(turns, NAMED)}`,
-    booting.length === 0
-      ? ''
-      : `waits until ${listed(booting, NAMED)} ${booting.length === 1 ? 'is' : 'are'} ready`,
-  ];
-  const text = parts.filter(Boolean).join('; ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const values = {
+    turns: listed(turns, NAMED),
+    booting: listed(booting, NAMED),
+    count: booting.length,
+  };
+  if (booting.length === 0) return turns.length === 0 ? '' : t('Waits for {turns}', values);
+  return turns.length === 0
+    ? t('Waits until {booting} {count, plural, one {is} other {are}} ready', values)
+    : t('Waits for {turns}; waits until {booting} {count, plural, one {is} other {are}} ready', values);
 }
 
 /** One entry per holder: `sim:1 and sim:2, held by “Night soak”`. */
@@ -29,6 +31,6 @@ function turnsOf(refs: readonly string[], holders: Holders): string[] {
       refs.filter((ref) => (holders[ref] ?? '') === name),
       NAMED,
     );
-    return name === '' ? held : `${held}, held by “${name}”`;
+    return name === '' ? held : t('{instances}, held by “{name}”', { instances: held, name });
   });
 }

@@ -1,4 +1,5 @@
 import { Button, Group, Loader, Modal } from '@mantine/core';
+import { t } from '../../../shared/catalogue/translate';
 import { explainError } from '../../../shared/explain';
 import type { DefinitionId } from '../../../shared/ids';
 import { Note } from '../../components/note';
@@ -18,13 +19,13 @@ export function DryRunDialog({ definitionId, onClose }: DryRunDialogProps) {
   const { answer } = usePreflight(definitionId, null);
   const fixer = useProblemFixer({ definitionId });
   return (
-    <Modal opened onClose={onClose} title={<bdi>{`Dry run of “${name}”`}</bdi>} size="lg">
-      {answer === null ? <Loader size="sm" aria-label="Checking" /> : null}
+    <Modal opened onClose={onClose} title={<bdi>{t('Dry run of “{name}”', { name })}</bdi>} size="lg">
+      {answer === null ? <Loader size="sm" aria-label={t('Checking')} /> : null}
       {answer?.ok === true ? <PreflightReport {...answer.value} fixer={fixer} /> : null}
       {answer?.ok === false ? <Note tone="red" {...explainError(answer.error)} /> : null}
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose} data-autofocus>
-          Close
+          {t('Close')}
         </Button>
       </Group>
     </Modal>

@@ -2,7 +2,7 @@ import type { ConflictPolicy } from '../../../shared/definition';
 import { toastError } from '../../components/toasts';
 import { useCommands } from '../../components/use-command';
 import { useBlockedReason } from '../../state/blocked';
-import type { ConflictDialogFacts } from '../../state/ui-store';
+import type { RefusedStart } from '../../state/ui-store';
 
 /** Makes a refused start again under another rule. */
 export interface ConflictStart {
@@ -14,17 +14,17 @@ export interface ConflictStart {
 }
 
 /** `onDone` follows a start that was taken; one that was not says why and leaves the choice. */
-export function useConflictStart(refused: ConflictDialogFacts['start'], onDone: () => void): ConflictStart {
+export function useConflictStart(refused: RefusedStart, onDone: () => void): ConflictStart {
   const { pending, run } = useCommands();
   const blocked = useBlockedReason();
   const [busy = null] = pending;
   const begin = async (onConflict: ConflictPolicy): Promise<void> => {
-    if (refused === null || busy !== null) return;
-    const { definitionId, overrides } = refused;
-    const answer = await run(onConflict, 'groups.start', {
-      definitionId,
-      overrides: { ...overrides, onConflict },
-    });
+    if (busy !== null) return;
+    const { definitionId, overrides, resumes } = refused;
+    const answer =
+      resumes === undefined
+        ? await run(onConflict, 'groups.start', { definitionId, overrides: { ...overrides, onConflict } })
+        : await run(onConflict, 'runs.resume', { orchestrationId: resumes, onConflict });
     if (answer?.ok === true) onDone();
     else if (answer) toastError(answer.error);
   };

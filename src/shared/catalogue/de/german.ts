@@ -1,6 +1,7 @@
 import type { Catalogue } from '../translate';
 import { APP } from './app';
 import { COMPONENTS } from './components';
+import { CONFLICTS } from './conflicts';
 import { DEFINITIONS } from './definitions';
 import { DESKTOP } from './desktop';
 import { EXPLAIN } from './explain';
@@ -15,6 +16,7 @@ import { SHARING } from './sharing';
 export const GERMAN: Catalogue = {
   ...APP,
   ...COMPONENTS,
+  ...CONFLICTS,
   ...DEFINITIONS,
   ...DESKTOP,
   ...EXPLAIN,
