@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { t } from '../../shared/catalogue/translate';
 import { GROUP_STATE_WORDS } from '../../shared/explain/states';
 import type { GroupStateName } from '../../shared/lifecycle-states';
 import { useHost } from '../state/host-context';
@@ -24,7 +25,7 @@ export function Announcer() {
       const news = changesBetween(told, now);
       told = now;
       if (news.length > 0)
-        setMessage(news.length > 3 ? `${String(news.length)} groups changed` : news.join('. '));
+        setMessage(news.length > 3 ? t('{count} groups changed', { count: news.length }) : news.join('. '));
     };
     const off = viewStore.subscribe((state, before) => {
       if (before.view === undefined) told = state.groupOfDefinition;

@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { InstancesPage } from '../features/instances/instances-page';
 import { GroupPage } from '../features/orchestration/group-page/group-page';
 import { OrchestrationPage } from '../features/orchestration/orchestration-page';
+import { SettingsPage } from '../features/settings/settings-page';
 import { StatusBar } from '../features/status-bar/status-bar';
 import { useUi } from '../state/host-context';
 import { SettingsProvider } from '../state/settings-context';
@@ -14,7 +15,9 @@ import { DropTarget } from './drop-target';
 import { LanguageSync } from './language-sync';
 import { Navigation } from './navigation';
 import { cssVariables, theme } from './theme';
+import { ShellRequests } from './shell-requests';
 import { ThemeSync } from './theme-sync';
+import { Tour } from './tour/tour';
 import { usePaste } from './use-paste';
 import { useShortcuts } from './use-shortcuts';
 
@@ -24,10 +27,12 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <SettingsProvider>
         <ThemeSync />
+        <ShellRequests />
         <LanguageSync>
           <Frame />
           <Dialogs />
           <DropTarget />
+          <Tour />
           <Announcer />
           <Notifications
             position="bottom-right"
@@ -62,6 +67,7 @@ function CurrentPage() {
   const page = useUi((state) => state.page);
   const group = useUi((state) => state.group);
   if (page === 'instances') return <InstancesPage />;
+  if (page === 'settings') return <SettingsPage />;
   if (page === 'group' && group) return <GroupPage key={group.definitionId} facts={group} />;
   return <OrchestrationPage />;
 }

@@ -1,4 +1,5 @@
 import { Loader } from '@mantine/core';
+import { t } from '../../shared/catalogue/translate';
 import { Note } from '../components/note';
 import { clockTime, exactTime } from '../components/time-words';
 import { useView } from '../state/host-context';
@@ -15,8 +16,10 @@ export function ConnectionBanner() {
       {status === 'unauthorized' ? (
         <Note
           tone="red"
-          title="This page may not control Muster: its key is missing or no longer valid"
-          hint="Open the address again that “muster serve” printed when it started; it holds the key behind the #."
+          title={t('This page may not control Muster: its key is missing or no longer valid')}
+          hint={t(
+            'Open the address again that “muster serve” printed when it started; it holds the key behind the #.',
+          )}
         />
       ) : (
         <Note tone="amber" title={<LostWords known={known} knownAt={knownAt} />} />
@@ -26,19 +29,20 @@ export function ConnectionBanner() {
 }
 
 function LostWords({ known, knownAt }: { known: boolean; knownAt: number | null }) {
-  if (!known || knownAt === null) return <>Muster can’t be reached. Trying again…</>;
+  if (!known || knownAt === null) return <>{t('Muster can’t be reached. Trying again…')}</>;
   return (
-    <>
-      Connection lost – showing what was known at{' '}
-      <time title={exactTime(knownAt)}>{clockTime(knownAt, true)}</time>; reconnecting…
-    </>
+    <time title={exactTime(knownAt)}>
+      {t('Connection lost – showing what was known at {time}; reconnecting…', {
+        time: clockTime(knownAt, true),
+      })}
+    </time>
   );
 }
 
 function Connecting() {
   return (
     <div className={css['connecting']} role="status">
-      <Loader size="sm" aria-hidden /> Connecting to Muster…
+      <Loader size="sm" aria-hidden /> {t('Connecting to Muster…')}
     </div>
   );
 }

@@ -7,10 +7,12 @@ import { StartDialog } from '../features/definitions/start-dialog';
 import { HistoryDialogs } from '../features/history/history-dialogs';
 import { BulkDialogs } from '../features/orchestration/bulk-dialogs';
 import { RestorePreviousDialog } from '../features/orchestration/restore-previous-dialog';
+import { ImportSettingsDialog } from '../features/settings/import-settings-dialog';
 import { SharingDialogs } from '../features/sharing/sharing-dialogs';
 import { StopAllDialog } from '../features/status-bar/stop-all-dialog';
 import { useHost, useUi } from '../state/host-context';
 import type { OpenDialog } from '../state/ui-store';
+import { Palette } from './palette/palette';
 import { useFocusReturn } from './use-focus-return';
 import { ShortcutsDialog } from './shortcuts-dialog';
 
@@ -60,8 +62,12 @@ function Shown({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void })
       return <RestorePreviousDialog file={dialog.file} onClose={onClose} />;
     case 'startWithChanges':
       return <StartDialog definitionId={dialog.definitionId} onClose={onClose} />;
+    case 'importSettings':
+      return <ImportSettingsDialog fileName={dialog.fileName} text={dialog.text} onClose={onClose} />;
     case 'stopAll':
       return <StopAllDialog onClose={onClose} />;
+    case 'palette':
+      return <Palette onClose={onClose} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={onClose} />;
     default:

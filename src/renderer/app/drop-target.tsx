@@ -1,5 +1,6 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { t } from '../../shared/catalogue/translate';
 import { collectDropped, droppedEntries } from '../features/sharing/collect-files';
 import { useHost } from '../state/host-context';
 import { canImport } from './can-import';
@@ -53,8 +54,10 @@ export function DropTarget() {
     <div className={css['overlay']} role="status">
       <div className={css['message']}>
         <FileDown size={28} aria-hidden />
-        <strong>{state === 'over' ? 'Drop to import groups' : 'Looking for groups in the folder…'}</strong>
-        <span>Nothing is written before you have seen what is in it.</span>
+        <strong>
+          {state === 'over' ? t('Drop to import groups') : t('Looking for groups in the folder…')}
+        </strong>
+        <span>{t('Nothing is written before you have seen what is in it.')}</span>
       </div>
     </div>
   );

@@ -1,5 +1,15 @@
 import { Menu } from '@mantine/core';
-import { Keyboard, LayoutGrid, Monitor, Moon, Smartphone, Sun, type LucideIcon } from 'lucide-react';
+import {
+  Keyboard,
+  LayoutGrid,
+  Monitor,
+  Moon,
+  Settings as SettingsIcon,
+  Smartphone,
+  Sun,
+  type LucideIcon,
+} from 'lucide-react';
+import { msg, say, t, type Message } from '../../shared/catalogue/translate';
 import type { Theme } from '../../shared/contract/host';
 import { toastError } from '../components/toasts';
 import { useBlockedReason } from '../state/blocked';
@@ -10,9 +20,9 @@ import css from './app.module.css';
 import iconUrl from './icon.svg';
 
 /** Pages of the rail; a group's own page belongs to the first. */
-const PAGES: readonly (readonly [Exclude<Page, 'group'>, string, LucideIcon])[] = [
-  ['orchestration', 'Orchestration', LayoutGrid],
-  ['instances', 'Instances', Smartphone],
+const PAGES: readonly (readonly [Exclude<Page, 'group' | 'settings'>, Message, LucideIcon])[] = [
+  ['orchestration', msg('Orchestration'), LayoutGrid],
+  ['instances', msg('Instances'), Smartphone],
 ];
 
 /** The rail on the left: the pages there are, the theme, the keys. */
@@ -20,7 +30,7 @@ export function Navigation() {
   const { uiStore } = useHost();
   const current = useUi((state) => state.page);
   return (
-    <nav className={css['nav']} aria-label="Pages">
+    <nav className={css['nav']} aria-label={t('Pages')}>
       <img className={css['logo']} src={iconUrl} alt="Muster" />
       {PAGES.map(([page, label, Icon]) => (
         <button
@@ -33,10 +43,22 @@ export function Navigation() {
           }}
         >
           <Icon size={20} strokeWidth={1.7} aria-hidden />
-          {label}
+          {say(label)}
         </button>
       ))}
       <span className={css['spacer']} />
+      <button
+        type="button"
+        className={css['link']}
+        aria-keyshortcuts="Control+, Meta+,"
+        aria-current={current === 'settings' ? 'page' : undefined}
+        onClick={() => {
+          uiStore.setState({ page: 'settings' });
+        }}
+      >
+        <SettingsIcon size={20} strokeWidth={1.7} aria-hidden />
+        {t('Settings')}
+      </button>
       <button
         type="button"
         className={css['link']}
@@ -46,17 +68,17 @@ export function Navigation() {
         }}
       >
         <Keyboard size={20} strokeWidth={1.7} aria-hidden />
-        Keys
+        {t('Keys')}
       </button>
       <ThemeMenu />
     </nav>
   );
 }
 
-const THEMES: readonly (readonly [Theme, string, LucideIcon])[] = [
-  ['light', 'Light', Sun],
-  ['dark', 'Dark', Moon],
-  ['system', 'As the system', Monitor],
+const THEMES: readonly (readonly [Theme, Message, LucideIcon])[] = [
+  ['light', msg('Light'), Sun],
+  ['dark', msg('Dark'), Moon],
+  ['system', msg('As the system'), Monitor],
 ];
 
 function ThemeMenu() {
@@ -70,9 +92,9 @@ function ThemeMenu() {
   return (
     <Menu position="right-end">
       <Menu.Target>
-        <button type="button" className={css['link']} aria-label="Theme">
+        <button type="button" className={css['link']} aria-label={t('Theme')}>
           <Icon size={20} strokeWidth={1.7} aria-hidden />
-          Theme
+          {t('Theme')}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -87,7 +109,7 @@ function ThemeMenu() {
             rightSection={<ThemeIcon size={15} aria-hidden />}
             onChange={() => void choose(theme)}
           >
-            {label}
+            {say(label)}
           </Menu.RadioItem>
         ))}
       </Menu.Dropdown>

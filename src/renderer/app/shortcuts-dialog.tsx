@@ -1,39 +1,63 @@
 import { Modal } from '@mantine/core';
-import { Fragment } from 'react';
+import { say, t } from '../../shared/catalogue/translate';
+import { VERBS, type Verb, type VerbArea } from '../../shared/verbs';
+import { Caps, KeyCaps } from './key-caps';
 import css from './shortcuts-dialog.module.css';
+import { AREA_WORDS, AREAS } from './verb-areas';
 
-const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
-  [['/'], 'Search groups or instances'],
-  [['n'], 'New group'],
-  [['←', '→', '↑', '↓'], 'Move between cards or instances'],
-  [['Enter'], 'Open the group of the card, the details of the instance'],
-  [['Space'], 'Choose the card for what is done to many at once'],
-  [['Ctrl', 'A'], 'Choose all groups that are shown'],
-  [['Esc'], 'Let go of the chosen groups'],
-  [['s'], 'Start'],
-  [['p'], 'Pause or resume'],
-  [['x'], 'Stop now'],
-  [['e'], 'Edit'],
-  [['Esc', 'Esc'], 'Stop all groups (asks first)'],
-  [['?'], 'This sheet'],
-];
+const WITH_KEYS = VERBS.filter(({ key, accelerator }) => key !== null || accelerator !== null);
 
-/** What the keys do. */
+/** What the keys do: every verb that has one, by area. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="Keys" size="sm">
+    <Modal opened onClose={onClose} title={t('Keyboard shortcuts')} size={780}>
+      <div className={css['sheet']}>
+        {AREAS.map((area) => (
+          <Area key={area} area={area} verbs={WITH_KEYS.filter((verb) => verb.area === area)} />
+        ))}
+        <section>
+          <h3>{t('Moving about')}</h3>
+          <dl className={css['keys']}>
+            <Row what={t('Between cards, instances and bots')}>
+              <Caps keys={['←', '→', '↑', '↓']} />
+            </Row>
+            <Row what={t('Back to all groups')}>
+              <Caps keys={['Alt', '←']} />
+            </Row>
+            <Row what={t('Save in a dialog')}>
+              <Caps keys={['Ctrl', 'S']} />
+            </Row>
+          </dl>
+        </section>
+      </div>
+      <p className={css['note']}>
+        {t('Keys for one group mean the card that has the focus, the only selected card, or the open page.')}
+      </p>
+    </Modal>
+  );
+}
+
+function Area({ area, verbs }: { area: VerbArea; verbs: readonly Verb[] }) {
+  if (verbs.length === 0) return null;
+  return (
+    <section>
+      <h3>{say(AREA_WORDS[area])}</h3>
       <dl className={css['keys']}>
-        {KEYS.map(([keys, what]) => (
-          <Fragment key={what}>
-            <dt>
-              {keys.map((key, index) => (
-                <kbd key={`${key} ${String(index)}`}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{what}</dd>
-          </Fragment>
+        {verbs.map((verb) => (
+          <Row key={verb.id} what={say(verb.label)}>
+            <KeyCaps verb={verb} />
+          </Row>
         ))}
       </dl>
-    </Modal>
+    </section>
+  );
+}
+
+function Row({ what, children }: { what: string; children: React.ReactNode }) {
+  return (
+    <div className={css['row']}>
+      <dt>{what}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

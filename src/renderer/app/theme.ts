@@ -11,6 +11,8 @@ import {
   type MantineColorsTuple,
 } from '@mantine/core';
 
+import { t } from '../../shared/catalogue/translate';
+
 /** The one accent: `[6]` on light ground, `[4]` on dark. */
 const accent: MantineColorsTuple = [
   '#eef2ff',
@@ -55,7 +57,12 @@ const dark: MantineColorsTuple = [
 const sans =
   'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", "Liberation Sans", sans-serif';
 
-const closeButtonProps = { 'aria-label': 'Close' };
+/** Asked for whenever one is drawn: the language may change. */
+const closeButtonProps = {
+  get 'aria-label'() {
+    return t('Close');
+  },
+};
 
 /** Mantine dressed as the mock-ups: dense, 8 px corners, quick motion, none when the system asks. */
 export const theme = createTheme({

@@ -10,7 +10,8 @@ export function useFocusReturn(uiStore: UiStore, isOpen: boolean): void {
   useEffect(
     () =>
       uiStore.subscribe((state, before) => {
-        if (before.dialog === null && state.dialog !== null) opener.current = focusedNow();
+        const isOther = before.dialog === null || before.dialog.kind === 'palette';
+        if (isOther && state.dialog !== null) opener.current = focusedNow() ?? opener.current;
       }),
     [uiStore],
   );
@@ -25,6 +26,8 @@ export function useFocusReturn(uiStore: UiStore, isOpen: boolean): void {
 function focusedNow(): HTMLElement | null {
   const focused = document.activeElement;
   if (!(focused instanceof HTMLElement)) return null;
+  // The palette goes with the choice of a dialog; what it was opened from stays the opener.
+  if (focused.closest('[role="dialog"]')) return null;
   const button = focused.closest('[role="menu"]')?.getAttribute('aria-labelledby');
   return button ? document.getElementById(button) : focused;
 }

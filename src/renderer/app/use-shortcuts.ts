@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
-import { activeGroup } from '../state/active-group';
+import { verbOfAccelerator, verbOfKey } from '../../shared/verb-keys';
+import type { Verb } from '../../shared/verbs';
 import { useHost, type HostContextValue } from '../state/host-context';
+import { offerVerb, runVerb } from './run-verb';
 
 const ESCAPE_TWICE_MS = 800;
 
@@ -15,15 +17,20 @@ export function useShortcuts(): void {
       wasBusy = isBusyElsewhere(host);
     };
     const press = (event: KeyboardEvent): void => {
-      if (isTaken(event) || wasBusy) {
+      if (event.defaultPrevented || wasBusy || event.altKey) {
         escapedAt = 0;
+        return;
+      }
+      if (event.ctrlKey || event.metaKey) {
+        escapedAt = 0;
+        pressAccelerator(event, host);
         return;
       }
       const twice = event.timeStamp - escapedAt < ESCAPE_TWICE_MS && !event.repeat;
       escapedAt = event.key === 'Escape' ? event.timeStamp : 0;
       if (event.key === 'Escape') {
         if (twice) askToStopAll(host);
-      } else if (!isTyping(event.target)) pressLetter(event, host);
+      } else if (!isTyping(event.target)) pressKey(event, host);
     };
     window.addEventListener('keydown', look, { capture: true });
     window.addEventListener('keydown', press);
@@ -34,36 +41,31 @@ export function useShortcuts(): void {
   }, [host]);
 }
 
-function pressLetter(event: KeyboardEvent, host: HostContextValue): void {
-  const act = KEYS[event.key];
-  if (!act) return;
+function pressAccelerator(event: KeyboardEvent, host: HostContextValue): void {
+  const verb = verbOfAccelerator(event);
+  // A field selects its own text.
+  if (!verb || (verb.id === 'selectAll' && isTyping(event.target))) return;
   event.preventDefault();
-  act(host);
+  if (!event.repeat) runVerb(verb.id, host);
 }
 
-function isTaken(event: KeyboardEvent): boolean {
-  return event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey;
+function pressKey(event: KeyboardEvent, host: HostContextValue): void {
+  const verb = verbOfKey(event.key);
+  if (!verb || event.repeat || !isOfWindow(verb, host)) return;
+  event.preventDefault();
+  runVerb(verb.id, host);
 }
 
-const KEYS: Readonly<Record<string, (host: HostContextValue) => void>> = {
-  '/': ({ uiStore }) => {
-    // The page in sight, when it can be searched; else the first one.
-    if (!document.querySelector('input[data-search]')) uiStore.setState({ page: 'orchestration' });
-    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('input[data-search]')?.focus());
-  },
-  n: ({ uiStore, viewStore }) => {
-    if (viewStore.getState().link.status === 'connected')
-      uiStore.setState({ dialog: { kind: 'newDefinition' } });
-  },
-  '?': ({ uiStore }) => {
-    uiStore.setState({ dialog: { kind: 'shortcuts' } });
-  },
-};
+/** Enter and Space belong to what has the focus; letters for a group mean one only where groups are shown. */
+function isOfWindow({ key, needsGroup }: Verb, { uiStore }: HostContextValue): boolean {
+  if (key === null || key.length > 1) return false;
+  const { page } = uiStore.getState();
+  return !needsGroup || page === 'orchestration' || page === 'group';
+}
 
-function askToStopAll({ viewStore, uiStore }: HostContextValue): void {
-  const { groupOfDefinition, link } = viewStore.getState();
-  const running = Object.values(groupOfDefinition).some((group) => activeGroup(group) !== undefined);
-  if (running && link.status === 'connected') uiStore.setState({ dialog: { kind: 'stopAll' } });
+// Two strokes of Escape are easily made by somebody who only leaves something: nothing is said when nothing runs.
+function askToStopAll(host: HostContextValue): void {
+  if (offerVerb('stopAll', host, null).refusal === null) runVerb('stopAll', host);
 }
 
 // Escape belongs to what is open: a dialog, a drawer or a menu.

@@ -1,6 +1,7 @@
-import { Button, Tooltip, type ButtonProps } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
-import { useId, type MouseEvent } from 'react';
+import { useId, useRef, type MouseEvent } from 'react';
+import { ReasonTip } from './reason-tip';
 
 export interface ActionButtonProps extends Omit<ButtonProps, 'disabled' | 'leftSection' | 'loading'> {
   readonly label: string;
@@ -17,6 +18,7 @@ export interface ActionButtonProps extends Omit<ButtonProps, 'disabled' | 'leftS
 /** A button that is never dead: when it is off it says why. */
 export function ActionButton(props: ActionButtonProps) {
   const { label, onClick, icon: Icon, disabledReason, busy = false, accessibleName, ...rest } = props;
+  const target = useRef<HTMLButtonElement>(null);
   const reasonId = useId();
   const reason = disabledReason ?? null;
   const off = reason !== null;
@@ -24,22 +26,20 @@ export function ActionButton(props: ActionButtonProps) {
     event.stopPropagation();
     if (!off && !busy) onClick();
   };
-  const button = (
-    <Button
-      {...rest}
-      {...(Icon ? { leftSection: <Icon size={14} strokeWidth={2.2} aria-hidden /> } : {})}
-      {...(off ? { 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': reasonId } : {})}
-      {...(accessibleName === undefined ? {} : { 'aria-label': accessibleName })}
-      loading={busy}
-      onClick={click}
-    >
-      {label}
-    </Button>
-  );
-  if (!off) return button;
   return (
-    <Tooltip label={<span id={reasonId}>{reason}</span>} keepMounted>
-      {button}
-    </Tooltip>
+    <>
+      <Button
+        ref={target}
+        {...rest}
+        {...(Icon ? { leftSection: <Icon size={14} strokeWidth={2.2} aria-hidden /> } : {})}
+        {...(off ? { 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': reasonId } : {})}
+        {...(accessibleName === undefined ? {} : { 'aria-label': accessibleName })}
+        loading={busy}
+        onClick={click}
+      >
+        {label}
+      </Button>
+      {off ? <ReasonTip id={reasonId} reason={reason} target={target} /> : null}
+    </>
   );
 }

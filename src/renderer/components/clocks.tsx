@@ -1,3 +1,4 @@
+import { t } from '../../shared/catalogue/translate';
 import { memo } from 'react';
 import { useView } from '../state/host-context';
 import { useNow } from './ticker';
@@ -14,7 +15,7 @@ function useKnownNow(): number {
 export const Elapsed = memo(function Elapsed({ since }: { since: string }) {
   const now = useKnownNow();
   const start = Date.parse(since);
-  return <time title={`since ${exactTime(start)}`}>{clockDuration(now - start)}</time>;
+  return <time title={t('since {time}', { time: exactTime(start) })}>{clockDuration(now - start)}</time>;
 });
 
 /** Time until `due` (ISO), ticking down: `00:18`; stays at `00:00` when it is over. */

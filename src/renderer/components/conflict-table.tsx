@@ -1,3 +1,4 @@
+import { t, tIn } from '../../shared/catalogue/translate';
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { InstanceConflict } from '../../shared/errors';
@@ -12,13 +13,13 @@ interface ConflictTableProps {
 /** Who holds which instance, and for what. */
 export function ConflictTable({ conflicts, actionOf }: ConflictTableProps) {
   return (
-    <Table verticalSpacing={6} aria-label="Instances in use">
+    <Table verticalSpacing={6} aria-label={t('Instances in use')}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Instance</Table.Th>
-          <Table.Th>Held by</Table.Th>
-          <Table.Th>For</Table.Th>
-          {actionOf ? <Table.Th>Instead</Table.Th> : null}
+          <Table.Th>{t('Instance')}</Table.Th>
+          <Table.Th>{t('Held by')}</Table.Th>
+          <Table.Th>{tIn('purpose', 'For')}</Table.Th>
+          {actionOf ? <Table.Th>{tIn('other instance', 'Instead')}</Table.Th> : null}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -1,3 +1,4 @@
+import { t } from '../../shared/catalogue/translate';
 import { notifications } from '@mantine/notifications';
 import { toastDone } from './toasts';
 
@@ -7,6 +8,10 @@ export async function copyText(text: string, done: string): Promise<void> {
     await navigator.clipboard.writeText(text);
     toastDone(done);
   } catch {
-    notifications.show({ title: 'The browser does not let this page copy', message: text, autoClose: false });
+    notifications.show({
+      title: t('The browser does not let this page copy'),
+      message: text,
+      autoClose: false,
+    });
   }
 }

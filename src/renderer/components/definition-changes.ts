@@ -1,3 +1,4 @@
+import { msg, say, t, type Message } from '../../shared/catalogue/translate';
 import { definitionDifference, type Difference, type Json } from '../../shared/definition-difference';
 import { labelOfPath } from '../../shared/explain/field-labels';
 import { fieldValueInWords } from '../../shared/explain/field-values';
@@ -22,13 +23,13 @@ export interface ChangeSection {
 }
 
 /** Sections of the dialog in which these fields are edited, in its order. */
-const SECTIONS: readonly (readonly [title: string, fields: readonly string[]])[] = [
-  ['Basics', ['name', 'description', 'tags']],
-  ['Routine and inputs', ['routineName', 'routineConfig']],
-  ['Instances and bots', ['availableInstances', 'requestedBotCount']],
-  ['Accounts', ['accountPoolName']],
-  ['Launch', ['launchOptions']],
-  ['Restart and loop', ['restartPolicy', 'loop']],
+const SECTIONS: readonly (readonly [title: Message, fields: readonly string[]])[] = [
+  [msg('Basics'), ['name', 'description', 'tags']],
+  [msg('Routine and inputs'), ['routineName', 'routineConfig']],
+  [msg('Instances and bots'), ['availableInstances', 'requestedBotCount']],
+  [msg('Accounts'), ['accountPoolName']],
+  [msg('Launch'), ['launchOptions']],
+  [msg('Restart and loop'), ['restartPolicy', 'loop']],
 ];
 const KEPT_BY_MUSTER = new Set(['id', 'createdAt', 'updatedAt', '$schema', 'schemaVersion']);
 /** Texts from this length on are compared word by word. */
@@ -49,8 +50,8 @@ export function definitionChanges(
     .map((difference) => changeOf(difference, inputLabels));
   const known = new Set(SECTIONS.flatMap(([, fields]) => fields));
   return [
-    ...SECTIONS.map(([title, fields]) => ({ title, changes: inFieldOrder(all, fields) })),
-    { title: 'Fields Muster does not know', changes: all.filter(({ path }) => !known.has(fieldOf(path))) },
+    ...SECTIONS.map(([title, fields]) => ({ title: say(title), changes: inFieldOrder(all, fields) })),
+    { title: t('Fields Muster does not know'), changes: all.filter(({ path }) => !known.has(fieldOf(path))) },
   ].filter(({ changes }) => changes.length > 0);
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../shared/catalogue/translate';
 import { VisuallyHidden } from '@mantine/core';
 import { ArrowRight } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
@@ -23,7 +24,7 @@ interface DefinitionDifferenceProps {
 export function DefinitionDifference({
   before,
   after,
-  nothing = 'Nothing differs.',
+  nothing = t('Nothing differs.'),
 }: DefinitionDifferenceProps) {
   const labels = useInputLabels(before, after);
   const sections = useMemo(() => definitionChanges(before, after, labels), [before, after, labels]);
@@ -66,14 +67,14 @@ function ValueChange({ before, after }: { before: string | null; after: string |
   return (
     <span className={css['value']}>
       <Value value={before} kind="before" />
-      <ArrowRight size={14} role="img" aria-label="becomes" />
+      <ArrowRight size={14} role="img" aria-label={t('becomes')} />
       <Value value={after} kind="after" />
     </span>
   );
 }
 
 function Value({ value, kind }: { value: string | null; kind: 'before' | 'after' }) {
-  if (value === null) return <span className={css['unset']}>not set</span>;
+  if (value === null) return <span className={css['unset']}>{t('not set')}</span>;
   const Tag = kind === 'before' ? 'del' : 'ins';
   return (
     <Tag>
@@ -86,9 +87,9 @@ function ListChange({ change }: { change: Extract<FieldChange, { kind: 'list' }>
   const { added, removed, reordered } = change;
   return (
     <>
-      <Items kind="removed" title="Removed" items={removed} />
-      <Items kind="added" title="Added" items={added} />
-      <Items kind="order" title="Order now" items={reordered ?? []} />
+      <Items kind="removed" title={t('Removed')} items={removed} />
+      <Items kind="added" title={t('Added')} items={added} />
+      <Items kind="order" title={t('Order now')} items={reordered ?? []} />
     </>
   );
 }
@@ -142,7 +143,7 @@ function TextChange({ pieces }: { pieces: readonly TextPiece[] }) {
             setWhole((before) => !before);
           }}
         >
-          {whole ? 'Show only what differs' : 'Show the whole text'}
+          {whole ? t('Show only what differs') : t('Show the whole text')}
         </button>
       ) : null}
     </>
@@ -155,7 +156,7 @@ function Piece(props: { piece: TextPiece; edges: readonly [boolean, boolean]; wh
   const Tag = piece.kind === 'added' ? 'ins' : 'del';
   return (
     <Tag>
-      <VisuallyHidden>{piece.kind === 'added' ? ' (added:) ' : ' (removed:) '}</VisuallyHidden>
+      <VisuallyHidden> {piece.kind === 'added' ? t('(added:)') : t('(removed:)')} </VisuallyHidden>
       {piece.text}
     </Tag>
   );

@@ -1,11 +1,12 @@
+import { msg, say, t } from '../../shared/catalogue/translate';
 import { Input, NativeSelect, NumberInput } from '@mantine/core';
 import { useId, useState } from 'react';
 
 const UNITS = [
-  ['ms', 1],
-  ['seconds', 1_000],
-  ['minutes', 60_000],
-  ['hours', 3_600_000],
+  ['ms', msg('ms'), 1],
+  ['seconds', msg('seconds'), 1_000],
+  ['minutes', msg('minutes'), 60_000],
+  ['hours', msg('hours'), 3_600_000],
 ] as const;
 type Unit = (typeof UNITS)[number];
 
@@ -23,7 +24,7 @@ interface DurationInputProps {
 /** A length of time with its unit. The unit may be changed; the length stays what it is. */
 export function DurationInput({ label, path, description, error, value, onChange }: DurationInputProps) {
   const [unit, setUnit] = useState<Unit>(() => unitFor(value));
-  const [name, size] = unit;
+  const [name, , size] = unit;
   const id = useId();
   return (
     <Input.Wrapper
@@ -48,8 +49,8 @@ export function DurationInput({ label, path, description, error, value, onChange
           }}
         />
         <NativeSelect
-          aria-label={`Unit of ${label}`}
-          data={UNITS.map(([each]) => each)}
+          aria-label={t('Unit of {label}', { label })}
+          data={UNITS.map(([each, word]) => ({ value: each, label: say(word) }))}
           value={name}
           onChange={(event) => {
             setUnit(UNITS.find(([each]) => each === event.currentTarget.value) ?? UNITS[1]);
@@ -63,5 +64,5 @@ export function DurationInput({ label, path, description, error, value, onChange
 /** The largest unit in which the length is a whole number; seconds for nothing. */
 function unitFor(ms: number): Unit {
   if (ms === 0) return UNITS[1];
-  return UNITS.findLast(([, size]) => ms % size === 0) ?? UNITS[0];
+  return UNITS.findLast(([, , size]) => ms % size === 0) ?? UNITS[0];
 }

@@ -25,15 +25,20 @@ export function OverflowMenu({ target, entries, position = 'bottom-end' }: Overf
     <Menu position={position} withinPortal>
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
-        {entries.map((entry, index) =>
-          entry === null ? (
-            <Menu.Divider key={`line ${String(index)}`} role="separator" />
-          ) : (
-            <Row key={entry.label} entry={entry} />
-          ),
-        )}
+        <MenuEntries entries={entries} />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** The rows of a menu that is open. */
+export function MenuEntries({ entries }: Pick<OverflowMenuProps, 'entries'>) {
+  return entries.map((entry, index) =>
+    entry === null ? (
+      <Menu.Divider key={`-${String(index)}`} role="separator" />
+    ) : (
+      <Row key={entry.label} entry={entry} />
+    ),
   );
 }
 

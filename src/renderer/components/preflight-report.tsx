@@ -1,6 +1,6 @@
+import { t } from '../../shared/catalogue/translate';
 import type { ReactNode } from 'react';
 import type { Contract } from '../../shared/contract';
-import { counted } from '../../shared/explain/words';
 import { hasErrors, warningAt } from '../../shared/problem';
 import type { OutputOf } from '../../shared/rpc/contract-types';
 import { ConflictTable } from './conflict-table';
@@ -17,10 +17,10 @@ export function PreflightReport(props: Preflight & { readonly fixer: ProblemFixe
   return (
     <>
       <Verdict {...props} />
-      <Section title="Problems" empty={problems.length === 0}>
+      <Section title={t('Problems')} empty={problems.length === 0}>
         <ProblemList problems={problems} fixer={fixer} />
       </Section>
-      <Section title="Instances in use by something else" empty={conflicts.length === 0}>
+      <Section title={t('Instances in use by something else')} empty={conflicts.length === 0}>
         <ConflictTable
           conflicts={conflicts}
           actionOf={({ ref }) => (
@@ -38,21 +38,23 @@ export function PreflightReport(props: Preflight & { readonly fixer: ProblemFixe
 
 function Verdict({ problems, wouldUse }: Preflight) {
   if (hasErrors(problems)) {
-    return <Note tone="red" title="A start would be refused" hint="Mend the errors below first." />;
+    return <Note tone="red" title={t('A start would be refused')} hint={t('Mend the errors below first.')} />;
   }
   if (wouldUse.length === 0) {
     return (
       <Note
         tone="amber"
-        title="No instance could be used now"
-        hint="Start or connect one, or stop what holds it."
+        title={t('No instance could be used now')}
+        hint={t('Start or connect one, or stop what holds it.')}
       />
     );
   }
   return (
     <Note
       tone="green"
-      title={`It can start: it would use ${counted(wouldUse.length, 'instance')}`}
+      title={t('It can start: it would use {count, plural, one {# instance} other {# instances}}', {
+        count: wouldUse.length,
+      })}
       hint={wouldUse.join(', ')}
     />
   );

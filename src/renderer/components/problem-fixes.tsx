@@ -1,3 +1,4 @@
+import { t } from '../../shared/catalogue/translate';
 import { explainProblem } from '../../shared/explain/problem';
 import type { Problem } from '../../shared/problem';
 import { fixesOf } from '../../shared/problem-fixes';
@@ -28,7 +29,7 @@ export function ProblemFixes({ problem, fixer, limit = 3 }: ProblemFixesProps) {
           accessibleName={`${fix.label}: ${title}`}
           size="compact-xs"
           variant="default"
-          disabledReason={blocked ?? (busy ? 'The step before is under way' : null)}
+          disabledReason={blocked ?? (busy ? t('The step before is under way') : null)}
           onClick={() => {
             apply(fix);
           }}

@@ -1,3 +1,4 @@
+import { t } from '../../shared/catalogue/translate';
 import { CircleX, TriangleAlert } from 'lucide-react';
 import { FIELD_LABELS } from '../../shared/explain/field-labels';
 import { explainProblem } from '../../shared/explain/problem';
@@ -35,7 +36,7 @@ function ProblemRow({ problem, fixer }: { problem: Problem; fixer: ProblemFixer 
   const field = FIELD_LABELS[problem.path];
   return (
     <li data-level={problem.level}>
-      <Icon size={15} aria-label={error ? 'Error' : 'Warning'} />
+      <Icon size={15} aria-label={error ? t('Error') : t('Warning')} />
       <span>
         {title}
         <small>{field === undefined ? hint : `${field}: ${hint}`}</small>

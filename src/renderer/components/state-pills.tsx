@@ -1,3 +1,4 @@
+import { t } from '../../shared/catalogue/translate';
 import {
   Check,
   Circle,
@@ -98,7 +99,7 @@ export const GroupStatePill = memo(function GroupStatePill({ state }: { state: G
 export const OutcomePill = memo(function OutcomePill({ outcome }: { outcome: GroupOutcome | null }) {
   const [tone, icon] = OUTCOME_LOOK[outcome ?? 'stopped'];
   const { title, hint } =
-    outcome === null ? { title: 'Stopped', hint: 'Never started yet.' } : OUTCOME_WORDS[outcome];
+    outcome === null ? { title: t('Stopped'), hint: t('Never started yet.') } : OUTCOME_WORDS[outcome];
   return (
     <Pill tone={tone} icon={icon} title={hint}>
       {title}

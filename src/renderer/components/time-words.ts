@@ -1,3 +1,5 @@
+import { t } from '../../shared/catalogue/translate';
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -21,11 +23,11 @@ export function clockCountdown(ms: number): string {
 /** `just now`, `4 min ago`, `2 h ago`, `yesterday 21:04`, then the date; clock and date as the user's locale has them. */
 export function relativeTime(at: number, now: number): string {
   const age = now - at;
-  if (age < 45 * SECOND) return 'just now';
-  if (age < HOUR) return `${String(Math.max(1, Math.round(age / MINUTE)))} min ago`;
+  if (age < 45 * SECOND) return t('just now');
+  if (age < HOUR) return t('{minutes} min ago', { minutes: Math.max(1, Math.round(age / MINUTE)) });
   const days = calendarDays(at, now);
-  if (days === 0 || age < 6 * HOUR) return `${String(Math.round(age / HOUR))} h ago`;
-  if (days === 1) return `yesterday ${clockTime(at)}`;
+  if (days === 0 || age < 6 * HOUR) return t('{hours} h ago', { hours: Math.round(age / HOUR) });
+  if (days === 1) return t('yesterday {time}', { time: clockTime(at) });
   const year =
     new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const);
   return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', ...year }).format(at);

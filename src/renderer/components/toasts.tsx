@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { Check, X } from 'lucide-react';
+import { Check, Info, X } from 'lucide-react';
 import type { AppError } from '../../shared/errors';
 import { explainError } from '../../shared/explain';
 import type { Words } from '../../shared/explain/words';
@@ -28,6 +28,15 @@ export function toastProblem({ title, hint }: Words): void {
     autoClose: 12_000,
     role: 'alert',
   });
+}
+
+/** Tells why something can't be done now; `title` is what it was asked of, or what was asked. */
+export function toastRefusal(title: string, reason: string): void {
+  // The same answer to the same key replaces the one before: holding a key fills no screen.
+  const id = ['refusal', title].join(' ');
+  const shown = { id, title, message: reason, autoClose: 5_000, role: 'alert' };
+  notifications.hide(id);
+  notifications.show({ ...shown, icon: <Info size={16} aria-hidden />, color: 'gray' });
 }
 
 /** Tells what was done and offers to undo it for ten seconds. */

@@ -1,3 +1,4 @@
+import { t } from '../../shared/catalogue/translate';
 import { useMemo } from 'react';
 import type { DefinitionDraft } from '../../shared/definition';
 import type { AppError } from '../../shared/errors';
@@ -106,13 +107,17 @@ async function saveChange(
     const undone = await run('undo', 'definitions.update', { definitionId: id, draft: before, baseHash });
     tell(undone);
   };
-  toastWithAction(`“${definition.name}” is changed and saved`, { label: 'Undo', onClick: () => void undo() });
+  const { name } = definition;
+  toastWithAction(t('“{name}” is changed and saved', { name }), {
+    label: t('Undo'),
+    onClick: () => void undo(),
+  });
 }
 
 async function loadSamples(run: Commands['run']): Promise<void> {
   const answer = await run('fix', 'definitions.loadSamples', {});
   tell(answer);
-  if (answer?.ok === true) toastDone('The samples are in the data folder');
+  if (answer?.ok === true) toastDone(t('The samples are in the data folder'));
 }
 
 function tell(

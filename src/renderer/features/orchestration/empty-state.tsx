@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { counted } from '../../../shared/explain/words';
 import { ActionButton } from '../../components/action-button';
 import { toastDone, toastError } from '../../components/toasts';
+import { TourOffer } from '../../components/tour-offer';
 import { useCommands } from '../../components/use-command';
 import { useSimulator } from '../../components/use-simulator';
 import { useBlockedReason } from '../../state/blocked';
@@ -15,6 +16,7 @@ export function EmptyState() {
     <div className={css['empty']}>
       <h2>No groups yet</h2>
       <p>A group runs one routine on several emulators at once. Three steps to the first one:</p>
+      <TourOffer />
       <ol className={css['steps']}>
         <SimulatorStep />
         <SamplesStep />
@@ -41,6 +43,7 @@ function SimulatorStep() {
         </span>
       ) : (
         <ActionButton
+          data-tour="simulator"
           label="Use simulated emulators"
           variant="default"
           size="xs"
@@ -68,6 +71,7 @@ function SamplesStep() {
       text="Groups and routines that teach by example, ready to start on simulated emulators."
     >
       <ActionButton
+        data-tour="samples"
         label="Load samples"
         variant="default"
         size="xs"

@@ -30,6 +30,7 @@ export function PageActions({ empty, shown }: { empty: boolean; shown: number })
         onClick={opens({ kind: 'import', files: [], text: null })}
       />
       <SplitButton
+        data-tour="newGroup"
         label="New group"
         icon={Plus}
         variant="filled"

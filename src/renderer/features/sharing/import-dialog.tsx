@@ -35,7 +35,8 @@ export function ImportDialog({ facts, onClose }: ImportDialogProps) {
   );
   // Each drop on the open dialog comes as new facts and joins what is there.
   useEffect(() => {
-    void session.take(facts);
+    if (facts.importId === undefined) void session.take(facts);
+    else void session.adopt(facts.importId);
   }, [session, facts]);
   const close = (): void => {
     if (state.phase === 'writing') return;

@@ -12,6 +12,8 @@ export interface ImportSession {
   readonly store: StoreApi<ImportState>;
   /** Reads files and text, besides those read before, and looks at what is in them. */
   take(chosen: { readonly files: readonly File[]; readonly text: string | null }): Promise<void>;
+  /** Looks at an import that is open already, in place of what was read. */
+  adopt(importId: ImportId): Promise<void>;
   /** Reads everything anew, for when the host has forgotten it. */
   readAgain(): Promise<void>;
   map(mapping: InstanceMapping): Promise<void>;
@@ -55,6 +57,14 @@ class Session implements ImportSession {
     this.#sources = [...before, ...fresh];
     if (isReading) await this.readAgain();
     else await this.#read(fresh);
+  }
+
+  async adopt(importId: ImportId): Promise<void> {
+    if (this.#importId === importId) return;
+    this.#forget();
+    this.#importId = importId;
+    this.store.setState({ ...NOTHING_CHOSEN, phase: 'reading' });
+    await this.#look();
   }
 
   async readAgain(): Promise<void> {
@@ -188,7 +198,8 @@ class Session implements ImportSession {
     if (signal.aborted || look !== this.#looks) return;
     if (!answer.ok) {
       // The line that began it was lost meanwhile; the sources are still here.
-      if (answer.error.code === 'import_not_found' && this.store.getState().phase === 'deciding') {
+      const isLost = answer.error.code === 'import_not_found' && this.#sources.length > 0;
+      if (isLost && this.store.getState().phase === 'deciding') {
         await this.readAgain();
         return;
       }

@@ -1,10 +1,11 @@
 import { Square } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
-import type { AdbServerView } from '../../../shared/view';
-import { counted } from '../../../shared/explain/words';
+import { currentLanguage, t } from '../../../shared/catalogue/translate';
+import type { HostView } from '../../../shared/view';
 import { ActionButton } from '../../components/action-button';
 import { useBlockedReason } from '../../state/blocked';
 import { useHost, useView } from '../../state/host-context';
+import { AdbServers } from './adb-servers';
 import css from './status-bar.module.css';
 import { countRunning } from './running-totals';
 
@@ -13,34 +14,28 @@ export function StatusBar() {
   const { uiStore } = useHost();
   const host = useView((state) => state.view?.host);
   const { groups, bots } = useView(useShallow(countRunning));
-  const { instances, held } = useView(
-    useShallow((state) => {
-      const all = Object.values(state.view?.instances ?? {});
-      return { instances: all.length, held: all.filter(({ holder }) => holder !== null).length };
-    }),
-  );
   const blocked = useBlockedReason();
   return (
-    <footer className={css['bar']} aria-label="Status">
-      {host?.adbServers.map((server) => (
-        <AdbServer key={server.address} server={server} />
-      ))}
+    <footer className={css['bar']} aria-label={t('Status')}>
       {host ? (
         <>
-          <span>
-            {counted(instances, 'instance')}, {held} held
+          <AdbServers servers={host.adbServers} />
+          <Instances />
+          <span className={css['fact']}>
+            {t(
+              '{groups, plural, one {# group} other {# groups}}, {bots, plural, one {# bot} other {# bots}}',
+              {
+                groups,
+                bots,
+              },
+            )}
           </span>
-          <span>
-            {counted(groups, 'group')} running, {counted(bots, 'bot')}
-          </span>
-          <span title={`Muster ${host.version} · ${host.dataFolder}`}>
-            CPU {Math.round(host.cpuPercent)} % · {Math.round(host.memoryMb).toLocaleString()} MB
-          </span>
+          <Load host={host} />
         </>
       ) : null}
       <span className={css['grow']} />
       <ActionButton
-        label="Stop all"
+        label={t('Stop all')}
         icon={Square}
         variant="default"
         className={css['stop'] ?? ''}
@@ -48,7 +43,7 @@ export function StatusBar() {
         h={22}
         px={10}
         aria-keyshortcuts="Escape Escape"
-        disabledReason={blocked ?? (groups === 0 ? 'Nothing is running' : null)}
+        disabledReason={blocked ?? (groups === 0 ? t('Nothing is running') : null)}
         onClick={() => {
           uiStore.setState({ dialog: { kind: 'stopAll' } });
         }}
@@ -57,16 +52,27 @@ export function StatusBar() {
   );
 }
 
-const STATE_WORDS = { connected: '', connecting: ' · connecting…', absent: ' · not reachable' } as const;
-
-function AdbServer({ server }: { server: AdbServerView }) {
-  const { role, state, version, address } = server;
-  const name = role === 'simulator' ? 'simulator' : `adb${version === null ? '' : ` ${version}`}`;
+function Instances() {
+  const { instances, held } = useView(
+    useShallow((state) => {
+      const all = Object.values(state.view?.instances ?? {});
+      return { instances: all.length, held: all.filter(({ holder }) => holder !== null).length };
+    }),
+  );
   return (
-    <span className={css['server']} title={`adb server at ${address}`}>
-      <i data-state={state} aria-hidden />
-      {name} · {address}
-      {STATE_WORDS[state]}
+    <span className={css['fact']}>
+      {t('{instances, plural, one {# instance} other {# instances}}, {held} held', { instances, held })}
+    </span>
+  );
+}
+
+function Load({ host }: { host: HostView }) {
+  const cpu = Math.round(host.cpuPercent);
+  const memory = Math.round(host.memoryMb).toLocaleString(currentLanguage());
+  return (
+    <span className={css['fact']} title={`Muster ${host.version} · ${host.dataFolder}`}>
+      <span className={css['load']}>{t('CPU {cpu} %', { cpu })}</span>
+      <span className={css['memory']}>{t('{memory} MB', { memory })}</span>
     </span>
   );
 }

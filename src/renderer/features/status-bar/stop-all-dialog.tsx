@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { ListEnd, Square } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
-import { counted } from '../../../shared/explain/words';
+import { t } from '../../../shared/catalogue/translate';
 import type { StopMode } from '../../../shared/lifecycle-states';
 import { ActionButton } from '../../components/action-button';
 import { toastDone, toastError } from '../../components/toasts';
@@ -20,21 +20,26 @@ export function StopAllDialog({ onClose }: { onClose: () => void }) {
     onClose();
     const answer = await run(mode, 'groups.stopAll', { mode });
     if (answer?.ok === false) toastError(answer.error);
-    if (answer?.ok === true) toastDone(`${counted(answer.value.groups, 'group')} stopped`);
+    if (answer?.ok === true)
+      toastDone(
+        t('{groups, plural, one {# group} other {# groups}} stopped', { groups: answer.value.groups }),
+      );
   };
-  const refusal = blocked ?? (groups === 0 ? 'Nothing is running any more' : null);
+  const refusal = blocked ?? (groups === 0 ? t('Nothing is running any more') : null);
   return (
-    <Modal opened onClose={onClose} title="Stop all groups?">
+    <Modal opened onClose={onClose} title={t('Stop all groups?')}>
       <p style={{ margin: 0 }}>
-        {counted(groups, 'group')} with {counted(bots, 'bot')} {groups === 1 ? 'is' : 'are'} running. What
-        they hold is released.
+        {t(
+          '{groups, plural, one {# group with {bots, plural, one {# bot} other {# bots}} is} other {# groups with {bots, plural, one {# bot} other {# bots}} are}} running. What they hold is released.',
+          { groups, bots },
+        )}
       </p>
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <ActionButton
-          label="Finish iterations"
+          label={t('Finish iterations')}
           icon={ListEnd}
           variant="default"
           busy={pending.has('drain')}
@@ -42,7 +47,7 @@ export function StopAllDialog({ onClose }: { onClose: () => void }) {
           onClick={() => void stop('drain')}
         />
         <ActionButton
-          label="Stop now"
+          label={t('Stop now')}
           icon={Square}
           color="red"
           data-autofocus

@@ -1,3 +1,41 @@
 import type { Catalogue } from '../translate';
 
-export const COMPONENTS: Catalogue = {};
+export const COMPONENTS: Catalogue = {
+  'since {time}': 'seit {time}',
+  'just now': 'gerade eben',
+  '{minutes} min ago': 'vor {minutes} min',
+  '{hours} h ago': 'vor {hours} h',
+  'yesterday {time}': 'gestern {time}',
+  'Instances in use': 'Belegte Instanzen',
+  'Held by': 'Belegt von',
+  'purpose|For': 'Wofür',
+  'other instance|Instead': 'Stattdessen',
+  'Fields Muster does not know': 'Felder, die Muster nicht kennt',
+  'Nothing differs.': 'Es gibt keine Unterschiede.',
+  becomes: 'wird zu',
+  Removed: 'Entfernt',
+  'Order now': 'Reihenfolge jetzt',
+  'Show only what differs': 'Nur die Unterschiede zeigen',
+  'Show the whole text': 'Ganzen Text zeigen',
+  '(added:)': '(hinzugefügt:)',
+  '(removed:)': '(entfernt:)',
+  ms: 'ms',
+  seconds: 'Sekunden',
+  minutes: 'Minuten',
+  hours: 'Stunden',
+  'Unit of {label}': 'Einheit von {label}',
+  'Instances in use by something else': 'Anderweitig belegte Instanzen',
+  'A start would be refused': 'Ein Start würde abgelehnt',
+  'Mend the errors below first.': 'Zuerst die Fehler unten beheben.',
+  'No instance could be used now': 'Zurzeit ist keine Instanz nutzbar',
+  'Start or connect one, or stop what holds it.':
+    'Eine starten oder verbinden, oder stoppen, was sie belegt.',
+  'It can start: it would use {count, plural, one {# instance} other {# instances}}':
+    'Sie kann starten und würde {count, plural, one {# Instanz} other {# Instanzen}} nutzen',
+  'The step before is under way': 'Der Schritt davor ist noch im Gange',
+  Error: 'Fehler',
+  'Never started yet.': 'Noch nie gestartet.',
+  '“{name}” is changed and saved': '„{name}“ ist geändert und gespeichert',
+  'The samples are in the data folder': 'Die Beispiele liegen im Datenordner',
+  'The browser does not let this page copy': 'Der Browser lässt diese Seite nicht kopieren',
+};

@@ -1,0 +1,73 @@
+import { say, t } from '../../../shared/catalogue/translate';
+import type { DefinitionId } from '../../../shared/ids';
+import { VERBS, type Verb, type VerbId } from '../../../shared/verbs';
+import { activeGroup } from '../../state/active-group';
+import type { HostContextValue } from '../../state/host-context';
+import { offerVerb } from '../run-verb';
+import { AREA_WORDS } from '../verb-areas';
+
+/** One line of the palette. */
+export interface PaletteEntry {
+  /** The same for the same thing at every opening. */
+  readonly id: string;
+  readonly label: string;
+  /** What it is done to, or where it belongs. */
+  readonly detail: string;
+  readonly section: 'commands' | 'groups' | 'instances';
+  readonly verb: Verb | null;
+  /** Why it can't be done now; null when it can. */
+  readonly refusal: string | null;
+  readonly run: () => void;
+}
+
+/** Everything the palette can do now; `group` is the one that was in sight when it was opened. */
+export function paletteEntries(host: HostContextValue, group: DefinitionId | null): readonly PaletteEntry[] {
+  return [...commandEntries(host, group), ...groupEntries(host), ...instanceEntries(host)];
+}
+
+function commandEntries(host: HostContextValue, group: DefinitionId | null): PaletteEntry[] {
+  return VERBS.filter(({ id }) => id !== 'palette').map((verb) => {
+    const { subject, refusal, run } = offerVerb(verb.id, host, group);
+    const detail = subject ?? say(AREA_WORDS[verb.area]);
+    return { id: verb.id, label: say(verb.label), detail, section: 'commands', verb, refusal, run };
+  });
+}
+
+/** Each group can be opened, and started or stopped, by its name. */
+function groupEntries(host: HostContextValue): PaletteEntry[] {
+  const { view, groupOfDefinition } = host.viewStore.getState();
+  return Object.values(view?.definitions ?? {}).flatMap(({ id, definition: { name } }) => {
+    const running = activeGroup(groupOfDefinition[id]) !== undefined;
+    const toggle: readonly [VerbId, string] = running
+      ? ['stopGroup', t('Stop {name}', { name })]
+      : ['startGroup', t('Start {name}', { name })];
+    return [
+      groupEntry(host, id, ['openGroup', name], t('Open the group')),
+      groupEntry(host, id, toggle, running ? t('It is running') : t('It is not running')),
+    ];
+  });
+}
+
+function groupEntry(
+  host: HostContextValue,
+  group: DefinitionId,
+  [verb, label]: readonly [VerbId, string],
+  detail: string,
+): PaletteEntry {
+  const { refusal, run } = offerVerb(verb, host, group);
+  return { id: `${verb} ${group}`, label, detail, section: 'groups', verb: null, refusal, run };
+}
+
+function instanceEntries({ uiStore, viewStore }: HostContextValue): PaletteEntry[] {
+  return Object.values(viewStore.getState().view?.instances ?? {}).map(({ ref, label, model }) => ({
+    id: ['instance', ref].join(' '),
+    label: label === null ? ref : `${ref} · ${label}`,
+    detail: model ?? t('Show the instance'),
+    section: 'instances',
+    verb: null,
+    refusal: null,
+    run: () => {
+      uiStore.setState({ page: 'instances', instanceSearch: ref, instanceFilter: 'all' });
+    },
+  }));
+}

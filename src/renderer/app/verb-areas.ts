@@ -1,0 +1,13 @@
+import { msg, type Message } from '../../shared/catalogue/translate';
+import type { VerbArea } from '../../shared/verbs';
+
+/** The parts of the application, as palette and key sheet head them. */
+export const AREA_WORDS: Readonly<Record<VerbArea, Message>> = {
+  file: msg('All groups and files'),
+  group: msg('One group'),
+  view: msg('Window'),
+  instances: msg('Instances'),
+  help: msg('Help'),
+};
+
+export const AREAS: readonly VerbArea[] = ['group', 'file', 'view', 'instances', 'help'];

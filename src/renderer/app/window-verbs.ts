@@ -1,0 +1,168 @@
+import { t } from '../../shared/catalogue/translate';
+import type { SettingsChange } from '../../shared/contract/host';
+import type { VerbId } from '../../shared/verbs';
+import { toastDone, toastError } from '../components/toasts';
+import { arrangeCards, listCards } from '../features/orchestration/card-list';
+import type { Offer } from '../features/orchestration/group-verbs';
+import { added } from '../features/orchestration/selection';
+import { activeGroup } from '../state/active-group';
+import { blockedReason } from '../state/blocked';
+import type { HostContextValue } from '../state/host-context';
+import type { OpenDialog, Page } from '../state/ui-store';
+import type { DefinitionId } from '../../shared/ids';
+
+type Make = (host: HostContextValue) => Offer;
+
+const blockedBy = ({ viewStore }: HostContextValue): string | null =>
+  blockedReason(viewStore.getState().link.status);
+
+/** Opens a dialog; `when` says why it can't be opened though the host is there. */
+const dialog =
+  (
+    facts: OpenDialog | ((host: HostContextValue) => OpenDialog),
+    when: (host: HostContextValue) => string | null = () => null,
+  ): Make =>
+  (host) => ({
+    refusal: blockedBy(host) ?? when(host),
+    run: () => {
+      host.uiStore.setState({ dialog: typeof facts === 'function' ? facts(host) : facts });
+    },
+  });
+
+/** Opens what needs no host. */
+const shows =
+  (facts: OpenDialog): Make =>
+  ({ uiStore }) => ({
+    refusal: null,
+    run: () => {
+      uiStore.setState({ dialog: facts });
+    },
+  });
+
+const page =
+  (to: Page): Make =>
+  ({ uiStore }) => ({
+    refusal: null,
+    run: () => {
+      uiStore.setState({ page: to });
+    },
+  });
+
+const setting =
+  (change: SettingsChange): Make =>
+  (host) => ({
+    refusal: blockedBy(host),
+    run: () =>
+      void host.link.call('settings.set', change).then((answer) => {
+        if (!answer.ok) toastError(answer.error);
+      }),
+  });
+
+const definitionsOf = ({ viewStore }: HostContextValue): DefinitionId[] =>
+  Object.values(viewStore.getState().view?.definitions ?? {}).map(({ id }) => id);
+
+const noGroups = (host: HostContextValue): string | null =>
+  definitionsOf(host).length === 0 ? t('There are no groups') : null;
+
+const nothingRuns = ({ viewStore }: HostContextValue): string | null => {
+  const groups = Object.values(viewStore.getState().groupOfDefinition);
+  return groups.some((group) => activeGroup(group) !== undefined) ? null : t('Nothing is running');
+};
+
+const simulatorOf = ({ viewStore }: HostContextValue): string =>
+  viewStore.getState().view?.host.simulator.state ?? 'off';
+
+const search: Make = ({ uiStore }) => ({
+  refusal: null,
+  run: () => {
+    // The page in sight, when it can be searched; else the first one.
+    if (!document.querySelector('input[data-search]')) uiStore.setState({ page: 'orchestration' });
+    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('input[data-search]')?.focus());
+  },
+});
+
+const stopSimulator: Make = (host) => ({
+  refusal: blockedBy(host) ?? (simulatorOf(host) === 'off' ? t('The simulator is not on') : null),
+  run: () =>
+    void host.link.call('simulator.stop', {}).then((answer) => {
+      if (!answer.ok) toastError(answer.error);
+    }),
+});
+
+const loadSamples: Make = (host) => ({
+  refusal: blockedBy(host),
+  run: () =>
+    void host.link.call('definitions.loadSamples', {}).then((answer) => {
+      if (!answer.ok) toastError(answer.error);
+      else
+        toastDone(
+          t(
+            '{copied, plural, =0 {The samples are there already} one {# sample file copied} other {# sample files copied}}',
+            {
+              copied: answer.value.copied,
+            },
+          ),
+        );
+    }),
+});
+
+const selectAll: Make = ({ uiStore, viewStore }) => {
+  const { view, groupOfDefinition: groups } = viewStore.getState();
+  const cards = listCards({
+    definitions: view?.definitions ?? {},
+    problemFiles: view?.problemFiles ?? {},
+    groups,
+  });
+  const shown = arrangeCards(cards, uiStore.getState()).flatMap((card) =>
+    card.selectable ? [card.definitionId] : [],
+  );
+  return {
+    refusal: shown.length === 0 ? t('No group is shown') : null,
+    run: () => {
+      uiStore.setState(({ selection }) => ({ page: 'orchestration', selection: added(selection, shown) }));
+    },
+  };
+};
+
+const clearSelection: Make = ({ uiStore }) => ({
+  refusal: uiStore.getState().selection.length === 0 ? t('No group is selected') : null,
+  run: () => {
+    uiStore.setState({ selection: [] });
+  },
+});
+
+const tour: Make = ({ uiStore }) => ({
+  refusal: null,
+  run: () => {
+    uiStore.setState({ page: 'orchestration', tour: true });
+  },
+});
+
+/** Verbs that mean no group. */
+export const WINDOW_VERBS: Readonly<Partial<Record<VerbId, Make>>> = {
+  newGroup: dialog({ kind: 'newDefinition' }),
+  newFromTemplate: dialog({ kind: 'newFromTemplate' }),
+  import: dialog({ kind: 'import', files: [], text: null }),
+  exportAll: dialog((host) => ({ kind: 'export', definitionIds: definitionsOf(host) }), noGroups),
+  loadSamples,
+  showTrash: dialog({ kind: 'trash' }),
+  showSettings: page('settings'),
+  showGroups: page('orchestration'),
+  showInstances: page('instances'),
+  search,
+  palette: shows({ kind: 'palette' }),
+  shortcuts: shows({ kind: 'shortcuts' }),
+  tour,
+  startSimulator: dialog({ kind: 'simulator' }),
+  stopSimulator,
+  connectAddress: dialog({ kind: 'connectAddress' }),
+  selectAll,
+  clearSelection,
+  stopAll: dialog({ kind: 'stopAll' }, nothingRuns),
+  themeLight: setting({ theme: 'light' }),
+  themeDark: setting({ theme: 'dark' }),
+  themeSystem: setting({ theme: 'system' }),
+  languageEnglish: setting({ language: 'en' }),
+  languageGerman: setting({ language: 'de' }),
+  languageSystem: setting({ language: 'system' }),
+};
