@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Where the built program's own files are. Every bundle lies one folder below `out/`. */
 export interface ProgramFiles {
@@ -10,12 +10,19 @@ export interface ProgramFiles {
   readonly samples: string;
 }
 
-/** The files beside a bundle; `bundleUrl` is that bundle's `import.meta.url`. */
+/** The archive a packaged app is in, and the folder beside it for what has to be plain files (electron-builder.yml). */
+const ARCHIVE = /([\\/]app\.asar)(?=[\\/])/;
+
+/**
+ * The files beside a bundle; `bundleUrl` is that bundle's `import.meta.url`. What starts as a process or thread of its
+ * own is outside of a packaged app's archive, which such a one need not be able to read.
+ */
 export function programFilesBeside(bundleUrl: string): ProgramFiles {
   const at = (path: string): string => fileURLToPath(new URL(path, bundleUrl));
+  const plain = (path: string): string => at(path).replace(ARCHIVE, '$1.unpacked');
   return {
-    databaseWorker: new URL('../node/database.worker.js', bundleUrl),
-    simulator: at('../node/simulator.js'),
+    databaseWorker: pathToFileURL(plain('../node/database.worker.js')),
+    simulator: plain('../node/simulator.js'),
     cli: at('../node/cli.js'),
     window: at('../renderer'),
     samples: at('../..'),
