@@ -1,19 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DefinitionId } from '../../shared/ids';
 import type { Logger } from '../../shared/ports';
 import type { ProblemFileView } from '../../shared/view';
 import { readFileBytes, type FileBytes, type FileProblem } from '../platform/file-bytes';
 import { deepFreeze, parseDocument } from '../platform/json-document';
 import { isDefinitionFileName } from './definition-file-name';
 import { definitionFormat } from './definition-format';
-import type { DefinitionChange } from './definition-store';
-import {
-  changesBetween,
-  EMPTY_TABLE,
-  tableOf,
-  type DefinitionTable,
-  type FileEntry,
-} from './definition-table';
+import type { DefinitionChange, SavedDefinition } from './definition-store';
+import type { DefinitionTable, FileEntry } from './definition-table';
+import { LiveTable } from './live-table';
 
 /** Finds the last readable version of a file. */
 export type FindPrevious = (
@@ -26,11 +22,11 @@ export class DefinitionFolder {
   readonly #folder: string;
   readonly #logger: Logger;
   readonly #findPrevious: FindPrevious;
-  readonly #files = new Map<string, FileEntry>();
   readonly #listeners = new Set<(change: DefinitionChange) => void>();
   /** Broken files seen once, with their hash: they may be half-written. */
   readonly #suspects = new Map<string, string | null>();
-  #table = EMPTY_TABLE;
+  readonly #table = new LiveTable();
+  #list: readonly SavedDefinition[] | undefined;
 
   constructor(folder: string, logger: Logger, findPrevious: FindPrevious = () => Promise.resolve(null)) {
     this.#folder = folder;
@@ -42,9 +38,24 @@ export class DefinitionFolder {
     return this.#table;
   }
 
+  problemFiles(): readonly ProblemFileView[] {
+    return [...this.#table.problems.values()].sort(byFile);
+  }
+
+  /** By the names of their files. */
+  list(): readonly SavedDefinition[] {
+    this.#list ??= [...this.#table.definitions.values()].sort(byFile);
+    return this.#list;
+  }
+
   watch(listener: (change: DefinitionChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Whether any definition but `except` has a name that counts as the same. */
+  isNameTaken(name: string, except?: DefinitionId): boolean {
+    return this.#table.isNameTaken(name, except);
   }
 
   pathOf(file: string): string {
@@ -83,6 +94,9 @@ export class DefinitionFolder {
 
   async read(file: string): Promise<FileEntry | undefined> {
     const found = await readFileBytes(this.pathOf(file));
+    const known = this.#table.entryOf(file);
+    // Most often it is what Muster wrote itself.
+    if (found.ok && known?.kind === 'definition' && isSame(known.saved, found.value)) return known;
     const entry = found.ok ? entryOf(file, found.value) : unreadable(file, found.error);
     if (entry?.kind !== 'problem') return entry;
     const previous = await this.#findPrevious(file, entry.problem.reason);
@@ -91,19 +105,15 @@ export class DefinitionFolder {
 
   /** Takes over what is known of these files (undefined: gone) and tells the listeners what that changes. */
   put(entries: readonly (readonly [file: string, entry: FileEntry | undefined])[]): void {
-    for (const [file, entry] of entries) {
-      this.#suspects.delete(file);
-      if (entry) this.#files.set(file, entry);
-      else this.#files.delete(file);
-    }
-    const before = this.#table;
-    this.#table = tableOf(this.#files, before);
-    for (const change of changesBetween(before, this.#table)) this.#tell(change);
+    for (const [file] of entries) this.#suspects.delete(file);
+    const changes = this.#table.put(entries);
+    this.#list = undefined;
+    for (const change of changes) this.#tell(change);
   }
 
   #isDoubtful(file: string, entry: FileEntry | undefined): boolean {
     if (entry?.kind !== 'problem') return false;
-    const known = this.#files.get(file);
+    const known = this.#table.entryOf(file);
     if (known?.kind === 'problem' && known.hash === entry.hash) return false;
     const isSeenTwice = this.#suspects.has(file) && this.#suspects.get(file) === entry.hash;
     this.#suspects.set(file, entry.hash);
@@ -119,6 +129,14 @@ export class DefinitionFolder {
       }
     }
   }
+}
+
+function byFile(a: { readonly file: string }, b: { readonly file: string }): number {
+  return a.file < b.file ? -1 : 1;
+}
+
+function isSame(known: SavedDefinition, { hash, writable }: FileBytes): boolean {
+  return known.hash === hash && known.writable === writable;
 }
 
 function unreadable(file: string, reason: FileProblem): FileEntry | undefined {

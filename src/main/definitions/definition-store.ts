@@ -36,8 +36,22 @@ export interface BaseVersion {
   readonly baseHash: string;
 }
 
+/** What `adopt` is asked for. */
+export interface Adoption {
+  readonly definition: BotGroupDefinition;
+  readonly replacing: BaseVersion | null;
+}
+
 /** What was written through one recording and can be taken back at once. */
 export interface Recording {
+  /**
+   * Adopts definitions side by side; each is whole or absent, and one that is refused does not keep the others. No two
+   * may have an id, a name or a wanted file in common, nor may one have the name of a definition that another replaces.
+   */
+  adoptTogether(
+    adoptions: readonly Adoption[],
+    cause: VersionCause,
+  ): Promise<readonly Result<SavedDefinition, WriteRefused>[]>;
   /** As the store's own, and noted. */
   readonly adopt: DefinitionStore['adopt'];
   readonly update: DefinitionStore['update'];

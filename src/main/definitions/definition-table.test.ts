@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numberedDefinition } from '../../../testing/definition-store-bench';
 import {
@@ -7,6 +8,7 @@ import {
   type DefinitionTable,
   type FileEntry,
 } from './definition-table';
+import { LiveTable } from './live-table';
 
 const twin = numberedDefinition(1);
 const NAMED = `farm-${twin.id.slice(-8)}.json`;
@@ -87,3 +89,56 @@ describe('what listeners are told', () => {
     expect(told([definition('a.json', 'h', numberedDefinition(3)), ...others])).toEqual(['remove', 'put']);
   });
 });
+
+describe('the table that is kept up', () => {
+  const entries = fc.oneof(
+    fc.constant(undefined),
+    fc.record({ id: fc.nat(2), hash: fc.constantFrom('g', 'h'), name: fc.constantFrom('A', 'a ', 'B') }),
+    fc.constant('broken' as const),
+  );
+  const edits = fc.array(
+    fc.array(fc.tuple(fc.constantFrom('a.json', 'b.json', 'c.json', NAMED), entries), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    { maxLength: 12 },
+  );
+
+  it('is what all files amount to, and tells the same, whatever changes', () => {
+    fc.assert(
+      fc.property(edits, (steps) => {
+        const live = new LiveTable();
+        const files = new Map<string, FileEntry>();
+        let before = EMPTY_TABLE;
+        for (const step of steps) {
+          const puts = [...new Map(step)].map(([file, made]): [string, FileEntry | undefined] => {
+            if (made === undefined) return [file, undefined];
+            if (made === 'broken') return [file, broken(file)];
+            return [file, definition(file, made.hash, numberedDefinition(made.id + 1, { name: made.name }))];
+          });
+          for (const [file, entry] of puts) {
+            if (entry) files.set(file, entry);
+            else files.delete(file);
+          }
+          const after = tableOf(files, before);
+          const told = live.put(puts).map((change) => JSON.stringify(change));
+          expect(told.sort()).toEqual(
+            changesBetween(before, after)
+              .map((change) => JSON.stringify(change))
+              .sort(),
+          );
+          expect(sorted(live.definitions)).toEqual(sorted(after.definitions));
+          expect(sorted(live.problems)).toEqual(sorted(after.problems));
+          const names = [...after.definitions.values()].map(({ definition: { name } }) =>
+            name.trim().toLowerCase(),
+          );
+          for (const name of ['a', 'b', 'c']) expect(live.isNameTaken(name)).toBe(names.includes(name));
+          before = after;
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+const sorted = (map: ReadonlyMap<string, unknown>): unknown => [...map].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -42,6 +42,21 @@ describe('versions of a definition', { timeout: 20_000 }, () => {
     });
   });
 
+  it('that a power failure tore are whole again before the file is written over', async () => {
+    const before = await definitionStoreBench();
+    const created = await before.store.create(aDraft({ name: 'New' }));
+    if (!created.ok) throw new Error('not saved');
+    const { definition, hash } = created.value;
+    const folder = join(before.versions, versionFolderName(definition.id));
+    const [torn = ''] = (await readdir(folder)).filter((name) => name.includes(hash));
+    await writeFile(join(folder, torn), '');
+    const bench = await before.reopen();
+    expect(await bench.store.update(definition.id, aDraft({ name: 'Newer' }), hash)).toMatchObject({
+      ok: true,
+    });
+    expect(await history(bench, definition.id)).toEqual(['edited Newer', 'created New']);
+  });
+
   it('of a new one, a clone, and one brought back from the trash', async () => {
     const { store, ...bench } = await definitionStoreBench();
     const created = await store.create(aDraft({ name: 'New' }));

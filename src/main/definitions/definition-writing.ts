@@ -165,7 +165,8 @@ async function keepBefore({ folder, history }: StoreParts, file: string, there: 
   const entry = entryOf(file, there);
   if (entry.kind !== 'definition') return;
   const owner = folder.table.definitions.get(entry.saved.definition.id);
-  if (owner === undefined || owner.file === file) await history.keep(entry.saved, there.bytes, 'foreign');
+  if (owner === undefined || owner.file === file)
+    await history.keepDurably(entry.saved, there.bytes, 'foreign');
 }
 
 /** A name two files had before stays allowed for both. */

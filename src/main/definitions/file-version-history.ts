@@ -12,6 +12,7 @@ import { parseVersionFileName, type VersionName } from './version-file';
 import {
   addVersion,
   listVersionNames,
+  makeDurable,
   readAbout,
   readVersionBytes,
   versionFolderName,
@@ -43,6 +44,8 @@ class FileVersionHistory implements VersionHistory {
   readonly #abouts = new Map<DefinitionId, About>();
   /** Hash of the newest version of each definition. */
   readonly #newest = new Map<DefinitionId, string>();
+  /** Hash of the version of each definition that is known to be flushed. */
+  readonly #durable = new Map<DefinitionId, string>();
   readonly #ownerOfFile = new Map<string, DefinitionId>();
 
   constructor(options: FileVersionHistoryOptions) {
@@ -70,18 +73,28 @@ class FileVersionHistory implements VersionHistory {
 
   keep(...[saved, bytes, cause]: Parameters<VersionHistory['keep']>): Promise<void> {
     const { id } = saved.definition;
+    return this.#queue.run(id, () => this.#safely('keep', () => this.#keep(saved, bytes, cause)));
+  }
+
+  keepDurably(...[saved, bytes, cause]: Parameters<VersionHistory['keep']>): Promise<void> {
+    const { id } = saved.definition;
     return this.#queue.run(id, () =>
       this.#safely('keep', async () => {
-        await this.#noteFile(saved);
-        if (this.#newest.get(id) === saved.hash) return;
-        await addVersion(this.#folderOf(id), bytes, {
-          atMs: this.#options.clock.now(),
-          cause,
-          hash: saved.hash,
-        });
-        this.#newest.set(id, saved.hash);
+        await this.#keep(saved, bytes, cause);
+        if (this.#durable.get(id) === saved.hash) return;
+        await makeDurable(this.#folderOf(id), bytes);
+        this.#durable.set(id, saved.hash);
       }),
     );
+  }
+
+  async #keep(...[saved, bytes, cause]: Parameters<VersionHistory['keep']>): Promise<void> {
+    const { id } = saved.definition;
+    await this.#noteFile(saved);
+    if (this.#newest.get(id) === saved.hash) return;
+    const atMs = this.#options.clock.now();
+    await addVersion(this.#folderOf(id), bytes, { atMs, cause, hash: saved.hash });
+    this.#newest.set(id, saved.hash);
   }
 
   async list(definitionId: DefinitionId): Promise<readonly DefinitionVersion[]> {
@@ -134,6 +147,7 @@ class FileVersionHistory implements VersionHistory {
       await rm(folder, { recursive: true, force: true });
       this.#abouts.delete(about.definitionId);
       this.#newest.delete(about.definitionId);
+      this.#durable.delete(about.definitionId);
       if (this.#ownerOfFile.get(about.file) === about.definitionId) this.#ownerOfFile.delete(about.file);
     }
   }

@@ -60,8 +60,8 @@ export async function createDefinitionStore(options: DefinitionStoreOptions): Pr
   const closing = new AbortController();
   const catchingUp = catchUp(parts, closing.signal);
   return {
-    list: () => [...folder.table.definitions.values()],
-    problemFiles: () => [...folder.table.problems.values()],
+    list: () => folder.list(),
+    problemFiles: () => folder.problemFiles(),
     find: (definitionId) => folder.table.definitions.get(definitionId),
     watch: (listener) => folder.watch(listener),
     ...callsOf(parts, inTurn),
@@ -101,24 +101,27 @@ function previousIn(history: VersionHistory): ConstructorParameters<typeof Defin
   };
 }
 
-/** What other programs wrote is taken over, and kept as a version. */
+/** What other programs wrote is taken over, and kept as a version. What Muster wrote is that already. */
 async function absorbForeign(parts: StoreParts, files: readonly string[]): Promise<readonly string[]> {
+  const before = hashesOf(parts);
   const doubtful = await parts.folder.absorbSettled(files);
-  for (const file of files) if (isInUse(parts, file)) await keepAsItIs(parts, file);
+  const after = hashesOf(parts);
+  // Of two files with one id only one is in use.
+  for (const file of files)
+    if (after.has(file) && after.get(file) !== before.get(file)) await keepAsItIs(parts, file);
   return doubtful;
+}
+
+function hashesOf({ folder }: StoreParts): ReadonlyMap<string, string> {
+  return new Map(folder.list().map(({ file, hash }) => [file, hash]));
 }
 
 /** What was changed while the program did not run becomes a version. Nothing waits for it: it is seen to before a write. */
 async function catchUp(parts: StoreParts, signal: AbortSignal): Promise<void> {
-  for (const { file } of [...parts.folder.table.definitions.values()]) {
+  for (const { file } of parts.folder.list()) {
     if (signal.aborted) return;
     await keepAsItIs(parts, file);
   }
-}
-
-/** Of two files with one id only one is in use. */
-function isInUse({ folder }: StoreParts, file: string): boolean {
-  return [...folder.table.definitions.values()].some((saved) => saved.file === file);
 }
 
 type Calls = Omit<DefinitionStore, 'list' | 'problemFiles' | 'find' | 'watch' | 'record' | 'undo' | 'close'>;
@@ -152,11 +155,22 @@ function undoCallsOf(
   return {
     record: (): Recording => {
       const written: WrittenFile[] = [];
-      const { adopt, update, remove, revert } = callsOf(
-        { ...parts, note: (one) => void written.push(one) },
-        inTurn,
-      );
-      return { adopt, update, remove, revert, finish: () => log.add(written.splice(0)) };
+      const noted = { ...parts, note: (one: WrittenFile) => void written.push(one) };
+      const { adopt: adoptOne, update, remove, revert } = callsOf(noted, inTurn);
+      const adoptTogether: Recording['adoptTogether'] = (adoptions, cause) =>
+        inTurn(() =>
+          Promise.all(
+            adoptions.map(({ definition, replacing }) => adopt(noted, definition, replacing, cause)),
+          ),
+        );
+      return {
+        adopt: adoptOne,
+        adoptTogether,
+        update,
+        remove,
+        revert,
+        finish: () => log.add(written.splice(0)),
+      };
     },
     undo: (undoId) =>
       inTurn(async () => {

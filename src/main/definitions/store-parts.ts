@@ -1,4 +1,3 @@
-import { sameName } from '../../shared/definition-rules';
 import type { ErrorOf } from '../../shared/errors';
 import type { DefinitionId } from '../../shared/ids';
 import type { DocumentWriter } from '../platform/document-writer';
@@ -30,10 +29,7 @@ export function namesOf({ folder }: StoreParts): readonly string[] {
 
 /** Drafts may be nameless, any number of them. `except` is the definition that may have it. */
 export function isNameTaken({ folder }: StoreParts, name: string, except?: DefinitionId): boolean {
-  if (name.trim() === '') return false;
-  return [...folder.table.definitions.values()].some(
-    ({ definition }) => definition.id !== except && sameName(definition.name, name),
-  );
+  return name.trim() !== '' && folder.isNameTaken(name, except);
 }
 
 export function nameTaken(name: string): { ok: false; error: ErrorOf<'definition_name_taken'> } {

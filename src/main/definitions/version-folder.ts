@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { VersionCause } from '../../shared/definition-version';
 import { DefinitionId } from '../../shared/ids';
-import { replaceFile } from '../platform/document-writer';
+import { flushFile, replaceFile, replaceUnflushed } from '../platform/document-writer';
 import { hashOf, readFileBytes } from '../platform/file-bytes';
 import { makePrivateFolder } from '../platform/paths';
 import { parseVersionFileName, versionFileName, type VersionName } from './version-file';
@@ -37,9 +37,10 @@ export async function readAbout(folder: string): Promise<About | undefined> {
   }
 }
 
+/** Not flushed: it is made once more from the definition when it is lost. */
 export async function writeAbout(folder: string, about: About): Promise<void> {
   await makePrivateFolder(folder);
-  await replaceFile(join(folder, ABOUT), Buffer.from(`${JSON.stringify(about)}\n`));
+  await replaceUnflushed(join(folder, ABOUT), Buffer.from(`${JSON.stringify(about)}\n`));
 }
 
 /** Versions in the folder, newest first. */
@@ -59,7 +60,10 @@ export async function readVersionBytes(
   return read.ok && read.value.hash === hash ? read.value.bytes : undefined;
 }
 
-/** Keeps bytes as the newest version unless they are that already; drops what is beyond the limit. */
+/**
+ * Keeps bytes as the newest version unless they are that already; drops what is beyond the limit. Not flushed: the
+ * same bytes are in the definition's own file. `makeDurable` comes before they are written over there.
+ */
 export async function addVersion(
   folder: string,
   bytes: Uint8Array,
@@ -70,9 +74,19 @@ export async function addVersion(
   const name = versionFileName({ number: (there[0]?.number ?? 0) + 1, atMs, cause, hash });
   const same = there.find((version) => version.hash === hash);
   const isLinked = same !== undefined && (await linkVersion(folder, same, name));
-  if (!isLinked) await replaceFile(join(folder, name), bytes);
+  if (!isLinked) await replaceUnflushed(join(folder, name), bytes);
   for (const { versionId } of there.slice(KEPT_VERSIONS - 1))
     await rm(join(folder, `${versionId}.json`), { force: true });
+}
+
+/** Flushes the newest version, which has these bytes; one that a power failure damaged is written anew. */
+export async function makeDurable(folder: string, bytes: Uint8Array): Promise<void> {
+  const [newest] = await listVersionNames(folder);
+  if (!newest) return;
+  const path = join(folder, `${newest.versionId}.json`);
+  if ((await readVersionBytes(folder, newest)) === undefined) await replaceFile(path, bytes);
+  else await flushFile(path);
+  await flushFile(join(folder, ABOUT));
 }
 
 /** One file under two names where the file system can; a damaged one is not passed on. */

@@ -15,6 +15,8 @@ export interface PreviousVersion {
 export interface VersionHistory {
   /** Keeps these bytes as the newest version of the definition; the same bytes are not kept twice in a row. */
   keep(saved: SavedDefinition, bytes: Uint8Array, cause: VersionCause): Promise<void>;
+  /** As `keep`, and resolves when they outlast a power failure: for bytes that are about to be written over. */
+  keepDurably(saved: SavedDefinition, bytes: Uint8Array, cause: VersionCause): Promise<void>;
   /** Newest first. */
   list(definitionId: DefinitionId): Promise<readonly DefinitionVersion[]>;
   /** Bytes of a version; undefined when there is none, or they are not what they were. */
@@ -28,6 +30,7 @@ export interface VersionHistory {
 /** For files whose earlier versions are not kept. */
 export const noHistory: VersionHistory = {
   keep: () => Promise.resolve(),
+  keepDurably: () => Promise.resolve(),
   list: () => Promise.resolve([]),
   read: () => Promise.resolve(undefined),
   previousOf: () => Promise.resolve(undefined),

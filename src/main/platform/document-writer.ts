@@ -91,15 +91,54 @@ async function readExpected(
  * Free space is looked at first: write-file-atomic does not notice a write that a full disk cut short.
  */
 export async function replaceFile(path: string, bytes: Uint8Array, mode?: number): Promise<void> {
-  const { bavail, bsize } = await statfs(dirname(path));
-  if (bavail * bsize < bytes.byteLength + SPARE_BYTES)
-    throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
-  await writeFileAtomic(path, Buffer.from(bytes), { fsync: true, ...(mode === undefined ? {} : { mode }) });
+  await replaceUnflushed(path, bytes, { fsync: true, ...(mode === undefined ? {} : { mode }) });
   await flushFolder(dirname(path));
 }
 
+/**
+ * As `replaceFile`, but not flushed: whole or absent for whoever reads it, also after the program was killed. After a
+ * power failure it may be gone or torn; for what can be told from its hash and made once more.
+ */
+export async function replaceUnflushed(
+  path: string,
+  bytes: Uint8Array,
+  options: { readonly fsync: boolean; readonly mode?: number } = { fsync: false },
+): Promise<void> {
+  const { bavail, bsize } = await statfs(dirname(path));
+  if (bavail * bsize < bytes.byteLength + SPARE_BYTES)
+    throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+  await writeFileAtomic(path, Buffer.from(bytes), options);
+}
+
+/** Flushes a file and its folder: what was written to it unflushed is durable from then on. */
+export async function flushFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await flushFolder(dirname(path));
+}
+
+/** The next flush of each folder, which has not begun. */
+const nextFlush = new Map<string, Promise<void>>();
+const flushing = createKeyedQueue();
+
+/** Whoever asks while the folder is being flushed waits for the flush after, together with all who ask meanwhile. */
+function flushFolder(folder: string): Promise<void> {
+  const joined = nextFlush.get(folder);
+  if (joined) return joined;
+  const flush = flushing.run(folder, () => {
+    nextFlush.delete(folder);
+    return flushFolderNow(folder);
+  });
+  nextFlush.set(folder, flush);
+  return flush;
+}
+
 /** Some systems (Windows) cannot open a folder; there the rename is as durable as the system makes it. */
-async function flushFolder(folder: string): Promise<void> {
+async function flushFolderNow(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
     try {

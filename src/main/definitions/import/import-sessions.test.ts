@@ -140,11 +140,12 @@ describe('an import', () => {
     expect(b.store.find(id('one'))?.definition.description).toBe('mine');
   });
 
-  it('stops between two files when it is cancelled or discarded, and tells what was written', async () => {
+  it('begins no further file when it is cancelled or discarded, and tells what was written', async () => {
     const b = await bench();
-    const many = Array.from({ length: 5 }, (_, index) =>
+    const many = Array.from({ length: 20 }, (_, index) =>
       aDefinition({ id: id(`g${String(index)}`), name: `G${String(index)}` }),
     );
+    let written = 0;
     for (const how of ['cancel', 'discard']) {
       const importId = b.open();
       await b.add(
@@ -159,18 +160,36 @@ describe('an import', () => {
         if (how === 'cancel') abort.abort();
         else b.sessions.discard(importId);
       });
-      const { results, undoId } = await b.apply(importId, ['add', 'add', 'add', 'add', 'add'], abort.signal);
-      expect(results.map(({ outcome }) => outcome)).toEqual([
-        'added',
-        'added',
-        'notReached',
-        'notReached',
-        'notReached',
-      ]);
+      const { results, undoId } = await b.apply(
+        importId,
+        many.map(() => 'add' as const),
+        abort.signal,
+      );
+      const outcomes = results.map(({ outcome }) => outcome);
+      const added = outcomes.filter((outcome) => outcome === 'added').length;
+      // Those that were begun together are finished.
+      expect(added).toBeLessThanOrEqual(8);
+      expect(outcomes).toEqual(many.map((_, index) => (index < added ? 'added' : 'notReached')));
+      written += added;
       expect(progress.slice(0, 3)).toEqual([0, 1, 2]);
       expect(undoId).not.toBeNull();
     }
-    expect(b.store.list()).toHaveLength(4);
+    expect(b.store.list()).toHaveLength(written);
+    expect(written).toBeGreaterThan(0);
+  });
+
+  it('writes rows that meet each other one after the other', async () => {
+    const b = await bench({ 'one.json': one });
+    const importId = b.open();
+    // The second takes the name the first gives up; the third comes too late for it.
+    await b.add(importId, [
+      { ...one, name: 'Renamed' },
+      aDefinition({ id: id('x'), name: one.name }),
+      aDefinition({ id: id('y'), name: one.name }),
+    ]);
+    const { results } = await b.apply(importId, ['replace', 'add', 'add']);
+    expect(results.map(({ outcome }) => outcome)).toEqual(['replaced', 'added', 'failed']);
+    expect(b.store.find(id('x'))?.definition.name).toBe(one.name);
   });
 
   it('skips rows without a decision and refused ones, and names secrets that stayed away', async () => {

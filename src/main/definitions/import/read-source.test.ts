@@ -197,6 +197,6 @@ describe('bad input is refused by name and place', () => {
       json(new Array<unknown>(2_100).fill({ name: 'x', routineName: 'r' })),
     );
     expect(entries).toHaveLength(2_001);
-    expect(entries.at(-1)).toMatch(/^#2001 \?: More than 2000 groups/);
+    expect(entries.at(-1)).toMatch(/^#2001 \?: More than 2,000 groups/);
   });
 });
