@@ -1,5 +1,6 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { AppError } from '../../../shared/errors';
 import { explainError } from '../../../shared/explain';
 import type { InstanceView } from '../../../shared/view';
@@ -29,10 +30,12 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
     if (refusal === null && read.kind === 'address') void connect(read.address);
   };
   return (
-    <Modal opened onClose={onClose} title="Connect address" size={640}>
+    <Modal opened onClose={onClose} title={t('Connect address')} size={640}>
       <TextInput
-        label="Address"
-        description="Host and port of an emulator, or of a phone with adb over Wi-Fi; without a port, 5555 is meant."
+        label={t('Address')}
+        description={t(
+          'Host and port of an emulator, or of a phone with adb over Wi-Fi; without a port, 5555 is meant.',
+        )}
         placeholder="127.0.0.1:5555"
         value={text}
         error={read.kind === 'wrong' ? read.reason : null}
@@ -48,21 +51,23 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
       />
       <VendorAddresses onChoose={type} />
       <div aria-live="polite">
-        {there === undefined ? null : <Note tone="blue" title={`It is connected already, as ${there}`} />}
+        {there === undefined ? null : (
+          <Note tone="blue" title={t('It is connected already, as {ref}', { ref: there })} />
+        )}
         {error === null ? null : <Note tone="red" {...explainError(error)} />}
       </div>
       <Group justify="flex-end" mt="md" gap="xs">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
-        <ActionButton label="Connect" busy={busy} disabledReason={refusal} onClick={submit} />
+        <ActionButton label={t('Connect')} busy={busy} disabledReason={refusal} onClick={submit} />
       </Group>
     </Modal>
   );
 }
 
 function refusalOf(read: ReadAddress): string | null {
-  if (read.kind === 'empty') return 'Write an address first';
+  if (read.kind === 'empty') return t('Write an address first');
   return read.kind === 'wrong' ? read.reason : null;
 }
 
@@ -83,7 +88,7 @@ function useConnect(onDone: () => void) {
     if (attempt.signal.aborted) return;
     setBusy(false);
     if (answer.ok) {
-      toastDone(`${address} is connected, as ${answer.value.ref}`);
+      toastDone(t('{address} is connected, as {ref}', { address, ref: answer.value.ref }));
       onDone();
     } else setError(answer.error);
   };

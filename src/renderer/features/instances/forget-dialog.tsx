@@ -1,5 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { AppError } from '../../../shared/errors';
 import { explainError } from '../../../shared/explain';
 import type { InstanceRef } from '../../../shared/instance-reference';
@@ -28,26 +29,32 @@ export function ForgetDialog({ instanceRef: ref, onClose }: ForgetDialogProps) {
     const answer = await run('forget', 'instances.forget', { ref });
     if (answer?.ok === false) setError(answer.error);
     if (answer?.ok !== true) return;
-    toastDone(`${name} was forgotten`);
+    toastDone(t('{name} was forgotten', { name }));
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={`Forget ${name}?`}>
+    <Modal opened onClose={onClose} title={t('Forget {name}?', { name })}>
       <p style={{ margin: '0 0 12px' }}>
-        It does not answer now, so this can’t be undone: its label goes
-        {instance?.remembered === true ? ', and Muster stops trying to connect to it' : ''}. Groups that name{' '}
-        {ref} stay as they are. It is listed again when it is connected or found again.
+        {instance?.remembered === true
+          ? t(
+              'It does not answer now, so this can’t be undone: its label goes, and Muster stops trying to connect to it. Groups that name {ref} stay as they are. It is listed again when it is connected or found again.',
+              { ref },
+            )
+          : t(
+              'It does not answer now, so this can’t be undone: its label goes. Groups that name {ref} stay as they are. It is listed again when it is connected or found again.',
+              { ref },
+            )}
       </p>
       {error === null ? null : <Note tone="red" {...explainError(error)} />}
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={onClose} data-autofocus>
-          Cancel
+          {t('Cancel')}
         </Button>
         <ActionButton
-          label="Forget"
+          label={t('Forget')}
           color="red"
           busy={pending.has('forget')}
-          disabledReason={blocked ?? (instance ? forgetRefusal(instance) : 'It is forgotten already')}
+          disabledReason={blocked ?? (instance ? forgetRefusal(instance) : t('It is forgotten already'))}
           onClick={() => void forget()}
         />
       </Group>

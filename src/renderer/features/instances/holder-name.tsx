@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { PURPOSE_WORDS } from '../../../shared/explain/states';
 import type { InstanceView } from '../../../shared/view';
 import { useHost, useView } from '../../state/host-context';
@@ -24,7 +25,7 @@ export function HolderName({ holder, tabIndex = 0 }: HolderNameProps) {
       type="button"
       className={css['link']}
       tabIndex={tabIndex}
-      title={`${holder.groupName}: show this group`}
+      title={t('{name}: show this group', { name: holder.groupName })}
       onClick={jump}
     >
       <bdi>{holder.groupName}</bdi>
@@ -34,7 +35,7 @@ export function HolderName({ holder, tabIndex = 0 }: HolderNameProps) {
 
 /** What it is held for, when that is not a bot; else nothing. */
 export function purposeWords({ purpose }: NonNullable<InstanceView['holder']>): string {
-  return purpose === 'bot' ? '' : `for ${PURPOSE_WORDS[purpose]}`;
+  return purpose === 'bot' ? '' : t('for {purpose}', { purpose: PURPOSE_WORDS[purpose] });
 }
 
 function focusCard(definitionId: string): void {

@@ -1,3 +1,4 @@
+import { t, tIn } from '../../../shared/catalogue/translate';
 import type { InstanceView } from '../../../shared/view';
 import { HolderName, purposeWords } from './holder-name';
 import type { InstanceRowProps } from './instance-row-props';
@@ -44,7 +45,7 @@ function NameCell({ ref, label }: Pick<InstanceView, 'ref' | 'label'>) {
 }
 
 function Held({ holder, tabIndex }: { holder: InstanceView['holder']; tabIndex: number }) {
-  if (holder === null) return <span className={css['free']}>free</span>;
+  if (holder === null) return <span className={css['free']}>{tIn('instance', 'free')}</span>;
   return (
     <>
       <HolderName holder={holder} tabIndex={tabIndex} />
@@ -56,8 +57,8 @@ function Held({ holder, tabIndex }: { holder: InstanceView['holder']; tabIndex: 
 function AddressCell({ serial, otherSerials }: Pick<InstanceView, 'serial' | 'otherSerials'>) {
   return (
     <td title={[serial, ...otherSerials].filter(Boolean).join(', ')}>
-      {serial ?? <span className={css['free']}>none</span>}
-      <Second text={otherSerials.length === 0 ? '' : `also ${otherSerials.join(', ')}`} />
+      {serial ?? <span className={css['free']}>{tIn('address', 'none')}</span>}
+      <Second text={otherSerials.length === 0 ? '' : t('also {names}', { names: otherSerials.join(', ') })} />
     </td>
   );
 }

@@ -1,5 +1,7 @@
 import { Camera, EyeOff, PencilLine, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Phrase } from '../../components/phrase';
+import { msg, say, t, type Message } from '../../../shared/catalogue/translate';
 import { INSTANCE_STATE_WORDS, PURPOSE_WORDS } from '../../../shared/explain/states';
 import type { InstanceView } from '../../../shared/view';
 import { ActionButton } from '../../components/action-button';
@@ -20,37 +22,42 @@ export function InstanceDetails(props: InstanceRowProps) {
   return (
     <div className={css['details']}>
       <dl>
-        <Fact name="State">{`${title.charAt(0).toUpperCase()}${title.slice(1)}. ${hint}`}</Fact>
-        <Fact name="Reference">
-          {ref}
-          {label === null ? '' : ', labelled '}
-          {label === null ? null : <bdi>{label}</bdi>}
-        </Fact>
-        <Fact name="adb names">
-          {[serial, ...otherSerials].filter(Boolean).join(', ') || 'none at the moment'}
-        </Fact>
-        <Fact name="adb server">
-          {adbServer === null ? 'none lists it' : `${adbServer}${server === '' ? '' : `, ${server}`}`}
-        </Fact>
-        <Fact name="Model">{model ?? 'not known'}</Fact>
-        <Fact name="Held by">
-          {holder === null ? (
-            'nobody'
+        <Fact name={t('State')}>{`${title.charAt(0).toLocaleUpperCase()}${title.slice(1)}. ${hint}`}</Fact>
+        <Fact name={t('Reference')}>
+          {label === null ? (
+            ref
           ) : (
-            <>
-              <HolderName holder={holder} />, for {PURPOSE_WORDS[holder.purpose]}
-            </>
+            <Phrase text={t('{ref}, labelled <name/>', { ref })} parts={{ name: <bdi>{label}</bdi> }} />
           )}
         </Fact>
-        <Fact name="Last seen">{lastSeenAt === null ? 'never' : exactTime(Date.parse(lastSeenAt))}</Fact>
+        <Fact name={t('adb names')}>
+          {[serial, ...otherSerials].filter(Boolean).join(', ') || t('none at the moment')}
+        </Fact>
+        <Fact name={t('adb server')}>
+          {adbServer === null ? t('none lists it') : `${adbServer}${server === '' ? '' : `, ${server}`}`}
+        </Fact>
+        <Fact name={t('Model')}>{model ?? t('not known')}</Fact>
+        <Fact name={t('Held by')}>{holder === null ? t('nobody') : <Holder holder={holder} />}</Fact>
+        <Fact name={t('Last seen')}>
+          {lastSeenAt === null ? t('never') : exactTime(Date.parse(lastSeenAt))}
+        </Fact>
         {reconnect === null ? null : (
-          <Fact name="Reconnect">
+          <Fact name={t('Reconnect')}>
             <NextTry reconnect={reconnect} />
           </Fact>
         )}
       </dl>
       <DetailButtons {...props} />
     </div>
+  );
+}
+
+function Holder({ holder }: { holder: NonNullable<InstanceView['holder']> }) {
+  return (
+    <Phrase
+      text={t('<name/>, for {purpose}', { purpose: PURPOSE_WORDS[holder.purpose] })}
+      parts={{ name: <HolderName holder={holder} /> }}
+    />
   );
 }
 
@@ -63,16 +70,21 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
+const SCREENSHOT = [msg('Screenshot'), msg('Screenshot {name}')] as const;
+const RECONNECT = [msg('Reconnect'), msg('Reconnect {name}')] as const;
+const RENAME = [msg('Rename'), msg('Rename {name}')] as const;
+const FORGET = [msg('Forget'), msg('Forget {name}')] as const;
+
 function DetailButtons({ instance, isReconnecting, isForgetting, blocked, actions }: InstanceRowProps) {
   const name = nameOf(instance);
   const button = (
-    verb: 'Screenshot' | 'Reconnect' | 'Rename' | 'Forget',
+    [label, ofInstance]: readonly [Message, Message],
     act: (instance: InstanceView) => void,
     rest: { icon: typeof Camera; refusal: string | null; busy?: boolean },
   ) => (
     <ActionButton
-      label={verb}
-      accessibleName={`${verb} ${name}`}
+      label={say(label)}
+      accessibleName={say(ofInstance, { name })}
       icon={rest.icon}
       size="xs"
       variant="default"
@@ -85,14 +97,14 @@ function DetailButtons({ instance, isReconnecting, isForgetting, blocked, action
   );
   return (
     <div className={css['detailButtons']}>
-      {button('Screenshot', actions.screenshot, { icon: Camera, refusal: screenshotRefusal(instance) })}
-      {button('Reconnect', actions.reconnect, {
+      {button(SCREENSHOT, actions.screenshot, { icon: Camera, refusal: screenshotRefusal(instance) })}
+      {button(RECONNECT, actions.reconnect, {
         icon: RefreshCw,
         refusal: reconnectRefusal(instance),
         busy: isReconnecting,
       })}
-      {button('Rename', actions.rename, { icon: PencilLine, refusal: null })}
-      {button('Forget', actions.forget, {
+      {button(RENAME, actions.rename, { icon: PencilLine, refusal: null })}
+      {button(FORGET, actions.forget, {
         icon: EyeOff,
         refusal: forgetRefusal(instance),
         busy: isForgetting,

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { INSTANCE_STATE_WORDS, PURPOSE_WORDS } from '../../../shared/explain/states';
 import { parseInstanceRef } from '../../../shared/instance-reference';
 import type { InstanceView } from '../../../shared/view';
@@ -23,7 +24,7 @@ export function screenshotRefusal({ state, holder }: InstanceView): string | nul
 /** Why it can't be connected anew now; null when it can. One that is held and does not answer may be. */
 export function reconnectRefusal(instance: InstanceView): string | null {
   if (addressOf(instance) === undefined && !instance.remembered)
-    return 'Only devices on the network can be reconnected';
+    return t('Only devices on the network can be reconnected');
   const answers = instance.state === 'ready' || instance.state === 'booting';
   return answers && instance.holder !== null ? holderReason(instance.holder) : null;
 }
@@ -31,15 +32,15 @@ export function reconnectRefusal(instance: InstanceView): string | null {
 /** Why it can't be forgotten now; null when it can. */
 export function forgetRefusal({ holder, remembered, serial }: InstanceView): string | null {
   if (holder !== null) return holderReason(holder);
-  if (serial !== null && !remembered) return 'adb lists it while it is there; forget it when it is gone';
+  if (serial !== null && !remembered) return t('adb lists it while it is there; forget it when it is gone');
   return null;
 }
 
 function stateReason(state: InstanceView['state']): string {
   const { title, hint } = INSTANCE_STATE_WORDS[state];
-  return `It is ${title}: ${hint.charAt(0).toLocaleLowerCase()}${hint.slice(1)}`;
+  return t('It is {state}. {hint}', { state: title, hint });
 }
 
 function holderReason({ groupName, purpose }: NonNullable<InstanceView['holder']>): string {
-  return `In use by “${groupName}” for ${PURPOSE_WORDS[purpose]}`;
+  return t('In use by “{name}” for {purpose}', { name: groupName, purpose: PURPOSE_WORDS[purpose] });
 }

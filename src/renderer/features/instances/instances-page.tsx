@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { SearchX } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { InstanceView } from '../../../shared/view';
 import { useHost, useUi, useView } from '../../state/host-context';
 import { countInstances, findInstances, sortInstances } from './instance-list';
@@ -9,9 +10,6 @@ import css from './instances-page.module.css';
 import { InstancesToolbar } from './instances-toolbar';
 import { NoInstances } from './no-instances';
 import { ServerNotes } from './server-notes';
-
-/** More than fit into a window. */
-const ROWS_AT_ONCE = 40;
 
 const NONE: Readonly<Record<string, InstanceView>> = {};
 
@@ -23,37 +21,20 @@ export function InstancesPage() {
   const filter = useUi((state) => state.instanceFilter);
   const all = useMemo(() => sortInstances(instances), [instances]);
   const shown = useMemo(() => findInstances(all, { search, filter }), [all, search, filter]);
-  const limit = useGrowingLimit(shown.length);
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
   const counts = useMemo(() => countInstances(all), [all]);
   if (!known) return <div className={css['page']} aria-busy="true" />;
   return (
     <div className={css['page']}>
       <InstancesToolbar counts={counts} />
       <ServerNotes instances={all} />
-      <div className={css['scroll']}>
+      <div ref={setBox} className={css['scroll']}>
         {all.length === 0 ? <NoInstances /> : null}
         {all.length > 0 && shown.length === 0 ? <NothingFound /> : null}
-        {shown.length > 0 ? (
-          <InstanceTable instances={limit < shown.length ? shown.slice(0, limit) : shown} />
-        ) : null}
+        {shown.length > 0 ? <InstanceTable instances={shown} box={box} /> : null}
       </div>
     </div>
   );
-}
-
-/** How many rows to draw: as many as are seen at once, then more with every frame, so that the page opens at once. */
-function useGrowingLimit(rows: number): number {
-  const [limit, setLimit] = useState(ROWS_AT_ONCE);
-  useEffect(() => {
-    if (limit >= rows) return undefined;
-    const frame = requestAnimationFrame(() => {
-      setLimit(limit + ROWS_AT_ONCE);
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-    };
-  }, [limit, rows]);
-  return limit;
 }
 
 function NothingFound() {
@@ -61,15 +42,17 @@ function NothingFound() {
   return (
     <div className={css['empty']}>
       <SearchX size={32} strokeWidth={1.5} aria-hidden />
-      <h2>No instance matches</h2>
-      <p>Search looks at references, labels, addresses, models, states and the groups that hold them.</p>
+      <h2>{t('No instance matches')}</h2>
+      <p>
+        {t('Search looks at references, labels, addresses, models, states and the groups that hold them.')}
+      </p>
       <Button
         variant="default"
         onClick={() => {
           uiStore.setState({ instanceSearch: '', instanceFilter: 'all' });
         }}
       >
-        Show all instances
+        {t('Show all instances')}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { Plug } from 'lucide-react';
+import { currentLocale, msg, say, t, type Message } from '../../../shared/catalogue/translate';
 import { ActionButton } from '../../components/action-button';
 import { SearchBox } from '../../components/search-box';
 import { useBlockedReason } from '../../state/blocked';
@@ -7,11 +8,11 @@ import type { InstanceFilter } from '../../state/ui-store';
 import css from './instances-page.module.css';
 import { SimulatorButton } from './simulator-button';
 
-const FILTERS: readonly (readonly [InstanceFilter, string])[] = [
-  ['free', 'Free'],
-  ['inUse', 'In use'],
-  ['attention', 'Attention'],
-  ['gone', 'Not seen'],
+const FILTERS: readonly (readonly [InstanceFilter, Message])[] = [
+  ['free', msg('Free')],
+  ['inUse', msg('In use')],
+  ['attention', msg('Attention')],
+  ['gone', msg('Not seen')],
 ];
 
 /** Name of the page, search, filters, and the ways to more instances. */
@@ -20,7 +21,10 @@ export function InstancesToolbar({ counts }: { counts: Readonly<Record<InstanceF
   return (
     <div className={css['toolbar']}>
       <h1 className={css['title']}>
-        Instances<span aria-label={`${String(counts.all)} instances`}>{counts.all}</span>
+        {t('Instances')}
+        <span aria-label={t('{count, plural, one {# instance} other {# instances}}', { count: counts.all })}>
+          {numberWords(counts.all)}
+        </span>
       </h1>
       {empty ? null : <InstanceSearch />}
       {empty ? null : <FilterChips counts={counts} />}
@@ -37,7 +41,7 @@ export function ConnectButton() {
   const blocked = useBlockedReason();
   return (
     <ActionButton
-      label="Connect address"
+      label={t('Connect address')}
       icon={Plug}
       variant="default"
       style={{ flex: 'none' }}
@@ -54,7 +58,7 @@ function InstanceSearch() {
   const search = useUi((state) => state.instanceSearch);
   return (
     <SearchBox
-      label="Search instances"
+      label={t('Search instances')}
       value={search}
       onChange={(value) => {
         uiStore.setState({ instanceSearch: value });
@@ -67,7 +71,7 @@ function FilterChips({ counts }: { counts: Readonly<Record<InstanceFilter, numbe
   const { uiStore } = useHost();
   const current = useUi((state) => state.instanceFilter);
   return (
-    <div className={css['chips']} role="group" aria-label="Filter by state">
+    <div className={css['chips']} role="group" aria-label={t('Filter by state')}>
       {FILTERS.map(([filter, word]) => (
         <button
           key={filter}
@@ -78,9 +82,13 @@ function FilterChips({ counts }: { counts: Readonly<Record<InstanceFilter, numbe
             uiStore.setState({ instanceFilter: current === filter ? 'all' : filter });
           }}
         >
-          {word} {counts[filter]}
+          {say(word)} {numberWords(counts[filter])}
         </button>
       ))}
     </div>
   );
+}
+
+function numberWords(value: number): string {
+  return value.toLocaleString(currentLocale());
 }

@@ -1,3 +1,5 @@
+import { Phrase } from '../../components/phrase';
+import { t, tIn } from '../../../shared/catalogue/translate';
 import type { InstanceView } from '../../../shared/view';
 import { Countdown, RelativeTime } from '../../components/clocks';
 import { exactTime } from '../../components/time-words';
@@ -20,14 +22,15 @@ export function LastSeen({ instance }: { instance: InstanceView }) {
 /** `try 3 in 00:12`. */
 export function NextTry({ reconnect }: { reconnect: NonNullable<InstanceView['reconnect']> }) {
   return (
-    <>
-      try {reconnect.attempt} in <Countdown due={reconnect.dueAt} />
-    </>
+    <Phrase
+      text={t('try {attempt, number} in <time/>', { attempt: reconnect.attempt })}
+      parts={{ time: <Countdown due={reconnect.dueAt} /> }}
+    />
   );
 }
 
 function Seen({ isHere, lastSeenAt }: { isHere: boolean; lastSeenAt: string | null }) {
-  if (lastSeenAt === null) return isHere ? 'now' : 'never';
+  if (lastSeenAt === null) return isHere ? tIn('seen', 'now') : t('never');
   if (!isHere) return <RelativeTime at={lastSeenAt} />;
-  return <time title={exactTime(Date.parse(lastSeenAt))}>now</time>;
+  return <time title={exactTime(Date.parse(lastSeenAt))}>{tIn('seen', 'now')}</time>;
 }

@@ -1,5 +1,6 @@
 import { ActionIcon, CopyButton } from '@mantine/core';
 import { Check, CircleCheck, CircleDashed, Copy, Smartphone } from 'lucide-react';
+import { t } from '../../../shared/catalogue/translate';
 import type { AdbServerView } from '../../../shared/view';
 import { useView } from '../../state/host-context';
 import css from './instances-page.module.css';
@@ -7,7 +8,7 @@ import { ConnectButton } from './instances-toolbar';
 import { binaryWords, foundAt, remedyOf } from './server-words';
 import { SimulatorButton } from './simulator-button';
 
-const DOCTOR = 'muster doctor';
+const DOCTOR = 'muster doctor'; // no words: a command
 const NONE: readonly AdbServerView[] = [];
 
 /** Nothing to run on: what was looked for and found, and the ways on. */
@@ -16,18 +17,19 @@ export function NoInstances() {
   return (
     <div className={css['empty']}>
       <Smartphone size={32} strokeWidth={1.5} aria-hidden />
-      <h2>No emulator or phone found</h2>
+      <h2>{t('No emulator or phone found')}</h2>
       <p>
-        Start an emulator with adb debugging switched on, or plug in a phone: it appears here by itself.
-        Emulators that listen on a port of their own are connected by their address.
+        {t(
+          'Start an emulator with adb debugging switched on, or plug in a phone: it appears here by itself. Emulators that listen on a port of their own are connected by their address.',
+        )}
       </p>
-      <section className={css['found']} aria-label="What was looked for">
-        <h3>Looked for and found</h3>
+      <section className={css['found']} aria-label={t('What was looked for')}>
+        <h3>{t('Looked for and found')}</h3>
         <ul>
           {servers.map((server) => (
             <Server key={server.address} server={server} />
           ))}
-          {servers.length === 0 ? <li>No adb server is known yet.</li> : null}
+          {servers.length === 0 ? <li>{t('No adb server is known yet.')}</li> : null}
         </ul>
       </section>
       <div className={css['choices']}>
@@ -35,11 +37,11 @@ export function NoInstances() {
         <ConnectButton />
       </div>
       <div className={css['doctor']}>
-        <span>Still nothing? For a full check run</span>
+        <span>{t('Still nothing? For a full check run')}</span>
         <code>{DOCTOR}</code>
         <CopyButton value={DOCTOR}>
           {({ copied, copy }) => (
-            <ActionIcon size={26} aria-label={copied ? 'Copied' : 'Copy the command'} onClick={copy}>
+            <ActionIcon size={26} aria-label={copied ? t('Copied') : t('Copy the command')} onClick={copy}>
               {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
             </ActionIcon>
           )}
@@ -56,7 +58,9 @@ function Server({ server }: { server: AdbServerView }) {
     <li>
       <Icon size={15} data-state={server.state} aria-hidden />
       <span>
-        {server.role === 'simulator' ? 'Simulator' : 'adb server'} at {server.address}: {foundAt(server)}
+        {server.role === 'simulator'
+          ? t('Simulator at {address}: {found}', { address: server.address, found: foundAt(server) })
+          : t('adb server at {address}: {found}', { address: server.address, found: foundAt(server) })}
         {words.map((text) => (
           <small key={text}>{text}</small>
         ))}

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import { LABEL_LIMIT } from '../../../shared/contract/instances';
 import type { AppError } from '../../../shared/errors';
 import { explainError } from '../../../shared/explain';
@@ -22,7 +23,7 @@ export function RenameDialog({ instanceRef: ref, onClose }: RenameDialogProps) {
   const [error, setError] = useState<AppError | null>(null);
   const { pending, run } = useCommands();
   const blocked = useBlockedReason();
-  const unchanged = text.trim() === label ? 'Nothing has been changed' : null;
+  const unchanged = text.trim() === label ? t('Nothing has been changed') : null;
   const save = async (): Promise<void> => {
     if (blocked !== null || unchanged !== null) return;
     const answer = await run('rename', 'instances.rename', { ref, label: text.trim() });
@@ -34,11 +35,11 @@ export function RenameDialog({ instanceRef: ref, onClose }: RenameDialogProps) {
     void save();
   };
   return (
-    <Modal opened onClose={onClose} title={`Rename ${ref}`} size="sm">
+    <Modal opened onClose={onClose} title={t('Rename {name}', { name: ref })} size="sm">
       <form onSubmit={submit}>
         <TextInput
-          label="Label"
-          description="Shown beside the reference, which groups keep using. Empty takes it away."
+          label={t('Label')}
+          description={t('Shown beside the reference, which groups keep using. Empty takes it away.')}
           maxLength={LABEL_LIMIT}
           value={text}
           onChange={(event) => {
@@ -50,10 +51,10 @@ export function RenameDialog({ instanceRef: ref, onClose }: RenameDialogProps) {
         {error === null ? null : <Note tone="red" {...explainError(error)} />}
         <Group justify="flex-end" mt="lg" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <ActionButton
-            label="Rename"
+            label={t('Rename')}
             busy={pending.has('rename')}
             disabledReason={blocked ?? unchanged}
             onClick={() => void save()}

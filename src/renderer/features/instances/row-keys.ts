@@ -3,29 +3,6 @@ import type { InstanceView } from '../../../shared/view';
 import { forgetRefusal } from './instance-rules';
 import type { InstanceActions } from './use-instance-actions';
 
-type Rows = readonly HTMLElement[];
-
-const NEXT: Readonly<Record<string, (rows: Rows, at: number) => HTMLElement | undefined>> = {
-  ArrowDown: (rows, at) => rows[at + 1],
-  ArrowUp: (rows, at) => rows[Math.max(0, at - 1)],
-  Home: (rows) => rows[0],
-  End: (rows) => rows.at(-1),
-};
-
-/** Moves the focus to another row. Arrow keys on a button that opens a menu open that menu. */
-export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
-  const next = NEXT[event.key];
-  if (!next || isTaken(event) || !(event.target instanceof HTMLElement)) return;
-  if (event.target.getAttribute('aria-haspopup') === 'menu') return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('tr[data-instance]')];
-  const current = event.target.closest<HTMLElement>('tr[data-instance]');
-  if (!current) return;
-  const row = next(rows, rows.indexOf(current));
-  event.preventDefault();
-  row?.focus();
-  row?.scrollIntoView({ block: 'nearest' });
-}
-
 interface RowKeyContext {
   readonly instance: InstanceView;
   readonly actions: InstanceActions;

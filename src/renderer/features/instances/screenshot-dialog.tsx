@@ -1,5 +1,6 @@
 import { Button, Group, Loader, Modal } from '@mantine/core';
 import { Download, RefreshCw } from 'lucide-react';
+import { currentLocale, t } from '../../../shared/catalogue/translate';
 import { explainError } from '../../../shared/explain';
 import type { InstanceRef } from '../../../shared/instance-reference';
 import { ActionButton } from '../../components/action-button';
@@ -22,17 +23,17 @@ export function ScreenshotDialog({ instanceRef: ref, onClose }: ScreenshotDialog
   const instance = useView((state) => state.view?.instances[ref]);
   const blocked = useBlockedReason();
   const { busy, picture, error, take } = useScreenshot(ref);
-  const refusal = blocked ?? (instance ? screenshotRefusal(instance) : 'This instance is no longer known');
+  const refusal = blocked ?? (instance ? screenshotRefusal(instance) : t('This instance is no longer known'));
   const name = instance ? nameOf(instance) : ref;
   return (
-    <Modal opened onClose={onClose} title={`Screenshot of ${name}`} size={680}>
+    <Modal opened onClose={onClose} title={t('Screenshot of {name}', { name })} size={680}>
       <Stage name={name} busy={busy} picture={picture} error={error} />
       {error !== null && picture !== null ? <Note tone="red" {...explainError(error)} /> : null}
       <Group justify="space-between" mt="sm" gap="xs">
         <span className={css['facts']}>{picture === null ? '' : factsOf(picture)}</span>
         <Group gap="xs">
           <ActionButton
-            label="Take again"
+            label={t('Take again')}
             icon={RefreshCw}
             variant="default"
             busy={busy}
@@ -41,7 +42,7 @@ export function ScreenshotDialog({ instanceRef: ref, onClose }: ScreenshotDialog
           />
           <SaveButton picture={picture} name={ref} />
           <Button variant="default" onClick={onClose} data-autofocus>
-            Close
+            {t('Close')}
           </Button>
         </Group>
       </Group>
@@ -62,10 +63,10 @@ function Stage({ name, busy, picture, error }: StageProps) {
           src={dataUrl(picture)}
           width={picture.width}
           height={picture.height}
-          alt={`Screen of ${name} at ${clockTime(picture.takenAt, true)}`}
+          alt={t('Screen of {name} at {time}', { name, time: clockTime(picture.takenAt, true) })}
         />
       )}
-      {busy && picture === null ? <Loader size="sm" aria-label="Taking the picture" /> : null}
+      {busy && picture === null ? <Loader size="sm" aria-label={t('Taking the picture')} /> : null}
       {error !== null && picture === null ? <Note tone="red" {...explainError(error)} /> : null}
     </div>
   );
@@ -81,9 +82,9 @@ function SaveButton({ picture, name }: { picture: Screenshot | null; name: strin
   };
   return (
     <ActionButton
-      label="Save"
+      label={t('Save')}
       icon={Download}
-      disabledReason={picture === null ? 'There is no picture yet' : null}
+      disabledReason={picture === null ? t('There is no picture yet') : null}
       onClick={save}
     />
   );
@@ -96,7 +97,12 @@ function dataUrl({ png }: Screenshot): string {
 /** `720 × 1280 · 84 kB · taken at 13:20:11`. */
 function factsOf({ width, height, png, takenAt }: Screenshot): string {
   const kilobytes = Math.max(1, Math.round((png.length * 3) / 4 / 1_000));
-  return `${String(width)} × ${String(height)} · ${kilobytes.toLocaleString()} kB · taken at ${clockTime(takenAt, true)}`;
+  return t('{width} × {height} · {size} kB · taken at {time}', {
+    width: String(width),
+    height: String(height),
+    size: kilobytes.toLocaleString(currentLocale()),
+    time: clockTime(takenAt, true),
+  });
 }
 
 /** `sim-1_2026-11-21_13-20-11.png`, by the local clock; nothing in it that a file system refuses. */

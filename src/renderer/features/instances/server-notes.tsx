@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { explainError } from '../../../shared/explain';
 import type { AdbServerView, InstanceView } from '../../../shared/view';
 import { Note } from '../../components/note';
@@ -20,7 +21,11 @@ export function ServerNotes({ instances }: { instances: readonly InstanceView[] 
             key={address}
             tone="amber"
             title={title}
-            hint={startFailure === null ? hint : `It could not be started: ${startFailure}. ${hint}`}
+            hint={
+              startFailure === null
+                ? hint
+                : t('It could not be started: {why}. {hint}', { why: startFailure, hint })
+            }
           />
         );
       })}

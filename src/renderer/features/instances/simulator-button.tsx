@@ -1,4 +1,5 @@
 import { FlaskConical, Power } from 'lucide-react';
+import { t } from '../../../shared/catalogue/translate';
 import { ActionButton } from '../../components/action-button';
 import { useSimulator } from '../../components/use-simulator';
 import { useBlockedReason } from '../../state/blocked';
@@ -16,17 +17,17 @@ export function SimulatorButton({ isPrimary = false }: { isPrimary?: boolean }) 
   );
   return simulator.state === 'on' ? (
     <ActionButton
-      label="Stop simulator"
+      label={t('Stop simulator')}
       icon={Power}
       variant="default"
       style={{ flex: 'none' }}
       busy={stopping}
-      disabledReason={blocked ?? (held ? 'Some are in use: stop their groups first' : null)}
+      disabledReason={blocked ?? (held ? t('Some are in use: stop their groups first') : null)}
       onClick={stop}
     />
   ) : (
     <ActionButton
-      label="Use simulated emulators"
+      label={t('Use simulated emulators')}
       icon={FlaskConical}
       variant={isPrimary ? 'filled' : 'default'}
       style={{ flex: 'none' }}

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, NumberInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { AppError } from '../../../shared/errors';
 import { explainError } from '../../../shared/explain';
 import { ActionButton } from '../../components/action-button';
@@ -19,7 +20,9 @@ export function SimulatorDialog({ onClose }: { onClose: () => void }) {
   const [error, setError] = useState<AppError | null>(null);
   const devices = Number(typed ?? settings.simulatedDevices);
   const wrong =
-    Number.isInteger(devices) && devices >= 1 && devices <= MOST ? null : `Choose from 1 to ${String(MOST)}`;
+    Number.isInteger(devices) && devices >= 1 && devices <= MOST
+      ? null
+      : t('Choose from 1 to {most, number}', { most: MOST });
   const start = async (): Promise<void> => {
     if (blocked !== null || wrong !== null) return;
     const answer = await run('start', 'simulator.start', { devices });
@@ -33,14 +36,15 @@ export function SimulatorDialog({ onClose }: { onClose: () => void }) {
     void start();
   };
   return (
-    <Modal opened onClose={onClose} title="Use simulated emulators" size="sm">
+    <Modal opened onClose={onClose} title={t('Use simulated emulators')} size="sm">
       <form onSubmit={submit}>
         <p style={{ margin: '0 0 12px', color: 'var(--dim)' }}>
-          They behave as real ones, with screens, taps and apps made up: for trying things out, without
-          anything to install. They go when Muster ends.
+          {t(
+            'They behave as real ones, with screens, taps and apps made up: for trying things out, without anything to install. They go when Muster ends.',
+          )}
         </p>
         <NumberInput
-          label="How many"
+          label={t('How many')}
           min={1}
           max={MOST}
           allowDecimal={false}
@@ -55,10 +59,10 @@ export function SimulatorDialog({ onClose }: { onClose: () => void }) {
         {error === null ? null : <Note tone="red" {...explainError(error)} />}
         <Group justify="flex-end" mt="lg" gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <ActionButton
-            label="Start"
+            label={t('Start')}
             busy={pending.has('start')}
             disabledReason={blocked ?? wrong}
             onClick={() => void start()}

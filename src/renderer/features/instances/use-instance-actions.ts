@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { InstanceView } from '../../../shared/view';
 import type { HostLink } from '../../rpc/host-link';
 import { toastDone, toastError, toastWithAction } from '../../components/toasts';
@@ -31,7 +32,7 @@ export function useInstanceActions(): {
     const reconnect = async (instance: InstanceView): Promise<void> => {
       const { ref } = instance;
       const answer = await run(`reconnect ${ref}`, 'instances.reconnect', { ref });
-      if (answer?.ok === true) toastDone(`${nameOf(instance)} was reconnected`);
+      if (answer?.ok === true) toastDone(t('{name} was reconnected', { name: nameOf(instance) }));
       else if (answer) toastError(answer.error);
     };
     const forget = async (instance: InstanceView, address: string): Promise<void> => {
@@ -39,8 +40,8 @@ export function useInstanceActions(): {
       const answer = await run(`forget ${ref}`, 'instances.forget', { ref });
       if (answer?.ok === false) toastError(answer.error);
       if (answer?.ok !== true) return;
-      toastWithAction(`${nameOf(instance)} was forgotten`, {
-        label: 'Undo',
+      toastWithAction(t('{name} was forgotten', { name: nameOf(instance) }), {
+        label: t('Undo'),
         onClick: () => void bringBack(link, instance, address),
       });
     };
@@ -72,5 +73,5 @@ async function bringBack(link: HostLink, instance: InstanceView, address: string
   const { label } = instance;
   const named = label === null ? null : await link.call('instances.rename', { ref, label });
   if (named?.ok === false) toastError(named.error);
-  else toastDone(`${nameOf(instance)} is back`);
+  else toastDone(t('{name} is back', { name: nameOf(instance) }));
 }

@@ -1,5 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
+import { Phrase } from '../../components/phrase';
+import { say, t } from '../../../shared/catalogue/translate';
 import css from './instance-dialogs.module.css';
 import { MOST_EMULATORS, VENDOR_ADDRESSES } from './vendor-addresses';
 
@@ -8,20 +10,26 @@ export function VendorAddresses({ onChoose }: { onChoose: (address: string) => v
   const [typed, setTyped] = useState<number | string>(1);
   const number = Math.min(Math.max(1, Math.trunc(Number(typed)) || 1), MOST_EMULATORS);
   return (
-    <section className={css['vendors']} aria-label="Usual addresses">
+    <section className={css['vendors']} aria-label={t('Usual addresses')}>
       <header>
-        <h3>Usual addresses</h3>
+        <h3>{t('Usual addresses')}</h3>
         <span>
-          of emulator
-          <NumberInput
-            aria-label="Number of the emulator"
-            size="xs"
-            w={64}
-            min={1}
-            max={MOST_EMULATORS}
-            allowDecimal={false}
-            value={typed}
-            onChange={setTyped}
+          <Phrase
+            text={t('of emulator <number/>')}
+            parts={{
+              number: (
+                <NumberInput
+                  aria-label={t('Number of the emulator')}
+                  size="xs"
+                  w={64}
+                  min={1}
+                  max={MOST_EMULATORS}
+                  allowDecimal={false}
+                  value={typed}
+                  onChange={setTyped}
+                />
+              ),
+            }}
           />
         </span>
       </header>
@@ -36,7 +44,7 @@ export function VendorAddresses({ onChoose }: { onChoose: (address: string) => v
             >
               <span>
                 {vendor}
-                {note === '' ? null : <small>{note}</small>}
+                {note === null ? null : <small>{say(note)}</small>}
               </span>
               <code>{addressOf(number)}</code>
             </button>

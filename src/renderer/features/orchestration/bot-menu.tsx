@@ -1,69 +1,61 @@
-import { ActionIcon } from '@mantine/core';
 import { EllipsisVertical, ListEnd, Pause, Play, RotateCcw, Square } from 'lucide-react';
 import { memo } from 'react';
+import { t, tIn } from '../../../shared/catalogue/translate';
 import { STOP_MODE_WORDS } from '../../../shared/explain/states';
-import type { BotId, OrchestrationId } from '../../../shared/ids';
-import { isTerminalBot, type BotStateName } from '../../../shared/lifecycle-states';
-import { OverflowMenu, type MenuEntry } from '../../components/overflow-menu';
+import type { BotStateName } from '../../../shared/lifecycle-states';
+import { LazyMenu } from '../../components/lazy-menu';
+import type { MenuEntry } from '../../components/overflow-menu';
 import { useBlockedReason } from '../../state/blocked';
-import { useBotActions, type BotActions } from './use-bot-actions';
+import { botRefusals, type BotRefusals } from './bot-rules';
+import type { BotActions } from './use-bot-actions';
 
 interface BotMenuProps {
-  readonly orchestrationId: OrchestrationId;
-  readonly botId: BotId;
   readonly instance: string;
   readonly state: BotStateName;
   readonly pausedByUser: boolean;
   readonly groupOver: boolean;
+  readonly actions: BotActions;
   /** -1 where arrow keys lead to it, not Tab. */
   readonly tabIndex?: number;
 }
 
 /** What can be done with one bot. Takes only what it needs, so that a bot's steps do not redraw it. */
 export const BotMenu = memo(function BotMenu(props: BotMenuProps) {
-  const actions = useBotActions(props.orchestrationId, props.botId);
+  const { instance, state, pausedByUser, groupOver, actions, tabIndex = 0 } = props;
   const blocked = useBlockedReason();
   return (
-    <OverflowMenu
-      entries={entriesOf(props, actions, blocked ?? (props.groupOver ? 'This run is over' : null))}
-      target={
-        <ActionIcon
-          size={22}
-          tabIndex={props.tabIndex ?? 0}
-          aria-label={`Actions for the bot on ${props.instance}`}
-          loading={actions.busy}
-        >
-          <EllipsisVertical size={14} aria-hidden />
-        </ActionIcon>
-      }
+    <LazyMenu
+      size={22}
+      tabIndex={tabIndex}
+      aria-label={t('Actions for the bot on {name}', { name: instance })}
+      loading={actions.busy}
+      icon={<EllipsisVertical size={14} aria-hidden />}
+      entries={() => entriesOf(pausedByUser, actions, botRefusals(state, groupOver, blocked))}
     />
   );
 });
 
 function entriesOf(
-  { state, pausedByUser }: BotMenuProps,
+  pausedByUser: boolean,
   actions: BotActions,
-  blocked: string | null,
-): (MenuEntry | null)[] {
-  const over = isTerminalBot(state);
-  const off =
-    blocked ?? (state === 'stopping' ? 'It is stopping already' : over ? 'This bot has ended' : null);
+  refusals: BotRefusals,
+): readonly (MenuEntry | null)[] {
   return [
     pausedByUser
-      ? { label: 'Resume', icon: Play, onClick: actions.resume, disabledReason: off }
-      : { label: 'Pause', icon: Pause, onClick: actions.pause, disabledReason: off },
+      ? { label: t('Resume'), icon: Play, onClick: actions.resume, disabledReason: refusals.pause }
+      : { label: tIn('verb', 'Pause'), icon: Pause, onClick: actions.pause, disabledReason: refusals.pause },
     {
-      label: 'Restart',
+      label: t('Restart'),
       icon: RotateCcw,
       onClick: actions.restart,
-      disabledReason: blocked,
-      hint: 'Begins anew on the same instance',
+      disabledReason: refusals.restart,
+      hint: t('Begins anew on the same instance'),
     },
     null,
     {
       label: STOP_MODE_WORDS.drain.title,
       icon: ListEnd,
-      disabledReason: off,
+      disabledReason: refusals.drain,
       onClick: () => {
         actions.stop('drain');
       },
@@ -72,7 +64,7 @@ function entriesOf(
       label: STOP_MODE_WORDS.now.title,
       icon: Square,
       danger: true,
-      disabledReason: blocked ?? (over ? 'This bot has ended' : null),
+      disabledReason: refusals.stop,
       onClick: () => {
         actions.stop('now');
       },

@@ -1,24 +1,25 @@
+import { t } from '../../../shared/catalogue/translate';
 import { explainFailure } from '../../../shared/explain/failure';
 import { PAUSE_REASON_WORDS } from '../../../shared/explain/states';
-import { counted } from '../../../shared/explain/words';
 import type { BotStateName } from '../../../shared/lifecycle-states';
 import type { BotView } from '../../../shared/view';
 
 const stepOf = ({ step }: BotView): string => step?.label ?? '';
-const lastStepOf = ({ step }: BotView): string => (step ? `last: ${step.label}` : '');
-const failureOf = (bot: BotView): string => (bot.lastFailure ? failureWords(bot) : 'failed');
+const lastStepOf = ({ step }: BotView): string => (step ? t('last: {step}', { step: step.label }) : '');
+const failureOf = (bot: BotView): string => (bot.lastFailure ? failureWords(bot) : t('failed'));
 
 const DOING: Readonly<Record<BotStateName, (bot: BotView) => string>> = {
-  queued: () => 'waits for its turn',
-  starting: () => 'connecting',
+  queued: () => t('waits for its turn'),
+  starting: () => t('connecting'),
   running: stepOf,
   paused: pausedBecause,
-  waitingAccount: () => 'waits for a free account',
-  recovering: (bot) => `recovering: ${failureOf(bot)}`,
-  retryWait: (bot) => `${failureOf(bot)} · try ${tryOf(bot)}`,
+  waitingAccount: () => t('waits for a free account'),
+  recovering: (bot) => t('recovering: {why}', { why: failureOf(bot) }),
+  retryWait: waitsForTry,
   stopping: stepOf,
   stopped: lastStepOf,
-  completed: (bot) => `${counted(bot.iterationsCompleted, 'iteration')} done`,
+  completed: (bot) =>
+    t('{count, plural, one {# iteration} other {# iterations}} done', { count: bot.iterationsCompleted }),
   failed: failureOf,
   cancelled: lastStepOf,
 };
@@ -40,11 +41,14 @@ export function botPlace({ step, state }: BotView): string {
   return step && WITH_PLACE.has(state) ? `${String(step.index)}/${String(step.total)}` : '';
 }
 
-function tryOf({ retry }: BotView): string {
-  if (!retry) return '';
-  return retry.maxRetries < 0
-    ? String(retry.attempt)
-    : `${String(retry.attempt)} of ${String(retry.maxRetries)}`;
+function waitsForTry(bot: BotView): string {
+  const { retry } = bot;
+  const why = failureOf(bot);
+  if (!retry) return why;
+  const { attempt, maxRetries } = retry;
+  return maxRetries < 0
+    ? t('{why} · try {attempt, number}', { why, attempt })
+    : t('{why} · try {attempt, number} of {most, number}', { why, attempt, most: maxRetries });
 }
 
 function pausedBecause({ pauseReasons, step }: BotView): string {
@@ -52,5 +56,5 @@ function pausedBecause({ pauseReasons, step }: BotView): string {
     .filter((reason) => reason !== 'user')
     .map((reason) => PAUSE_REASON_WORDS[reason]);
   if (foreign.length > 0) return foreign.join(', ');
-  return step ? `at: ${step.label}` : 'paused by you';
+  return step ? t('at: {step}', { step: step.label }) : t('paused by you');
 }

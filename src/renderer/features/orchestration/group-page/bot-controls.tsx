@@ -1,11 +1,13 @@
 import { ListEnd, Pause, Play, RotateCcw, Square } from 'lucide-react';
+import { t, tIn } from '../../../../shared/catalogue/translate';
 import { STOP_MODE_WORDS } from '../../../../shared/explain/states';
-import { isTerminalBot, isTerminalGroup, type BotStateName } from '../../../../shared/lifecycle-states';
+import { isTerminalGroup } from '../../../../shared/lifecycle-states';
 import type { BotView } from '../../../../shared/view';
 import { ActionButton } from '../../../components/action-button';
 import { SplitButton } from '../../../components/split-button';
 import { useBlockedReason } from '../../../state/blocked';
 import { useView } from '../../../state/host-context';
+import { botRefusals } from '../bot-rules';
 import { useBotActions } from '../use-bot-actions';
 import css from './bot-drawer.module.css';
 
@@ -18,43 +20,45 @@ export function BotControls({ bot }: { bot: BotView }) {
     const group = view.view?.groups[orchestrationId];
     return group === undefined || isTerminalGroup(group.state);
   });
-  const { never, ended, off } = refusalsOf(state, blocked ?? (groupOver ? 'This run is over' : null));
+  const refusals = botRefusals(state, groupOver, blocked);
   const paused = pauseReasons.includes('user');
   const button = { size: 'xs', variant: 'default', busy: false } as const;
   return (
     <div className={css['controls']}>
       <ActionButton
         {...button}
-        label={paused ? 'Resume' : 'Pause'}
-        accessibleName={paused ? `Resume the bot on ${ref}` : `Pause the bot on ${ref}`}
+        label={paused ? t('Resume') : tIn('verb', 'Pause')}
+        accessibleName={
+          paused ? t('Resume the bot on {name}', { name: ref }) : t('Pause the bot on {name}', { name: ref })
+        }
         icon={paused ? Play : Pause}
-        disabledReason={off}
+        disabledReason={refusals.pause}
         onClick={paused ? actions.resume : actions.pause}
       />
       <ActionButton
         {...button}
-        label="Restart"
-        accessibleName={`Restart the bot on ${ref}`}
+        label={t('Restart')}
+        accessibleName={t('Restart the bot on {name}', { name: ref })}
         icon={RotateCcw}
-        disabledReason={never}
+        disabledReason={refusals.restart}
         onClick={actions.restart}
       />
       <SplitButton
         {...button}
-        label="Stop"
-        accessibleName={`Stop the bot on ${ref}`}
+        label={t('Stop')}
+        accessibleName={t('Stop the bot on {name}', { name: ref })}
         icon={Square}
-        disabledReason={ended}
+        disabledReason={refusals.stop}
         onClick={() => {
           actions.stop('now');
         }}
-        menuLabel={`More ways to stop the bot on ${ref}`}
+        menuLabel={t('More ways to stop the bot on {name}', { name: ref })}
         entries={[
           {
             label: STOP_MODE_WORDS.drain.title,
             hint: STOP_MODE_WORDS.drain.hint,
             icon: ListEnd,
-            disabledReason: off,
+            disabledReason: refusals.drain,
             onClick: () => {
               actions.stop('drain');
             },
@@ -64,7 +68,7 @@ export function BotControls({ bot }: { bot: BotView }) {
             hint: STOP_MODE_WORDS.now.hint,
             icon: Square,
             danger: true,
-            disabledReason: ended,
+            disabledReason: refusals.stop,
             onClick: () => {
               actions.stop('now');
             },
@@ -73,13 +77,4 @@ export function BotControls({ bot }: { bot: BotView }) {
       />
     </div>
   );
-}
-
-/** Why nothing can be done, why an ended bot can't be stopped, and why one that ends can't be paused. */
-function refusalsOf(
-  state: BotStateName,
-  never: string | null,
-): { readonly never: string | null; readonly ended: string | null; readonly off: string | null } {
-  const ended = never ?? (isTerminalBot(state) ? 'This bot has ended' : null);
-  return { never, ended, off: ended ?? (state === 'stopping' ? 'It is stopping already' : null) };
 }

@@ -1,4 +1,6 @@
 import { Drawer } from '@mantine/core';
+import { Phrase } from '../../../components/phrase';
+import { t } from '../../../../shared/catalogue/translate';
 import type { BotId } from '../../../../shared/ids';
 import type { BotView } from '../../../../shared/view';
 import { Elapsed } from '../../../components/clocks';
@@ -28,7 +30,7 @@ export function BotDrawer({ botId }: { botId: BotId }) {
       onClose={close}
       position="right"
       size={620}
-      title={bot ? <Title bot={bot} /> : 'This bot'}
+      title={bot ? <Title bot={bot} /> : t('This bot')}
       classNames={{
         content: css['content'] ?? '',
         header: css['header'] ?? '',
@@ -43,8 +45,8 @@ export function BotDrawer({ botId }: { botId: BotId }) {
       ) : (
         <Note
           tone="grey"
-          title="This bot is no longer kept in view"
-          hint="Its run is over and newer runs have taken its place."
+          title={t('This bot is no longer kept in view')}
+          hint={t('Its run is over and newer runs have taken its place.')}
         />
       )}
     </Drawer>
@@ -61,7 +63,7 @@ function Title({ bot }: { bot: BotView }) {
       {label === null ? null : <bdi className={css['ref']}>{bot.ref}</bdi>}
       <BotStatePill state={bot.state} retry={bot.retry} />
       <span className={css['since']}>
-        for <Elapsed since={bot.since} />
+        <Phrase text={t('for <time/>')} parts={{ time: <Elapsed since={bot.since} /> }} />
       </span>
     </span>
   );

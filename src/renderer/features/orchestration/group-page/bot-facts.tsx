@@ -1,3 +1,5 @@
+import { Phrase } from '../../../components/phrase';
+import { t } from '../../../../shared/catalogue/translate';
 import type { BotView } from '../../../../shared/view';
 import { botDoing } from '../bot-words';
 import css from './bot-drawer.module.css';
@@ -9,18 +11,20 @@ export function BotFacts({ bot }: { bot: BotView }) {
   return (
     <div className={css['facts']}>
       <span>
-        Bot <b>{number}</b>
+        <Phrase text={t('Bot <b>{number}</b>', { number: String(number) })} />
       </span>
       {step ? (
         <span>
-          step <b>{step.index}</b> of {step.total}
+          <Phrase
+            text={t('step <b>{step, number}</b> of {total, number}', { step: step.index, total: step.total })}
+          />
         </span>
       ) : null}
       <span>
-        iteration <b>{iteration.toLocaleString()}</b>
+        <Phrase text={t('iteration <b>{count, number}</b>', { count: iteration })} />
       </span>
       <span>
-        restarts <b>{restarts.toLocaleString()}</b>
+        <Phrase text={t('restarts <b>{count, number}</b>', { count: restarts })} />
       </span>
       <bdi className={css['doing']} title={doing}>
         {doing}

@@ -1,3 +1,5 @@
+import { Phrase } from '../../../components/phrase';
+import { t } from '../../../../shared/catalogue/translate';
 import { explainFailure, placeOfFailure } from '../../../../shared/explain/failure';
 import type { BotView } from '../../../../shared/view';
 import { Countdown } from '../../../components/clocks';
@@ -17,13 +19,14 @@ export function BotFailureNote({ bot }: { bot: BotView }) {
   );
 }
 
-function NextTry({ retry }: { retry: NonNullable<BotView['retry']> }) {
+function NextTry({ retry: { attempt, maxRetries, dueAt } }: { retry: NonNullable<BotView['retry']> }) {
+  const text =
+    maxRetries < 0
+      ? t('Try {attempt, number} begins in <time/>', { attempt })
+      : t('Try {attempt, number} of {most, number} begins in <time/>', { attempt, most: maxRetries });
   return (
     <div>
-      {retry.maxRetries < 0
-        ? `Try ${String(retry.attempt)} begins in `
-        : `Try ${String(retry.attempt)} of ${String(retry.maxRetries)} begins in `}
-      <Countdown due={retry.dueAt} />
+      <Phrase text={text} parts={{ time: <Countdown due={dueAt} /> }} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { msg, t, type Message } from '../../../../shared/catalogue/translate';
 import { explainError } from '../../../../shared/explain';
 import type { BotId, OrchestrationId } from '../../../../shared/ids';
 import { Note } from '../../../components/note';
@@ -11,10 +12,10 @@ import { filterEvents, type EventKind } from './event-words';
 import { SaveMenu } from './save-menu';
 import { useEventLog } from './use-event-log';
 
-const KINDS: readonly (readonly [EventKind, string])[] = [
-  ['all', 'All'],
-  ['problems', 'Problems'],
-  ['log', 'Log lines'],
+const KINDS: readonly (readonly [EventKind, Message])[] = [
+  ['all', msg('All')],
+  ['problems', msg('Problems')],
+  ['log', msg('Log lines')],
 ];
 
 interface BotLogProps {
@@ -33,16 +34,16 @@ export function BotLog({ orchestrationId, botId, name }: BotLogProps) {
     [log.events, kind, text],
   );
   return (
-    <section className={css['log']} aria-label="Live log">
+    <section className={css['log']} aria-label={t('Live log')}>
       <div className={css['logBar']}>
-        <h3>Live log</h3>
-        <Chips label="Kind of line" options={KINDS} value={kind} onChange={setKind} />
+        <h3>{t('Live log')}</h3>
+        <Chips label={t('Kind of line')} options={KINDS} value={kind} onChange={setKind} />
         <TextInput
           className={css['logSearch'] ?? ''}
           type="search"
           size="xs"
-          aria-label="Search the log"
-          placeholder="Search the log"
+          aria-label={t('Search the log')}
+          placeholder={t('Search the log')}
           leftSection={<Search size={14} aria-hidden />}
           value={text}
           onChange={(event) => {
@@ -54,15 +55,15 @@ export function BotLog({ orchestrationId, botId, name }: BotLogProps) {
       {log.error ? <Note tone="red" {...explainError(log.error)} /> : null}
       <EventList
         key={`${kind} ${text}`}
-        label="Live log, newest last"
+        label={t('Live log, newest last')}
         events={shown}
         withInstance={false}
         empty={
           log.known
             ? shown.length === log.events.length
-              ? 'This bot has done nothing yet.'
-              : 'No line fits this filter.'
-            : 'Reading the log…'
+              ? t('This bot has done nothing yet.')
+              : t('No line fits this filter.')
+            : t('Reading the log…')
         }
       />
     </section>

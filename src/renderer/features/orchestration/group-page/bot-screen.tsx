@@ -1,4 +1,5 @@
 import { Camera } from 'lucide-react';
+import { t } from '../../../../shared/catalogue/translate';
 import { explainError } from '../../../../shared/explain';
 import type { BotId, OrchestrationId } from '../../../../shared/ids';
 import type { InstanceRef } from '../../../../shared/instance-reference';
@@ -21,30 +22,35 @@ export function BotScreen({ orchestrationId, botId, instance }: BotScreenProps) 
   const { frame, busy, error, take } = useBotScreen(orchestrationId, botId, instance);
   const blocked = useBlockedReason();
   return (
-    <section className={css['screen']} aria-label="Screen">
+    <section className={css['screen']} aria-label={t('Screen')}>
       <div className={css['screenHead']}>
-        <h3>Last frame</h3>
+        <h3>{t('Last frame')}</h3>
         {frame === null ? null : (
-          <span title={frame.by === 'bot' ? 'The bot looked at it' : 'Taken because somebody asked for it'}>
+          <span
+            title={frame.by === 'bot' ? t('The bot looked at it') : t('Taken because somebody asked for it')}
+          >
             <RelativeTime at={frame.at} />
           </span>
         )}
       </div>
       <div className={css['stage']} data-empty={frame === null}>
         {frame === null ? (
-          <p>This routine hasn’t looked at the screen yet.</p>
+          <p>{t('This routine hasn’t looked at the screen yet.')}</p>
         ) : (
           <img
             src={`data:image/png;base64,${frame.png}`}
             width={frame.width}
             height={frame.height}
-            alt={`Screen of ${instance} at ${clockTime(Date.parse(frame.at), true)}`}
+            alt={t('Screen of {name} at {time}', {
+              name: instance,
+              time: clockTime(Date.parse(frame.at), true),
+            })}
           />
         )}
       </div>
       {error ? <Note tone="red" {...explainError(error)} /> : null}
       <ActionButton
-        label="Take a screenshot"
+        label={t('Take a screenshot')}
         icon={Camera}
         size="compact-sm"
         variant="default"

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { lateTexts } from '../../../../shared/explain/words';
+import { msg, t } from '../../../../shared/catalogue/translate';
 import { explainError } from '../../../../shared/explain';
 import type { BotVariable } from '../../../../shared/contract/bots';
 import type { AppError } from '../../../../shared/errors';
@@ -8,12 +10,12 @@ import { useHost } from '../../../state/host-context';
 import css from './bot-drawer.module.css';
 import { useChangedNames } from './use-changed-names';
 
-const SCOPE: Readonly<Record<BotVariable['scope'], string>> = {
-  input: 'input',
-  iteration: 'iteration',
-  bot: 'bot',
-  group: 'group',
-};
+const SCOPE: Readonly<Record<BotVariable['scope'], string>> = lateTexts({
+  input: msg('input'),
+  iteration: msg('iteration'),
+  bot: msg('bot'),
+  group: msg('group'),
+});
 
 interface BotVariablesProps {
   readonly orchestrationId: OrchestrationId;
@@ -25,21 +27,21 @@ export function BotVariables(props: BotVariablesProps) {
   const { variables, error } = useVariables(props);
   const changed = useChangedNames(variables);
   return (
-    <section className={css['variables']} aria-label="Variables">
-      <h3>Variables</h3>
+    <section className={css['variables']} aria-label={t('Variables')}>
+      <h3>{t('Variables')}</h3>
       {error ? <Note tone="red" {...explainError(error)} /> : null}
       {variables !== null && variables.length === 0 && !error ? (
-        <p className={css['none']}>The routine has no variables now.</p>
+        <p className={css['none']}>{t('The routine has no variables now.')}</p>
       ) : null}
       {variables === null || variables.length === 0 ? null : (
         // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls can be scrolled by key
-        <div className={css['scroll']} tabIndex={0} role="group" aria-label="All variables">
+        <div className={css['scroll']} tabIndex={0} role="group" aria-label={t('All variables')}>
           <table>
             <thead>
               <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Scope</th>
-                <th scope="col">Value</th>
+                <th scope="col">{t('Name')}</th>
+                <th scope="col">{t('Scope')}</th>
+                <th scope="col">{t('Value')}</th>
               </tr>
             </thead>
             <tbody>
@@ -50,7 +52,7 @@ export function BotVariables(props: BotVariablesProps) {
                   </th>
                   <td>{SCOPE[scope]}</td>
                   <td title={value}>
-                    <bdi>{value === '' ? <em>empty</em> : value}</bdi>
+                    <bdi>{value === '' ? <em>{t('empty')}</em> : value}</bdi>
                   </td>
                 </tr>
               ))}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { msg, t, type Message } from '../../../../shared/catalogue/translate';
 import type { OrchestrationId } from '../../../../shared/ids';
 import type { BotView } from '../../../../shared/view';
 import { SearchBox } from '../../../components/search-box';
@@ -12,12 +13,12 @@ import css from './group-page.module.css';
 import { NoBots } from './no-bots';
 import { useInstancesWithoutBot } from './use-instances-without-bot';
 
-const FILTERS: readonly (readonly [BotFilter, string])[] = [
-  ['all', 'All'],
-  ['work', 'At work'],
-  ['wait', 'Waiting'],
-  ['failed', 'Failed'],
-  ['ended', 'Ended'],
+const FILTERS: readonly (readonly [BotFilter, Message])[] = [
+  ['all', msg('All')],
+  ['work', msg('At work')],
+  ['wait', msg('Waiting')],
+  ['failed', msg('Failed')],
+  ['ended', msg('Ended')],
 ];
 /** From more bots on, they can be searched. */
 const FEW = 8;
@@ -52,11 +53,11 @@ export function BotsTab({ orchestrationId, actions, draft }: BotsTabProps) {
     return <NoBots orchestrationId={orchestrationId} actions={actions} draft={draft} />;
   }
   return (
-    <section className={css['tab']} aria-label="Bots of this run">
+    <section className={css['tab']} aria-label={t('Bots of this run')}>
       {count > FEW ? (
         <div className={css['bar']}>
           <Chips
-            label="What the bots are doing"
+            label={t('What the bots are doing')}
             options={FILTERS}
             value={query.filter}
             onChange={(filter) => {
@@ -64,7 +65,7 @@ export function BotsTab({ orchestrationId, actions, draft }: BotsTabProps) {
             }}
           />
           <SearchBox
-            label="Search bots"
+            label={t('Search bots')}
             value={query.text}
             onChange={(text) => {
               setAsked((before) => ({ ...before, text }));
@@ -73,8 +74,11 @@ export function BotsTab({ orchestrationId, actions, draft }: BotsTabProps) {
           <span className={css['grow']} />
           <span className={css['count']}>
             {order.length === count
-              ? `${count.toLocaleString()} bots`
-              : `${order.length.toLocaleString()} of ${count.toLocaleString()} bots`}
+              ? t('{count, plural, one {# bot} other {# bots}}', { count })
+              : t('{shown, number} of {count, plural, one {# bot} other {# bots}}', {
+                  shown: order.length,
+                  count,
+                })}
           </span>
         </div>
       ) : null}

@@ -1,16 +1,23 @@
 import { memo } from 'react';
+import { currentLocale, t } from '../../../../shared/catalogue/translate';
 import { explainFailure, placeOfFailure } from '../../../../shared/explain/failure';
 import { inOneLine } from '../../../../shared/explain/words';
 import type { BotId } from '../../../../shared/ids';
 import type { BotView } from '../../../../shared/view';
 import { BotStatePill } from '../../../components/state-pills';
 import { useView } from '../../../state/host-context';
+import { useBlockedReason } from '../../../state/blocked';
+import { BOT_SHORTCUTS, handleBotKey } from '../bot-keys';
 import { BotMenu } from '../bot-menu';
+import { botRefusals } from '../bot-rules';
 import { botDoing, botPlace, failureWords } from '../bot-words';
+import { useBotActions } from '../use-bot-actions';
 import css from './bots-table.module.css';
 
 interface BotsTableRowProps {
   readonly botId: BotId;
+  /** Its place in the whole table, counted from 1. */
+  readonly row: number;
   readonly isTabStop: boolean;
   readonly isOpen: boolean;
   readonly groupOver: boolean;
@@ -19,57 +26,78 @@ interface BotsTableRowProps {
 
 /** One bot; reads only its own facts, so that its siblings' steps do not redraw it. */
 export const BotsTableRow = memo(function BotsTableRow(props: BotsTableRowProps) {
-  const { botId, isTabStop, isOpen, groupOver, onOpen } = props;
+  const { botId } = props;
   const bot = useView((state) => state.view?.bots[botId]);
   const label = useView((state) => (bot ? (state.view?.instances[bot.ref]?.label ?? null) : null));
-  if (!bot) return null;
-  const name = label ?? bot.ref;
+  return bot ? <Row {...props} bot={bot} label={label} /> : null;
+});
+
+interface RowProps extends BotsTableRowProps {
+  readonly bot: BotView;
+  readonly label: string | null;
+}
+
+function Row({ bot, label, botId, row, isTabStop, isOpen, groupOver, onOpen }: RowProps) {
+  const { ref, state, retry, iteration, restarts } = bot;
+  const actions = useBotActions(bot.orchestrationId, botId);
+  const blocked = useBlockedReason();
+  const name = label === null ? ref : `${label} (${ref})`;
+  const pausedByUser = bot.pauseReasons.includes('user');
+  const refusals = botRefusals(state, groupOver, blocked);
   return (
     <tr
       data-bot={botId}
+      aria-rowindex={row}
+      onKeyDown={(event) => {
+        handleBotKey(event, { state, pausedByUser, refusals, actions });
+      }}
       data-open={isOpen}
       onClick={(event) => {
         if (isPlainClick(event.target)) onOpen(botId);
       }}
     >
       <td className={css['dim']}>{bot.number}</td>
-      <th scope="row" title={label === null ? bot.ref : `${label} (${bot.ref})`}>
+      <th scope="row" title={name}>
         <button
           type="button"
           className={css['name']}
           tabIndex={isTabStop ? 0 : -1}
-          aria-label={label === null ? bot.ref : `${label} (${bot.ref})`}
+          aria-label={name}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
+          aria-keyshortcuts={BOT_SHORTCUTS}
           onClick={() => {
             onOpen(botId);
           }}
         >
-          <bdi>{name}</bdi>
-          {label === null ? null : <small>{bot.ref}</small>}
+          <bdi>{label ?? ref}</bdi>
+          {label === null ? null : <small>{ref}</small>}
         </button>
       </th>
       <td>
-        <BotStatePill state={bot.state} retry={bot.retry} small />
+        <BotStatePill state={state} retry={retry} small />
       </td>
       <StepCell bot={bot} />
-      <td className={css['number']}>{bot.iteration === 0 ? '–' : bot.iteration.toLocaleString()}</td>
-      <td className={css['number']}>{bot.restarts === 0 ? '–' : bot.restarts.toLocaleString()}</td>
+      <NumberCell value={iteration} />
+      <NumberCell value={restarts} />
       <FailureCell bot={bot} />
       <td className={css['menu']}>
         <BotMenu
-          orchestrationId={bot.orchestrationId}
-          botId={botId}
-          instance={name}
-          state={bot.state}
-          pausedByUser={bot.pauseReasons.includes('user')}
+          instance={label ?? ref}
+          state={state}
+          pausedByUser={pausedByUser}
           groupOver={groupOver}
+          actions={actions}
           tabIndex={isTabStop ? 0 : -1}
         />
       </td>
     </tr>
   );
-});
+}
+
+function NumberCell({ value }: { value: number }) {
+  return <td className={css['number']}>{value === 0 ? '–' : value.toLocaleString(currentLocale())}</td>;
+}
 
 /** Neither on a button of the row, nor in a menu that is drawn elsewhere, nor while text is being marked. */
 function isPlainClick(target: EventTarget): boolean {
@@ -90,9 +118,7 @@ function StepCell({ bot }: { bot: BotView }) {
             <span className={css['bar']} aria-hidden>
               <i style={{ width: `${String(Math.min(1, share) * 100)}%` }} />
             </span>
-            <small>
-              {step.index} of {step.total}
-            </small>
+            <small>{t('{step, number} of {total, number}', { step: step.index, total: step.total })}</small>
           </>
         ) : null}
       </span>

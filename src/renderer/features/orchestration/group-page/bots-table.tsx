@@ -1,25 +1,31 @@
 import { VisuallyHidden } from '@mantine/core';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useCallback, useId, useState, type FocusEvent } from 'react';
+import { msg, say, t, type Message } from '../../../../shared/catalogue/translate';
 import type { BotId, OrchestrationId } from '../../../../shared/ids';
 import { isTerminalGroup } from '../../../../shared/lifecycle-states';
+import { useRowFocus } from '../../../components/row-focus';
+import { useTableWindow } from '../../../components/table-window';
 import { useHost, useUi, useView } from '../../../state/host-context';
 import type { BotColumn, BotSort } from './bot-order';
 import css from './bots-table.module.css';
 import { BotsTableRow } from './bots-table-row';
-import { moveBetweenBots } from './bot-row-keys';
 import { InstanceRowsWithoutBot } from './instance-rows';
 import type { InstanceWithoutBot } from './use-instances-without-bot';
 
-const COLUMNS: readonly (readonly [BotColumn, string])[] = [
-  ['number', 'Bot'],
-  ['instance', 'Instance'],
-  ['state', 'State'],
-  ['step', 'Step'],
-  ['iteration', 'Iteration'],
-  ['restarts', 'Restarts'],
-  ['failure', 'Last failure'],
+const COLUMNS: readonly (readonly [BotColumn, Message])[] = [
+  ['number', msg('Bot')],
+  ['instance', msg('Instance')],
+  ['state', msg('State')],
+  ['step', msg('Step')],
+  ['iteration', msg('Iteration')],
+  ['restarts', msg('Restarts')],
+  ['failure', msg('Last failure')],
 ];
+/** Heights of the head and of a row in pixels; `bots-table.module.css` has the same. */
+const HEAD_HEIGHT = 34;
+const ROW_HEIGHT = 38;
+const heightOf = (): number => ROW_HEIGHT;
 
 interface BotsTableProps {
   readonly orchestrationId: OrchestrationId;
@@ -29,49 +35,91 @@ interface BotsTableProps {
   readonly onSort: (column: BotColumn) => void;
 }
 
-/** Bots as rows. One row takes part in the tab order, arrow keys move to the others; Enter opens the drawer. */
+/**
+ * Bots as rows; only those in sight are drawn. One row takes part in the tab order, arrow keys move to the others;
+ * Enter opens the drawer.
+ */
 export function BotsTable({ orchestrationId, order, without, sort, onSort }: BotsTableProps) {
+  const hintId = useId();
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
+  return (
+    <div ref={setBox} className={css['box']}>
+      <VisuallyHidden id={hintId}>
+        {t(
+          'Arrow keys move between bots, Enter opens the bot. P pauses or resumes it, X stops it, S begins anew with one that has ended.',
+        )}
+      </VisuallyHidden>
+      <table
+        className={css['table']}
+        aria-label={t('Bots')}
+        aria-describedby={hintId}
+        aria-rowcount={1 + order.length + without.length}
+      >
+        <Heads sort={sort} onSort={onSort} />
+        <Rows orchestrationId={orchestrationId} order={order} box={box} />
+        <InstanceRowsWithoutBot instances={without} firstRow={order.length + 2} />
+      </table>
+    </div>
+  );
+}
+
+interface RowsProps extends Pick<BotsTableProps, 'orchestrationId' | 'order'> {
+  readonly box: HTMLElement | null;
+}
+
+function Rows({ orchestrationId, order, box }: RowsProps) {
   const open = useOpenBot();
   const opened = useUi((state) => state.group?.botId ?? null);
   const over = useView((state) => {
     const group = state.view?.groups[orchestrationId];
     return group === undefined || isTerminalGroup(group.state);
   });
-  const [current, setCurrent] = useState<BotId | null>(null);
-  const hintId = useId();
-  const tabStop = current !== null && order.includes(current) ? current : order[0];
+  const [current, setCurrent] = useState<string | null>(null);
+  const kept = Math.max(
+    0,
+    order.findIndex((botId) => botId === current),
+  );
+  const { parts } = useTableWindow({ box, keys: order, heightOf, head: HEAD_HEIGHT, kept });
+  const { press } = useRowFocus({ keys: order, name: 'bot', inside: 'button', onMove: setCurrent });
   const follow = (event: FocusEvent<HTMLElement>): void => {
     const id = event.target.closest<HTMLElement>('tr[data-bot]')?.dataset['bot'];
-    setCurrent(order.find((botId) => botId === id) ?? null);
+    if (id !== undefined) setCurrent(id);
   };
   return (
-    <div className={css['box']}>
-      <VisuallyHidden id={hintId}>Arrow keys move between bots, Enter opens the bot.</VisuallyHidden>
-      <table className={css['table']} aria-label="Bots" aria-describedby={hintId}>
-        <Heads sort={sort} onSort={onSort} />
-        {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- arrow keys move between the rows' buttons, see bot-row-keys.ts */}
-        <tbody onFocus={follow} onKeyDown={moveBetweenBots}>
-          {order.map((botId) => (
-            <BotsTableRow
-              key={botId}
-              botId={botId}
-              isTabStop={botId === tabStop}
-              isOpen={botId === opened}
-              groupOver={over}
-              onOpen={open}
-            />
-          ))}
-          {order.length === 0 ? (
-            <tr>
-              <td colSpan={8} className={css['none']}>
-                No bot fits this filter.
-              </td>
-            </tr>
-          ) : null}
-        </tbody>
-        <InstanceRowsWithoutBot instances={without} />
-      </table>
-    </div>
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- arrow keys move between the rows' buttons
+    <tbody onFocus={follow} onKeyDown={press}>
+      {parts.map((part) => {
+        if (part.kind === 'gap') return <Gap key={`gap ${String(part.before)}`} height={part.height} />;
+        const botId = order[part.index];
+        return botId === undefined ? null : (
+          <BotsTableRow
+            key={botId}
+            botId={botId}
+            row={part.index + 2}
+            isTabStop={part.index === kept}
+            isOpen={botId === opened}
+            groupOver={over}
+            onOpen={open}
+          />
+        );
+      })}
+      {order.length === 0 ? (
+        <tr>
+          <td colSpan={8} className={css['none']}>
+            {t('No bot fits this filter.')}
+          </td>
+        </tr>
+      ) : null}
+    </tbody>
+  );
+}
+
+/** The room of rows that are not drawn. */
+function Gap({ height }: { height: number }) {
+  return (
+    <tr aria-hidden className={css['gap']}>
+      <td colSpan={8} style={{ height }} />
+    </tr>
   );
 }
 
@@ -97,7 +145,7 @@ function Heads({ sort, onSort }: Pick<BotsTableProps, 'sort' | 'onSort'>) {
         <col className={css['actionsColumn']} />
       </colgroup>
       <thead>
-        <tr>
+        <tr aria-rowindex={1}>
           {COLUMNS.map(([column, title]) => {
             const sorted = sort.column === column;
             return (
@@ -113,14 +161,14 @@ function Heads({ sort, onSort }: Pick<BotsTableProps, 'sort' | 'onSort'>) {
                     onSort(column);
                   }}
                 >
-                  {title}
+                  {say(title)}
                   {sorted ? <Arrow size={12} aria-hidden /> : null}
                 </button>
               </th>
             );
           })}
           <th scope="col">
-            <VisuallyHidden>Actions</VisuallyHidden>
+            <VisuallyHidden>{t('Actions')}</VisuallyHidden>
           </th>
         </tr>
       </thead>

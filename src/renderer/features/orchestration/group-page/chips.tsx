@@ -1,8 +1,9 @@
+import { say, type Message } from '../../../../shared/catalogue/translate';
 import css from './group-page.module.css';
 
 interface ChipsProps<T extends string> {
   readonly label: string;
-  readonly options: readonly (readonly [value: T, label: string])[];
+  readonly options: readonly (readonly [value: T, label: Message])[];
   readonly value: T;
   readonly onChange: (value: T) => void;
 }
@@ -21,7 +22,7 @@ export function Chips<T extends string>({ label, options, value, onChange }: Chi
             onChange(option);
           }}
         >
-          {words}
+          {say(words)}
         </button>
       ))}
     </div>

@@ -1,18 +1,21 @@
 import { Copy } from 'lucide-react';
+import { t } from '../../../../shared/catalogue/translate';
 import { ActionButton } from '../../../components/action-button';
 import { toastDone } from '../../../components/toasts';
 import { notifications } from '@mantine/notifications';
 
-/** Copies a text; says so, or why it could not. `what` fits after “Copy”. */
-export function CopyButton({ text, what }: { text: string; what: string }) {
+/** Copies a text; says so, or why it could not. `name` says what: “Copy this event”. */
+export function CopyButton({ text, name }: { text: string; name: string }) {
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
-      toastDone('Copied');
+      toastDone(t('Copied'));
     } catch {
       notifications.show({
-        title: 'It could not be copied',
-        message: 'The browser does not let this page use the clipboard. Select the text and copy it by hand.',
+        title: t('It could not be copied'),
+        message: t(
+          'The browser does not let this page use the clipboard. Select the text and copy it by hand.',
+        ),
         color: 'red',
         role: 'alert',
       });
@@ -20,8 +23,8 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   };
   return (
     <ActionButton
-      label="Copy"
-      accessibleName={`Copy ${what}`}
+      label={t('Copy')}
+      accessibleName={name}
       icon={Copy}
       size="compact-sm"
       variant="subtle"

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { Phrase } from '../../../components/phrase';
+import { t, tIn } from '../../../../shared/catalogue/translate';
 import { INSTANCE_STATE_WORDS } from '../../../../shared/explain/states';
 import type { RoutineSummary } from '../../../../shared/routine-summary';
 import type { DefinitionView, InstanceView } from '../../../../shared/view';
@@ -15,26 +17,29 @@ export function DefinitionInWords({ view }: { view: DefinitionView }) {
   const routine = useView((state) => state.view?.routines[definition.routineName]);
   return (
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls can be scrolled by key
-    <div className={css['words']} tabIndex={0} role="group" aria-label="The definition in words">
-      <Section title="Basics">
+    <div className={css['words']} tabIndex={0} role="group" aria-label={t('The definition in words')}>
+      <Section title={t('Basics')}>
         <Basics view={view} />
       </Section>
-      <Section title="Routine and inputs">
+      <Section title={t('Routine and inputs')}>
         <Routine view={view} routine={routine} />
       </Section>
-      <Section title="Instances and bots">
+      <Section title={t('Instances and bots')}>
         <p>{botsSentence(definition)}</p>
         <Instances refs={definition.availableInstances} />
         {definition.accountPoolName === null ? null : (
           <p>
-            Accounts come from the pool <bdi>{definition.accountPoolName}</bdi>.
+            <Phrase
+              text={t('Accounts come from the pool <name/>.')}
+              parts={{ name: <bdi>{definition.accountPoolName}</bdi> }}
+            />
           </p>
         )}
       </Section>
-      <Section title="Launch">
+      <Section title={t('Launch')}>
         <Sentences of={launchSentences(definition.launchOptions)} />
       </Section>
-      <Section title="Restart and loop">
+      <Section title={t('Restart and loop')}>
         <Sentences of={[loopSentence(definition.loop), ...restartSentences(definition.restartPolicy)]} />
       </Section>
     </div>
@@ -64,26 +69,26 @@ function Basics({ view: { definition } }: { view: DefinitionView }) {
   const { name, description, tags, createdAt, updatedAt } = definition;
   return (
     <dl>
-      <dt>Name</dt>
+      <dt>{t('Name')}</dt>
       <dd dir="auto">{name}</dd>
       {description === '' ? null : (
         <>
-          <dt>Description</dt>
+          <dt>{t('Description')}</dt>
           <dd dir="auto">{description}</dd>
         </>
       )}
-      <dt>Tags</dt>
+      <dt>{t('Tags')}</dt>
       <dd>
-        {tags.length === 0 ? 'none' : null}
+        {tags.length === 0 ? tIn('tags', 'none') : null}
         {tags.map((tag) => (
           <span key={tag} className={css['tag']} dir="auto">
             {tag}
           </span>
         ))}
       </dd>
-      <dt>Created</dt>
+      <dt>{t('Created')}</dt>
       <dd>{exactTime(Date.parse(createdAt))}</dd>
-      <dt>Last saved</dt>
+      <dt>{t('Last saved')}</dt>
       <dd>{exactTime(Date.parse(updatedAt))}</dd>
     </dl>
   );
@@ -96,18 +101,20 @@ interface RoutineProps {
 
 function Routine({ view: { definition }, routine }: RoutineProps) {
   const { routineName, routineConfig } = definition;
-  if (routineName === '') return <p>No routine has been chosen yet.</p>;
+  if (routineName === '') return <p>{t('No routine has been chosen yet.')}</p>;
   const names = [
     ...new Set([...(routine?.inputs ?? []).map(({ name }) => name), ...Object.keys(routineConfig)]),
   ];
   return (
     <>
       <p>
-        <bdi className={css['strong']}>{routineName}</bdi>
-        {routine ? null : ' – there is no routine of this name here.'}
+        <Phrase
+          text={routine ? '<name/>' : t('<name/> – there is no routine of this name here.')}
+          parts={{ name: <bdi className={css['strong']}>{routineName}</bdi> }}
+        />
       </p>
       {routine === undefined || routine.description === '' ? null : <p dir="auto">{routine.description}</p>}
-      {names.length === 0 ? <p>It asks for no inputs.</p> : null}
+      {names.length === 0 ? <p>{t('It asks for no inputs.')}</p> : null}
       <dl>
         {names.map((name) => (
           <Input key={name} name={name} given={routineConfig[name]} routine={routine} />
@@ -131,21 +138,21 @@ function Input({ name, given, routine }: InputProps) {
         <bdi>{input?.label || name}</bdi>
       </dt>
       <dd>
-        <bdi>{value === null ? 'not given' : valueWords(value)}</bdi>
-        {given === undefined && value !== null ? <small> as the routine says</small> : null}
+        <bdi>{value === null ? t('not given') : valueWords(value)}</bdi>
+        {given === undefined && value !== null ? <small> {t('as the routine says')}</small> : null}
       </dd>
     </>
   );
 }
 
 function valueWords(value: string | number | boolean): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return value === '' ? 'empty' : String(value);
+  if (typeof value === 'boolean') return value ? t('yes') : t('no');
+  return value === '' ? t('empty') : String(value);
 }
 
 function Instances({ refs }: { refs: readonly string[] }) {
   const known = useView((state) => state.view?.instances ?? NO_INSTANCES);
-  if (refs.length === 0) return <p>No instance has been chosen yet.</p>;
+  if (refs.length === 0) return <p>{t('No instance has been chosen yet.')}</p>;
   return (
     <ol>
       {[...new Set(refs)].map((ref) => {
@@ -153,7 +160,7 @@ function Instances({ refs }: { refs: readonly string[] }) {
         return (
           <li key={ref}>
             <bdi className={css['strong']}>{instance?.label ?? ref}</bdi>
-            <small>{instance ? INSTANCE_STATE_WORDS[instance.state].title : 'never seen here'}</small>
+            <small>{instance ? INSTANCE_STATE_WORDS[instance.state].title : t('never seen here')}</small>
           </li>
         );
       })}

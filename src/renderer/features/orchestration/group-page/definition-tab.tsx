@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Copy, FolderOpen, History, Pencil, Share } from 'lucide-react';
 import { useState } from 'react';
+import { msg, t, type Message } from '../../../../shared/catalogue/translate';
 import type { DefinitionId } from '../../../../shared/ids';
 import type { DefinitionView } from '../../../../shared/view';
 import { ActionButton } from '../../../components/action-button';
@@ -17,9 +18,9 @@ import css from './definition-tab.module.css';
 import page from './group-page.module.css';
 
 type Look = 'words' | 'json';
-const LOOKS: readonly (readonly [Look, string])[] = [
-  ['words', 'In words'],
-  ['json', 'JSON'],
+const LOOKS: readonly (readonly [Look, Message])[] = [
+  ['words', msg('In words')],
+  ['json', msg('JSON')],
 ];
 
 /** The saved definition, to read; not the copy a run keeps. */
@@ -35,15 +36,15 @@ export function DefinitionTab({
   if (!view) {
     return (
       <div className={page['nothing']}>
-        <h2>The definition is gone</h2>
-        <p>Its file was deleted while the group was running. The run goes on with its own copy.</p>
+        <h2>{t('The definition is gone')}</h2>
+        <p>{t('Its file was deleted while the group was running. The run goes on with its own copy.')}</p>
       </div>
     );
   }
   return (
-    <section className={page['tab']} aria-label="Definition">
+    <section className={page['tab']} aria-label={t('Definition')}>
       <div className={page['bar']}>
-        <Chips label="How to show it" options={LOOKS} value={look} onChange={setLook} />
+        <Chips label={t('How to show it')} options={LOOKS} value={look} onChange={setLook} />
         <span className={page['grow']} />
         <Verbs view={view} actions={actions} />
       </div>
@@ -60,17 +61,17 @@ function Verbs({ view, actions }: { view: DefinitionView; actions: GroupActions 
     <>
       <ActionButton
         {...button}
-        label="Edit"
-        accessibleName="Edit this definition"
+        label={t('Edit')}
+        accessibleName={t('Edit this definition')}
         icon={Pencil}
         disabledReason={blocked ?? readOnlyReason(view)}
         onClick={actions.edit}
       />
-      <ActionButton {...button} label="History…" icon={History} onClick={actions.history} />
-      <ActionButton {...button} label="Export…" icon={Share} onClick={actions.exportIt} />
+      <ActionButton {...button} label={t('History…')} icon={History} onClick={actions.history} />
+      <ActionButton {...button} label={t('Export…')} icon={Share} onClick={actions.exportIt} />
       <ActionButton
         {...button}
-        label="Clone"
+        label={t('Clone')}
         icon={Copy}
         busy={actions.pending.has('clone')}
         onClick={actions.clone}
@@ -94,9 +95,9 @@ function FileLine({ view }: { view: DefinitionView }) {
   };
   return (
     <div className={css['file']}>
-      <span>File</span>
+      <span>{t('File')}</span>
       <code title={path}>{path}</code>
-      <CopyButton text={path} what="the path of the file" />
+      <CopyButton text={path} name={t('Copy the path of the file')} />
       {canReveal ? (
         <Button
           size="compact-sm"
@@ -105,7 +106,7 @@ function FileLine({ view }: { view: DefinitionView }) {
           leftSection={<FolderOpen size={14} aria-hidden />}
           onClick={() => void reveal()}
         >
-          Show in folder
+          {t('Show in folder')}
         </Button>
       ) : null}
     </div>
@@ -117,10 +118,10 @@ function Json({ view }: { view: DefinitionView }) {
   return (
     <div className={css['json']}>
       <div className={css['jsonCopy']}>
-        <CopyButton text={text} what="the JSON" />
+        <CopyButton text={text} name={t('Copy the JSON')} />
       </div>
       {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- what scrolls can be scrolled by key */}
-      <pre tabIndex={0} aria-label="The definition as JSON">
+      <pre tabIndex={0} aria-label={t('The definition as JSON')}>
         {text}
       </pre>
     </div>

@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { X } from 'lucide-react';
+import { t } from '../../../../shared/catalogue/translate';
 import type { RunEvent } from '../../../../shared/run-event';
 import { exactTime } from '../../../components/time-words';
 import { CopyButton } from './copy-button';
@@ -11,13 +12,13 @@ import { wordsOf } from './event-words';
 export function EventDetails({ event, onClose }: { event: RunEvent; onClose: () => void }) {
   const { who, what } = wordsOf(event);
   return (
-    <section className={css['details']} aria-label="The event in full" aria-live="polite">
+    <section className={css['details']} aria-label={t('The event in full')} aria-live="polite">
       <div className={css['detailsHead']}>
         <time dateTime={event.at}>{exactTime(Date.parse(event.at))}</time>
         <bdi>{who}</bdi>
         <span className={css['grow']} />
-        <CopyButton text={eventsAsText([event]).trimEnd()} what="this event" />
-        <ActionIcon size={24} aria-label="Close the event" onClick={onClose}>
+        <CopyButton text={eventsAsText([event]).trimEnd()} name={t('Copy this event')} />
+        <ActionIcon size={24} aria-label={t('Close the event')} onClick={onClose}>
           <X size={14} aria-hidden />
         </ActionIcon>
       </div>

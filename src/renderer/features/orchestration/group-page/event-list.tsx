@@ -1,4 +1,5 @@
 import { useId, useState, type KeyboardEvent } from 'react';
+import { t } from '../../../../shared/catalogue/translate';
 import type { RunEvent } from '../../../../shared/run-event';
 import { EventDetails } from './event-details';
 import css from './event-list.module.css';
@@ -98,7 +99,7 @@ function FollowPill({ following, unseen, setFollowing }: ReturnType<typeof useFo
         setFollowing(true);
       }}
     >
-      {unseen === 0 ? 'Follow the newest' : `${unseen.toLocaleString()} new, follow`}
+      {unseen === 0 ? t('Follow the newest') : t('{count, number} new, follow', { count: unseen })}
     </button>
   );
 }

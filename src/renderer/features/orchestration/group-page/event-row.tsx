@@ -1,16 +1,17 @@
 import { CircleAlert, CircleX, Check, type LucideIcon } from 'lucide-react';
 import { memo } from 'react';
+import { msg, say, type Message } from '../../../../shared/catalogue/translate';
 import type { EventTone } from '../../../../shared/explain/run-event';
 import type { RunEvent } from '../../../../shared/run-event';
 import { clockTime, exactTime } from '../../../components/time-words';
 import css from './event-list.module.css';
 import { wordsOf } from './event-words';
 
-const ICONS: Readonly<Record<EventTone, readonly [LucideIcon, string] | null>> = {
+const ICONS: Readonly<Record<EventTone, readonly [LucideIcon, Message] | null>> = {
   plain: null,
-  good: [Check, 'Good'],
-  warn: [CircleAlert, 'Warning'],
-  bad: [CircleX, 'Problem'],
+  good: [Check, msg('Good')],
+  warn: [CircleAlert, msg('Warning')],
+  bad: [CircleX, msg('Problem')],
 };
 
 interface EventRowProps {
@@ -42,7 +43,7 @@ export const EventRow = memo(function EventRow({ id, event, withInstance, chosen
       <time dateTime={event.at} title={exactTime(at)}>
         {clockTime(at, true)}
       </time>
-      <span className={css['icon']}>{Icon ? <Icon size={13} aria-label={look[1]} /> : null}</span>
+      <span className={css['icon']}>{Icon ? <Icon size={13} aria-label={say(look[1])} /> : null}</span>
       {withInstance ? (
         <bdi className={css['who']} title={who}>
           {who}

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { msg, t, type Message } from '../../../../shared/catalogue/translate';
 import { explainError } from '../../../../shared/explain';
 import { BotId, type OrchestrationId } from '../../../../shared/ids';
 import type { BotView } from '../../../../shared/view';
@@ -15,11 +16,11 @@ import css from './group-page.module.css';
 import { SaveMenu } from './save-menu';
 import { useEventLog } from './use-event-log';
 
-const KINDS: readonly (readonly [EventKind, string])[] = [
-  ['all', 'All'],
-  ['problems', 'Problems'],
-  ['bots', 'Bots'],
-  ['instances', 'Instances'],
+const KINDS: readonly (readonly [EventKind, Message])[] = [
+  ['all', msg('All')],
+  ['problems', msg('Problems')],
+  ['bots', msg('Bots')],
+  ['instances', msg('Instances')],
 ];
 const NO_BOTS: readonly BotView[] = [];
 
@@ -40,10 +41,10 @@ export function EventsTab({ orchestrationId, name }: EventsTabProps) {
   );
   const filtered = shown.length !== log.events.length;
   return (
-    <section className={css['tab']} aria-label="Events of this run">
+    <section className={css['tab']} aria-label={t('Events of this run')}>
       <div className={css['bar']}>
-        <Chips label="Kind of event" options={KINDS} value={kind} onChange={setKind} />
-        <SearchBox label="Search events" value={text} onChange={setText} />
+        <Chips label={t('Kind of event')} options={KINDS} value={kind} onChange={setKind} />
+        <SearchBox label={t('Search events')} value={text} onChange={setText} />
         <BotSelect orchestrationId={orchestrationId} value={botId} onChange={setBotId} />
         <span className={css['grow']} />
         <span className={css['count']}>{countWords(shown.length, log.events.length)}</span>
@@ -52,7 +53,7 @@ export function EventsTab({ orchestrationId, name }: EventsTabProps) {
       {log.error ? <Note tone="red" {...explainError(log.error)} /> : null}
       <EventList
         key={`${kind} ${text} ${botId ?? ''}`}
-        label="Events, newest last"
+        label={t('Events, newest last')}
         events={shown}
         empty={emptyWords(log.known, filtered)}
       />
@@ -61,16 +62,18 @@ export function EventsTab({ orchestrationId, name }: EventsTabProps) {
 }
 
 function emptyWords(known: boolean, filtered: boolean): string {
-  if (!known) return 'Reading events…';
+  if (!known) return t('Reading events…');
   return filtered
-    ? 'No event fits this filter.'
-    : 'Nothing has happened yet. Starts, steps, failures and restarts appear here.';
+    ? t('No event fits this filter.')
+    : t('Nothing has happened yet. Starts, steps, failures and restarts appear here.');
 }
 
 function countWords(shown: number, all: number): string {
-  if (shown !== all) return `${shown.toLocaleString()} of ${all.toLocaleString()} events`;
-  if (all >= KEPT_EVENTS) return `The newest ${all.toLocaleString()} events`;
-  return all === 1 ? '1 event' : `${all.toLocaleString()} events`;
+  if (shown !== all)
+    return t('{shown, number} of {count, plural, one {# event} other {# events}}', { shown, count: all });
+  return all >= KEPT_EVENTS
+    ? t('The newest {count, number} events', { count: all })
+    : t('{count, plural, one {# event} other {# events}}', { count: all });
 }
 
 interface BotSelectProps {
@@ -96,8 +99,8 @@ function BotSelect({ orchestrationId, value, onChange }: BotSelectProps) {
     <Select
       className={css['select'] ?? ''}
       size="xs"
-      aria-label="Bot"
-      placeholder="All bots"
+      aria-label={t('Bot')}
+      placeholder={t('All bots')}
       data={options}
       value={value}
       onChange={(chosen) => {
@@ -105,7 +108,7 @@ function BotSelect({ orchestrationId, value, onChange }: BotSelectProps) {
       }}
       clearable
       searchable
-      nothingFoundMessage="No bot is called so"
+      nothingFoundMessage={t('No bot is called so')}
       styles={{ input: { height: 32, minHeight: 32, fontSize: 13 } }}
     />
   );

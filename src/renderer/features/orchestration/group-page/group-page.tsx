@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { Activity, ArrowLeft, Bot, FileText, ListTree, type LucideIcon } from 'lucide-react';
 import { Button } from '@mantine/core';
+import { msg, say, t, type Message } from '../../../../shared/catalogue/translate';
 import { hasErrors } from '../../../../shared/problem';
 import { useHost, useView } from '../../../state/host-context';
 import type { GroupPageFacts, GroupTab } from '../../../state/ui-store';
@@ -15,11 +16,11 @@ import { PageHeader } from './page-header';
 import { TimelineTab } from './timeline-tab';
 import { useBack } from './use-back';
 
-const TABS: readonly (readonly [GroupTab, string, LucideIcon])[] = [
-  ['bots', 'Bots', Bot],
-  ['events', 'Events', ListTree],
-  ['timeline', 'Timeline', Activity],
-  ['definition', 'Definition', FileText],
+const TABS: readonly (readonly [GroupTab, Message, LucideIcon])[] = [
+  ['bots', msg('Bots'), Bot],
+  ['events', msg('Events'), ListTree],
+  ['timeline', msg('Timeline'), Activity],
+  ['definition', msg('Definition'), FileText],
 ];
 
 /** The page of one group: its bots, events, timeline and definition; the drawer of one bot above it. */
@@ -49,12 +50,14 @@ function Gone({ back }: { back: () => void }) {
   return (
     <div className={css['page']}>
       <div className={css['nothing']}>
-        <h2>This group no longer exists</h2>
+        <h2>{t('This group no longer exists')}</h2>
         <p>
-          It was deleted or its file was removed. A deleted group can be put back from the trash for 30 days.
+          {t(
+            'It was deleted or its file was removed. A deleted group can be put back from the trash for 30 days.',
+          )}
         </p>
         <Button leftSection={<ArrowLeft size={14} aria-hidden />} onClick={back}>
-          All groups
+          {t('All groups')}
         </Button>
       </div>
     </div>
@@ -80,10 +83,10 @@ function PageTabs({ subject, tab, actions }: PageTabsProps) {
       keepMounted={false}
       classNames={{ root: css['tabs'] ?? '', list: css['tabList'] ?? '', panel: css['panel'] ?? '' }}
     >
-      <Tabs.List aria-label="What to see of this group">
+      <Tabs.List aria-label={t('What to see of this group')}>
         {TABS.map(([value, label, Icon]) => (
           <Tabs.Tab key={value} value={value} leftSection={<Icon size={15} aria-hidden />}>
-            {label}
+            {say(label)}
           </Tabs.Tab>
         ))}
       </Tabs.List>

@@ -1,4 +1,5 @@
 import { Bot, Play } from 'lucide-react';
+import { t } from '../../../../shared/catalogue/translate';
 import type { OrchestrationId } from '../../../../shared/ids';
 import { isTerminalGroup } from '../../../../shared/lifecycle-states';
 import { ActionButton } from '../../../components/action-button';
@@ -23,18 +24,19 @@ export function NoBots({ orchestrationId, actions, draft }: NoBotsProps) {
     return (
       <div className={css['nothing']}>
         <Bot size={32} strokeWidth={1.5} aria-hidden />
-        <h2>No bot yet</h2>
-        <p>Bots appear here as soon as their instances are reserved.</p>
+        <h2>{t('No bot yet')}</h2>
+        <p>{t('Bots appear here as soon as their instances are reserved.')}</p>
       </div>
     );
   }
   return (
     <div className={css['nothing']}>
       <Bot size={32} strokeWidth={1.5} aria-hidden />
-      <h2>No bots to show</h2>
+      <h2>{t('No bots to show')}</h2>
       <p>
-        Start the group: every bot appears here with its instance, the step it is at, and what went wrong
-        last.
+        {t(
+          'Start the group: every bot appears here with its instance, the step it is at, and what went wrong last.',
+        )}
       </p>
       <StartButton actions={actions} draft={draft} />
     </div>
@@ -46,10 +48,10 @@ export function StartButton({ actions, draft }: Pick<NoBotsProps, 'actions' | 'd
   const blocked = useBlockedReason();
   return (
     <ActionButton
-      label="Start"
+      label={t('Start')}
       icon={Play}
       busy={actions.pending.has('start')}
-      disabledReason={blocked ?? (draft ? 'It has problems: edit it first' : null)}
+      disabledReason={blocked ?? (draft ? t('It has problems: edit it first') : null)}
       onClick={actions.start}
     />
   );

@@ -1,4 +1,5 @@
 import { Activity, ListTree } from 'lucide-react';
+import { t } from '../../../../shared/catalogue/translate';
 import type { GroupActions } from '../use-group-actions';
 import css from './group-page.module.css';
 import { StartButton } from './no-bots';
@@ -15,11 +16,13 @@ export function NoRun({ tab, actions, draft }: NoRunProps) {
   return (
     <div className={css['nothing']}>
       <Icon size={32} strokeWidth={1.5} aria-hidden />
-      <h2>{tab === 'events' ? 'No events to show' : 'No timeline to show'}</h2>
+      <h2>{tab === 'events' ? t('No events to show') : t('No timeline to show')}</h2>
       <p>
         {tab === 'events'
-          ? 'Start the group: every start, step, failure and restart appears here as it happens.'
-          : 'Start the group: every bot gets a lane here that shows when it worked, waited, failed and was restarted.'}
+          ? t('Start the group: every start, step, failure and restart appears here as it happens.')
+          : t(
+              'Start the group: every bot gets a lane here that shows when it worked, waited, failed and was restarted.',
+            )}
       </p>
       <StartButton actions={actions} draft={draft} />
     </div>

@@ -1,3 +1,5 @@
+import { Phrase } from '../../../components/phrase';
+import { t } from '../../../../shared/catalogue/translate';
 import { isTerminalBot } from '../../../../shared/lifecycle-states';
 import type { BotView, DefinitionView, GroupView } from '../../../../shared/view';
 import { Countdown } from '../../../components/clocks';
@@ -42,7 +44,7 @@ function inputsOf(definition: DefinitionView | undefined, active: GroupView | un
 function Routine({ name, inputs }: { name: string; inputs: string }) {
   return (
     <bdi className={css['routine']} title={inputs}>
-      {name === '' ? 'No routine chosen' : name}
+      {name === '' ? t('No routine chosen') : name}
       {inputs === '' ? null : <span className={css['inputs']}>{inputs}</span>}
     </bdi>
   );
@@ -56,17 +58,20 @@ function ActiveFacts({ group }: { group: GroupView }) {
   return (
     <>
       <span>
-        <b>{live}</b> of {group.requestedBots} {group.requestedBots === 1 ? 'bot' : 'bots'}
+        <Phrase
+          text={t('<b>{live, number}</b> of {count, plural, one {# bot} other {# bots}}', {
+            live,
+            count: group.requestedBots,
+          })}
+        />
       </span>
-      <Metric value={group.iterations} one="iteration" many="iterations" />
-      <Metric value={group.restarts} one="restart" many="restarts" />
-      {group.failures > 0 ? <Metric value={group.failures} one="failure" many="failures" /> : null}
+      <Metrics group={group} />
       <span className={css['doing']} title={doing}>
         {doing}
       </span>
       {next === null ? null : (
         <span>
-          next bot in <Countdown due={next} />
+          <Phrase text={t('next bot in <time/>')} parts={{ time: <Countdown due={next} /> }} />
         </span>
       )}
     </>
@@ -79,19 +84,36 @@ function IdleFacts({ definition }: { definition: DefinitionView['definition'] })
   return (
     <>
       <span>
-        <b>{requestedBotCount}</b> {requestedBotCount === 1 ? 'bot' : 'bots'} on <b>{instances}</b>{' '}
-        {instances === 1 ? 'instance' : 'instances'}
+        <Phrase
+          text={t(
+            '{bots, plural, one {<b>#</b> bot} other {<b>#</b> bots}} on {instances, plural, one {<b>#</b> instance} other {<b>#</b> instances}}',
+            { bots: requestedBotCount, instances },
+          )}
+        />
       </span>
       <span>{loopWords(loop)}</span>
-      {accountPoolName === null ? null : <span>pool {accountPoolName}</span>}
+      {accountPoolName === null ? null : (
+        <span>
+          <Phrase text={t('pool <name/>')} parts={{ name: <bdi>{accountPoolName}</bdi> }} />
+        </span>
+      )}
     </>
   );
 }
 
-function Metric({ value, one, many }: { value: number; one: string; many: string }) {
-  return (
-    <span>
-      <b>{value.toLocaleString()}</b> {value === 1 ? one : many}
-    </span>
+function Metrics({ group: { iterations, restarts, failures } }: { group: GroupView }) {
+  const texts = [
+    t('{count, plural, one {<b>#</b> iteration} other {<b>#</b> iterations}}', { count: iterations }),
+    t('{count, plural, one {<b>#</b> restart} other {<b>#</b> restarts}}', { count: restarts }),
+    failures > 0
+      ? t('{count, plural, one {<b>#</b> failure} other {<b>#</b> failures}}', { count: failures })
+      : '',
+  ];
+  return texts.map((text, index) =>
+    text === '' ? null : (
+      <span key={index}>
+        <Phrase text={text} />
+      </span>
+    ),
   );
 }

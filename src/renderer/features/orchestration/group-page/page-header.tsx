@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { ArrowLeft, PencilRuler } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { t } from '../../../../shared/catalogue/translate';
 import { hasErrors } from '../../../../shared/problem';
 import type { BotView, GroupView } from '../../../../shared/view';
 import { Elapsed, RelativeTime } from '../../../components/clocks';
@@ -52,7 +53,7 @@ export function PageHeader({ subject, actions, back }: PageHeaderProps) {
           aria-keyshortcuts="Escape Alt+ArrowLeft"
           onClick={back}
         >
-          All groups
+          {t('All groups')}
         </Button>
         {active ? <GroupStatePill state={active.state} /> : <IdlePill draft={draft} ending={ending} />}
         <Name name={name} />
@@ -94,8 +95,8 @@ function Name({ name }: { name: string }) {
 function IdlePill({ draft, ending }: { draft: boolean; ending: Ending | null }) {
   if (!draft) return <OutcomePill outcome={ending?.outcome ?? null} />;
   return (
-    <Pill tone="amber" icon={PencilRuler} title="It has problems and can’t start yet.">
-      Draft
+    <Pill tone="amber" icon={PencilRuler} title={t('It has problems and can’t start yet.')}>
+      {t('Draft')}
     </Pill>
   );
 }
@@ -108,7 +109,7 @@ function When({ active, ending }: { active: GroupView | undefined; ending: Endin
       </span>
     );
   }
-  if (!ending) return <span className={css['when']}>never started</span>;
+  if (!ending) return <span className={css['when']}>{t('never started')}</span>;
   const { startedAt, endedAt } = ending;
   return (
     <span className={css['when']}>

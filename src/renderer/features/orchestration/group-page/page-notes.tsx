@@ -1,4 +1,5 @@
 import { Pencil, Play, RotateCcw, X } from 'lucide-react';
+import { t } from '../../../../shared/catalogue/translate';
 import { explainGroupFailure } from '../../../../shared/explain/group-failure';
 import type { GroupFailure } from '../../../../shared/run-event';
 import { hasErrors, type Problem } from '../../../../shared/problem';
@@ -48,10 +49,10 @@ function ActiveNotes({ active, actions, blocked }: WithVerbs & { active: GroupVi
       {active.definitionChanged && active.state !== 'stopping' ? (
         <Note
           tone="blue"
-          title="The definition was changed since this start: restart to apply"
+          title={t('The definition was changed since this start: restart to apply')}
           action={
             <ActionButton
-              label="Restart to apply"
+              label={t('Restart to apply')}
               icon={RotateCcw}
               size="compact-sm"
               variant="default"
@@ -104,10 +105,10 @@ function Problems({ problems, actions, blocked }: WithVerbs & { problems: readon
   return (
     <Note
       tone="amber"
-      title={hasErrors(problems) ? 'It can’t start yet' : 'Worth a look before the next start'}
+      title={hasErrors(problems) ? t('It can’t start yet') : t('Worth a look before the next start')}
       action={
         <ActionButton
-          label="Edit"
+          label={t('Edit')}
           icon={Pencil}
           size="compact-sm"
           variant="default"
@@ -125,12 +126,12 @@ function Interrupted({ ending, actions, blocked }: WithVerbs & { ending: Ending 
   return (
     <Note
       tone="amber"
-      title="Muster ended while this group was running"
-      hint="Nothing is held any more. Go on with what was left?"
+      title={t('Muster ended while this group was running')}
+      hint={t('Nothing is held any more. Go on with what was left?')}
       action={
         <span className={css['controls']}>
           <ActionButton
-            label="Resume run"
+            label={t('Resume run')}
             icon={Play}
             size="compact-sm"
             variant="default"
@@ -141,7 +142,7 @@ function Interrupted({ ending, actions, blocked }: WithVerbs & { ending: Ending 
             }}
           />
           <ActionButton
-            label="Dismiss"
+            label={t('Dismiss')}
             icon={X}
             size="compact-sm"
             variant="subtle"

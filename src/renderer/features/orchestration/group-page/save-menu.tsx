@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { Braces, ChevronDown, Download, FileText } from 'lucide-react';
+import { t } from '../../../../shared/catalogue/translate';
 import type { RunEvent } from '../../../../shared/run-event';
 import { OverflowMenu } from '../../../components/overflow-menu';
 import { eventFileName, eventsAsJsonLines, eventsAsText, saveText } from './event-files';
 
 /** Saves the events that are shown as a file. */
 export function SaveMenu({ events, name }: { events: readonly RunEvent[]; name: string }) {
-  const none = events.length === 0 ? 'There is nothing to save yet' : null;
+  const none = events.length === 0 ? t('There is nothing to save yet') : null;
   return (
     <OverflowMenu
       target={
@@ -16,23 +17,23 @@ export function SaveMenu({ events, name }: { events: readonly RunEvent[]; name: 
           leftSection={<Download size={14} aria-hidden />}
           rightSection={<ChevronDown size={14} aria-hidden />}
         >
-          Save
+          {t('Save')}
         </Button>
       }
       entries={[
         {
-          label: 'As text',
+          label: t('As text'),
           icon: FileText,
-          hint: 'One line each, to read or to send',
+          hint: t('One line each, to read or to send'),
           disabledReason: none,
           onClick: () => {
             saveText(eventFileName(name, Date.now(), 'txt'), eventsAsText(events));
           },
         },
         {
-          label: 'As JSON lines',
+          label: t('As JSON lines'),
           icon: Braces,
-          hint: 'With every detail, for programs',
+          hint: t('With every detail, for programs'),
           disabledReason: none,
           onClick: () => {
             saveText(eventFileName(name, Date.now(), 'jsonl'), eventsAsJsonLines(events));

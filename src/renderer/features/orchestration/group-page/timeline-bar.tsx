@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { ChevronLeft, ChevronRight, RotateCcw, X } from 'lucide-react';
+import { msg, t, type Message } from '../../../../shared/catalogue/translate';
 import { BOT_STATE_WORDS } from '../../../../shared/explain/states';
 import type { BotStateName } from '../../../../shared/lifecycle-states';
 import { Chips } from './chips';
@@ -7,10 +8,10 @@ import page from './group-page.module.css';
 import css from './timeline.module.css';
 import type { Zoom } from './timeline-range';
 
-const ZOOMS: readonly (readonly [Zoom, string])[] = [
-  ['minutes', '5 min'],
-  ['hour', '1 hour'],
-  ['all', 'Whole run'],
+const ZOOMS: readonly (readonly [Zoom, Message])[] = [
+  ['minutes', msg('5 min')],
+  ['hour', msg('1 hour')],
+  ['all', msg('Whole run')],
 ];
 
 interface TimelineBarProps {
@@ -29,13 +30,13 @@ export function TimelineBar(props: TimelineBarProps) {
   const { zoom, onZoom, canGoBack, canGoOn, live, onMove, onNewest } = props;
   return (
     <div className={css['top']}>
-      <Chips label="How much to show" options={ZOOMS} value={zoom} onChange={onZoom} />
+      <Chips label={t('How much to show')} options={ZOOMS} value={zoom} onChange={onZoom} />
       {zoom === 'all' ? null : (
         <span className={css['moves']}>
           <ActionIcon
             size={28}
-            aria-label="Earlier"
-            title="Earlier"
+            aria-label={t('Earlier')}
+            title={t('Earlier')}
             disabled={!canGoBack}
             onClick={() => {
               onMove(1);
@@ -45,8 +46,8 @@ export function TimelineBar(props: TimelineBarProps) {
           </ActionIcon>
           <ActionIcon
             size={28}
-            aria-label="Later"
-            title="Later"
+            aria-label={t('Later')}
+            title={t('Later')}
             disabled={!canGoOn}
             onClick={() => {
               onMove(-1);
@@ -56,7 +57,7 @@ export function TimelineBar(props: TimelineBarProps) {
           </ActionIcon>
           {canGoOn ? (
             <button type="button" className={page['chip']} onClick={onNewest}>
-              {live ? 'Back to now' : 'Back to the end'}
+              {live ? t('Back to now') : t('Back to the end')}
             </button>
           ) : null}
         </span>
@@ -79,7 +80,7 @@ const STATES: readonly BotStateName[] = [
 
 function Legend() {
   return (
-    <ul className={css['legend']} aria-label="What the colours and shapes mean">
+    <ul className={css['legend']} aria-label={t('What the colours and shapes mean')}>
       {STATES.map((state) => (
         <li key={state} title={BOT_STATE_WORDS[state].hint}>
           <i className={css['span']} data-state={state} />
@@ -90,17 +91,17 @@ function Legend() {
         <i className={css['mark']} data-kind="failure">
           <X size={10} strokeWidth={3} aria-hidden />
         </i>
-        failure
+        {t('failure')}
       </li>
       <li>
         <i className={css['mark']} data-kind="restart">
           <RotateCcw size={10} strokeWidth={3} aria-hidden />
         </i>
-        restart
+        {t('restart')}
       </li>
       <li>
         <i className={css['tick']} data-kind="iteration" />
-        iteration done
+        {t('iteration done')}
       </li>
     </ul>
   );

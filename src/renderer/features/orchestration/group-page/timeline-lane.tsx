@@ -1,4 +1,5 @@
 import { RotateCcw, X } from 'lucide-react';
+import { t } from '../../../../shared/catalogue/translate';
 import { BOT_STATE_WORDS } from '../../../../shared/explain/states';
 import type { BotId } from '../../../../shared/ids';
 import { clockDuration, clockTime } from '../../../components/time-words';
@@ -101,20 +102,33 @@ const TOLD = 5;
 function marksWords({ marks }: MarkPart): string {
   const lines = marks.slice(0, TOLD).map(({ at, event }) => `${clockTime(at, true)} ${wordsOf(event).what}`);
   const rest = marks.length - lines.length;
-  return rest > 0 ? [...lines, `and ${String(rest)} more`].join('\n') : lines.join('\n');
+  return rest > 0 ? [...lines, t('and {count, number} more', { count: rest })].join('\n') : lines.join('\n');
 }
 
 function spanWords({ state, from, to }: SpanPart): string {
   const { title, hint } = BOT_STATE_WORDS[state];
-  return `${title} from ${clockTime(from, true)}, for ${clockDuration(to - from)}\n${hint}`;
+  return `${t('{state} from {time}, for {duration}', {
+    state: title,
+    time: clockTime(from, true),
+    duration: clockDuration(to - from),
+  })}\n${hint}`;
 }
 
 /** What a lane shows, for whoever listens. */
 function summaryOf({ spans, marks }: Lane, name: string): string {
   const last = spans.at(-1);
-  const state = last?.to === null ? BOT_STATE_WORDS[last.state].title : 'ended';
-  const count = (kind: string): string => String(marks.filter((mark) => mark.kind === kind).length);
-  return `${name}: ${state}, failures ${count('failure')}, restarts ${count('restart')}, iterations done ${count('iteration')}`;
+  const state = last?.to === null ? BOT_STATE_WORDS[last.state].title : t('ended');
+  const count = (kind: string): number => marks.filter((mark) => mark.kind === kind).length;
+  return t(
+    '{name}: {state}, failures {failures, number}, restarts {restarts, number}, iterations done {iterations, number}',
+    {
+      name,
+      state,
+      failures: count('failure'),
+      restarts: count('restart'),
+      iterations: count('iteration'),
+    },
+  );
 }
 
 function percent(share: number): string {

@@ -1,8 +1,9 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { useRowFocus } from '../../../components/row-focus';
+import { t } from '../../../../shared/catalogue/translate';
 import type { BotId } from '../../../../shared/ids';
 import { clockTime, exactTime } from '../../../components/time-words';
 import { useHost } from '../../../state/host-context';
-import { moveBetweenBots } from './bot-row-keys';
 import css from './timeline.module.css';
 import { TimelineLane } from './timeline-lane';
 import type { Lane } from './timeline-model';
@@ -27,6 +28,17 @@ export function TimelineLanes({ lanes, range, now, chosen, onChoose }: TimelineL
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const rows = useWindowedRows(box, lanes.length, LANE_HEIGHT);
   const [current, setCurrent] = useState<BotId | null>(null);
+  const [, setMoves] = useState(0);
+  const keys = useMemo(() => lanes.map(({ botId }) => botId), [lanes]);
+  const { press } = useRowFocus({
+    keys,
+    name: 'bot',
+    inside: 'button',
+    onMove: (_, index) => {
+      if (box) bringIntoSight(box, index);
+      setMoves((before) => before + 1);
+    },
+  });
   const times = axisTimes(range);
   const drawn = lanes.slice(rows.first, rows.end);
   const tabStop = drawn.some(({ botId }) => botId === current) ? current : drawn[0]?.botId;
@@ -39,7 +51,7 @@ export function TimelineLanes({ lanes, range, now, chosen, onChoose }: TimelineL
   return (
     <div className={css['frame']}>
       <div className={css['axis']}>
-        <span className={css['axisLabel']}>Bot</span>
+        <span className={css['axisLabel']}>{t('Bot')}</span>
         <div className={css['times']}>
           {times.map((at) => (
             <time
@@ -54,8 +66,8 @@ export function TimelineLanes({ lanes, range, now, chosen, onChoose }: TimelineL
         </div>
       </div>
       {/* eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- arrow keys move between the lanes' buttons */}
-      <div ref={setBox} className={css['box']} onKeyDown={moveBetweenBots}>
-        {lanes.length === 0 ? <p className={css['none']}>No bot has been made yet.</p> : null}
+      <div ref={setBox} className={css['box']} onKeyDown={press}>
+        {lanes.length === 0 ? <p className={css['none']}>{t('No bot has been made yet.')}</p> : null}
         <div className={css['lanes']} style={{ height: lanes.length * LANE_HEIGHT }}>
           <div className={css['grid']} aria-hidden>
             {times.map((at) => (
@@ -63,7 +75,7 @@ export function TimelineLanes({ lanes, range, now, chosen, onChoose }: TimelineL
             ))}
           </div>
           <ul
-            aria-label="Bots over time"
+            aria-label={t('Bots over time')}
             style={{ transform: `translateY(${String(rows.first * LANE_HEIGHT)}px)` }}
           >
             {drawn.map((lane) => (
@@ -84,6 +96,13 @@ export function TimelineLanes({ lanes, range, now, chosen, onChoose }: TimelineL
       </div>
     </div>
   );
+}
+
+function bringIntoSight(box: HTMLElement, index: number): void {
+  const top = index * LANE_HEIGHT;
+  if (top < box.scrollTop) box.scrollTop = top;
+  else if (top + LANE_HEIGHT > box.scrollTop + box.clientHeight)
+    box.scrollTop = top + LANE_HEIGHT - box.clientHeight;
 }
 
 function percent(share: number): string {

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { t } from '../../../../shared/catalogue/translate';
 import { explainError } from '../../../../shared/explain';
 import type { OrchestrationId } from '../../../../shared/ids';
 import type { BotView } from '../../../../shared/view';
@@ -32,7 +33,7 @@ export function TimelineTab({ orchestrationId }: { orchestrationId: Orchestratio
     setBack(Math.max(0, Math.min(farthest, back + by * stepOf(zoom))));
   };
   return (
-    <section className={page['tab']} aria-label="Timeline of this run">
+    <section className={page['tab']} aria-label={t('Timeline of this run')}>
       <TimelineBar
         zoom={zoom}
         onZoom={(next) => {
@@ -49,12 +50,12 @@ export function TimelineTab({ orchestrationId }: { orchestrationId: Orchestratio
       />
       {log.error ? <Note tone="red" {...explainError(log.error)} /> : null}
       <TimelineLanes lanes={lanes} range={range} now={run.to} chosen={chosen} onChoose={setChosen} />
-      <h2 className={css['heading']}>Failures and restarts</h2>
+      <h2 className={css['heading']}>{t('Failures and restarts')}</h2>
       <div className={css['told']}>
         <EventList
-          label="Failures and restarts, newest last"
+          label={t('Failures and restarts, newest last')}
           events={told}
-          empty={log.known ? 'No bot has failed or was restarted so far.' : 'Reading events…'}
+          empty={log.known ? t('No bot has failed or was restarted so far.') : t('Reading events…')}
           chosen={chosen}
           onChoose={setChosen}
         />

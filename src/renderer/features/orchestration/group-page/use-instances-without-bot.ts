@@ -1,4 +1,5 @@
 import { useShallow } from 'zustand/react/shallow';
+import { t } from '../../../../shared/catalogue/translate';
 import { explainSkipReason } from '../../../../shared/explain/group-failure';
 import type { OrchestrationId } from '../../../../shared/ids';
 import type { GroupView, InstanceView } from '../../../../shared/view';
@@ -40,12 +41,15 @@ function instancesOf(
   return [
     ...waitingFor.map(({ ref, what }): InstanceWithoutBot => {
       if (what === 'boot')
-        return { ref, kind: 'booting', why: 'Starting up; its bot begins once it is ready' };
+        return { ref, kind: 'booting', why: t('Starting up; its bot begins once it is ready') };
       const holder = instances[ref]?.holder?.groupName;
       return {
         ref,
         kind: 'waiting',
-        why: holder === undefined ? 'Waits until it is free' : `Waits until “${holder}” lets it go`,
+        why:
+          holder === undefined
+            ? t('Waits until it is free')
+            : t('Waits until “{name}” lets it go', { name: holder }),
       };
     }),
     ...skipped.map(({ ref, reason }): InstanceWithoutBot => ({
