@@ -34,7 +34,7 @@ export const CardGrid = memo(function CardGrid(props: { cards: readonly CardItem
         <Slot
           key={slot.card.key}
           {...slot}
-          lanes={lanes}
+          lanes={lanes.cards.length}
           total={cards.length}
           watch={shown.watch}
           hold={shown.hold}
@@ -49,12 +49,12 @@ interface SlotProps extends CardSlot, Pick<CardWindow, 'watch' | 'hold'> {
   readonly total: number;
 }
 
-function Slot({ card, index, top, height, drawn, lanes, total, watch, hold }: SlotProps) {
+function Slot({ card, index, lane, top, height, drawn, lanes, total, watch, hold }: SlotProps) {
   const measure = useCallback((item: HTMLLIElement) => watch(item, card), [card, watch]);
   const style: CSSProperties = {
     top,
     width: `calc((100% - ${String((lanes - 1) * GAP)}px) / ${String(lanes)})`,
-    insetInlineStart: `calc((100% + ${String(GAP)}px) / ${String(lanes)} * ${String(index % lanes)})`,
+    insetInlineStart: `calc((100% + ${String(GAP)}px) / ${String(lanes)} * ${String(lane)})`,
   };
   const common = { 'data-index': index, 'aria-posinset': index + 1, 'aria-setsize': total };
   if (!drawn) return <li {...common} className={css['waiting']} style={{ ...style, height }} />;

@@ -1,3 +1,4 @@
+import { usualHeight } from './card-shape';
 import type { UiStore } from '../../state/ui-store';
 
 /** What the page of all groups keeps while another page is open, so that it comes back as it was left. */
@@ -21,8 +22,6 @@ export interface CardHeights {
   readonly of: (key: string, shape: string, drawn: boolean) => number;
 }
 
-/** For cards of a shape that has never been seen. */
-const USUAL: Readonly<Record<string, number>> = { active: 320, idle: 152, file: 180 };
 const PLACES = new WeakMap<UiStore, CardPlace>();
 
 /** The place of a window. */
@@ -70,7 +69,7 @@ function createHeights(): CardHeights {
     of: (key, shape, drawn) => {
       const known = measured.get(key);
       if (known && (drawn || known.shape === shape)) return known.height;
-      return ofShape.get(shape) ?? USUAL[shape.split(' ')[0] ?? ''] ?? known?.height ?? 152;
+      return ofShape.get(shape) ?? known?.height ?? usualHeight(shape);
     },
   };
 }

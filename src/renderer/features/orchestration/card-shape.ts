@@ -17,6 +17,13 @@ export function shapeOf({ definitionId }: CardItem, state: ViewStoreState): stri
     : 'gone';
 }
 
+/** How high a card of a shape that has not been seen yet will be, more or less. */
+export function usualHeight(shape: string): number {
+  const [kind, what] = shape.split(' ');
+  if (kind === 'active') return 200 + 34 * Math.min(Number(what), 5);
+  return kind === 'idle' && what === 'never' ? 164 : 190;
+}
+
 function notesOf({ degraded, definitionChanged }: GroupView): string {
   return `${String(degraded)} ${String(definitionChanged)}`;
 }

@@ -16,6 +16,8 @@ export interface CardMeter {
   /** For the `ref` of what holds a card. */
   readonly watch: (item: HTMLElement, card: CardItem) => () => void;
   readonly heights: Heights;
+  /** The same, asked at the moment; always the same function. */
+  readonly heightNow: Heights['of'];
 }
 
 /** Measures cards as they are drawn and whenever one changes its height, before the picture is painted. */
@@ -24,7 +26,7 @@ export function useCardMeter(place: CardPlace): CardMeter {
   const [news, setNews] = useState<Heights | null>(null);
   const meter = useMemo(() => createMeter(place, viewStore, setNews), [place, viewStore]);
   useEffect(() => meter.stop, [meter]);
-  return { watch: meter.watch, heights: news ?? meter.heights };
+  return { watch: meter.watch, heights: news ?? meter.heights, heightNow: meter.heights.of };
 }
 
 function createMeter(place: CardPlace, viewStore: ViewStore, tell: (heights: Heights) => void) {

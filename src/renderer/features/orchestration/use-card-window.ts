@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useHost } from '../../state/host-context';
-import { cardsWithin, lanesIn, layOut, type CardLayout } from './card-layout';
+import { cardsWithin, deal, lanesIn, layOut, type CardLayout } from './card-layout';
 import type { CardItem } from './card-list';
 import { placeOf } from './card-place';
 import { useAdmitted } from './use-admitted';
@@ -17,6 +17,7 @@ const BEYOND = 360;
 export interface CardSlot {
   readonly card: CardItem;
   readonly index: number;
+  readonly lane: number;
   readonly top: number;
   readonly height: number;
   /** Its turn to be drawn has come; else only its room is there. */
@@ -43,12 +44,12 @@ export function useCardWindow(
   // Back from the page of a group its card gets the focus, so that it has to be there.
   const [held, setHeld] = useState(() => uiStore.getState().group?.definitionId ?? place.held());
   const frame = useScrollFrame(list, place);
-  const { watch, heights } = useCardMeter(place);
+  const { watch, heights, heightNow } = useCardMeter(place);
   const printing = usePrinting();
-  const layout = useMemo(
-    () => layOut(cards.map(heights.of), lanesIn(frame.width)),
-    [cards, frame.width, heights],
-  );
+  const count = lanesIn(frame.width);
+  // Dealt once for these cards: later a card may grow, yet none changes its lane because of it.
+  const lanes = useMemo(() => deal(cards.map(heightNow), count), [cards, count, heightNow]);
+  const layout = useMemo(() => layOut(cards.map(heights.of), lanes), [cards, heights, lanes]);
   useSteadyScroll(list, place, { layout, cards, question });
   const seen = printing ? cards.map((_card, index) => index) : indexesOf(layout, frame);
   const admitted = useAdmitted(keysOf(cards, inOrderOfTurn(layout, frame, seen)));
@@ -67,8 +68,8 @@ export function useCardWindow(
   return { layout, slots, watch, hold };
 }
 
-function placed({ tops, heights }: CardLayout, index: number) {
-  return { index, top: tops[index] ?? 0, height: heights[index] ?? 0 };
+function placed({ lanes, tops, heights }: CardLayout, index: number) {
+  return { index, lane: lanes.laneOf[index] ?? 0, top: tops[index] ?? 0, height: heights[index] ?? 0 };
 }
 
 function keysOf(cards: readonly CardItem[], indexes: readonly number[]): string[] {

@@ -39,7 +39,8 @@ function topFor(known: Drawn | null, next: Drawn, { place, height }: Seen): numb
   // Where it was left, or at the top.
   if (!known || place.scrollTop() === 0) return place.scrollTop();
   if (known.question !== next.question) return 0;
-  if (known.layout.lanes !== next.layout.lanes) return place.scrollTop() + firstShift(known, next, place);
+  if (known.layout.lanes.cards.length !== next.layout.lanes.cards.length)
+    return place.scrollTop() + firstShift(known, next, place);
   return Math.max(0, place.scrollTop() + shiftOf(movesInSight(known, next, { place, height })));
 }
 
