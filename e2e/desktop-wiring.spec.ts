@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { onStandIn } from './desktop-app';
 
 /*
  * The wiring of main, preload and window. On the real Electron where ELECTRON_PATH names one, else on the stand-in,
@@ -12,16 +13,6 @@ import { join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 const given = process.env['ELECTRON_PATH'];
 const executablePath = given ?? join(root, 'testing', 'electron-stand-in', 'electron');
-const onStandIn = given === undefined;
-
-interface StandIn {
-  readonly calls: readonly { readonly name: string; readonly args: readonly unknown[] }[];
-  readonly dialogAnswers: unknown[];
-}
-
-declare global {
-  var __electronStandIn: StandIn;
-}
 
 let dataFolder: string;
 let app: ElectronApplication;

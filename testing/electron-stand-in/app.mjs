@@ -3,17 +3,12 @@ import { readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserContext, closeBrowser } from './chromium.mjs';
+import { emitPreventable } from './preventable.mjs';
 import { record } from './record.mjs';
+import { releaseLock, takeLock } from './single-instance.mjs';
 
 const root = process.env['MUSTER_STAND_IN_APP'] ?? process.cwd();
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-
-/** An event whose listeners may prevent what it announces. */
-function emitPreventable(emitter, event) {
-  let prevented = false;
-  emitter.emit(event, { preventDefault: () => (prevented = true) });
-  return prevented;
-}
 
 class App extends EventEmitter {
   isPackaged = false;
@@ -58,10 +53,12 @@ class App extends EventEmitter {
     return version;
   }
 
-  /** Always the first: two stand-ins do not know of each other. */
+  /** One lock for each `userData`, as in Electron; see `single-instance.mjs`. */
   requestSingleInstanceLock() {
     record('app.requestSingleInstanceLock');
-    return true;
+    return takeLock(this.getPath('userData'), (argv, folder) =>
+      this.emit('second-instance', {}, argv, folder, null),
+    );
   }
 
   relaunch(...args) {
@@ -81,6 +78,7 @@ class App extends EventEmitter {
 
   exit(code = 0) {
     this.emit('quit', {}, code);
+    releaseLock();
     void closeBrowser().finally(() => process.exit(code));
   }
 }

@@ -1,5 +1,5 @@
 /** What a test of the stand-in sees and sets, in the main process. */
-export const standIn = { calls: [], dialogAnswers: [], notifications: [] };
+export const standIn = { calls: [], dialogAnswers: [], notifications: [], tray: null };
 globalThis.__electronStandIn = standIn;
 
 /** Notes a call of something that is not emulated. */

@@ -10,6 +10,11 @@ const answer = (kind, args, otherwise) => {
 
 export const dialog = {
   showMessageBox: (...args) => answer('showMessageBox', args, { response: args.at(-1)?.cancelId ?? 0 }),
+  /** `showMessageBox` of Electron's that waits: the answer is its number alone. */
+  showMessageBoxSync: (...args) => {
+    record('dialog.showMessageBoxSync', args.at(-1));
+    return standIn.dialogAnswers.shift()?.response ?? args.at(-1)?.cancelId ?? 0;
+  },
   showOpenDialog: (...args) => answer('showOpenDialog', args, { canceled: true, filePaths: [] }),
   showErrorBox: (...args) => record('dialog.showErrorBox', ...args),
 };
@@ -24,23 +29,64 @@ export const session = {
   ]),
 };
 
+/** An item as it was described; roles do nothing here. */
+class MenuItem {
+  constructor(described) {
+    Object.assign(this, { enabled: true, visible: true, type: 'normal', ...described });
+    this.submenu = Array.isArray(described.submenu) ? Menu.buildFromTemplate(described.submenu) : undefined;
+    this.click = () => this.enabled && described.click?.(this, undefined, {});
+  }
+}
+
+/** A menu nobody sees; its items can be found and clicked as in Electron. */
 export class Menu {
+  static #application = null;
+  items = [];
+
   static setApplicationMenu(menu) {
-    record('Menu.setApplicationMenu', menu.template);
+    record('Menu.setApplicationMenu', menu?.template);
+    Menu.#application = menu;
+  }
+
+  static getApplicationMenu() {
+    return Menu.#application;
   }
 
   static buildFromTemplate(template) {
     const menu = new Menu();
     menu.template = template;
+    menu.items = template.map((described) => new MenuItem(described));
     return menu;
+  }
+
+  getMenuItemById(id) {
+    for (const item of this.items) {
+      const found = item.id === id ? item : item.submenu?.getMenuItemById(id);
+      if (found) return found;
+    }
+    return null;
   }
 }
 
+/** A sign nobody sees: a test reads what it says and clicks its menu through `globalThis.__electronStandIn.tray`. */
 export class Tray extends EventEmitter {
   constructor() {
     super();
     record('Tray');
-    Object.assign(this, recorded('tray', ['setToolTip', 'setContextMenu', 'destroy']));
+    standIn.tray = this;
+  }
+
+  setToolTip(tip) {
+    this.tip = tip;
+  }
+
+  setContextMenu(menu) {
+    this.menu = menu;
+  }
+
+  destroy() {
+    record('tray.destroy');
+    standIn.tray = null;
   }
 }
 
@@ -63,13 +109,20 @@ export class Notification extends EventEmitter {
   }
 }
 
-let blockers = 0;
+const blockers = new Set();
+let blocker = 0;
+/** Nothing is kept awake; which were asked for is kept. */
 export const powerSaveBlocker = {
   start: (kind) => {
     record('powerSaveBlocker.start', kind);
-    return (blockers += 1);
+    blockers.add((blocker += 1));
+    return blocker;
   },
-  stop: (id) => record('powerSaveBlocker.stop', id),
+  stop: (id) => {
+    record('powerSaveBlocker.stop', id);
+    return blockers.delete(id);
+  },
+  isStarted: (id) => blockers.has(id),
 };
 
 const display = { id: 1, workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } };

@@ -4,6 +4,7 @@ import { fromBrowser, originOf, toBrowser } from './addresses.mjs';
 import { app } from './app.mjs';
 import { browserContext } from './chromium.mjs';
 import { preloadScript, receive } from './ipc.mjs';
+import { emitPreventable } from './preventable.mjs';
 import { recorded } from './record.mjs';
 
 const windows = new Set();
@@ -94,6 +95,9 @@ export class BrowserWindow extends EventEmitter {
   options;
   #destroyed = false;
   #visible;
+  #bounds;
+  #maximized = false;
+  #fullScreen = false;
 
   constructor(options = {}) {
     super();
@@ -101,18 +105,9 @@ export class BrowserWindow extends EventEmitter {
     this.#visible = options.show !== false;
     windows.add(this);
     this.webContents = new WebContents(this);
-    Object.assign(
-      this,
-      recorded('window', [
-        'focus',
-        'restore',
-        'minimize',
-        'maximize',
-        'setBounds',
-        'setTitle',
-        'setFullScreen',
-      ]),
-    );
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.#bounds = { x, y, width, height };
+    Object.assign(this, recorded('window', ['focus', 'restore', 'minimize', 'setTitle']));
     app.emit('web-contents-created', {}, this.webContents);
     this.opened = this.#open();
     // A browser that ends while a page opens takes the window with it.
@@ -131,9 +126,30 @@ export class BrowserWindow extends EventEmitter {
     const session = await context.newCDPSession(this.page);
     this.targetId = (await session.send('Target.getTargetInfo')).targetInfo.targetId;
     await session.detach();
+    // A page that refuses to go away asks; in Electron the app is asked instead of the person.
+    this.page.on('dialog', (dialog) => {
+      if (dialog.type() !== 'beforeunload') return void dialog.dismiss().catch(() => {});
+      const leaves = emitPreventable(this.webContents, 'will-prevent-unload');
+      return void (leaves ? dialog.accept() : dialog.dismiss()).catch(() => {});
+    });
+    await this.#guardNavigation();
     this.page.on('close', () => this.#gone());
     return this.page;
   }
+
+  /** Announces where the page itself wants to go; a listener may keep it. Frames and what the app loads are let go. */
+  async #guardNavigation() {
+    await this.page.route('**/*', (route) => {
+      const request = route.request();
+      const goes = request.isNavigationRequest() && request.frame() === this.page.mainFrame();
+      const url = fromBrowser(request.url());
+      const isOwn = !goes || this.#loading === request.url() || url === this.webContents.getURL();
+      const event = { url };
+      if (isOwn || !emitPreventable(this.webContents, 'will-navigate', event)) return route.fallback();
+      return route.abort('aborted');
+    });
+  }
+  #loading;
 
   #gone() {
     if (this.#destroyed) return;
@@ -147,7 +163,8 @@ export class BrowserWindow extends EventEmitter {
   async loadURL(url) {
     try {
       const page = await this.opened;
-      await page.goto(toBrowser(url));
+      this.#loading = toBrowser(url);
+      await page.goto(this.#loading);
     } catch (error) {
       if (app.quitting) this.#gone();
       throw error;
@@ -156,12 +173,12 @@ export class BrowserWindow extends EventEmitter {
     this.emit('ready-to-show');
   }
 
-  /** False when a listener kept it open. */
+  /** False when a listener kept it open. Then the page is asked, as in Electron. */
   close() {
-    const event = { defaultPrevented: false, preventDefault: () => (event.defaultPrevented = true) };
-    this.emit('close', event);
-    if (!event.defaultPrevented) this.destroy();
-    return !event.defaultPrevented;
+    if (emitPreventable(this, 'close')) return false;
+    if (app.quitting) this.destroy();
+    else void this.opened.then((page) => page.close({ runBeforeUnload: true })).catch(() => {});
+    return true;
   }
 
   destroy() {
@@ -181,16 +198,38 @@ export class BrowserWindow extends EventEmitter {
   }
 
   getNormalBounds() {
-    const { x = 0, y = 0, width = 800, height = 600 } = this.options;
-    return { x, y, width, height };
+    return { ...this.#bounds };
+  }
+
+  getBounds() {
+    return { ...this.#bounds };
+  }
+
+  setBounds(bounds) {
+    this.#bounds = { ...this.#bounds, ...bounds };
+    const { width, height } = this.#bounds;
+    void this.opened.then((page) => page.setViewportSize({ width, height })).catch(() => {});
+  }
+
+  /** There is no screen to fill: only what was asked for is kept. */
+  maximize() {
+    this.#maximized = true;
+  }
+
+  unmaximize() {
+    this.#maximized = false;
   }
 
   isMaximized() {
-    return false;
+    return this.#maximized;
+  }
+
+  setFullScreen(fullScreen) {
+    this.#fullScreen = fullScreen;
   }
 
   isFullScreen() {
-    return false;
+    return this.#fullScreen;
   }
 
   isMinimized() {

@@ -36,44 +36,40 @@ export function Palette({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      centered={false}
-      yOffset={80}
-      size={620}
-      padding={0}
-      aria-label={t('All commands')}
-      classNames={{ body: css['body'] ?? '' }}
-    >
-      <div className={css['search']}>
-        <Search size={16} aria-hidden />
-        <input
-          type="text"
-          role="combobox"
-          aria-expanded
-          aria-autocomplete="list"
-          aria-controls={listId}
-          aria-activedescendant={current ? `${listId}-${String(at)}` : undefined}
-          aria-label={t('Search commands, groups and instances')}
-          placeholder={t('Search commands, groups and instances')}
-          data-autofocus
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value);
-            setAt(0);
-          }}
-          onKeyDown={press}
-        />
-      </div>
-      <PaletteOptions id={listId} sections={sections} at={at} onPoint={setAt} onChoose={choose} />
-    </Modal>
+    <Modal.Root opened onClose={onClose} yOffset={80} size={620} transitionProps={QUICK}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('All commands')} radius="lg">
+        <Modal.Body className={css['body'] ?? ''}>
+          <div className={css['search']}>
+            <Search size={16} aria-hidden />
+            <input
+              type="text"
+              role="combobox"
+              aria-expanded
+              aria-autocomplete="list"
+              aria-controls={listId}
+              aria-activedescendant={current ? `${listId}-${String(at)}` : undefined}
+              aria-label={t('Search commands, groups and instances')}
+              placeholder={t('Search commands, groups and instances')}
+              data-autofocus
+              autoComplete="off"
+              spellCheck={false}
+              value={query}
+              onChange={(event) => {
+                setQuery(event.currentTarget.value);
+                setAt(0);
+              }}
+              onKeyDown={press}
+            />
+          </div>
+          <PaletteOptions id={listId} sections={sections} at={at} onPoint={setAt} onChoose={choose} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
+const QUICK = { duration: 120, transition: 'fade' } as const;
 const PAGE = 8;
 
 const NEXT: Readonly<Record<string, (at: number, count: number) => number>> = {

@@ -13,27 +13,43 @@ export interface Size {
 const GAP = 12;
 const EDGE = 12;
 
-type Side = 'right' | 'bottom' | 'left' | 'top';
+export type Side = 'right' | 'bottom' | 'left' | 'top';
 const SIDES: readonly Side[] = ['right', 'left', 'bottom', 'top'];
 
 /**
- * Where a popover stands beside its target: at the first side with room for it, moved along that side into the window.
- * Without room anywhere it stands in the lower right corner.
+ * Where a popover stands beside its target: at the first of these sides with room for it, moved along that side into the
+ * window, and never on what is to be used next (`keepFree`): then beneath that. Without room anywhere it stands in the
+ * lower right corner.
  */
-export function placePopover(target: Rectangle, popover: Size, screen: Size): { left: number; top: number } {
-  for (const side of SIDES) {
-    const { left, top } = beside(target, popover, side);
-    const fitsAcross = left >= EDGE && left + popover.width <= screen.width - EDGE;
-    const fitsDown = top >= EDGE && top + popover.height <= screen.height - EDGE;
+export function placePopover(
+  target: Rectangle,
+  popover: Size,
+  screen: Size,
+  { sides = SIDES, keepFree = null }: { sides?: readonly Side[]; keepFree?: Rectangle | null } = {},
+): { left: number; top: number } {
+  for (const side of sides) {
+    const at = beside(target, popover, side);
     const isAcross = side === 'left' || side === 'right';
-    if (isAcross ? fitsAcross : fitsDown) {
-      return {
-        left: within(left, screen.width - popover.width - EDGE),
-        top: within(top, screen.height - popover.height - EDGE),
-      };
-    }
+    if (isAcross ? !fits(at.left, popover.width, screen.width) : !fits(at.top, popover.height, screen.height))
+      continue;
+    const inside = {
+      left: within(at.left, screen.width - popover.width - EDGE),
+      top: within(at.top, screen.height - popover.height - EDGE),
+    };
+    if (keepFree === null || !overlaps({ ...inside, ...popover }, keepFree)) return inside;
+    const beneath = { ...inside, top: keepFree.top + keepFree.height + GAP };
+    if (fits(beneath.top, popover.height, screen.height)) return beneath;
   }
   return corner(popover, screen);
+}
+
+function fits(at: number, size: number, room: number): boolean {
+  return at >= EDGE && at + size <= room - EDGE;
+}
+
+function overlaps(a: Rectangle, b: Rectangle): boolean {
+  const isBeside = a.left + a.width <= b.left || b.left + b.width <= a.left;
+  return !isBeside && a.top < b.top + b.height && b.top < a.top + a.height;
 }
 
 /** The lower right corner, above the status bar. */

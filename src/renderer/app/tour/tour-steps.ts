@@ -1,5 +1,6 @@
 import { msg, type Message } from '../../../shared/catalogue/translate';
 import type { DefinitionId } from '../../../shared/ids';
+import type { Side } from './place-popover';
 
 /** What the tour sees of the window and of what runs. */
 export interface TourFacts {
@@ -33,6 +34,8 @@ export interface TourStep {
   readonly text: Message;
   /** The real control; the first that is there. */
   readonly target: readonly string[];
+  /** Where the words stand, when not at the first side with room. */
+  readonly sides?: readonly Side[];
 }
 
 /** In a dialog a step is one click further; the tour never does it for the person. */
@@ -97,6 +100,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
     title: msg('All set'),
     text: msg('Create the group: it is saved as a file, and nothing runs before you start it.'),
     target: ['[role="dialog"] [aria-keyshortcuts="Control+S"]'],
+    sides: ['top'],
   },
   {
     id: 'start',

@@ -79,7 +79,7 @@ function Popover({ step, facts, onEnd }: PopoverProps) {
   const host = useHost();
   const own = facts.ownGroup === null ? '' : `[data-card="${CSS.escape(facts.ownGroup)}"]`;
   const target = useTourTarget(step.target.map((selector) => selector.replace('[data-own]', own || 'none')));
-  const { ref, style } = usePlace(target?.rectangle ?? null, step.id);
+  const { ref, style } = usePlace(target?.rectangle ?? null, step);
   const number = TOUR_STEPS.indexOf(step) + 1;
   const otherwise = target ? undefined : OTHERWISE[step.id];
   const popover = (
@@ -123,7 +123,7 @@ function Popover({ step, facts, onEnd }: PopoverProps) {
   return createPortal(popover, target?.element.closest('[role="dialog"]') ?? document.body);
 }
 
-function usePlace(target: Rectangle | null, step: TourStepId) {
+function usePlace(target: Rectangle | null, step: TourStep) {
   const ref = useRef<HTMLElement>(null);
   const [style, setStyle] = useState<CSSProperties>({ visibility: 'hidden' });
   useLayoutEffect(() => {
@@ -131,7 +131,10 @@ function usePlace(target: Rectangle | null, step: TourStepId) {
     const { width, height } = ref.current.getBoundingClientRect();
     const screen = { width: window.innerWidth, height: window.innerHeight };
     const size = { width, height };
-    setStyle(target ? placePopover(target, size, screen) : corner(size, screen));
+    const sides = step.sides ? { sides: step.sides } : {};
+    const keepFree =
+      document.querySelector('[role="dialog"] [role="tablist"]')?.getBoundingClientRect() ?? null;
+    setStyle(target ? placePopover(target, size, screen, { keepFree, ...sides }) : corner(size, screen));
   }, [step, target]);
   return { ref, style };
 }

@@ -138,4 +138,5 @@ export const APP: Catalogue = {
     '„{name}“ bietet nicht mehr an, den unterbrochenen Lauf fortzusetzen',
   '“{name}” was cloned': '„{name}“ wurde kopiert',
   'Edit the copy': 'Kopie bearbeiten',
+  '“{name}” was deleted': '„{name}“ wurde gelöscht',
 };
