@@ -11,6 +11,7 @@ import { addInstancesCommand } from './instances';
 import { declareGlobalOptions } from './options';
 import { addRunCommand } from './run';
 import { addServeCommand } from './serve';
+import { addSettingsCommand } from './settings';
 import { addSimulateCommand } from './simulate';
 
 dropForeignSignalListeners();
@@ -26,6 +27,7 @@ addGroupsCommand(program, finish);
 addRunCommand(program, finish);
 addSimulateCommand(program, finish);
 addServeCommand(program, finish);
+addSettingsCommand(program, finish);
 
 try {
   await program.parseAsync();
