@@ -19,7 +19,7 @@ export interface ImportSource {
 type Missing = ErrorOf<'file_unreadable'>;
 
 /** In a folder these are looked at; a file that is named is looked at whatever it is called. */
-const IMPORTABLE = /\.(?:json|ya?ml|txt)$/i;
+const IMPORTABLE = /\.(?:muster|json|ya?ml|txt)$/i;
 
 /** What the arguments name: files, folders with all below them, `-` for standard input, share strings. */
 export async function importSources(

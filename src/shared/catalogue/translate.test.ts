@@ -38,6 +38,13 @@ describe('messages', () => {
     const name = "<b>{x}</b> ’' # |";
     expect(t('Held by {name}', { name })).toBe(`Held by ${name}`);
   });
+
+  it('keep their direction, whatever a name does to its own', () => {
+    const turned = t('“{name}” is running on {count}', { name: '\u202Egnp.exe\u2066', count: 2 });
+    expect(turned).toBe('“gnp.exe” is running on 2');
+    // Marks that only lean on their neighbours belong to the name.
+    expect(t('Held by {name}', { name: 'א\u200F!' })).toBe('Held by א\u200F!');
+  });
 });
 
 describe('the language', () => {

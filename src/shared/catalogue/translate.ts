@@ -72,10 +72,23 @@ function format(text: string, values: MessageValues, english: string): string {
       known = new IntlMessageFormat(text, text === english ? 'en' : language, undefined, { ignoreTag: true });
       formats.set(text, known);
     }
-    return String(known.format(values));
+    return String(known.format(withoutBidiControls(values)));
   } catch (error) {
     // The check of the catalogue makes this impossible for what is released.
     if (text === english) throw error;
     return format(english, values, english);
   }
+}
+
+/** Characters that turn the direction of all text after them, until another ends it. */
+const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
+
+/** A name that turns its own letters around must not turn those of the sentence it stands in. */
+function withoutBidiControls(values: MessageValues): MessageValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replace(BIDI_CONTROLS, '') : value,
+    ]),
+  );
 }

@@ -39,7 +39,7 @@ export async function readSource(
 
 function isJson(name: string, text: string): boolean {
   if (/\.ya?ml$/i.test(name)) return false;
-  return /\.json$/i.test(name) || /^[[{"]/.test(text.trimStart());
+  return /\.(?:json|muster)$/i.test(name) || /^[[{"]/.test(text.trimStart());
 }
 
 async function readShareString(text: string, parts: ReadSourceParts): Promise<readonly ImportedEntry[]> {

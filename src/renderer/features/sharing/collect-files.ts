@@ -6,7 +6,7 @@ export const MOST_FILES = 1_000;
 /** Most entries of folders that are looked at, so that a whole disk does not hold the window up. */
 const MOST_ENTRIES = 20_000;
 const DEEPEST = 20;
-const KINDS = /\.(?:json|ya?ml|txt)$/i;
+const KINDS = /\.(?:muster|json|ya?ml|txt)$/i;
 
 /** What was found to import. */
 export interface Collected {

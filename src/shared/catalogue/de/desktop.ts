@@ -120,4 +120,5 @@ export const DESKTOP: Catalogue = {
     'Vielleicht liegt er auf einem Laufwerk, das nicht verbunden ist. Nach dem Verbinden Muster neu starten – oder dieses Mal mit {usual} weitermachen.',
   Quit: 'Beenden',
   'Go on this time': 'Dieses Mal weitermachen',
+  'Save as .muster': 'Als .muster speichern',
 };
