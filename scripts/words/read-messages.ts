@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { spokenWithout } from './spoken-places';
+import { isOfSystemLanguage, spokenWithout } from './spoken-places';
 
 /** A place in a source file, counted from 1. */
 export interface Place {
@@ -55,6 +55,8 @@ export function readMessages(file: string, text: string, isSpoken: boolean): Fil
     const words = spokenWithout(node);
     const wrong = (message: string): void => void mistakes.push({ ...placeOf(node), message });
     if (words !== undefined && !isEscaped(node)) wrong(`not in the catalogue: “${words}”`);
+    if (isOfSystemLanguage(node) && !isEscaped(node))
+      wrong('written in the language of the system: give it currentLocale() or currentLanguage()');
     if (call === 'counted') wrong('counted() knows English alone: use a message with a plural');
   };
   const visit = (node: ts.Node, inFunction: boolean): void => {

@@ -43,6 +43,15 @@ function isWordy(node: Text): boolean {
   return WORDY.test(text) || (ts.isTemplateExpression(node) && WORD_OF_PATTERN.test(text));
 }
 
+/** Whether numbers, dates or lists are written in whatever language the system has: `toLocaleString()`. */
+export function isOfSystemLanguage(node: ts.Node): boolean {
+  if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return false;
+  if (!WRITERS.test(node.expression.getText())) return false;
+  const first = node.arguments?.[0]?.getText();
+  return first === undefined || first === 'undefined' || first === '[]';
+}
+const WRITERS = /^Intl\.\w+Format$|\.toLocale(?:Date|Time)?String$/;
+
 type Text = ts.StringLiteralLike | ts.TemplateExpression;
 
 function isText(node: ts.Node): node is Text {

@@ -76,6 +76,14 @@ describe('messages in a source', () => {
     ]);
   });
 
+  it('go with numbers and dates of their language', () => {
+    const mistake = 'written in the language of the system: give it currentLocale() or currentLanguage()';
+    expect(mistakesOf('const f = (n) => n.toLocaleString();')).toEqual([mistake]);
+    expect(mistakesOf('const f = () => new Intl.DateTimeFormat(undefined, {});')).toEqual([mistake]);
+    expect(mistakesOf('const f = (n) => n.toLocaleString(currentLanguage());')).toEqual([]);
+    expect(mistakesOf('const f = () => new Intl.DateTimeFormat(currentLocale());')).toEqual([]);
+  });
+
   it('say where they are', () => {
     expect(read("const f = () => t('Here');").used).toEqual([
       { key: 'Here', file: 'a.tsx', line: 2, column: 17 },

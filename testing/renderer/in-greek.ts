@@ -1,7 +1,16 @@
 /** Fields that hold what people and devices wrote. */
 const DATA_FIELDS = new Set([
   ...['name', 'title', 'description', 'tags', 'routineName', 'groupName', 'label', 'model', 'message'],
-  ...['help', 'keepBothName', 'suggestion', 'accountPoolName', 'pool', 'routineConfig', 'colour'],
+  ...[
+    'help',
+    'keepBothName',
+    'suggestion',
+    'accountPoolName',
+    'pool',
+    'routineConfig',
+    'serial',
+    'otherSerials',
+  ],
 ]);
 const ALPHABET = 'αβξδεφγηιθκλμνοπψρστυωχζςά';
 
