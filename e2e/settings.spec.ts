@@ -27,6 +27,8 @@ test('theme and language hold at once, and after a reload', async ({ host, page 
   await row(page, 'Theme').getByText('Dark', { exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   await expect(row(page, 'Theme')).toContainText('Saved');
+  // As a hand or a key does; Playwright chooses without it.
+  await page.getByRole('combobox', { name: 'Language' }).focus();
   await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
   await expect(page.getByRole('heading', { name: 'Einstellungen', level: 1 })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
