@@ -37,7 +37,12 @@ async function cardNamed(page: Page, name: string): Promise<Locator> {
   return cards.nth(await indexOf());
 }
 
+/** Messages slide in from the side: what counts is where they come to rest. */
 async function expectIntact(page: Page, where: string): Promise<void> {
+  await expect(() => look(page, where)).toPass({ timeout: 5_000 });
+}
+
+async function look(page: Page, where: string): Promise<void> {
   const seen = await page.evaluate(() => ({
     hit: window.hit,
     refused: window.refusedByPolicy,
@@ -97,5 +102,19 @@ test('hostile names are text on cards, pages, in dialogs and messages, and break
       .first()
       .click();
   }
+  // Messages that come and go, and the trash.
+  for (const name of NAMES) {
+    const card = await cardNamed(page, name);
+    await card.getByRole('button', { name: /^More actions/ }).click();
+    await page.getByRole('menuitem', { name: /^Delete/ }).click();
+    await expect(
+      page
+        .getByRole('alert')
+        .filter({ hasText: /deleted|trash/i })
+        .last(),
+    ).toBeVisible();
+    await expectIntact(page, `deleted ${name.slice(0, 60)}`);
+  }
+  await expect(page.getByRole('article')).toHaveCount(0);
   expect(broken).toEqual([]);
 });

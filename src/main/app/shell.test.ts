@@ -106,6 +106,18 @@ describe('the tray', () => {
   });
 });
 
+describe('a name that turns its letters around or looks like markup', () => {
+  const name = '\u202E<b>gnp.exe</b> & {x}';
+
+  it('leaves the words of notifications and the lines of the tray alone', () => {
+    const notice = noticeOf(ended('failed', 2), name, trouble);
+    expect(notice?.title).toBe('“<b>gnp.exe</b> & {x}” failed');
+    const verbs = { onOpen: () => undefined, onStopAll: () => undefined, onQuit: () => undefined };
+    const lines = trayTemplate([{ orchestrationId: 'run-1', name }], verbs).map(({ label }) => label);
+    expect(lines.filter((label) => label?.includes('gnp'))).toEqual([name.replace('&', '&&')]);
+  });
+});
+
 describe('files on the command line', () => {
   it('are group files alone, no option and no value of one', () => {
     const argv = [
