@@ -106,6 +106,7 @@ const noImpureDate = {
 export default tseslint.config(
   {
     ignores: [
+      'release/**',
       'node_modules/**',
       'out/**',
       '.cache/**',
