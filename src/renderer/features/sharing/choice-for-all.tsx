@@ -1,7 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
+import { t } from '../../../shared/catalogue/translate';
 import type { ImportChoice, ImportRow } from '../../../shared/import';
-import { CHOICE_WORDS } from './import-words';
+import { choiceWords } from './import-words';
 
 interface ChoiceForAllProps {
   readonly rows: readonly ImportRow[];
@@ -23,7 +24,7 @@ export function ChoiceForAll({ rows, onChoose }: ChoiceForAllProps) {
     <Menu position="bottom-end">
       <Menu.Target>
         <Button size="xs" variant="default" rightSection={<ChevronDown size={13} aria-hidden />}>
-          Set all
+          {t('Set all')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -32,7 +33,7 @@ export function ChoiceForAll({ rows, onChoose }: ChoiceForAllProps) {
             onChoose(Object.fromEntries(readable.map(({ rowId, suggested }) => [rowId, suggested])));
           }}
         >
-          As suggested
+          {t('As suggested')}
         </Menu.Item>
         {possible.map((choice) => (
           <Menu.Item
@@ -41,7 +42,7 @@ export function ChoiceForAll({ rows, onChoose }: ChoiceForAllProps) {
               setAll(choice);
             }}
           >
-            {CHOICE_WORDS[choice]}
+            {choiceWords(choice)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -1,8 +1,8 @@
 import { Modal, SegmentedControl, Textarea } from '@mantine/core';
 import { Copy, Download } from 'lucide-react';
 import { useState } from 'react';
+import { msg, say, t, type Message } from '../../../shared/catalogue/translate';
 import { explainError } from '../../../shared/explain';
-import { counted } from '../../../shared/explain/words';
 import type { DefinitionId } from '../../../shared/ids';
 import { ActionButton } from '../../components/action-button';
 import { Note } from '../../components/note';
@@ -37,22 +37,22 @@ export function ExportDialog({ definitionIds, onClose }: ExportDialogProps) {
       <div className={css['choosing']}>
         {names.length > 1 ? <NameList names={names} /> : null}
         <SegmentedControl
-          aria-label="Form"
+          aria-label={t('Form')}
           value={form}
           onChange={(value) => {
             setForm(value === 'shareString' ? 'shareString' : 'file');
           }}
           data={[
-            { value: 'file', label: 'File' },
-            { value: 'shareString', label: 'Share string' },
+            { value: 'file', label: t('File') },
+            { value: 'shareString', label: t('Share string') },
           ]}
         />
-        <p className={css['explained']}>{EXPLAINED[form]}</p>
+        <p className={css['explained']}>{say(EXPLAINED[form])}</p>
         {error === null ? null : (
           <Note
             tone="red"
             {...explainError(error)}
-            action={<ActionButton label="Try again" size="xs" variant="default" onClick={again} />}
+            action={<ActionButton label={t('Try again')} size="xs" variant="default" onClick={again} />}
           />
         )}
         {form === 'shareString' ? <ShareBox exported={exported} /> : null}
@@ -63,25 +63,26 @@ export function ExportDialog({ definitionIds, onClose }: ExportDialogProps) {
   );
 }
 
-const EXPLAINED: Readonly<Record<ExportForm, string>> = {
-  file: 'A JSON file that Muster imports anywhere. Routines, templates and account pools are not in it.',
-  shareString:
+const EXPLAINED: Readonly<Record<ExportForm, Message>> = {
+  file: msg('A JSON file that Muster imports anywhere. Routines, templates and account pools are not in it.'),
+  shareString: msg(
     'A line of text to paste into a chat; Muster recognises it on paste. Routines, templates and account pools are not in it.',
+  ),
 };
 
 function Title({ names, count }: { names: readonly string[]; count: number }) {
   const [name] = names;
   return count === 1 && name !== undefined ? (
-    <bdi>{`Export “${name}”`}</bdi>
+    <bdi>{t('Export “{name}”', { name })}</bdi>
   ) : (
-    <>{`Export ${counted(count, 'group')}`}</>
+    <>{t('Export {count, plural, one {# group} other {# groups}}', { count })}</>
   );
 }
 
 function NameList({ names }: { names: readonly string[] }) {
   return (
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- it scrolls
-    <ul className={css['names']} aria-label="Groups" tabIndex={0}>
+    <ul className={css['names']} aria-label={t('Groups')} tabIndex={0}>
       {names.map((name) => (
         <li key={name}>
           <bdi>{name}</bdi>
@@ -94,8 +95,12 @@ function NameList({ names }: { names: readonly string[] }) {
 function ShareBox({ exported }: { exported: Exported | null }) {
   return (
     <Textarea
-      label="Share string"
-      description={exported === null ? 'Being made…' : `${exported.text.length.toLocaleString()} characters`}
+      label={t('Share string')}
+      description={
+        exported === null
+          ? t('Being made…')
+          : t('{count, plural, one {# character} other {# characters}}', { count: exported.text.length })
+      }
       readOnly
       rows={5}
       value={exported?.text ?? ''}
@@ -116,30 +121,41 @@ interface FooterProps {
 
 function ExportFooter({ form, exported, failed, onClose }: FooterProps) {
   const blocked = useBlockedReason();
-  const waiting = failed ? 'There is nothing to hand on yet' : null;
-  const save = (): void => {
+  const waiting = failed ? t('There is nothing to hand on yet') : null;
+  const save = (rename: (fileName: string) => string): void => {
     if (exported === null) return;
-    saveAsFile(exported.fileName, exported.text);
-    toastDone(`${exported.fileName} was handed to the downloads`);
+    const fileName = rename(exported.fileName);
+    saveAsFile(fileName, exported.text);
+    toastDone(t('{file} was handed to the downloads', { file: fileName }));
     onClose();
   };
   const copy = async (): Promise<void> => {
     if (exported === null) return;
     await navigator.clipboard.writeText(exported.text);
-    toastDone('The share string is in the clipboard');
+    toastDone(t('The share string is in the clipboard'));
   };
   const isFile = form === 'file';
   return (
     <div className={css['footer']}>
       <span className={css['summary']}>{isFile && exported !== null ? exported.fileName : ''}</span>
-      <ActionButton label="Close" variant="default" onClick={onClose} />
+      <ActionButton label={t('Close')} variant="default" onClick={onClose} />
+      {isFile ? (
+        <ActionButton
+          label={t('Save as .muster')}
+          variant="default"
+          disabledReason={blocked ?? waiting}
+          onClick={() => {
+            save((name) => name.replace(/\.json$/, '.muster'));
+          }}
+        />
+      ) : null}
       <ActionButton
-        label={isFile ? 'Save file' : 'Copy'}
+        label={isFile ? t('Save file') : t('Copy')}
         icon={isFile ? Download : Copy}
         busy={exported === null && !failed && blocked === null}
         disabledReason={blocked ?? waiting}
         onClick={() => {
-          if (isFile) save();
+          if (isFile) save((name) => name);
           else void copy();
         }}
         data-autofocus

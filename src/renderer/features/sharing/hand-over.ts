@@ -76,7 +76,7 @@ function base64Of(piece: Blob): Promise<Result<string, string>> {
       resolve(ok(url.slice(url.indexOf(',') + 1)));
     };
     reader.onerror = () => {
-      resolve(err(reader.error?.message ?? 'the file can’t be read'));
+      resolve(err(reader.error?.message ?? 'read error' /* no words: reason */));
     };
     reader.readAsDataURL(piece);
   });

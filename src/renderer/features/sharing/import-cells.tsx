@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
+import { t, tIn } from '../../../shared/catalogue/translate';
 import { explainProblem } from '../../../shared/explain/problem';
-import { counted } from '../../../shared/explain/words';
 import type { Problem } from '../../../shared/problem';
 import { comparedWithMet } from './compared';
 import type { ImportRowProps } from './import-row';
@@ -12,22 +12,25 @@ export function ChangeCell({ row, met, repeats, choice }: ImportRowProps) {
   return (
     <td>
       {meets === null ? (
-        <span className={css['new']}>New</span>
+        <span className={css['new']}>{t('New')}</span>
       ) : (
         <span>
-          {meets.identical ? 'The same is here already' : changedWords(comparedWithMet(row, met).length)}
+          {meets.identical ? t('The same is here already') : changedWords(comparedWithMet(row, met).length)}
         </span>
       )}
       {meets === null || met === undefined ? null : (
         <small title={met.definition.name}>
-          {meets.by === 'id' ? 'Same group: ' : 'Same name: '}
+          {meets.by === 'id' ? t('Same group') : t('Same name')}
+          {': '}
           <bdi>{met.definition.name}</bdi>
         </small>
       )}
-      {repeats === undefined ? null : <small>{`Comes twice: also in ${repeats.source}`}</small>}
+      {repeats === undefined ? null : (
+        <small>{t('Comes twice: also in {source}', { source: repeats.source })}</small>
+      )}
       {choice === 'keepBoth' && keepBothName !== null ? (
         <small title={keepBothName}>
-          Saved as <bdi>{keepBothName}</bdi>
+          {t('Saved as')} <bdi>{keepBothName}</bdi>
         </small>
       ) : null}
     </td>
@@ -35,7 +38,7 @@ export function ChangeCell({ row, met, repeats, choice }: ImportRowProps) {
 }
 
 function changedWords(count: number): string {
-  return count === 1 ? '1 value differs' : `${String(count)} values differ`;
+  return t('{count, plural, one {# value differs} other {# values differ}}', { count });
 }
 
 /** Its routine, how many bots on how many instances, its pool. */
@@ -43,19 +46,33 @@ export function AbleCell({ row, routine }: ImportRowProps) {
   const { definition } = row;
   if (definition === null) return <td />;
   const { requestedBotCount, availableInstances, accountPoolName, routineName } = definition;
-  const title = routine?.title ?? (routineName === '' ? 'No routine' : routineName);
+  const title = routine?.title ?? (routineName === '' ? t('No routine') : routineName);
   return (
     <td>
       <bdi className={css['line']} title={title}>
         {title}
       </bdi>
-      <small>{`${counted(requestedBotCount, 'bot')} on ${counted(availableInstances.length, 'instance')}`}</small>
+      <small>{botsWords(requestedBotCount, availableInstances.length)}</small>
       {accountPoolName === null ? null : (
         <small title={accountPoolName}>
-          Pool <bdi>{accountPoolName}</bdi>
+          {t('Pool')} <bdi>{accountPoolName}</bdi>
         </small>
       )}
     </td>
+  );
+}
+
+function botsWords(bots: number, instances: number): string {
+  return t(
+    '{bots, plural, one {# bot} other {# bots}} on {instances, plural, one {# instance} other {# instances}}',
+    { bots, instances },
+  );
+}
+
+function notesWords(count: number): string {
+  return t(
+    '{count, plural, one {# value taken over in another way} other {# values taken over in another way}}',
+    { count },
   );
 }
 
@@ -68,12 +85,12 @@ export function MissingCell({ row }: ImportRowProps) {
       {worst === undefined ? (
         <span className={css['good']}>
           <CircleCheck size={14} aria-hidden />
-          Nothing
+          {tIn('missing here', 'Nothing')}
         </span>
       ) : (
         <FirstProblem problem={worst} more={row.problems.length - 1} />
       )}
-      {notes === 0 ? null : <small>{`${counted(notes, 'value')} taken over in another way`}</small>}
+      {notes === 0 ? null : <small>{notesWords(notes)}</small>}
     </td>
   );
 }
@@ -85,12 +102,12 @@ function FirstProblem({ problem, more }: { problem: Problem; more: number }) {
   return (
     <>
       <span className={css[error ? 'bad' : 'warned']} title={title}>
-        <Icon size={14} aria-label={error ? 'Error' : 'Warning'} />
+        <Icon size={14} aria-label={error ? t('Error') : t('Warning')} />
         <span dir="auto" className={css['line']}>
           {title}
         </span>
       </span>
-      {more === 0 ? null : <small>{`and ${String(more)} more`}</small>}
+      {more === 0 ? null : <small>{t('and {count} more', { count: more })}</small>}
     </>
   );
 }

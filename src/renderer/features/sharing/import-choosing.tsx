@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { FileJson2, FolderOpen } from 'lucide-react';
 import { useState, type ClipboardEvent } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { AppError } from '../../../shared/errors';
 import { explainError } from '../../../shared/explain';
 import { ActionButton } from '../../components/action-button';
@@ -36,21 +37,23 @@ export function ImportChoosing({ session, error, leftOut }: ChoosingProps) {
       {error === null ? null : <Note tone="red" {...explainError(error)} />}
       {leftOut === undefined ? null : <LeftOutNote leftOut={leftOut} empty />}
       <div className={css['zone']}>
-        <strong>Drop files or a folder anywhere in this window</strong>
+        <strong>{t('Drop files or a folder anywhere in this window')}</strong>
         <span>
-          Groups saved by Muster, bundles of them, share strings, and the JSON or YAML of the earlier program.
+          {t(
+            'Groups saved by Muster, bundles of them, share strings, and the JSON or YAML of the earlier program.',
+          )}
         </span>
         <div className={css['zoneButtons']}>
           <FilePicker
-            label="Choose files…"
+            label={t('Choose files…')}
             icon={FileJson2}
             blocked={blocked}
-            accept=".json,.yaml,.yml,.txt"
+            accept=".muster,.json,.yaml,.yml,.txt"
             onChosen={(files) => void session.take({ files, text: null })}
             primary
           />
           <FilePicker
-            label="Choose a folder…"
+            label={t('Choose a folder…')}
             icon={FolderOpen}
             blocked={blocked}
             folder
@@ -77,13 +80,13 @@ function PasteBox({ blocked, onText }: PasteBoxProps) {
     event.preventDefault();
     onText(pasted);
   };
-  const reason = text.trim() === '' ? 'Paste something first' : null;
+  const reason = text.trim() === '' ? t('Paste something first') : null;
   return (
     <div>
       <Textarea
-        label="Or paste a share string"
-        description="It begins with MUSTER1: – the text of a file will do as well."
-        placeholder="MUSTER1:…"
+        label={t('Or paste a share string')}
+        description={t('It begins with MUSTER1: – the text of a file will do as well.')}
+        placeholder="MUSTER1:…" // no words: format
         rows={3}
         spellCheck={false}
         autoComplete="off"
@@ -96,7 +99,7 @@ function PasteBox({ blocked, onText }: PasteBoxProps) {
       />
       <div className={css['pasteButton']}>
         <ActionButton
-          label="Read pasted text"
+          label={t('Read pasted text')}
           variant="default"
           disabledReason={blocked ?? reason}
           onClick={() => {

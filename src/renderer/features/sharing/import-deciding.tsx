@@ -1,4 +1,5 @@
 import { Loader } from '@mantine/core';
+import { t, tIn } from '../../../shared/catalogue/translate';
 import { explainError } from '../../../shared/explain';
 import { ActionButton } from '../../components/action-button';
 import { Note } from '../../components/note';
@@ -33,7 +34,7 @@ export function ImportDeciding({ session, state, leftOut, onCancel, onImport }: 
             {...explainError(error)}
             action={
               <ActionButton
-                label="Read the files again"
+                label={t('Read the files again')}
                 size="xs"
                 variant="default"
                 onClick={() => void session.readAgain()}
@@ -51,7 +52,7 @@ export function ImportDeciding({ session, state, leftOut, onCancel, onImport }: 
         )}
         <div className={css['found']}>
           <span>{foundWords(rows)}</span>
-          {looking ? <Loader size={14} aria-label="Looking again" /> : null}
+          {looking ? <Loader size={14} aria-label={t('Looking again')} /> : null}
           <ChoiceForAll
             rows={rows}
             onChoose={(changes) => {
@@ -84,9 +85,9 @@ function DecidingFooter({
       <span className={css['summary']} aria-live="polite">
         {tallyWords(tally)}
       </span>
-      <ActionButton label="Cancel" variant="default" onClick={onCancel} />
+      <ActionButton label={t('Cancel')} variant="default" onClick={onCancel} />
       <ActionButton
-        label={tally.total === 0 ? 'Import' : `Import ${String(tally.total)}`}
+        label={tally.total === 0 ? tIn('verb', 'Import') : t('Import {count}', { count: tally.total })}
         disabledReason={blocked ?? whyNot(state, tally.total)}
         onClick={onImport}
       />
@@ -95,7 +96,7 @@ function DecidingFooter({
 }
 
 function whyNot({ looking, error }: ImportState, total: number): string | null {
-  if (looking) return 'The groups are being looked at again';
-  if (error?.code === 'import_not_found') return 'Read the files again first';
-  return total === 0 ? 'No group is chosen for the import' : null;
+  if (looking) return t('The groups are being looked at again');
+  if (error?.code === 'import_not_found') return t('Read the files again first');
+  return total === 0 ? t('No group is chosen for the import') : null;
 }

@@ -226,14 +226,21 @@ describe('leaving an import', () => {
     act(() => {
       link.feed('importProgress', { done: 1, total: 2 });
     });
-    expect(screen.getByText('1 of 2 groups are written')).toBeVisible();
+    expect(screen.getByText('1 of 2 groups written')).toBeVisible();
     await user.keyboard('{Escape}');
+    drop([new File(['[]'], 'late.json')]);
+    expect(await screen.findByText('These files are not read')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Stop' }));
     expect(named(made(), 'imports.discard')).toEqual([{ importId: 'import-1' }]);
     act(() => {
       answer?.();
     });
     expect(await screen.findByText('1 group imported, 1 not reached')).toBeVisible();
+    // What is dropped now is another import.
+    drop([new File(['[]'], 'next.json')]);
+    await table();
+    expect(named(made(), 'imports.add').at(-1)).toMatchObject({ source: 'next.json' });
+    expect(named(made(), 'imports.open')).toHaveLength(2);
   });
 
   it('a host that forgot it is handed everything once more', async () => {
@@ -285,8 +292,8 @@ describe('ways in', () => {
   it('a drop on another dialog is not taken', async () => {
     const { user } = renderWindow(world());
     await user.keyboard('?');
-    await screen.findByRole('dialog', { name: 'Keys' });
+    await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
     drop([new File(['{}'], 'a.json')]);
-    expect(screen.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   });
 });

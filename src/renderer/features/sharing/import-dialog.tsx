@@ -1,6 +1,8 @@
 import { Modal, VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { msg, say, t, type Message } from '../../../shared/catalogue/translate';
+import { toastRefusal } from '../../components/toasts';
 import { useHost } from '../../state/host-context';
 import type { SharingDialogFacts } from '../../state/ui-store';
 import { DiscardImport } from './discard-import';
@@ -35,7 +37,7 @@ export function ImportDialog({ facts, onClose }: ImportDialogProps) {
   );
   // Each drop on the open dialog comes as new facts and joins what is there.
   useEffect(() => {
-    if (facts.importId === undefined) void session.take(facts);
+    if (facts.importId === undefined) void session.take(facts).then(tellUnlessTaken);
     else void session.adopt(facts.importId);
   }, [session, facts]);
   const close = (): void => {
@@ -54,7 +56,7 @@ export function ImportDialog({ facts, onClose }: ImportDialogProps) {
       opened
       onClose={close}
       withCloseButton={state.phase !== 'writing'}
-      title={TITLES[state.phase]}
+      title={say(TITLES[state.phase])}
       size={wide ? 1240 : 620}
       xOffset={24}
       padding={0}
@@ -86,12 +88,20 @@ export function ImportDialog({ facts, onClose }: ImportDialogProps) {
   );
 }
 
-const TITLES: Readonly<Record<ImportPhase, string>> = {
-  choosing: 'Import groups',
-  reading: 'Reading…',
-  deciding: 'Import groups',
-  writing: 'Importing…',
-  written: 'Import ended',
+function tellUnlessTaken(isTaken: boolean): void {
+  if (isTaken) return;
+  toastRefusal(
+    t('These files are not read'),
+    t('Groups are being written. Drop the files again when that is done.'),
+  );
+}
+
+const TITLES: Readonly<Record<ImportPhase, Message>> = {
+  choosing: msg('Import groups'),
+  reading: msg('Reading…'),
+  deciding: msg('Import groups'),
+  writing: msg('Importing…'),
+  written: msg('Import ended'),
 };
 
 interface PhaseProps {
@@ -161,12 +171,12 @@ function statusWords({ phase, rows, stopping }: ImportState): string {
     case 'choosing':
       return '';
     case 'reading':
-      return 'Reading the files';
+      return t('Reading the files');
     case 'deciding':
       return foundWords(rows);
     case 'writing':
-      return stopping ? 'Stopping before the next file' : 'Importing';
+      return stopping ? t('Stopping before the next file') : t('Importing…');
     case 'written':
-      return 'The import ended: see the table';
+      return t('The import ended: see the table');
   }
 }

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { ArrowRight } from 'lucide-react';
 import { useId, useMemo } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import { INSTANCE_STATE_WORDS } from '../../../shared/explain/states';
 import type { InstanceMapping } from '../../../shared/import';
 import type { InstanceView } from '../../../shared/view';
@@ -14,7 +15,8 @@ interface MappingProps {
   readonly onMap: (mapping: InstanceMapping) => void;
 }
 
-const order = new Intl.Collator(undefined, { numeric: true });
+// References are no words: their order is the same in every language.
+const order = new Intl.Collator('en', { numeric: true });
 
 /** Files of the earlier program name instances by number: which is which here. */
 export function ImportMapping({ placeholders, mapping, onMap }: MappingProps) {
@@ -39,17 +41,18 @@ export function ImportMapping({ placeholders, mapping, onMap }: MappingProps) {
     <section className={css['mapping']} aria-labelledby={headingId}>
       <div className={css['mappingHead']}>
         <div>
-          <strong id={headingId}>Instances are named by number</strong>
+          <strong id={headingId}>{t('Instances are named by number')}</strong>
           <small>
-            Choose which instance here each number stands for. What is left open can be set later in the
-            group.
+            {t(
+              'Choose which instance here each number stands for. What is left open can be set later in the group.',
+            )}
           </small>
         </div>
         <ActionButton
-          label="Map in order"
+          label={t('Map in order')}
           size="xs"
           variant="default"
-          disabledReason={instances.length === 0 ? 'No instance is known here yet' : null}
+          disabledReason={instances.length === 0 ? t('No instance is known here yet') : null}
           onClick={mapInOrder}
         />
       </div>
@@ -60,13 +63,13 @@ export function ImportMapping({ placeholders, mapping, onMap }: MappingProps) {
             <ArrowRight size={13} aria-hidden />
             <NativeSelect
               size="xs"
-              aria-label={`Instance for ${placeholder}`}
+              aria-label={t('Instance for {placeholder}', { placeholder })}
               value={mapping[placeholder] ?? ''}
               onChange={(event) => {
                 onMap(withMapping(mapping, placeholder, event.currentTarget.value, instances));
               }}
             >
-              <option value="">Leave open</option>
+              <option value="">{t('Leave open')}</option>
               {instances.map((instance) => (
                 <option key={instance.ref} value={instance.ref}>
                   {optionWords(instance)}

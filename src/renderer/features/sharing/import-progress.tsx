@@ -1,4 +1,5 @@
 import { Progress } from '@mantine/core';
+import { t, tIn } from '../../../shared/catalogue/translate';
 import { ActionButton } from '../../components/action-button';
 import type { Progress as HowFar } from './import-state';
 import css from './sharing.module.css';
@@ -13,15 +14,15 @@ interface ReadingProps {
 export function ImportReading({ files, bytes, onCancel }: ReadingProps) {
   const all = files.done === files.total && files.total > 0;
   const words = all
-    ? 'Comparing with the groups that are here'
-    : `File ${String(files.done + 1)} of ${String(files.total)}`;
+    ? t('Comparing with the groups that are here')
+    : t('File {number} of {total}', { number: files.done + 1, total: files.total });
   return (
     <Working
-      label="Files read"
+      label={t('Files read')}
       percent={bytes.total === 0 ? 100 : (bytes.done / bytes.total) * 100}
       words={words}
-      hint="Nothing is written yet."
-      cancel={<ActionButton label="Cancel" variant="default" onClick={onCancel} data-autofocus />}
+      hint={t('Nothing is written yet.')}
+      cancel={<ActionButton label={t('Cancel')} variant="default" onClick={onCancel} data-autofocus />}
     />
   );
 }
@@ -37,14 +38,22 @@ export function ImportWriting({ progress, stopping, onCancel }: WritingProps) {
   const { done, total } = progress;
   return (
     <Working
-      label="Groups written"
+      label={t('Groups written')}
       percent={total === 0 ? 0 : (done / total) * 100}
       words={
-        stopping ? 'Stopping before the next file' : `${String(done)} of ${String(total)} groups are written`
+        stopping
+          ? t('Stopping before the next file')
+          : t('{done} of {total, plural, one {# group} other {# groups}} written', { done, total })
       }
-      hint="Each file is written whole or not at all. What is written can be undone."
+      hint={t('Each file is written whole or not at all. What is written can be undone.')}
       cancel={
-        <ActionButton label="Stop" variant="default" busy={stopping} onClick={onCancel} data-autofocus />
+        <ActionButton
+          label={tIn('verb', 'Stop')}
+          variant="default"
+          busy={stopping}
+          onClick={onCancel}
+          data-autofocus
+        />
       }
     />
   );

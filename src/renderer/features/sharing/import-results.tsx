@@ -1,5 +1,6 @@
 import { Check, CircleX, Minus, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import { explainError } from '../../../shared/explain';
 import { IMPORT_OUTCOME_WORDS } from '../../../shared/explain/import';
 import type { ImportResult, ImportRow } from '../../../shared/import';
@@ -28,13 +29,13 @@ export function ImportResults({ state, onClose }: ResultsProps) {
         <div className={css['found']}>{resultWords(results)}</div>
       </div>
       {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- it scrolls */}
-      <div className={css['scroll']} role="region" aria-label="Results" tabIndex={0}>
+      <div className={css['scroll']} role="region" aria-label={t('Results')} tabIndex={0}>
         <table className={css['table']}>
           <thead>
             <tr>
-              <th scope="col">Group</th>
-              <th scope="col">From</th>
-              <th scope="col">What happened</th>
+              <th scope="col">{t('Group')}</th>
+              <th scope="col">{t('From')}</th>
+              <th scope="col">{t('What happened')}</th>
             </tr>
           </thead>
           <tbody>
@@ -47,7 +48,7 @@ export function ImportResults({ state, onClose }: ResultsProps) {
       <div className={css['footer']}>
         <span className={css['summary']} />
         {undoId === null ? null : <UndoButton undoId={undoId} onUndone={onClose} />}
-        <ActionButton label="Close" variant="default" onClick={onClose} data-autofocus />
+        <ActionButton label={t('Close')} variant="default" onClick={onClose} data-autofocus />
       </div>
     </>
   );
@@ -71,7 +72,7 @@ function UndoButton({
   };
   return (
     <ActionButton
-      label="Undo what was imported"
+      label={t('Undo what was imported')}
       variant="default"
       busy={busy}
       disabledReason={blocked}

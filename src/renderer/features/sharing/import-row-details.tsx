@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { explainImportNote } from '../../../shared/explain/import';
 import type { ImportNote } from '../../../shared/import';
 import { DefinitionDifference } from '../../components/definition-difference';
@@ -11,29 +12,29 @@ export function ImportRowDetails({ row, met }: ImportRowProps) {
   return (
     <div className={css['detailGrid']}>
       <section>
-        <h3>What it changes here</h3>
+        <h3>{t('What it changes here')}</h3>
         {met === undefined || definition === null ? (
-          <p>It is new: there is no group with this name or id.</p>
+          <p>{t('It is new: there is no group with this name or id.')}</p>
         ) : (
           <DefinitionDifference
             before={met.definition}
             after={definition}
-            nothing="The group that is here says the same."
+            nothing={t('The group that is here says the same.')}
           />
         )}
       </section>
       <div>
         <section>
-          <h3>What is missing here</h3>
+          <h3>{t('What is missing here')}</h3>
           {problems.length === 0 ? (
-            <p>Nothing: it could start as it is.</p>
+            <p>{t('Nothing: it could start as it is.')}</p>
           ) : (
             <ProblemList problems={problems} />
           )}
         </section>
         {notes.length === 0 ? null : (
           <section>
-            <h3>Taken over in another way</h3>
+            <h3>{t('Taken over in another way')}</h3>
             <Notes notes={notes} />
           </section>
         )}

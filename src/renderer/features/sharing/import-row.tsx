@@ -1,13 +1,14 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { ChevronDown, ChevronRight, CircleX } from 'lucide-react';
 import { memo, useId, useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import { explainImportRefusal, IMPORT_FORM_WORDS } from '../../../shared/explain/import';
 import type { ImportChoice, ImportRow as Row } from '../../../shared/import';
 import type { RoutineSummary } from '../../../shared/routine-summary';
 import type { DefinitionView } from '../../../shared/view';
 import { AbleCell, ChangeCell, MissingCell } from './import-cells';
 import { ImportRowDetails } from './import-row-details';
-import { CHOICE_WORDS } from './import-words';
+import { choiceWords } from './import-words';
 import { MiddleCut } from './middle-cut';
 import css from './sharing.module.css';
 
@@ -47,7 +48,7 @@ function FoundRow(props: ImportRowProps) {
         <td>
           <ActionIcon
             size="sm"
-            aria-label={`Details of ${name}`}
+            aria-label={t('Details of {name}', { name })}
             aria-expanded={open}
             aria-controls={detailsId}
             onClick={() => {
@@ -69,7 +70,7 @@ function FoundRow(props: ImportRowProps) {
         <td>
           <NativeSelect
             size="xs"
-            aria-label={`What to do with ${name}`}
+            aria-label={t('What to do with {name}', { name })}
             value={choice}
             onChange={(event) => {
               const next = row.choices.find((one) => one === event.currentTarget.value);
@@ -78,7 +79,7 @@ function FoundRow(props: ImportRowProps) {
           >
             {row.choices.map((one) => (
               <option key={one} value={one}>
-                {CHOICE_WORDS[one]}
+                {choiceWords(one)}
               </option>
             ))}
           </NativeSelect>
@@ -97,7 +98,10 @@ function FoundRow(props: ImportRowProps) {
 }
 
 function RefusedRow({ row }: { row: Row }) {
-  const { title, hint } = row.refusal === null ? NO_GROUP : explainImportRefusal(row.refusal);
+  const { title, hint } =
+    row.refusal === null
+      ? { title: t('There is no group in it'), hint: '' }
+      : explainImportRefusal(row.refusal);
   return (
     <tbody data-choice="refused">
       <tr>
@@ -108,25 +112,23 @@ function RefusedRow({ row }: { row: Row }) {
           <span className={css['name']}>
             <MiddleCut text={row.source} />
           </span>
-          {row.position === null ? null : <small>{`Entry ${String(row.position)}`}</small>}
+          {row.position === null ? null : <small>{t('Entry {number}', { number: row.position })}</small>}
         </th>
         <td colSpan={3} className={css['refusal']}>
           <span dir="auto">{title}</span>
           {hint === '' ? null : <small>{hint}</small>}
         </td>
-        <td className={css['left']}>Can’t be imported</td>
+        <td className={css['left']}>{t('Can’t be imported')}</td>
       </tr>
     </tbody>
   );
 }
 
-const NO_GROUP = { title: 'There is no group in it', hint: '' };
-
 function Source({ row }: { row: Row }) {
   return (
     <small className={css['source']}>
       <MiddleCut text={row.source} />
-      {row.position === null ? null : <span>{`no. ${String(row.position)}`}</span>}
+      {row.position === null ? null : <span>{t('no. {number}', { number: row.position })}</span>}
       {row.form === null ? null : <span>{IMPORT_FORM_WORDS[row.form]}</span>}
     </small>
   );

@@ -10,8 +10,11 @@ import { choiceOf, NOTHING_CHOSEN, type ImportState } from './import-state';
 /** What a person does with an import, step by step; `store` is what they see of it. */
 export interface ImportSession {
   readonly store: StoreApi<ImportState>;
-  /** Reads files and text, besides those read before, and looks at what is in them. */
-  take(chosen: { readonly files: readonly File[]; readonly text: string | null }): Promise<void>;
+  /**
+   * Reads files and text, besides those read before, and looks at what is in them. Answers false, and reads nothing,
+   * while groups are being written; after that an import of its own begins.
+   */
+  take(chosen: { readonly files: readonly File[]; readonly text: string | null }): Promise<boolean>;
   /** Looks at an import that is open already, in place of what was read. */
   adopt(importId: ImportId): Promise<void>;
   /** Reads everything anew, for when the host has forgotten it. */
@@ -46,17 +49,19 @@ class Session implements ImportSession {
     this.store = store;
   }
 
-  async take(chosen: { readonly files: readonly File[]; readonly text: string | null }): Promise<void> {
+  async take(chosen: { readonly files: readonly File[]; readonly text: string | null }): Promise<boolean> {
+    if (chosen.files.length === 0 && chosen.text === null) return true;
     const { phase } = this.store.getState();
-    if (phase === 'writing' || phase === 'written') return;
+    if (phase === 'writing') return false;
+    if (phase === 'written') this.leave();
     // What is being read is read again, together with what joins it.
     const isReading = phase === 'reading';
     const fresh = sourcesFrom(chosen, this.#sources);
-    if (fresh.length === 0) return;
     const before = this.#sources;
     this.#sources = [...before, ...fresh];
     if (isReading) await this.readAgain();
     else await this.#read(fresh);
+    return true;
   }
 
   async adopt(importId: ImportId): Promise<void> {

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import type { ImportRow } from '../../../shared/import';
 import type { AppError } from '../../../shared/errors';
 import { freeSourceName, sourceNameOf } from './source-names';
@@ -6,7 +7,6 @@ import { freeSourceName, sourceNameOf } from './source-names';
 export const LARGEST_SOURCE_BYTES = 8_000_000;
 /** The contract's longest name of a source is 1 000 characters; a path that is longer keeps its end. */
 const LONGEST_NAME = 900;
-export const PASTED_NAME = 'Pasted text';
 
 /** Something to look for groups in: a file, or pasted text. */
 export interface ImportSource {
@@ -21,12 +21,12 @@ export function sourcesFrom(
 ): ImportSource[] {
   const taken = new Set(known.map(({ name }) => name));
   const named = (wanted: string, blob: Blob): ImportSource => {
-    const name = freeSourceName(wanted.slice(-LONGEST_NAME) || 'Untitled', taken);
+    const name = freeSourceName(wanted.slice(-LONGEST_NAME) || t('Untitled'), taken);
     taken.add(name);
     return { name, blob };
   };
   const ofFiles = files.map((file) => named(sourceNameOf(file), file));
-  return text === null ? ofFiles : [...ofFiles, named(PASTED_NAME, new Blob([text]))];
+  return text === null ? ofFiles : [...ofFiles, named(t('Pasted text'), new Blob([text]))];
 }
 
 /** The row of a source that was never handed over. */

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { ImportChoice, ImportRow as Row } from '../../../shared/import';
 import { ActionButton } from '../../components/action-button';
 import { useView } from '../../state/host-context';
@@ -24,7 +25,7 @@ export function ImportTable({ rows, chosen, onChoose }: TableProps) {
   return (
     // A region that scrolls must be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- it scrolls
-    <div className={css['scroll']} role="region" aria-label="Groups found" tabIndex={0} data-autofocus>
+    <div className={css['scroll']} role="region" aria-label={t('Groups found')} tabIndex={0} data-autofocus>
       <table className={css['table']}>
         <colgroup>
           <col className={css['colFold'] ?? ''} />
@@ -37,11 +38,11 @@ export function ImportTable({ rows, chosen, onChoose }: TableProps) {
         <thead>
           <tr>
             <td />
-            <th scope="col">Group and where it comes from</th>
-            <th scope="col">What it changes here</th>
-            <th scope="col">What it will do</th>
-            <th scope="col">What is missing here</th>
-            <th scope="col">Choice</th>
+            <th scope="col">{t('Group and where it comes from')}</th>
+            <th scope="col">{t('What it changes here')}</th>
+            <th scope="col">{t('What it will do')}</th>
+            <th scope="col">{t('What is missing here')}</th>
+            <th scope="col">{t('Choice')}</th>
           </tr>
         </thead>
         {rows.slice(0, shown).map((row) => (
@@ -59,14 +60,16 @@ export function ImportTable({ rows, chosen, onChoose }: TableProps) {
       {rows.length > shown ? (
         <div className={css['more']}>
           <ActionButton
-            label={`Show more: ${String(rows.length - shown)} are not listed yet`}
+            label={t('Show more: {count, plural, one {# is} other {# are}} not listed yet', {
+              count: rows.length - shown,
+            })}
             size="xs"
             variant="default"
             onClick={() => {
               setShown(shown + SHOWN_AT_ONCE);
             }}
           />
-          <small>They are imported all the same, as suggested or set for all.</small>
+          <small>{t('They are imported all the same, as suggested or set for all.')}</small>
         </div>
       ) : null}
     </div>

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { Note } from '../../components/note';
 import type { LeftOut } from '../../state/ui-store';
 import { leftOutWords } from './import-words';
@@ -10,7 +11,9 @@ export function LeftOutNote({ leftOut, empty = false }: { leftOut: LeftOut; empt
     <Note
       tone={leftOut.tooMany || leftOut.unreadable > 0 || empty ? 'amber' : 'grey'}
       title={
-        empty ? 'There is no JSON, YAML or text file in this folder' : 'Not everything in the folder is read'
+        empty
+          ? t('There is no JSON, YAML or text file in this folder')
+          : t('Not everything in the folder is read')
       }
       hint={sentences.join(' ')}
     />

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { labelOfPath } from '../../../shared/explain/field-labels';
 import { Note } from '../../components/note';
 import { useView } from '../../state/host-context';
@@ -9,7 +10,11 @@ export function OmittedNote({ omitted }: { omitted: Exported['omitted'] }) {
   const definitions = useView((state) => state.view?.definitions);
   if (omitted.length === 0) return null;
   return (
-    <Note tone="blue" title="Secrets are left out" hint="Whoever imports the groups is asked for their own.">
+    <Note
+      tone="blue"
+      title={t('Secrets are left out')}
+      hint={t('Whoever imports the groups is asked for their own.')}
+    >
       <ul className={css['omitted']}>
         {omitted.map(({ definitionId, path }) => (
           <li key={`${definitionId} ${path}`}>

@@ -1,3 +1,4 @@
+import { tIn } from '../../../shared/catalogue/translate';
 import { toastDone, toastWithAction } from '../../components/toasts';
 import { useUndo } from './use-undo';
 import type { ImportState } from './import-state';
@@ -8,6 +9,7 @@ export function useTellImported(): (ended: Pick<ImportState, 'results' | 'undoId
   const undo = useUndo();
   return ({ results, undoId }) => {
     if (undoId === null) toastDone(resultWords(results));
-    else toastWithAction(resultWords(results), { label: 'Undo', onClick: () => void undo(undoId) });
+    else
+      toastWithAction(resultWords(results), { label: tIn('verb', 'Undo'), onClick: () => void undo(undoId) });
   };
 }

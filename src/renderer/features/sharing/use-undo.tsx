@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { TriangleAlert } from 'lucide-react';
 import { useCallback } from 'react';
+import { t } from '../../../shared/catalogue/translate';
 import type { OutputOf } from '../../../shared/rpc/contract-types';
 import type { Contract } from '../../../shared/contract';
-import { counted } from '../../../shared/explain/words';
 import type { UndoId } from '../../../shared/ids';
 import { toastDone, toastError } from '../../components/toasts';
 import { useHost } from '../../state/host-context';
@@ -21,7 +21,12 @@ export function useUndo(): (undoId: UndoId) => Promise<boolean> {
         return false;
       }
       const { undone, left } = answer.value;
-      if (left.length === 0) toastDone(`The import was undone: ${counted(undone, 'group')} as before`);
+      if (left.length === 0)
+        toastDone(
+          t('The import was undone: {count, plural, one {# group} other {# groups}} as before', {
+            count: undone,
+          }),
+        );
       else tellLeft(answer.value);
       return true;
     },
@@ -30,9 +35,9 @@ export function useUndo(): (undoId: UndoId) => Promise<boolean> {
 }
 
 const REASONS: Readonly<Record<Undone['left'][number]['reason'], (file: string) => string>> = {
-  changed_since: (file) => `${file} was changed since the import and stays as it is.`,
-  write_failed: (file) => `${file} could not be written.`,
-  name_taken: (file) => `${file} can’t come back: its name is taken by another group.`,
+  changed_since: (file) => t('{file} was changed since the import and stays as it is.', { file }),
+  write_failed: (file) => t('{file} could not be written.', { file }),
+  name_taken: (file) => t('{file} can’t come back: its name is taken by another group.', { file }),
 };
 /** More would not be read in a toast. */
 const NAMED = 4;
@@ -40,7 +45,10 @@ const NAMED = 4;
 function tellLeft({ undone, left }: Undone): void {
   const more = left.length - NAMED;
   notifications.show({
-    title: `${counted(undone, 'group')} as before, ${counted(left.length, 'file')} left`,
+    title: t(
+      '{undone, plural, one {# group} other {# groups}} as before, {left, plural, one {# file} other {# files}} left as they are',
+      { undone, left: left.length },
+    ),
     message: (
       <>
         {left.slice(0, NAMED).map(({ file, reason }) => (
@@ -48,7 +56,9 @@ function tellLeft({ undone, left }: Undone): void {
             {REASONS[reason](file)}
           </div>
         ))}
-        {more > 0 ? <div>{`There are ${String(more)} more.`}</div> : null}
+        {more > 0 ? (
+          <div>{t('{count, plural, one {There is # more.} other {There are # more.}}', { count: more })}</div>
+        ) : null}
       </>
     ),
     icon: <TriangleAlert size={16} aria-hidden />,
