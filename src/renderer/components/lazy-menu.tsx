@@ -40,9 +40,14 @@ export function LazyMenu({ icon, entries, ...button }: LazyMenuProps) {
       {opened ? (
         <Menu opened onChange={setOpened} position="bottom-end" withinPortal>
           <Menu.Target>
-            <span aria-hidden style={{ position: 'absolute', inset: 0, pointerEvents: 'none' }} />
+            {/* The menu is named after this, and stands beside it. */}
+            <span
+              aria-hidden
+              aria-label={button['aria-label']}
+              style={{ position: 'absolute', inset: 0, pointerEvents: 'none' }}
+            />
           </Menu.Target>
-          <Menu.Dropdown aria-label={button['aria-label']}>
+          <Menu.Dropdown>
             <MenuEntries entries={entries()} />
           </Menu.Dropdown>
         </Menu>

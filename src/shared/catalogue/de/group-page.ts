@@ -53,7 +53,7 @@ export const GROUP_PAGE: Catalogue = {
   'Try {attempt, number} of {most, number} begins in <time/>':
     'Versuch {attempt, number} von {most, number} beginnt in <time/>',
   All: 'Alle',
-  'Log lines': 'Protokollzeilen',
+  'Log lines': 'Zeilen',
   'Live log': 'Live-Protokoll',
   'Kind of line': 'Art der Zeile',
   'Search the log': 'Protokoll durchsuchen',
@@ -67,7 +67,7 @@ export const GROUP_PAGE: Catalogue = {
   'Taken because somebody asked for it': 'Aufgenommen, weil jemand es angefordert hat',
   'This routine hasn’t looked at the screen yet.': 'Diese Routine hat den Bildschirm noch nicht betrachtet.',
   'Screen of {name} at {time}': 'Bildschirm von {name} um {time}',
-  'Take a screenshot': 'Bildschirmfoto aufnehmen',
+  'Take a screenshot': 'Bild aufnehmen',
   input: 'Eingabe',
   iteration: 'Durchgang',
   bot: 'Bot',

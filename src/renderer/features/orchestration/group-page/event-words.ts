@@ -1,3 +1,4 @@
+import { currentLanguage, type Language } from '../../../../shared/catalogue/translate';
 import { explainRunEvent, type EventWords } from '../../../../shared/explain/run-event';
 import type { BotId } from '../../../../shared/ids';
 import type { RunEvent } from '../../../../shared/run-event';
@@ -11,14 +12,20 @@ export interface EventFilter {
   readonly botId: BotId | null;
 }
 
-const known = new WeakMap<RunEvent, EventWords>();
+interface KnownWords {
+  readonly language: Language;
+  readonly words: EventWords;
+}
 
-/** Words of an event, worked out once. */
+const known = new WeakMap<RunEvent, KnownWords>();
+
+/** Words of an event, worked out once for the language spoken. */
 export function wordsOf(event: RunEvent): EventWords {
   const before = known.get(event);
-  if (before) return before;
+  const language = currentLanguage();
+  if (before?.language === language) return before.words;
   const words = explainRunEvent(event);
-  known.set(event, words);
+  known.set(event, { language, words });
   return words;
 }
 

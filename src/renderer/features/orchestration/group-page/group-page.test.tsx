@@ -172,6 +172,52 @@ describe('bots', () => {
     expect(screen.getByText('No bot fits this filter.')).toBeVisible();
   });
 
+  it('of many only those in sight are drawn; End leads to the last one, whose row keeps the focus', async () => {
+    const bots = Array.from({ length: 200 }, (_, index) => botView('a', index + 1, 'running'));
+    const { user } = open({ ...running(), bots });
+    expect(screen.getByRole('table', { name: 'Bots' })).toHaveAttribute('aria-rowcount', '201');
+    expect(document.querySelectorAll('tr[data-bot]').length).toBeLessThan(40);
+    screen.getByRole('button', { name: 'Anna (sim:1)' }).focus();
+    await user.keyboard('{End}');
+    expect(screen.getByRole('button', { name: 'sim:200' })).toHaveFocus();
+    expect(screen.getByRole('button', { name: 'sim:200' }).closest('tr')).toHaveAttribute(
+      'aria-rowindex',
+      '201',
+    );
+  });
+
+  it('S, P and X on a row mean that bot, under the rules of its menu, and never the group', async () => {
+    const snapshot = running();
+    const bots = [...snapshot.bots, botView('a', 3, 'completed')];
+    const { user, made } = open({ ...snapshot, bots });
+    screen.getByRole('button', { name: 'Anna (sim:1)' }).focus();
+    await user.keyboard('spx');
+    screen.getByRole('button', { name: 'sim:3' }).focus();
+    await user.keyboard('pxs');
+    const bot = { orchestrationId: 'run-a', botId: 'run-a/1' };
+    expect(made()).toEqual([
+      { name: 'bots.pause', input: bot },
+      { name: 'bots.stop', input: { ...bot, mode: 'now' } },
+      { name: 'bots.restart', input: { ...bot, botId: 'run-a/3' } },
+    ]);
+  });
+
+  it('the menu of a row is made when it is opened, and gives the focus back', async () => {
+    const { user, made } = open(running());
+    const button = screen.getByRole('button', { name: 'Actions for the bot on sim:2' });
+    expect(screen.queryByRole('menu')).toBeNull();
+    await user.click(button);
+    expect(await screen.findByRole('menu', { name: 'Actions for the bot on sim:2' })).toBeVisible();
+    expect(button).toHaveAttribute('aria-expanded', 'true');
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(button).toHaveFocus();
+    });
+    await user.click(button);
+    await user.click(await screen.findByRole('menuitem', { name: /^Restart/ }));
+    expect(made()).toEqual([{ name: 'bots.restart', input: { orchestrationId: 'run-a', botId: 'run-a/2' } }]);
+  });
+
   it('without a run it says what will appear, and starts', async () => {
     const { user, made } = open(snapshotOf({ definitions: [definitionView('a', { name: 'Daily' })] }));
     await user.click(screen.getByRole('button', { name: 'Start' }));

@@ -14,6 +14,7 @@ export function SaveMenu({ events, name }: { events: readonly RunEvent[]; name: 
         <Button
           size="xs"
           variant="default"
+          style={{ flex: 'none' }}
           leftSection={<Download size={14} aria-hidden />}
           rightSection={<ChevronDown size={14} aria-hidden />}
         >

@@ -5,6 +5,7 @@ import type { OrchestrationId } from '../../../../shared/ids';
 import type { BotView } from '../../../../shared/view';
 import { Note } from '../../../components/note';
 import { useView } from '../../../state/host-context';
+import type { ViewStoreState } from '../../../state/view-store';
 import { EventList } from './event-list';
 import css from './timeline.module.css';
 import page from './group-page.module.css';
@@ -20,7 +21,7 @@ const NO_BOTS: readonly BotView[] = [];
 /** Every bot of a run over time: what state it was in, when it failed and was restarted, and why. */
 export function TimelineTab({ orchestrationId }: { orchestrationId: OrchestrationId }) {
   const log = useEventLog({ orchestrationId, detail: 'milestones' });
-  const bots = useView((state) => state.botsOfGroup[orchestrationId] ?? NO_BOTS);
+  const bots = useLaneBots(orchestrationId);
   const run = useRunTime(orchestrationId);
   const [zoom, setZoom] = useState<Zoom>('all');
   const [back, setBack] = useState(0);
@@ -62,4 +63,26 @@ export function TimelineTab({ orchestrationId }: { orchestrationId: Orchestratio
       </div>
     </section>
   );
+}
+
+/** The bots, the same list as before unless the state of one is another: their steps change no lane. */
+function useLaneBots(orchestrationId: OrchestrationId): readonly BotView[] {
+  return useView(useMemo(() => createLaneBots(orchestrationId), [orchestrationId]));
+}
+
+function createLaneBots(orchestrationId: OrchestrationId): (state: ViewStoreState) => readonly BotView[] {
+  let last = NO_BOTS;
+  return ({ botsOfGroup }) => {
+    const next = botsOfGroup[orchestrationId] ?? NO_BOTS;
+    if (!haveSameStates(last, next)) last = next;
+    return last;
+  };
+}
+
+function haveSameStates(before: readonly BotView[], after: readonly BotView[]): boolean {
+  if (before.length !== after.length) return false;
+  return after.every((bot, index) => {
+    const other = before[index];
+    return other?.botId === bot.botId && other.state === bot.state && other.since === bot.since;
+  });
 }
