@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { ListChecks, Play, Share, Square, Tags, Trash2, X } from 'lucide-react';
 import type { DefinitionId } from '../../../shared/ids';
@@ -25,7 +26,7 @@ export function BulkBar({ shown }: { shown: readonly DefinitionId[] }) {
   if (!some && !run.progress) return null;
   return (
     <div className={css['place']}>
-      <div className={css['bar']} role="toolbar" aria-label="Chosen groups">
+      <div className={css['bar']} role="toolbar" aria-label={t('Chosen groups')}>
         {run.progress ? (
           <Progress progress={run.progress} onCancel={run.cancel} />
         ) : (
@@ -50,17 +51,17 @@ function Chosen({ shown, run }: { shown: readonly DefinitionId[]; run: BulkRun }
       <DialogButtons selection={selection} />
       <span className={css['line']} />
       <ActionButton
-        label={`All ${String(shown.length)}`}
-        accessibleName={`Select all ${String(shown.length)} shown`}
+        label={t('All {count}', { count: shown.length })}
+        accessibleName={t('Select all {count} shown', { count: shown.length })}
         icon={ListChecks}
         size="xs"
         variant="subtle"
         color="gray"
-        disabledReason={left === 0 ? 'All groups that are shown are chosen' : null}
+        disabledReason={left === 0 ? t('All groups that are shown are chosen') : null}
         onClick={selectShown}
       />
-      <Tooltip label="Clear the selection (Esc)">
-        <ActionIcon size={28} aria-label="Clear the selection" onClick={clear}>
+      <Tooltip label={t('Clear the selection (Esc)')}>
+        <ActionIcon size={28} aria-label={t('Clear the selection')} onClick={clear}>
           <X size={16} aria-hidden />
         </ActionIcon>
       </Tooltip>
@@ -74,8 +75,8 @@ function Count({ selection, shown }: { selection: readonly DefinitionId[]; shown
   const hidden = selection.filter((id) => !visible.has(id)).length;
   return (
     <span className={css['count']} role="status">
-      <b>{selection.length} selected</b>
-      {hidden > 0 ? <small>{hidden} not shown</small> : null}
+      <b>{t('{count} selected', { count: selection.length })}</b>
+      {hidden > 0 ? <small>{t('{count} not shown', { count: hidden })}</small> : null}
     </span>
   );
 }
@@ -95,8 +96,8 @@ function RunButtons({ facts, run }: { facts: BulkFacts; run: BulkRun }) {
   return (
     <>
       <ActionButton
-        label="Start"
-        accessibleName="Start the chosen groups"
+        label={t('Start')}
+        accessibleName={t('Start the chosen groups')}
         icon={Play}
         size="xs"
         variant="filled"
@@ -106,8 +107,8 @@ function RunButtons({ facts, run }: { facts: BulkFacts; run: BulkRun }) {
         }}
       />
       <SplitButton
-        label="Stop"
-        accessibleName="Stop the chosen groups"
+        label={t('Stop')}
+        accessibleName={t('Stop the chosen groups')}
         icon={Square}
         size="xs"
         variant="default"
@@ -115,7 +116,7 @@ function RunButtons({ facts, run }: { facts: BulkFacts; run: BulkRun }) {
         onClick={() => {
           run.stop(facts, 'now');
         }}
-        menuLabel="More ways to stop the chosen groups"
+        menuLabel={t('More ways to stop the chosen groups')}
         entries={[stopEntry('drain'), stopEntry('now'), null, stopEntry('kill')]}
       />
     </>
@@ -133,22 +134,22 @@ function DialogButtons({ selection }: { selection: readonly DefinitionId[] }) {
     <>
       <ActionButton
         {...common}
-        label="Tag…"
-        accessibleName="Tag the chosen groups"
+        label={t('Tag…')}
+        accessibleName={t('Tag the chosen groups')}
         icon={Tags}
         onClick={opens('tagMany')}
       />
       <ActionButton
         {...common}
-        label="Export…"
-        accessibleName="Export the chosen groups"
+        label={t('Export…')}
+        accessibleName={t('Export the chosen groups')}
         icon={Share}
         onClick={opens('export')}
       />
       <ActionButton
         {...common}
-        label="Delete…"
-        accessibleName="Delete the chosen groups"
+        label={t('Delete…')}
+        accessibleName={t('Delete the chosen groups')}
         icon={Trash2}
         onClick={opens('deleteMany')}
       />
@@ -168,11 +169,11 @@ function Progress({
       <span className={css['count']} role="status">
         <b>
           {verb === 'start'
-            ? `Starting groups: ${String(done)} of ${String(total)}`
-            : `Stopping groups: ${String(done)} of ${String(total)}`}
+            ? t('Starting groups: {done} of {total}', { done, total })
+            : t('Stopping groups: {done} of {total}', { done, total })}
         </b>
       </span>
-      <ActionButton label="Cancel" size="xs" variant="default" onClick={onCancel} />
+      <ActionButton label={t('Cancel')} size="xs" variant="default" onClick={onCancel} />
     </>
   );
 }

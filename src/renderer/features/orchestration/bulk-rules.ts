@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { hasErrors } from '../../../shared/problem';
 import type { DefinitionId } from '../../../shared/ids';
 import type { StopMode } from '../../../shared/lifecycle-states';
@@ -41,15 +42,15 @@ export function bulkFacts(
 /** Why none of them can be started; null when one can. */
 export function startAllRefusal({ startable, drafts, running }: BulkFacts): string | null {
   if (startable.length > 0) return null;
-  if (drafts.length === 0) return 'All of them are running already';
-  if (running.length === 0) return 'They have problems: edit them first';
-  return 'None of them can start: they are running already or have problems';
+  if (drafts.length === 0) return t('All of them are running already');
+  if (running.length === 0) return t('They have problems: edit them first');
+  return t('None of them can start: they are running already or have problems');
 }
 
 /** Why none of them can be stopped; null when one can. */
 export function stopAllRefusal({ running }: BulkFacts, mode: StopMode): string | null {
-  if (running.length === 0) return 'None of them is running';
-  return stoppable(running, mode).length > 0 ? null : 'They are stopping already';
+  if (running.length === 0) return t('None of them is running');
+  return stoppable(running, mode).length > 0 ? null : t('They are stopping already');
 }
 
 /** Those that take a stop of this kind now. */

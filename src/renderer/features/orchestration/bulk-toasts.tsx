@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { notifications } from '@mantine/notifications';
 import { TriangleAlert } from 'lucide-react';
 import type { AppError } from '../../../shared/errors';
@@ -28,7 +29,7 @@ export function toastFailures(title: string, failures: readonly BulkFailure[]): 
     role: 'alert',
     message: (
       <details className={css['details']} open={failures.length <= FEW}>
-        <summary>Why</summary>
+        <summary>{t('Why')}</summary>
         <ul>
           {failures.map(({ name, reason }, index) => (
             <li key={`${String(index)} ${name}`}>

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { hasErrors } from '../../../shared/problem';
 import type { GroupFailure, GroupOutcome } from '../../../shared/run-event';
 import type { BotView, DefinitionView, GroupView } from '../../../shared/view';
@@ -60,6 +61,6 @@ export function classesOf(
 /** Why a definition can't be changed; null when it can. */
 export function readOnlyReason(definition: Pick<DefinitionView, 'writable'> | undefined): string | null {
   return definition?.writable === false
-    ? 'Its file is read-only: allow writing to it, or clone the group and change the copy'
+    ? t('Its file is read-only: allow writing to it, or clone the group and change the copy')
     : null;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { memo } from 'react';
 import { useHost, useUi } from '../../state/host-context';
 import css from './card.module.css';
@@ -45,11 +46,11 @@ function TagChip({ tag }: { tag: string }) {
       className={css['tag']}
       dir="auto"
       aria-pressed={on}
-      aria-label={`Only groups tagged ${tag}`}
+      aria-label={t('Only groups tagged {tag}', { tag })}
       title={
         on
-          ? `“${tag}”: click to show other groups again`
-          : `“${tag}”: click to show only groups with this tag`
+          ? t('“{tag}”: click to show other groups again', { tag })
+          : t('“{tag}”: click to show only groups with this tag', { tag })
       }
       onClick={() => {
         uiStore.setState(({ tags }) => ({ tags: on ? tags.filter((each) => each !== tag) : [...tags, tag] }));

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { BookmarkPlus, Copy, History, Pencil, Pin, PinOff, Share, Trash2 } from 'lucide-react';
 import type { MenuEntry } from '../../components/overflow-menu';
 import type { GroupActions } from './use-group-actions';
@@ -11,7 +12,7 @@ interface EntryFacts {
 
 /** Edit as a row of a menu. */
 export function editEntry({ actions, blocked, readOnly }: EntryFacts): MenuEntry {
-  return { label: 'Edit', icon: Pencil, onClick: actions.edit, disabledReason: blocked ?? readOnly };
+  return { label: t('Edit'), icon: Pencil, onClick: actions.edit, disabledReason: blocked ?? readOnly };
 }
 
 /** What a card's menu offers for its definition. */
@@ -20,20 +21,26 @@ export function definitionEntries({ actions, pinned, blocked }: EntryFacts): (Me
     actions.pin(!pinned);
   };
   return [
-    { label: 'Clone', icon: Copy, onClick: actions.clone, disabledReason: blocked },
+    { label: t('Clone'), icon: Copy, onClick: actions.clone, disabledReason: blocked },
     pinned
-      ? { label: 'Unpin', icon: PinOff, onClick: pin, disabledReason: blocked }
-      : { label: 'Pin', icon: Pin, hint: 'Shown before all others', onClick: pin, disabledReason: blocked },
+      ? { label: t('Unpin'), icon: PinOff, onClick: pin, disabledReason: blocked }
+      : {
+          label: t('Pin'),
+          icon: Pin,
+          hint: t('Shown before all others'),
+          onClick: pin,
+          disabledReason: blocked,
+        },
     null,
-    { label: 'Export…', icon: Share, onClick: actions.exportIt, disabledReason: blocked },
-    { label: 'History…', icon: History, onClick: actions.history, disabledReason: blocked },
+    { label: t('Export…'), icon: Share, onClick: actions.exportIt, disabledReason: blocked },
+    { label: t('History…'), icon: History, onClick: actions.history, disabledReason: blocked },
     {
-      label: 'Save as template…',
+      label: t('Save as template…'),
       icon: BookmarkPlus,
       onClick: actions.saveAsTemplate,
       disabledReason: blocked,
     },
     null,
-    { label: 'Delete', icon: Trash2, danger: true, onClick: actions.remove, disabledReason: blocked },
+    { label: t('Delete'), icon: Trash2, danger: true, onClick: actions.remove, disabledReason: blocked },
   ];
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { Button, Group, Modal } from '@mantine/core';
 import type { DefinitionId } from '../../../shared/ids';
 import { ActionButton } from '../../components/action-button';
@@ -22,18 +23,24 @@ export function DeleteDialog({ definitionId, onClose }: DeleteDialogProps) {
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={running ? `“${name}” is running` : `Delete “${name}”?`}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={running ? t('“{name}” is running', { name }) : t('Delete “{name}”?', { name })}
+    >
       <p style={{ margin: 0 }}>
         {running
-          ? 'It is stopped first: its bots break off at once and their instances are released. Then its file goes to the trash.'
-          : 'It has ended meanwhile. Its file goes to the trash.'}
+          ? t(
+              'It is stopped first: its bots break off at once and their instances are released. Then its file goes to the trash.',
+            )
+          : t('It has ended meanwhile. Its file goes to the trash.')}
       </p>
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={onClose} data-autofocus>
-          Cancel
+          {t('Cancel')}
         </Button>
         <ActionButton
-          label={running ? 'Stop and delete' : 'Delete'}
+          label={running ? t('Stop and delete') : t('Delete')}
           color="red"
           busy={busy}
           disabledReason={blocked}

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { Button, Group, Modal, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { DefinitionId } from '../../../shared/ids';
@@ -36,20 +37,22 @@ export function DeleteManyDialog({ definitionIds, onClose }: DeleteManyDialogPro
     <Modal
       opened
       onClose={onClose}
-      title={chosen.length === 1 ? 'Delete 1 group?' : `Delete ${String(chosen.length)} groups?`}
+      title={t('{count, plural, one {Delete 1 group?} other {Delete # groups?}}', {
+        count: chosen.length,
+      })}
     >
-      <p className={css['intro']}>Their files go to the trash and stay there for 30 days.</p>
+      <p className={css['intro']}>{t('Their files go to the trash and stay there for 30 days.')}</p>
       <Names facts={facts} />
       <RunningQuestion running={running.length} idle={idle} value={choice} onChange={setChoice} />
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={onClose} data-autofocus>
-          Cancel
+          {t('Cancel')}
         </Button>
         <ActionButton
           label={confirmWords(count, stops)}
           color="red"
           busy={busy}
-          disabledReason={blocked ?? (count === 0 ? 'They have all gone meanwhile' : null)}
+          disabledReason={blocked ?? (count === 0 ? t('They have all gone meanwhile') : null)}
           onClick={() => void confirm()}
         />
       </Group>
@@ -58,15 +61,16 @@ export function DeleteManyDialog({ definitionIds, onClose }: DeleteManyDialogPro
 }
 
 function confirmWords(count: number, stops: boolean): string {
-  if (stops) return count === 1 ? 'Stop and delete 1 group' : `Stop and delete ${String(count)} groups`;
-  return count === 1 ? 'Delete 1 group' : `Delete ${String(count)} groups`;
+  return stops
+    ? t('{count, plural, one {Stop and delete 1 group} other {Stop and delete # groups}}', { count })
+    : t('{count, plural, one {Delete 1 group} other {Delete # groups}}', { count });
 }
 
 function Names({ facts: { chosen, running } }: { facts: BulkFacts }) {
   const groups = new Map<string, GroupView>(running.map((group) => [group.definitionId, group]));
   return (
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- a list that scrolls must be reachable by keyboard
-    <ul className={css['names']} aria-label="Groups to delete" tabIndex={0}>
+    <ul className={css['names']} aria-label={t('Groups to delete')} tabIndex={0}>
       {chosen.map(({ id, definition: { name } }) => {
         const group = groups.get(id);
         return (
@@ -92,8 +96,9 @@ function RunningQuestion(props: RunningChoiceProps) {
   if (props.idle > 0) return <RunningChoice {...props} />;
   return (
     <p style={{ margin: '12px 0 0' }}>
-      All of them are running. They are stopped first: their bots break off at once and their instances are
-      released.
+      {t(
+        'All of them are running. They are stopped first: their bots break off at once and their instances are released.',
+      )}
     </p>
   );
 }
@@ -102,7 +107,9 @@ function RunningChoice({ running, idle, value, onChange }: RunningChoiceProps) {
   return (
     <Radio.Group
       mt="md"
-      label={running === 1 ? '1 of them is running' : `${String(running)} of them are running`}
+      label={t('{count, plural, one {1 of them is running} other {# of them are running}}', {
+        count: running,
+      })}
       value={value}
       onChange={(next) => {
         onChange(next === 'stop' ? 'stop' : 'leave');
@@ -111,13 +118,12 @@ function RunningChoice({ running, idle, value, onChange }: RunningChoiceProps) {
       <Stack gap={8} mt={6}>
         <Radio
           value="leave"
-          label={
-            idle === 1
-              ? 'Leave what runs alone, and delete the 1 that does not run'
-              : `Leave what runs alone, and delete the ${String(idle)} that do not run`
-          }
+          label={t(
+            '{count, plural, one {Leave what runs alone, and delete the 1 that does not run} other {Leave what runs alone, and delete the # that do not run}}',
+            { count: idle },
+          )}
         />
-        <Radio value="stop" label="Stop what runs at once, then delete all of them" />
+        <Radio value="stop" label={t('Stop what runs at once, then delete all of them')} />
       </Stack>
     </Radio.Group>
   );

@@ -1,6 +1,6 @@
+import { t } from '../../../shared/catalogue/translate';
 import { Check, Download, FlaskConical, LibraryBig, Plus, SquarePlus, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { counted } from '../../../shared/explain/words';
 import { ActionButton } from '../../components/action-button';
 import { toastDone, toastError } from '../../components/toasts';
 import { TourOffer } from '../../components/tour-offer';
@@ -14,8 +14,8 @@ import css from './empty-state.module.css';
 export function EmptyState() {
   return (
     <div className={css['empty']}>
-      <h2>No groups yet</h2>
-      <p>A group runs one routine on several emulators at once. Three steps to the first one:</p>
+      <h2>{t('No groups yet')}</h2>
+      <p>{t('A group runs one routine on several emulators at once. Three steps to the first one:')}</p>
       <TourOffer />
       <ol className={css['steps']}>
         <SimulatorStep />
@@ -33,18 +33,20 @@ function SimulatorStep() {
   return (
     <Step
       icon={FlaskConical}
-      title="Have something to run on"
-      text="Start or connect emulators, or try everything with simulated ones: nothing to install."
+      title={t('Have something to run on')}
+      text={t('Start or connect emulators, or try everything with simulated ones: nothing to install.')}
     >
       {simulator.state === 'on' ? (
         <span className={css['done']}>
           <Check size={16} aria-hidden />
-          {counted(simulator.devices, 'simulated emulator')} on
+          {t('{count, plural, one {# simulated emulator} other {# simulated emulators}} on', {
+            count: simulator.devices,
+          })}
         </span>
       ) : (
         <ActionButton
           data-tour="simulator"
-          label="Use simulated emulators"
+          label={t('Use simulated emulators')}
           variant="default"
           size="xs"
           busy={starting}
@@ -61,18 +63,23 @@ function SamplesStep() {
   const blocked = useBlockedReason();
   const load = async (): Promise<void> => {
     const answer = await run('samples', 'definitions.loadSamples', {});
-    if (answer?.ok === true) toastDone(`${counted(answer.value.copied, 'sample file')} copied`);
-    else if (answer) toastError(answer.error);
+    if (answer?.ok === true) {
+      toastDone(
+        t('{count, plural, one {# sample file} other {# sample files}} copied', {
+          count: answer.value.copied,
+        }),
+      );
+    } else if (answer) toastError(answer.error);
   };
   return (
     <Step
       icon={LibraryBig}
-      title="Look at samples"
-      text="Groups and routines that teach by example, ready to start on simulated emulators."
+      title={t('Look at samples')}
+      text={t('Groups and routines that teach by example, ready to start on simulated emulators.')}
     >
       <ActionButton
         data-tour="samples"
-        label="Load samples"
+        label={t('Load samples')}
         variant="default"
         size="xs"
         busy={pending.has('samples')}
@@ -89,12 +96,12 @@ function NewStep() {
   return (
     <Step
       icon={SquarePlus}
-      title="Make your own"
-      text="Choose a routine, the instances it may use and how many bots; press Start."
+      title={t('Make your own')}
+      text={t('Choose a routine, the instances it may use and how many bots; press Start.')}
     >
       <ActionButton
-        label="New group"
-        accessibleName="New group: make your own"
+        label={t('New group')}
+        accessibleName={t('New group: make your own')}
         icon={Plus}
         size="xs"
         disabledReason={blocked}
@@ -112,9 +119,9 @@ function ImportLine() {
   const blocked = useBlockedReason();
   return (
     <div className={css['import']}>
-      <span>Were you given groups? Drop the files anywhere in this window, or choose them:</span>
+      <span>{t('Were you given groups? Drop the files anywhere in this window, or choose them:')}</span>
       <ActionButton
-        label="Import…"
+        label={t('Import…')}
         icon={Download}
         variant="default"
         size="xs"

@@ -1,3 +1,4 @@
+import { currentLanguage, msg, say, t, type Message } from '../../../shared/catalogue/translate';
 import { memo } from 'react';
 import { RotateCcw } from 'lucide-react';
 import { isTerminalBot } from '../../../shared/lifecycle-states';
@@ -8,12 +9,16 @@ import { Note } from '../../components/note';
 import { BotBar } from './bot-bar';
 import { BotRow } from './bot-row';
 import css from './card.module.css';
+import { emphasized, MARK } from './emphasized';
 import { CardSub } from './card-sub';
 import { useHolders } from './conflict-holders';
 import { degradedWords, groupDoing, inputWords, tally } from './group-words';
 import type { GroupActions } from './use-group-actions';
 
 const ROWS = 4;
+const ITERATIONS = msg('{number} {count, plural, one {iteration} other {iterations}}');
+const RESTARTS = msg('{number} {count, plural, one {restart} other {restarts}}');
+const FAILURES = msg('{number} {count, plural, one {failure} other {failures}}');
 const NO_TAGS: readonly string[] = [];
 
 interface ActiveBodyProps {
@@ -37,11 +42,17 @@ export const ActiveBody = memo(function ActiveBody(props: ActiveBodyProps) {
       />
       <div className={css['metrics']}>
         <span>
-          <b>{live}</b> of {group.requestedBots} {group.requestedBots === 1 ? 'bot' : 'bots'}
+          {emphasized(
+            t('{live} of {count, plural, one {# bot} other {# bots}}', {
+              live: MARK,
+              count: group.requestedBots,
+            }),
+            live.toLocaleString(currentLanguage()),
+          )}
         </span>
-        <Metric value={group.iterations} word="iteration" />
-        <Metric value={group.restarts} word="restart" />
-        {group.failures > 0 ? <Metric value={group.failures} word="failure" /> : null}
+        <Metric value={group.iterations} words={ITERATIONS} />
+        <Metric value={group.restarts} words={RESTARTS} />
+        {group.failures > 0 ? <Metric value={group.failures} words={FAILURES} /> : null}
       </div>
       <BotBar bots={bots} requested={group.requestedBots} />
       <Caption group={group} bots={bots} />
@@ -59,7 +70,7 @@ function Caption({ group, bots }: Pick<ActiveBodyProps, 'group' | 'bots'>) {
       <span title={doing}>{doing}</span>
       {next === null ? null : (
         <span>
-          next bot in <Countdown due={next} />
+          {t('next bot in')} <Countdown due={next} />
         </span>
       )}
     </div>
@@ -73,26 +84,26 @@ function BotList({ bots, onOpen }: { bots: readonly BotView[]; onOpen: () => voi
   const rest = bots.slice(shown.length);
   return (
     <>
-      <ul className={css['bots']} aria-label="Bots">
+      <ul className={css['bots']} aria-label={t('Bots')}>
         {shown.map((bot) => (
           <BotRow key={bot.botId} bot={bot} groupOver={false} />
         ))}
       </ul>
       {rest.length > 0 ? (
         <button type="button" className={css['more']} onClick={onOpen}>
-          {rest.length} more bots: {tally(rest)}
+          {t('{count, plural, one {# more bot} other {# more bots}}: {doing}', {
+            count: rest.length,
+            doing: tally(rest),
+          })}
         </button>
       ) : null}
     </>
   );
 }
 
-function Metric({ value, word }: { value: number; word: string }) {
-  return (
-    <span>
-      <b>{value.toLocaleString()}</b> {value === 1 ? word : `${word}s`}
-    </span>
-  );
+function Metric({ value, words }: { value: number; words: Message }) {
+  const number = value.toLocaleString(currentLanguage());
+  return <span>{emphasized(say(words, { count: value, number: MARK }), number)}</span>;
 }
 
 function ActiveNotes({ group, bots, actions, blocked }: Omit<ActiveBodyProps, 'definition'>) {
@@ -104,11 +115,11 @@ function ActiveNotes({ group, bots, actions, blocked }: Omit<ActiveBodyProps, 'd
       {changed ? (
         <Note
           tone="blue"
-          title="Edited since this start"
-          hint="This run keeps its copy."
+          title={t('Edited since this start')}
+          hint={t('This run keeps its copy.')}
           action={
             <ActionButton
-              label="Restart to apply"
+              label={t('Restart to apply')}
               icon={RotateCcw}
               size="compact-sm"
               variant="default"

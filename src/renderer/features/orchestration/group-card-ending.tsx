@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { Check, Circle, Unplug, X, type LucideIcon } from 'lucide-react';
 import { memo } from 'react';
 import { OUTCOME_WORDS } from '../../../shared/explain/states';
@@ -9,7 +10,7 @@ import css from './card.module.css';
 
 /** When the last run was; the line beneath says how it ended. */
 export function EndingTime({ ending }: { ending: Ending | null }) {
-  return ending ? <RelativeTime at={ending.endedAt ?? ending.startedAt} /> : 'never started';
+  return ending ? <RelativeTime at={ending.endedAt ?? ending.startedAt} /> : t('never started');
 }
 
 const ICONS: Readonly<Record<GroupOutcome, LucideIcon>> = {
@@ -32,7 +33,7 @@ export const LastRunLine = memo(function LastRunLine({ ending, withOutcome }: La
   const allDone = botsTotal > 0 && botsCompleted === botsTotal;
   return (
     <p className={css['lastRun']}>
-      <span>Last run</span>
+      <span>{t('Last run')}</span>
       {withOutcome ? <Outcome outcome={outcome} /> : null}
       {botsTotal > 0 ? (
         <span className={css[allDone ? 'good' : outcome === 'failed' ? 'bad' : 'plain']}>
@@ -41,7 +42,7 @@ export const LastRunLine = memo(function LastRunLine({ ending, withOutcome }: La
       ) : null}
       {endedAt === null ? null : (
         <span title={`${exactTime(Date.parse(startedAt))} – ${exactTime(Date.parse(endedAt))}`}>
-          took {clockDuration(Date.parse(endedAt) - Date.parse(startedAt))}
+          {t('took {duration}', { duration: clockDuration(Date.parse(endedAt) - Date.parse(startedAt)) })}
         </span>
       )}
     </p>
@@ -60,7 +61,7 @@ function Outcome({ outcome }: { outcome: GroupOutcome }) {
 }
 
 function doneWords({ botsCompleted, botsTotal }: Ending): string {
-  if (botsTotal === 1) return botsCompleted === 1 ? '✓ done' : 'not done';
-  if (botsCompleted === botsTotal) return `✓ all ${String(botsTotal)} done`;
-  return `${String(botsCompleted)} of ${String(botsTotal)} done`;
+  if (botsTotal === 1) return botsCompleted === 1 ? t('✓ done') : t('not done');
+  if (botsCompleted === botsTotal) return t('✓ all {count} done', { count: botsTotal });
+  return t('{done} of {total} done', { done: botsCompleted, total: botsTotal });
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { memo } from 'react';
 import { Play, X } from 'lucide-react';
 import { explainGroupFailure } from '../../../shared/explain/group-failure';
@@ -8,6 +9,7 @@ import { ActionButton } from '../../components/action-button';
 import { Note } from '../../components/note';
 import type { Ending } from './card-facts';
 import css from './card.module.css';
+import { emphasized, MARK } from './emphasized';
 import { CardSub } from './card-sub';
 import { LastRunLine } from './group-card-ending';
 import { loopWords } from './group-words';
@@ -35,17 +37,23 @@ export const IdleBody = memo(function IdleBody({
   return (
     <>
       <CardSub
-        text={description === '' ? routineName || 'No routine chosen' : description}
+        text={description === '' ? routineName || t('No routine chosen') : description}
         tags={definition.tags}
       />
       <div className={css['metrics']}>
         {description === '' || routineName === '' ? null : <span>{routineName}</span>}
         <span>
-          <b>{requestedBotCount}</b> {requestedBotCount === 1 ? 'bot' : 'bots'} on <b>{instances}</b>{' '}
-          {instances === 1 ? 'instance' : 'instances'}
+          {emphasized(
+            t(
+              '{botNumber} {bots, plural, one {bot} other {bots}} on {instanceNumber} {instances, plural, one {instance} other {instances}}',
+              { bots: requestedBotCount, instances, botNumber: MARK, instanceNumber: MARK },
+            ),
+            String(requestedBotCount),
+            String(instances),
+          )}
         </span>
         <span>{loopWords(definition.loop)}</span>
-        {accountPoolName === null ? null : <span>pool {accountPoolName}</span>}
+        {accountPoolName === null ? null : <span>{t('pool {name}', { name: accountPoolName })}</span>}
       </div>
       <LastRunLine ending={ending} withOutcome={hasErrors(view.problems)} />
       <IdleNotes view={view} ending={ending} actions={actions} blocked={blocked} />
@@ -83,12 +91,12 @@ function Interrupted({
   return (
     <Note
       tone="amber"
-      title="Muster ended while this group was running"
-      hint="Nothing is held any more. Go on with what was left?"
+      title={t('Muster ended while this group was running')}
+      hint={t('Nothing is held any more. Go on with what was left?')}
     >
       <span style={{ display: 'flex', gap: 8, marginTop: 6 }}>
         <ActionButton
-          label="Resume run"
+          label={t('Resume run')}
           icon={Play}
           size="compact-sm"
           variant="default"
@@ -99,7 +107,7 @@ function Interrupted({
           }}
         />
         <ActionButton
-          label="Dismiss"
+          label={t('Dismiss')}
           icon={X}
           size="compact-sm"
           variant="subtle"

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { PencilRuler } from 'lucide-react';
 import { memo, useId } from 'react';
 import type { DefinitionId } from '../../../shared/ids';
@@ -120,8 +121,8 @@ function StatePill({ active, draft, ending }: CardFacts) {
   if (active) return <GroupStatePill state={active.state} />;
   if (!draft) return <OutcomePill outcome={ending?.outcome ?? null} />;
   return (
-    <Pill tone="amber" icon={PencilRuler} title="It has problems and can’t start yet.">
-      Draft
+    <Pill tone="amber" icon={PencilRuler} title={t('It has problems and can’t start yet.')}>
+      {t('Draft')}
     </Pill>
   );
 }

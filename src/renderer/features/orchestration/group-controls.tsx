@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { ActionIcon } from '@mantine/core';
 import {
   Ellipsis,
@@ -59,8 +60,8 @@ export const ActiveControls = memo(function ActiveControls(
     <>
       <PauseButton pause={pause} name={name} actions={actions} blocked={blocked} />
       <SplitButton
-        label="Stop"
-        accessibleName={`Stop ${name}`}
+        label={t('Stop')}
+        accessibleName={t('Stop {name}', { name })}
         icon={Square}
         size="xs"
         variant="default"
@@ -69,7 +70,7 @@ export const ActiveControls = memo(function ActiveControls(
         onClick={() => {
           actions.stop('now');
         }}
-        menuLabel={`More ways to stop ${name}`}
+        menuLabel={t('More ways to stop {name}', { name })}
         entries={[stopEntry('drain'), stopEntry('now'), null, stopEntry('kill')]}
       />
       <span className={css['grow']} />
@@ -78,11 +79,11 @@ export const ActiveControls = memo(function ActiveControls(
         name={name}
         entries={[
           {
-            label: 'Restart',
+            label: t('Restart'),
             icon: RotateCcw,
-            hint: 'Stops now and starts with the current definition',
+            hint: t('Stops now and starts with the current definition'),
             onClick: actions.restart,
-            disabledReason: blocked ?? (hasDefinition ? null : 'Its definition is gone'),
+            disabledReason: blocked ?? (hasDefinition ? null : t('Its definition is gone')),
           },
           ...(hasDefinition ? [null, editEntry(props), ...definitionEntries(props)] : []),
         ]}
@@ -95,8 +96,8 @@ function PauseButton({ pause, name, actions, blocked }: ControlsProps & { pause:
   const resume = pause.verb === 'resume';
   return (
     <ActionButton
-      label={resume ? 'Resume' : 'Pause'}
-      accessibleName={`${resume ? 'Resume' : 'Pause'} ${name}`}
+      label={resume ? t('Resume') : t('Pause')}
+      accessibleName={`${resume ? t('Resume') : t('Pause')} ${name}`}
       icon={resume ? Play : Pause}
       size="xs"
       variant={resume ? 'filled' : 'default'}
@@ -113,41 +114,41 @@ export const IdleControls = memo(function IdleControls(props: CardControlsProps 
   return (
     <>
       <SplitButton
-        label="Start"
-        accessibleName={`Start ${name}`}
+        label={t('Start')}
+        accessibleName={t('Start {name}', { name })}
         icon={Play}
         size="xs"
         variant="filled"
         busy={actions.pending.has('start')}
-        disabledReason={blocked ?? (draft ? 'It has problems: edit it first' : null)}
+        disabledReason={blocked ?? (draft ? t('It has problems: edit it first') : null)}
         onClick={actions.start}
-        menuLabel={`More ways to start ${name}`}
+        menuLabel={t('More ways to start {name}', { name })}
         entries={[
           {
-            label: 'Start',
+            label: t('Start'),
             icon: Play,
             onClick: actions.start,
-            disabledReason: blocked ?? (draft ? 'It has problems: edit it first' : null),
+            disabledReason: blocked ?? (draft ? t('It has problems: edit it first') : null),
           },
           {
-            label: 'Start with changes…',
+            label: t('Start with changes…'),
             icon: SlidersHorizontal,
-            hint: 'Other bots, instances or inputs, only for this run',
+            hint: t('Other bots, instances or inputs, only for this run'),
             onClick: actions.startWithChanges,
             disabledReason: blocked,
           },
           {
-            label: 'Dry run',
+            label: t('Dry run'),
             icon: FlaskConical,
-            hint: 'Shows what a start would meet; nothing is started',
+            hint: t('Shows what a start would meet; nothing is started'),
             onClick: actions.dryRun,
             disabledReason: blocked,
           },
         ]}
       />
       <ActionButton
-        label="Edit"
-        accessibleName={`Edit ${name}`}
+        label={t('Edit')}
+        accessibleName={t('Edit {name}', { name })}
         icon={Pencil}
         size="xs"
         variant="default"
@@ -164,8 +165,8 @@ export const IdleControls = memo(function IdleControls(props: CardControlsProps 
 function OpenButton({ name, onClick }: { name: string; onClick: () => void }) {
   return (
     <ActionButton
-      label="Open"
-      accessibleName={`Open ${name}`}
+      label={t('Open')}
+      accessibleName={t('Open {name}', { name })}
       size="xs"
       variant="subtle"
       color="gray"
@@ -179,7 +180,7 @@ function MoreMenu({ name, entries }: { name: string; entries: readonly (MenuEntr
     <OverflowMenu
       entries={entries}
       target={
-        <ActionIcon size={28} aria-label={`More actions for ${name}`}>
+        <ActionIcon size={28} aria-label={t('More actions for {name}', { name })}>
           <Ellipsis size={16} aria-hidden />
         </ActionIcon>
       }

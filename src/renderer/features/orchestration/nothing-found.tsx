@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { Button } from '@mantine/core';
 import { SearchX } from 'lucide-react';
 import { useHost } from '../../state/host-context';
@@ -9,15 +10,15 @@ export function NothingFound() {
   return (
     <div className={css['empty']}>
       <SearchX size={32} strokeWidth={1.5} aria-hidden />
-      <h2>No group matches</h2>
-      <p>Search looks at names, descriptions, tags, routines and instances.</p>
+      <h2>{t('No group matches')}</h2>
+      <p>{t('Search looks at names, descriptions, tags, routines and instances.')}</p>
       <Button
         variant="default"
         onClick={() => {
           uiStore.setState({ search: '', stateFilter: 'all', tags: [] });
         }}
       >
-        Show all groups
+        {t('Show all groups')}
       </Button>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { ActionIcon } from '@mantine/core';
 import { Download, Ellipsis, LayoutTemplate, ListChecks, Plus, Share, Trash2 } from 'lucide-react';
 import type { DefinitionId } from '../../../shared/ids';
@@ -20,7 +21,7 @@ export function PageActions({ empty, shown }: { empty: boolean; shown: number })
   return (
     <>
       <ActionButton
-        label="Import"
+        label={t('Import')}
         icon={Download}
         variant="default"
         h={32}
@@ -31,7 +32,7 @@ export function PageActions({ empty, shown }: { empty: boolean; shown: number })
       />
       <SplitButton
         data-tour="newGroup"
-        label="New group"
+        label={t('New group')}
         icon={Plus}
         variant="filled"
         h={32}
@@ -40,13 +41,13 @@ export function PageActions({ empty, shown }: { empty: boolean; shown: number })
         arrowHeight={32}
         disabledReason={blocked}
         onClick={newGroup}
-        menuLabel="More ways to make a group"
+        menuLabel={t('More ways to make a group')}
         entries={[
-          { label: 'New group', icon: Plus, onClick: newGroup, disabledReason: blocked },
+          { label: t('New group'), icon: Plus, onClick: newGroup, disabledReason: blocked },
           {
-            label: 'New from template…',
+            label: t('New from template…'),
             icon: LayoutTemplate,
-            hint: 'Begins with what was saved as a template',
+            hint: t('Begins with what was saved as a template'),
             onClick: opens({ kind: 'newFromTemplate' }),
             disabledReason: blocked,
           },
@@ -73,23 +74,23 @@ function PageMenu({ empty, shown, blocked, opens }: PageMenuProps) {
     );
     opens({ kind: 'export', definitionIds })();
   };
-  const none = empty ? 'There are no groups' : null;
+  const none = empty ? t('There are no groups') : null;
   return (
     <OverflowMenu
       entries={[
         {
-          label: 'Select all shown',
+          label: t('Select all shown'),
           icon: ListChecks,
-          hint: 'Ctrl+A; to start, stop, tag, export or delete many at once',
+          hint: t('Ctrl+A; to start, stop, tag, export or delete many at once'),
           onClick: selectShown,
-          disabledReason: shown === 0 ? (none ?? 'No group is shown') : null,
+          disabledReason: shown === 0 ? (none ?? t('No group is shown')) : null,
         },
-        { label: 'Export all…', icon: Share, onClick: exportAll, disabledReason: blocked ?? none },
+        { label: t('Export all…'), icon: Share, onClick: exportAll, disabledReason: blocked ?? none },
         null,
-        { label: 'Trash…', icon: Trash2, onClick: opens({ kind: 'trash' }), disabledReason: blocked },
+        { label: t('Trash…'), icon: Trash2, onClick: opens({ kind: 'trash' }), disabledReason: blocked },
       ]}
       target={
-        <ActionIcon size={32} aria-label="More for all groups" style={{ flex: 'none' }}>
+        <ActionIcon size={32} aria-label={t('More for all groups')} style={{ flex: 'none' }}>
           <Ellipsis size={16} aria-hidden />
         </ActionIcon>
       }

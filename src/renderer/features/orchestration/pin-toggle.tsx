@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { Pin } from 'lucide-react';
 import { memo } from 'react';
 import css from './card-corner.module.css';
@@ -15,12 +16,12 @@ export const PinToggle = memo(function PinToggle({ name, pinned, blocked, onChan
     <button
       type="button"
       className={css['pin']}
-      aria-label={`Keep ${name} before all others`}
+      aria-label={t('Keep {name} before all others', { name })}
       aria-pressed={pinned}
       aria-disabled={blocked !== null}
       title={
         blocked ??
-        (pinned ? 'Pinned: shown before all others. Click to unpin.' : 'Pin: show before all others')
+        (pinned ? t('Pinned: shown before all others. Click to unpin.') : t('Pin: show before all others'))
       }
       onClick={() => {
         if (blocked === null) onChange(!pinned);

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { ActionIcon } from '@mantine/core';
 import { Copy, CopyPlus, Ellipsis, FileClock, FileWarning, FolderOpen, Trash2 } from 'lucide-react';
 import { memo, useId } from 'react';
@@ -30,7 +31,7 @@ export const ProblemFileCard = memo(function ProblemFileCard({ file }: { file: s
       <div className={css['body']}>
         <header className={css['head']}>
           <Pill tone="amber" icon={FileWarning}>
-            Can’t read
+            {t('Can’t read')}
           </Pill>
           <h2 id={titleId} className={css['name']} dir="auto" title={file}>
             {file}
@@ -62,7 +63,7 @@ function Previous({ problem }: { problem: ProblemFileView }) {
   if (!previous) return null;
   return (
     <p className={css['previous']}>
-      <span>Last readable version</span>
+      <span>{t('Last readable version')}</span>
       <RelativeTime at={previous.at} />
       <bdi title={previous.name}>{previous.name}</bdi>
     </p>
@@ -78,8 +79,8 @@ function Controls({ problem, actions }: { problem: ProblemFileView; actions: Pro
       {restorable(problem) ? (
         <ActionButton
           {...common}
-          label="Restore previous…"
-          accessibleName={`Restore the previous version of ${file}`}
+          label={t('Restore previous…')}
+          accessibleName={t('Restore the previous version of {file}', { file })}
           icon={FileClock}
           onClick={actions.restorePrevious}
         />
@@ -87,8 +88,8 @@ function Controls({ problem, actions }: { problem: ProblemFileView; actions: Pro
       {reason.code === 'duplicate_id' ? (
         <ActionButton
           {...common}
-          label="Keep as copy"
-          accessibleName={`Keep ${file} as a copy`}
+          label={t('Keep as copy')}
+          accessibleName={t('Keep {file} as a copy', { file })}
           icon={CopyPlus}
           busy={actions.pending.has('keepAsCopy')}
           onClick={actions.keepAsCopy}
@@ -98,11 +99,11 @@ function Controls({ problem, actions }: { problem: ProblemFileView; actions: Pro
       <span className={css['grow']} />
       <OverflowMenu
         entries={[
-          { label: 'Copy path', icon: Copy, onClick: actions.copyPath },
+          { label: t('Copy path'), icon: Copy, onClick: actions.copyPath },
           null,
           {
-            label: 'Remove',
-            hint: 'Moves the file to the trash',
+            label: t('Remove'),
+            hint: t('Moves the file to the trash'),
             icon: Trash2,
             danger: true,
             onClick: actions.remove,
@@ -110,7 +111,7 @@ function Controls({ problem, actions }: { problem: ProblemFileView; actions: Pro
           },
         ]}
         target={
-          <ActionIcon size={28} aria-label={`More actions for ${file}`}>
+          <ActionIcon size={28} aria-label={t('More actions for {file}', { file })}>
             <Ellipsis size={16} aria-hidden />
           </ActionIcon>
         }
@@ -123,8 +124,8 @@ function PlaceButton({ file, actions }: { file: string; actions: ProblemActions 
   const blocked = useBlockedReason();
   return actions.canReveal ? (
     <ActionButton
-      label="Show in folder"
-      accessibleName={`Show ${file} in its folder`}
+      label={t('Show in folder')}
+      accessibleName={t('Show {file} in its folder', { file })}
       icon={FolderOpen}
       size="xs"
       variant="default"
@@ -134,8 +135,8 @@ function PlaceButton({ file, actions }: { file: string; actions: ProblemActions 
     />
   ) : (
     <ActionButton
-      label="Copy path"
-      accessibleName={`Copy the path of ${file}`}
+      label={t('Copy path')}
+      accessibleName={t('Copy the path of {file}', { file })}
       icon={Copy}
       size="xs"
       variant="default"

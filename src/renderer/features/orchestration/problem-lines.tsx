@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { explainProblem } from '../../../shared/explain/problem';
 import type { DefinitionId } from '../../../shared/ids';
 import { hasErrors, type Problem } from '../../../shared/problem';
@@ -18,7 +19,7 @@ export function ProblemNote({ definitionId, problems }: ProblemLinesProps) {
   const only = problems.length === 1 ? problems[0] : undefined;
   if (only) return <OnlyProblem definitionId={definitionId} problem={only} />;
   return (
-    <Note tone="amber" title={hasErrors(problems) ? 'Can’t start yet' : 'Worth a look'}>
+    <Note tone="amber" title={hasErrors(problems) ? t('Can’t start yet') : t('Worth a look')}>
       <ProblemLines definitionId={definitionId} problems={problems} />
     </Note>
   );
@@ -52,7 +53,7 @@ export function ProblemLines({ definitionId, problems }: ProblemLinesProps) {
           </li>
         );
       })}
-      {rest > 0 ? <li>{`and ${String(rest)} more`}</li> : null}
+      {rest > 0 ? <li>{t('and {count} more', { count: rest })}</li> : null}
     </ul>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { Button, Group, Modal } from '@mantine/core';
 import { ActionButton } from '../../components/action-button';
 import { RelativeTime } from '../../components/clocks';
@@ -22,12 +23,12 @@ export function RestorePreviousDialog({ file, onClose }: RestorePreviousDialogPr
     if (await restore(previous?.name ?? file)) onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={`Restore the previous version of ${file}?`}>
+    <Modal opened onClose={onClose} title={t('Restore the previous version of {file}?', { file })}>
       {previous === null ? (
-        <p className={css['intro']}>The file was mended or removed meanwhile.</p>
+        <p className={css['intro']}>{t('The file was mended or removed meanwhile.')}</p>
       ) : (
         <>
-          <p className={css['intro']}>This version is put back:</p>
+          <p className={css['intro']}>{t('This version is put back:')}</p>
           <ul className={css['names']}>
             <li title={exactTime(Date.parse(previous.at))}>
               <bdi>{previous.name}</bdi>
@@ -37,18 +38,18 @@ export function RestorePreviousDialog({ file, onClose }: RestorePreviousDialogPr
             </li>
           </ul>
           <p style={{ margin: '12px 0 0' }}>
-            The file as it is now goes to the trash and stays there for 30 days.
+            {t('The file as it is now goes to the trash and stays there for 30 days.')}
           </p>
         </>
       )}
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={onClose} data-autofocus>
-          Cancel
+          {t('Cancel')}
         </Button>
         <ActionButton
-          label="Restore"
+          label={t('Restore')}
           busy={busy}
-          disabledReason={blocked ?? (previous === null ? 'There is nothing to restore any more' : null)}
+          disabledReason={blocked ?? (previous === null ? t('There is nothing to restore any more') : null)}
           onClick={() => void confirm()}
         />
       </Group>
@@ -63,8 +64,8 @@ function useRestorePrevious(file: string): { busy: boolean; restore: (name: stri
     const answer = await run('restore', 'problemFiles.restorePrevious', { file });
     if (answer?.ok === false) toastError(answer.error);
     if (answer?.ok !== true) return false;
-    toastWithAction(`“${name}” is back; the broken file is in the trash`, {
-      label: 'Show trash',
+    toastWithAction(t('“{name}” is back; the broken file is in the trash', { name }), {
+      label: t('Show trash'),
       onClick: () => {
         uiStore.setState({ dialog: { kind: 'trash' } });
       },

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { memo } from 'react';
 import type { DefinitionId } from '../../../shared/ids';
 import { useCardSelection } from './card-selection';
@@ -16,7 +17,7 @@ export const SelectBox = memo(function SelectBox({ definitionId, name, checked }
     <input
       type="checkbox"
       className={css['select']}
-      aria-label={`Select ${name}`}
+      aria-label={t('Select {name}', { name })}
       checked={checked}
       onChange={({ nativeEvent }) => {
         if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) extendTo(definitionId);

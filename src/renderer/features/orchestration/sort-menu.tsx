@@ -1,25 +1,27 @@
 import { Menu } from '@mantine/core';
 import { ArrowDownUp } from 'lucide-react';
+import { msg, say, t, type Message } from '../../../shared/catalogue/translate';
 import type { SortOrder } from '../../state/ui-store';
 import { useHost, useUi } from '../../state/host-context';
 import css from './orchestration-page.module.css';
 
-const ORDERS: readonly (readonly [SortOrder, string])[] = [
-  ['name', 'Name'],
-  ['state', 'State'],
-  ['lastRun', 'Last run'],
-  ['edited', 'Last edited'],
+const ORDERS: readonly (readonly [SortOrder, Message])[] = [
+  ['name', msg('Name')],
+  ['state', msg('State')],
+  ['lastRun', msg('Last run')],
+  ['edited', msg('Last edited')],
 ];
 
 /** Chooses the order of the cards. */
 export function SortMenu() {
   const { uiStore } = useHost();
   const sort = useUi((state) => state.sort);
-  const label = ORDERS.find(([order]) => order === sort)?.[1] ?? '';
+  const chosen = ORDERS.find(([order]) => order === sort)?.[1];
+  const label = chosen === undefined ? '' : say(chosen);
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <button type="button" className={css['chip']} aria-label={`Order: ${label}`}>
+        <button type="button" className={css['chip']} aria-label={t('Order: {label}', { label })}>
           <ArrowDownUp size={13} aria-hidden />
           {label}
         </button>
@@ -35,7 +37,7 @@ export function SortMenu() {
               uiStore.setState({ sort: order });
             }}
           >
-            {word}
+            {say(word)}
           </Menu.RadioItem>
         ))}
       </Menu.Dropdown>

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { Button, Checkbox, Group, Modal, TagsInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DefinitionId } from '../../../shared/ids';
@@ -33,7 +34,7 @@ export function TagManyDialog({ definitionIds, onClose }: TagManyDialogProps) {
     <Modal
       opened
       onClose={onClose}
-      title={chosen.length === 1 ? 'Tags of 1 group' : `Tags of ${String(chosen.length)} groups`}
+      title={t('{count, plural, one {Tags of 1 group} other {Tags of # groups}}', { count: chosen.length })}
     >
       <NewTags value={fresh} onChange={setFresh} />
       <Rows
@@ -46,16 +47,16 @@ export function TagManyDialog({ definitionIds, onClose }: TagManyDialogProps) {
       />
       <Group justify="space-between" mt="lg" gap="xs">
         <span role="status" style={{ fontSize: 13, color: 'var(--dim)' }}>
-          {changes.groups === 1 ? '1 group changes' : `${String(changes.groups)} groups change`}
+          {t('{count, plural, one {1 group changes} other {# groups change}}', { count: changes.groups })}
         </span>
         <Group gap="xs">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <ActionButton
-            label="Save tags"
+            label={t('Save tags')}
             busy={busy}
-            disabledReason={blocked ?? (changes.groups === 0 ? 'Nothing would change' : null)}
+            disabledReason={blocked ?? (changes.groups === 0 ? t('Nothing would change') : null)}
             onClick={() => void confirm()}
           />
         </Group>
@@ -78,8 +79,8 @@ function NewTags({
   return (
     <TagsInput
       data-autofocus
-      label="Add to all of them"
-      placeholder={value.length === 0 ? 'Type a tag and press Enter' : ''}
+      label={t('Add to all of them')}
+      placeholder={value.length === 0 ? t('Type a tag and press Enter') : ''}
       data={[...known].sort()}
       value={[...value]}
       maxTags={MAX_NEW}
@@ -104,11 +105,11 @@ interface RowsProps {
 
 function Rows({ rows, total, wishes, onPress }: RowsProps) {
   if (rows.length === 0) {
-    return <p style={{ margin: '14px 0 0', color: 'var(--dim)' }}>None of them has a tag yet.</p>;
+    return <p style={{ margin: '14px 0 0', color: 'var(--dim)' }}>{t('None of them has a tag yet.')}</p>;
   }
   return (
     <fieldset className={css['tags']}>
-      <legend>Their tags</legend>
+      <legend>{t('Their tags')}</legend>
       <ul className={css['names']}>
         {rows.map((row) => {
           const state = wishedState(row, wishes);
@@ -133,7 +134,8 @@ function Rows({ rows, total, wishes, onPress }: RowsProps) {
 }
 
 function rowWords({ count, state: before }: TagRow, state: TagRow['state'], total: number): string {
-  if (state === before) return state === 'all' ? 'on all of them' : `on ${String(count)} of ${String(total)}`;
-  if (state === 'all') return `added to ${String(total - count)} more`;
-  return count === 1 ? 'taken away from 1' : `taken away from ${String(count)}`;
+  if (state === before)
+    return state === 'all' ? t('on all of them') : t('on {count} of {total}', { count, total });
+  if (state === 'all') return t('added to {count} more', { count: total - count });
+  return t('taken away from {count}', { count });
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { Menu } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import { useHost, useUi } from '../../state/host-context';
@@ -16,7 +17,11 @@ export function TagMenu({ tags }: { tags: readonly string[] }) {
     <Menu closeOnItemClick={false} position="bottom-start">
       <Menu.Target>
         <button type="button" className={css['chip']} data-on={chosen.length > 0}>
-          {chosen.length === 0 ? 'Tags' : chosen.length === 1 ? chosen[0] : `${String(chosen.length)} tags`}
+          {chosen.length === 0
+            ? t('Tags')
+            : chosen.length === 1
+              ? chosen[0]
+              : t('{count} tags', { count: chosen.length })}
           <ChevronDown size={13} aria-hidden />
         </button>
       </Menu.Target>
@@ -39,7 +44,7 @@ export function TagMenu({ tags }: { tags: readonly string[] }) {
             uiStore.setState({ tags: [] });
           }}
         >
-          Show all
+          {t('Show all')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

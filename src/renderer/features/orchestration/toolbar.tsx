@@ -1,3 +1,4 @@
+import { msg, say, t, type Message } from '../../../shared/catalogue/translate';
 import type { StateFilter } from '../../state/ui-store';
 import { SearchBox } from '../../components/search-box';
 import { useHost, useUi } from '../../state/host-context';
@@ -6,10 +7,10 @@ import { PageActions } from './page-actions';
 import { SortMenu } from './sort-menu';
 import { TagMenu } from './tag-menu';
 
-const FILTERS: readonly (readonly [StateFilter, string])[] = [
-  ['active', 'Running'],
-  ['attention', 'Attention'],
-  ['idle', 'Not running'],
+const FILTERS: readonly (readonly [StateFilter, Message])[] = [
+  ['active', msg('Running')],
+  ['attention', msg('Attention')],
+  ['idle', msg('Not running')],
 ];
 
 interface ToolbarProps {
@@ -25,7 +26,10 @@ export function Toolbar({ counts, tags, shown }: ToolbarProps) {
   return (
     <div className={css['toolbar']}>
       <h1 className={css['title']}>
-        Orchestration<span aria-label={`${String(counts.all)} groups`}>{counts.all}</span>
+        {t('Orchestration')}
+        <span aria-label={t('{count, plural, one {# group} other {# groups}}', { count: counts.all })}>
+          {counts.all}
+        </span>
       </h1>
       {empty ? null : <GroupSearch />}
       {empty ? null : <StateChips counts={counts} />}
@@ -42,7 +46,7 @@ function GroupSearch() {
   const search = useUi((state) => state.search);
   return (
     <SearchBox
-      label="Search groups"
+      label={t('Search groups')}
       value={search}
       onChange={(value) => {
         uiStore.setState({ search: value });
@@ -55,7 +59,7 @@ function StateChips({ counts }: Pick<ToolbarProps, 'counts'>) {
   const { uiStore } = useHost();
   const current = useUi((state) => state.stateFilter);
   return (
-    <div className={css['chips']} role="group" aria-label="Filter by state">
+    <div className={css['chips']} role="group" aria-label={t('Filter by state')}>
       {FILTERS.map(([filter, word]) => (
         <button
           key={filter}
@@ -66,7 +70,7 @@ function StateChips({ counts }: Pick<ToolbarProps, 'counts'>) {
             uiStore.setState({ stateFilter: current === filter ? 'all' : filter });
           }}
         >
-          {word} {counts[filter]}
+          {say(word)} {counts[filter]}
         </button>
       ))}
     </div>

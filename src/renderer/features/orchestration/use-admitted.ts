@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** Cards drawn at once: few enough that no task holds the window up. */
-const AT_ONCE = 3;
+const AT_ONCE = 2;
 /** At first more are drawn, so that a window of usual size is there with the first picture. */
 const AT_FIRST = 15;
 

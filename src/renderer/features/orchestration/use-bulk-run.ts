@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { useCallback, useRef, useState } from 'react';
 import type { DefinitionView, GroupView } from '../../../shared/view';
 import type { StopMode } from '../../../shared/lifecycle-states';
@@ -111,27 +112,32 @@ async function stopAll(
 }
 
 function draftFailure({ definition: { name } }: DefinitionView): BulkFailure {
-  return { name, reason: 'It has problems: edit it first.' };
+  return { name, reason: t('It has problems: edit it first.') };
 }
 
 function tellStarted(started: number, notReached: number, failures: readonly BulkFailure[]): void {
   if (started > 0)
-    toastDone(started === 1 ? '1 group was started' : `${String(started)} groups were started`);
-  if (notReached > 0) toastDone(`Cancelled: ${String(notReached)} more were not started`);
+    toastDone(
+      t('{count, plural, one {1 group was started} other {# groups were started}}', { count: started }),
+    );
+  if (notReached > 0) toastDone(t('Cancelled: {count} more were not started', { count: notReached }));
   if (failures.length === 0) return;
-  const title =
-    failures.length === 1 ? '1 group was not started' : `${String(failures.length)} groups were not started`;
+  const title = t('{count, plural, one {1 group was not started} other {# groups were not started}}', {
+    count: failures.length,
+  });
   toastFailures(title, failures);
 }
 
 function tellStopped(stopped: number, notReached: number, failures: readonly BulkFailure[]): void {
   if (stopped > 0)
-    toastDone(stopped === 1 ? '1 group is stopping' : `${String(stopped)} groups are stopping`);
-  if (notReached > 0) toastDone(`Cancelled: ${String(notReached)} more were not stopped`);
+    toastDone(
+      t('{count, plural, one {1 group is stopping} other {# groups are stopping}}', { count: stopped }),
+    );
+  if (notReached > 0) toastDone(t('Cancelled: {count} more were not stopped', { count: notReached }));
   if (failures.length === 0) return;
-  const title =
-    failures.length === 1
-      ? '1 group could not be stopped'
-      : `${String(failures.length)} groups could not be stopped`;
+  const title = t(
+    '{count, plural, one {1 group could not be stopped} other {# groups could not be stopped}}',
+    { count: failures.length },
+  );
   toastFailures(title, failures);
 }

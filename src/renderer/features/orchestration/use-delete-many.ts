@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { toastError } from '../../components/toasts';
 import { useCommands } from '../../components/use-command';
 import type { BulkFacts } from './bulk-rules';
@@ -21,14 +22,17 @@ export function useDeleteMany(): {
     if (answer?.ok !== true) return;
     const { deleted, failures, undoId } = answer.value;
     if (deleted > 0) {
-      offerUndo(deleted === 1 ? '1 group was deleted' : `${String(deleted)} groups were deleted`, undoId);
+      offerUndo(
+        t('{count, plural, one {1 group was deleted} other {# groups were deleted}}', { count: deleted }),
+        undoId,
+      );
     }
     if (failures.length === 0) return;
     const names = new Map(chosen.map(({ id, definition }) => [id, definition.name]));
     toastFailures(
-      failures.length === 1
-        ? '1 group was not deleted'
-        : `${String(failures.length)} groups were not deleted`,
+      t('{count, plural, one {1 group was not deleted} other {# groups were not deleted}}', {
+        count: failures.length,
+      }),
       failures.map(({ definitionId, error }) => failureOf(names.get(definitionId) ?? definitionId, error)),
     );
   };

@@ -6,13 +6,13 @@ export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
     // At once: the browser takes the page as it is when the listener returns.
-    const say = (now: boolean) => () => {
+    const tell = (now: boolean) => () => {
       flushSync(() => {
         setPrinting(now);
       });
     };
-    const begin = say(true);
-    const end = say(false);
+    const begin = tell(true);
+    const end = tell(false);
     window.addEventListener('beforeprint', begin);
     window.addEventListener('afterprint', end);
     return () => {

@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import { useMemo } from 'react';
 import type { Result } from '../../../shared/errors';
 import type { DefinitionId, TrashId } from '../../../shared/ids';
@@ -39,7 +40,7 @@ export function useProblemActions(file: string): ProblemActions {
       reveal: () => {
         tellError(run('reveal', 'host.reveal', { path: `${FOLDER}/${file}` }));
       },
-      copyPath: () => void copyText(path, 'The path was copied'),
+      copyPath: () => void copyText(path, t('The path was copied')),
       restorePrevious: () => {
         uiStore.setState({ dialog: { kind: 'restorePrevious', file } });
       },
@@ -68,8 +69,8 @@ async function keepAsCopy(run: Commands['run'], uiStore: UiStore, file: string):
   const edit = (definitionId: DefinitionId): void => {
     uiStore.setState({ dialog: { kind: 'editDefinition', definitionId } });
   };
-  toastWithAction(`${file} is a group of its own now`, {
-    label: 'Edit it',
+  toastWithAction(t('{file} is a group of its own now', { file }), {
+    label: t('Edit it'),
     onClick: () => {
       edit(answer.value.definitionId);
     },
@@ -79,12 +80,15 @@ async function keepAsCopy(run: Commands['run'], uiStore: UiStore, file: string):
 async function remove(run: Commands['run'], file: string): Promise<void> {
   const restore = async (trashId: TrashId): Promise<void> => {
     const answer = await run('restore', 'definitions.restore', { trashId });
-    if (answer?.ok === true) toastDone(`${file} is back`);
+    if (answer?.ok === true) toastDone(t('{file} is back', { file }));
     else if (answer) toastError(answer.error);
   };
   const answer = await run('remove', 'problemFiles.remove', { file });
   if (answer?.ok === false) toastError(answer.error);
   if (answer?.ok !== true) return;
   const { trashId } = answer.value;
-  toastWithAction(`${file} was moved to the trash`, { label: 'Undo', onClick: () => void restore(trashId) });
+  toastWithAction(t('{file} was moved to the trash', { file }), {
+    label: t('Undo'),
+    onClick: () => void restore(trashId),
+  });
 }

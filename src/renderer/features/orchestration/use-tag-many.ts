@@ -1,3 +1,4 @@
+import { t } from '../../../shared/catalogue/translate';
 import type { DefinitionView } from '../../../shared/view';
 import { toastError } from '../../components/toasts';
 import { useCommands } from '../../components/use-command';
@@ -27,18 +28,22 @@ export function useTagMany(): {
     const { changed, failures, undoId } = answer.value;
     if (changed > 0) {
       offerUndo(
-        changed === 1
-          ? 'The tags of 1 group were changed'
-          : `The tags of ${String(changed)} groups were changed`,
+        t(
+          '{count, plural, one {The tags of 1 group were changed} other {The tags of # groups were changed}}',
+          { count: changed },
+        ),
         undoId,
       );
     }
     if (failures.length === 0) return true;
     const names = new Map(chosen.map(({ id, definition }) => [id, definition.name]));
     toastFailures(
-      failures.length === 1
-        ? '1 group kept its tags as they were'
-        : `${String(failures.length)} groups kept their tags as they were`,
+      t(
+        '{count, plural, one {1 group kept its tags as they were} other {# groups kept their tags as they were}}',
+        {
+          count: failures.length,
+        },
+      ),
       failures.map(({ definitionId, error }) => failureOf(names.get(definitionId) ?? definitionId, error)),
     );
     return true;

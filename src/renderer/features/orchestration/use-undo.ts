@@ -1,3 +1,4 @@
+import { msg, say, t, type Message } from '../../../shared/catalogue/translate';
 import { useCallback } from 'react';
 import type { OutputOf } from '../../../shared/rpc/contract-types';
 import type { Contract } from '../../../shared/contract';
@@ -22,26 +23,32 @@ export function useUndo(): (message: string, undoId: UndoId | null) => void {
         if (answer.ok) tell(answer.value);
         else toastError(answer.error);
       };
-      toastWithAction(message, { label: 'Undo', onClick: () => void undo() });
+      toastWithAction(message, { label: t('Undo'), onClick: () => void undo() });
     },
     [link],
   );
 }
 
-const LEFT_WORDS: Readonly<Record<Undone['left'][number]['reason'], string>> = {
-  changed_since: 'It was changed since, so it was left as it is.',
-  write_failed: 'It could not be written. Check free space and permissions of the data folder.',
-  name_taken: 'Another group has its name by now. Rename that one, then restore this one from the trash.',
+const LEFT_WORDS: Readonly<Record<Undone['left'][number]['reason'], Message>> = {
+  changed_since: msg('It was changed since, so it was left as it is.'),
+  write_failed: msg('It could not be written. Check free space and permissions of the data folder.'),
+  name_taken: msg(
+    'Another group has its name by now. Rename that one, then restore this one from the trash.',
+  ),
 };
 
 function tell({ undone, left }: Undone): void {
   if (undone > 0)
     toastDone(
-      undone === 1 ? '1 group is as it was before' : `${String(undone)} groups are as they were before`,
+      t('{count, plural, one {1 group is as it was before} other {# groups are as they were before}}', {
+        count: undone,
+      }),
     );
   if (left.length === 0) return;
   toastFailures(
-    left.length === 1 ? '1 group was not taken back' : `${String(left.length)} groups were not taken back`,
-    left.map(({ file, reason }) => ({ name: file, reason: LEFT_WORDS[reason] })),
+    t('{count, plural, one {1 group was not taken back} other {# groups were not taken back}}', {
+      count: left.length,
+    }),
+    left.map(({ file, reason }) => ({ name: file, reason: say(LEFT_WORDS[reason]) })),
   );
 }
