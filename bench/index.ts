@@ -3,12 +3,14 @@ import { adbIsMissing } from '../testing/adb-server';
 import { measureFastPath } from './fast-path';
 import { measureHostMemory } from './host-memory';
 import { measureHostStart } from './host-start';
+import { measureImport } from './import';
 import { measureManyBots } from './many-bots';
 import type { Measured } from './measured';
+import { measureWindow } from './window';
 
 /*
  * npm run bench [-- --door server] [-- PART…]
- * Parts: host-start, many-bots, host-memory, fast-path
+ * Parts: host-start, many-bots, host-memory, fast-path, window
  *
  * Each figure beside a reference measured in the same run. Absolute times depend on the machine, the ratios are what
  * counts. A goal that is missed makes the exit code 1; with CI=true only one that is missed by a factor of 1.5. The
@@ -33,6 +35,8 @@ const parts: Readonly<Record<string, () => Promise<Measured[]>>> = {
   'many-bots': measureManyBots,
   'host-memory': measureHostMemory,
   'fast-path': fastPath,
+  import: measureImport,
+  window: measureWindow,
 };
 for (const name of positionals) {
   if (!(name in parts))
