@@ -29,7 +29,9 @@ function focusedNow(): HTMLElement | null {
   // The palette goes with the choice of a dialog; what it was opened from stays the opener.
   if (focused.closest('[role="dialog"]')) return null;
   const button = focused.closest('[role="menu"]')?.getAttribute('aria-labelledby');
-  return button ? document.getElementById(button) : focused;
+  const named = button ? document.getElementById(button) : focused;
+  // A menu that is made only when it is opened is named by what lies over its button.
+  return named instanceof HTMLSpanElement ? (named.parentElement?.querySelector('button') ?? null) : named;
 }
 
 function isFocusLost(): boolean {

@@ -1,4 +1,4 @@
-import { Button, type ButtonProps } from '@mantine/core';
+import { Button, Loader, type ButtonProps } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
 import { useId, useRef, type MouseEvent } from 'react';
 import { ReasonTip } from './reason-tip';
@@ -9,7 +9,7 @@ export interface ActionButtonProps extends Omit<ButtonProps, 'disabled' | 'leftS
   readonly icon?: LucideIcon;
   /** Why it can't be used now; null when it can. Shown on hover, on focus and to screen readers. */
   readonly disabledReason?: string | null | undefined;
-  /** The call is under way. */
+  /** The call is under way. The button keeps the focus, which one that is `disabled` to the browser would lose. */
   readonly busy?: boolean;
   /** Said instead of the label by screen readers, when the label alone names too little. */
   readonly accessibleName?: string;
@@ -31,15 +31,35 @@ export function ActionButton(props: ActionButtonProps) {
       <Button
         ref={target}
         {...rest}
-        {...(Icon ? { leftSection: <Icon size={14} strokeWidth={2.2} aria-hidden /> } : {})}
+        {...(Icon ? { leftSection: <Leading icon={Icon} busy={busy} /> } : {})}
         {...(off ? { 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': reasonId } : {})}
         {...(accessibleName === undefined ? {} : { 'aria-label': accessibleName })}
-        loading={busy}
+        {...(busy ? { mod: { loading: true }, 'aria-busy': true } : {})}
         onClick={click}
       >
-        {label}
+        {busy && !Icon ? <WorkingLabel label={label} /> : label}
       </Button>
       {off ? <ReasonTip id={reasonId} reason={reason} target={target} /> : null}
+    </>
+  );
+}
+
+function Leading({ icon: Icon, busy }: { icon: LucideIcon; busy: boolean }) {
+  return busy ? <Working /> : <Icon size={14} strokeWidth={2.2} aria-hidden />;
+}
+
+function Working() {
+  return <Loader size={14} color="currentColor" aria-hidden />;
+}
+
+/** The wheel stands where the words were, which still give the button its width and its name. */
+function WorkingLabel({ label }: { label: string }) {
+  return (
+    <>
+      <span style={{ opacity: 0 }}>{label}</span>
+      <span style={{ position: 'absolute', inset: 0, display: 'grid', placeItems: 'center' }}>
+        <Working />
+      </span>
     </>
   );
 }

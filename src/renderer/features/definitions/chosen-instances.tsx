@@ -6,6 +6,7 @@ import type { InstanceView } from '../../../shared/view';
 import { InstanceStatePill } from '../../components/state-pills';
 import { isPlaceholder, moved } from './instance-order';
 import css from './instance-picker.module.css';
+import { instanceSearch, leaveRow } from './leave-row';
 import { PlaceholderMapping } from './placeholder-mapping';
 import { useDragOrder, type Dragged } from './use-drag-order';
 
@@ -193,7 +194,14 @@ function RowButtons({ instanceRef: ref, index, count, onMove, onKeyDown, onRemov
     <>
       {button(t('Move {ref} up', { ref }), index - 1, 'ArrowUp', ArrowUp)}
       {button(t('Move {ref} down', { ref }), index + 1, 'ArrowDown', ArrowDown)}
-      <ActionIcon size={24} aria-label={t('Remove {ref}', { ref })} onClick={onRemove}>
+      <ActionIcon
+        size={24}
+        aria-label={t('Remove {ref}', { ref })}
+        onClick={({ currentTarget }) => {
+          leaveRow(currentTarget, () => instanceSearch(currentTarget));
+          onRemove();
+        }}
+      >
         <X size={14} aria-hidden />
       </ActionIcon>
     </>

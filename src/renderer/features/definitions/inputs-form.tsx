@@ -7,6 +7,7 @@ import type { RoutineInput } from '../../../shared/routine-summary';
 import css from './definition-dialog.module.css';
 import { errorAtField } from './form';
 import { InputField } from './input-field';
+import { leaveRow } from './leave-row';
 
 interface InputsFormProps {
   readonly inputs: readonly RoutineInput[];
@@ -42,7 +43,7 @@ export function InputsForm({
       ) : null}
       <div className={css['pair']}>
         {inputs.map((input) => (
-          <div key={input.name}>
+          <div key={input.name} data-input>
             <InputField
               input={input}
               value={config[input.name]}
@@ -98,7 +99,11 @@ function DefaultLine({ input, value, hasError, onReset }: DefaultLineProps) {
         <button
           type="button"
           aria-label={t('Reset {name} to its default', { name: label === '' ? name : label })}
-          onClick={onReset}
+          onClick={({ currentTarget }) => {
+            // The button goes when the value is the routine's own again; its field stays.
+            currentTarget.closest('[data-input]')?.querySelector('input')?.focus();
+            onReset();
+          }}
         >
           {t('Reset')}
         </button>
@@ -146,7 +151,8 @@ function OtherInputs({ others, known, problems, onRemove }: OtherInputsProps) {
               variant="default"
               aria-label={t('Remove input {name}', { name })}
               data-path={`routineConfig.${name}`}
-              onClick={() => {
+              onClick={({ currentTarget }) => {
+                leaveRow(currentTarget, () => currentTarget.closest<HTMLElement>('[role="tabpanel"]'));
                 onRemove(name);
               }}
             >

@@ -8,6 +8,7 @@ import { ChosenInstances } from './chosen-instances';
 import { choosable, isFree, isPlaceholder, mapPlaceholders } from './instance-order';
 import css from './instance-picker.module.css';
 import { KnownInstances } from './known-instances';
+import { instanceSearch } from './leave-row';
 
 const NONE: Readonly<Record<string, InstanceView>> = {};
 
@@ -58,7 +59,8 @@ function ChosenTitle({ chosen, known, onChange }: ChosenTitleProps) {
         <Button
           size="compact-xs"
           variant="subtle"
-          onClick={() => {
+          onClick={({ currentTarget }) => {
+            instanceSearch(currentTarget)?.focus();
             onChange(mapPlaceholders(chosen, free));
           }}
         >
@@ -70,7 +72,8 @@ function ChosenTitle({ chosen, known, onChange }: ChosenTitleProps) {
           size="compact-xs"
           variant="subtle"
           color="gray"
-          onClick={() => {
+          onClick={({ currentTarget }) => {
+            instanceSearch(currentTarget)?.focus();
             onChange([]);
           }}
         >

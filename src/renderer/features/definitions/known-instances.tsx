@@ -6,6 +6,7 @@ import type { InstanceView } from '../../../shared/view';
 import { InstanceStatePill } from '../../components/state-pills';
 import { choosable, isFree } from './instance-order';
 import css from './instance-picker.module.css';
+import { instanceSearch, leaveRow } from './leave-row';
 
 interface KnownInstancesProps {
   readonly known: Readonly<Record<string, InstanceView>>;
@@ -63,7 +64,8 @@ function KnownRow({ instance, onAdd }: { instance: InstanceView; onAdd: KnownIns
         className={css['add']}
         aria-label={t('Add {ref}', { ref })}
         aria-describedby={aboutId}
-        onClick={() => {
+        onClick={({ currentTarget }) => {
+          leaveRow(currentTarget, () => instanceSearch(currentTarget));
           onAdd([ref]);
         }}
       >

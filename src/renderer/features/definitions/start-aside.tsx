@@ -4,6 +4,7 @@ import { t } from '../../../shared/catalogue/translate';
 import { labelOfPath } from '../../../shared/explain/field-labels';
 import { PreflightReport } from '../../components/preflight-report';
 import type { ProblemFixer } from '../../components/use-problem-fixer';
+import { leaveRow } from './leave-row';
 import css from './start-aside.module.css';
 import type { ChangedField } from './three-way';
 import type { StartForm } from './use-start-form';
@@ -18,7 +19,7 @@ interface StartAsideProps {
 export function StartAside({ form, fixer }: StartAsideProps) {
   const { changes, report, checking, reset } = form;
   return (
-    <aside className={css['aside']} aria-label={t('This run')}>
+    <aside className={css['aside']} tabIndex={-1} aria-label={t('This run')}>
       <h3>{t('Different from the saved group')}</h3>
       {changes.length === 0 ? (
         <p className={css['quiet']}>{t('Nothing yet: it would start as it is saved.')}</p>
@@ -63,7 +64,10 @@ function Change({ field: { path, base, mine }, onReset }: { field: ChangedField;
       <ActionIcon
         size={24}
         aria-label={t('Take back the change of {field}', { field: name })}
-        onClick={onReset}
+        onClick={({ currentTarget }) => {
+          leaveRow(currentTarget, () => currentTarget.closest('aside'));
+          onReset();
+        }}
       >
         <RotateCcw size={14} aria-hidden />
       </ActionIcon>

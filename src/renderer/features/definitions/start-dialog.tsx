@@ -117,7 +117,9 @@ function Footer({ form, saved, onClose }: FooterProps) {
         <Button
           variant="subtle"
           color="gray"
-          onClick={() => {
+          onClick={({ currentTarget }) => {
+            // It goes when nothing differs any more.
+            currentTarget.parentElement?.querySelector<HTMLElement>('button:last-of-type')?.focus();
             form.reset();
           }}
         >
