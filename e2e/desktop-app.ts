@@ -77,7 +77,7 @@ export async function launchDesktop(dataFolder: string, args: readonly string[] 
 }
 
 // Native dialogs can't be clicked from here: both ways of asking are answered, on the stand-in and on Electron.
-function answerDialogs({ dialog }: typeof import('electron'), response: number): void {
+function answerDialogs({ dialog }: { dialog: object }, response: number): void {
   const asked: string[] = ((globalThis as { asked?: string[] }).asked ??= []);
   const messageOf = (args: unknown[]): string => (args.at(-1) as { message: string }).message;
   Object.assign(dialog, {

@@ -93,7 +93,7 @@ test('the computer is kept awake while a group runs, and no longer', async () =>
 
 test('a group that ends with trouble is told; the click on it opens its page', async () => {
   test.skip(!onStandIn, 'a native notification can’t be clicked by a test');
-  await writeGroup(folder, 'Bad luck', { steps: FAILS, loop: ONCE, restart: { maxConsecutiveFailures: 1 } });
+  await writeGroup(folder, 'Bad luck', { steps: FAILS, loop: ONCE, restart: { mode: 'never' } });
   const { app, page } = await open('--simulate', '2');
   await start(page, 'Bad luck');
   const told = () =>

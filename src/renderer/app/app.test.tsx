@@ -181,7 +181,7 @@ describe('keys', () => {
         expect(screen.queryByRole('dialog')).toBeNull();
       });
     await user.keyboard('?');
-    await screen.findByRole('dialog', { name: 'Keys' });
+    await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
     await user.keyboard('{Escape}');
     await gone();
     await user.keyboard('{Escape}');
@@ -206,7 +206,7 @@ describe('keys', () => {
   it('? shows the sheet, n a new group', async () => {
     const { user } = renderWindow(two());
     await user.keyboard('?');
-    expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeVisible();
+    expect(await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     await user.keyboard('{Escape}');
     await waitFor(() => {
       expect(screen.queryByRole('dialog')).toBeNull();

@@ -9,7 +9,10 @@ export function groupInSight({ uiStore }: HostContextValue): DefinitionId | null
   const { page, group, selection } = uiStore.getState();
   if (page === 'group') return group?.definitionId ?? null;
   if (page !== 'orchestration') return null;
-  const card = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset['card'];
-  if (card !== undefined) return DefinitionId.safeParse(card).data ?? null;
-  return selection.length === 1 ? (selection[0] ?? null) : null;
+  return focusedCard() ?? (selection.length === 1 ? (selection[0] ?? null) : null);
+}
+
+function focusedCard(): DefinitionId | undefined {
+  const card = document.activeElement?.closest<HTMLElement>('[data-card]');
+  return DefinitionId.safeParse(card?.dataset['card']).data;
 }

@@ -26,11 +26,10 @@ export function useShortcuts(): void {
         pressAccelerator(event, host);
         return;
       }
-      const twice = event.timeStamp - escapedAt < ESCAPE_TWICE_MS && !event.repeat;
+      const before = escapedAt;
       escapedAt = event.key === 'Escape' ? event.timeStamp : 0;
-      if (event.key === 'Escape') {
-        if (twice) askToStopAll(host);
-      } else if (!isTyping(event.target)) pressKey(event, host);
+      if (event.key !== 'Escape') pressKey(event, host);
+      else if (event.timeStamp - before < ESCAPE_TWICE_MS && !event.repeat) askToStopAll(host);
     };
     window.addEventListener('keydown', look, { capture: true });
     window.addEventListener('keydown', press);
@@ -51,7 +50,7 @@ function pressAccelerator(event: KeyboardEvent, host: HostContextValue): void {
 
 function pressKey(event: KeyboardEvent, host: HostContextValue): void {
   const verb = verbOfKey(event.key);
-  if (!verb || event.repeat || !isOfWindow(verb, host)) return;
+  if (!verb || event.repeat || isTyping(event.target) || !isOfWindow(verb, host)) return;
   event.preventDefault();
   runVerb(verb.id, host);
 }

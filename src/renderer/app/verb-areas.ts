@@ -3,8 +3,8 @@ import type { VerbArea } from '../../shared/verbs';
 
 /** The parts of the application, as palette and key sheet head them. */
 export const AREA_WORDS: Readonly<Record<VerbArea, Message>> = {
-  file: msg('All groups and files'),
-  group: msg('One group'),
+  file: msg('Files and settings'),
+  group: msg('Groups'),
   view: msg('Window'),
   instances: msg('Instances'),
   help: msg('Help'),

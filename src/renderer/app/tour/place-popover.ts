@@ -29,9 +29,7 @@ export function placePopover(
 ): { left: number; top: number } {
   for (const side of sides) {
     const at = beside(target, popover, side);
-    const isAcross = side === 'left' || side === 'right';
-    if (isAcross ? !fits(at.left, popover.width, screen.width) : !fits(at.top, popover.height, screen.height))
-      continue;
+    if (!hasRoom(at, side, popover, screen)) continue;
     const inside = {
       left: within(at.left, screen.width - popover.width - EDGE),
       top: within(at.top, screen.height - popover.height - EDGE),
@@ -41,6 +39,17 @@ export function placePopover(
     if (fits(beneath.top, popover.height, screen.height)) return beneath;
   }
   return corner(popover, screen);
+}
+
+function hasRoom(
+  { left, top }: { left: number; top: number },
+  side: Side,
+  popover: Size,
+  screen: Size,
+): boolean {
+  return side === 'left' || side === 'right'
+    ? fits(left, popover.width, screen.width)
+    : fits(top, popover.height, screen.height);
 }
 
 function fits(at: number, size: number, room: number): boolean {

@@ -47,6 +47,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
       'Simulated emulators need nothing installed. Switch them on; real ones can be connected any time.',
     ),
     target: ['[data-tour="simulator"]'],
+    sides: ['bottom'],
   },
   {
     id: 'samples',
@@ -55,6 +56,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
       'A routine says what bots do, step by step. Load the samples: they bring some that work at once.',
     ),
     target: ['[data-tour="samples"]'],
+    sides: ['bottom'],
   },
   {
     id: 'newGroup',

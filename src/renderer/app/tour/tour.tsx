@@ -76,12 +76,10 @@ interface PopoverProps {
 }
 
 function Popover({ step, facts, onEnd }: PopoverProps) {
-  const host = useHost();
   const own = facts.ownGroup === null ? '' : `[data-card="${CSS.escape(facts.ownGroup)}"]`;
   const target = useTourTarget(step.target.map((selector) => selector.replace('[data-own]', own || 'none')));
   const { ref, style } = usePlace(target?.rectangle ?? null, step);
   const number = TOUR_STEPS.indexOf(step) + 1;
-  const otherwise = target ? undefined : OTHERWISE[step.id];
   const popover = (
     <>
       {target ? <div className={css['ring']} style={ringAround(target.rectangle)} aria-hidden /> : null}
@@ -101,26 +99,41 @@ function Popover({ step, facts, onEnd }: PopoverProps) {
         <p aria-live="polite">{say(step.text)}</p>
         <footer className={css['foot']}>
           <progress value={number} max={TOUR_STEPS.length} aria-label={t('How far the tour is')} />
-          {otherwise ? (
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => {
-                runVerb(otherwise[0], host);
-              }}
-            >
-              {otherwise[1]()}
-            </Button>
-          ) : null}
-          <Button size="xs" variant={step.id === 'watch' ? 'filled' : 'subtle'} onClick={onEnd}>
-            {step.id === 'watch' ? t('Done') : t('Not now')}
-          </Button>
+          {target ? null : <Otherwise step={step.id} />}
+          <EndButton last={step.id === 'watch'} onEnd={onEnd} />
         </footer>
       </section>
     </>
   );
   // In a dialog, so that Tab and screen readers reach it there.
   return createPortal(popover, target?.element.closest('[role="dialog"]') ?? document.body);
+}
+
+/** The way on when the control is on another page or gone. */
+function Otherwise({ step }: { step: TourStepId }) {
+  const host = useHost();
+  const way = OTHERWISE[step];
+  if (!way) return null;
+  const [verb, label] = way;
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      onClick={() => {
+        runVerb(verb, host);
+      }}
+    >
+      {label()}
+    </Button>
+  );
+}
+
+function EndButton({ last, onEnd }: { last: boolean; onEnd: () => void }) {
+  return (
+    <Button size="xs" variant={last ? 'filled' : 'subtle'} onClick={onEnd}>
+      {last ? t('Done') : t('Not now')}
+    </Button>
+  );
 }
 
 function usePlace(target: Rectangle | null, step: TourStep) {

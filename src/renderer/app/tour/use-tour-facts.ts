@@ -54,7 +54,10 @@ function createTourWatch(host: HostContextValue): { look(): TourFacts; stop(): v
   const ownGroup = (): DefinitionId | null => {
     const definitions = viewStore.getState().view?.definitions ?? {};
     if (closedAt > 0 && performance.now() - closedAt < MADE_WITHIN_MS) {
-      const made = Object.keys(definitions).find((id) => !known.has(id));
+      // Samples may still be arriving: what was made just now is the youngest.
+      const made = Object.values(definitions)
+        .filter(({ id }) => !known.has(id))
+        .sort((a, b) => b.definition.createdAt.localeCompare(a.definition.createdAt))[0]?.id;
       if (made !== undefined && readTour().ownGroup !== made) keepTour({ done: false, ownGroup: made });
     }
     const { ownGroup: id } = readTour();
@@ -63,21 +66,29 @@ function createTourWatch(host: HostContextValue): { look(): TourFacts; stop(): v
   return {
     stop,
     look: () => {
-      const { view, groupOfDefinition } = viewStore.getState();
+      const { view } = viewStore.getState();
       const section = uiStore.getState().dialog?.kind === 'newDefinition' ? openSection() : null;
       if (section !== null) chosen = { ...chosen, ...chosenNow() };
       const own = ownGroup();
       return {
-        instances: Object.keys(view?.instances ?? {}).length,
-        routines: Object.keys(view?.routines ?? {}).length,
+        instances: sizeOf(view?.instances),
+        routines: sizeOf(view?.routines),
         section,
         ...chosen,
         ownGroup: own,
-        ownRuns:
-          own !== null && (groupOfDefinition[own] !== undefined || view?.definitions[own]?.lastRun != null),
+        ownRuns: own !== null && hasRun(host, own),
       };
     },
   };
+}
+
+function sizeOf(entries: object | undefined): number {
+  return Object.keys(entries ?? {}).length;
+}
+
+function hasRun({ viewStore }: HostContextValue, id: DefinitionId): boolean {
+  const { view, groupOfDefinition } = viewStore.getState();
+  return groupOfDefinition[id] !== undefined || view?.definitions[id]?.lastRun != null;
 }
 
 /** A name spares a newcomer one thing to think of; it can be changed like any other. */

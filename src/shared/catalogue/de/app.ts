@@ -41,8 +41,7 @@ export const APP: Catalogue = {
   'Save in a dialog': 'In einem Dialog speichern',
   'Keys for one group mean the card that has the focus, the only selected card, or the open page.':
     'Tasten für eine Gruppe meinen die Karte mit dem Fokus, die einzige ausgewählte Karte oder die geöffnete Seite.',
-  'All groups and files': 'Alle Gruppen und Dateien',
-  'One group': 'Eine Gruppe',
+  'Files and settings': 'Dateien und Einstellungen',
   Window: 'Fenster',
   Help: 'Hilfe',
   'There are no groups': 'Es gibt keine Gruppen',
