@@ -2,8 +2,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { IMPORT_CHUNK_BYTES } from '../src/shared/contract/imports';
+import type { BotGroupDefinition } from '../src/shared/definition';
 import { encodeDefinition } from '../src/main/definitions/definition-format';
-import { aDefinition } from '../testing/builders';
 import { numberedDefinition } from '../testing/definition-store-bench';
 import { startServe, type ServeProcess } from '../testing/serve-process';
 import { createTempFolder } from '../testing/temp-folder';
@@ -33,7 +33,7 @@ export async function measureImport(): Promise<Measured[]> {
   ];
 }
 
-function groups(): ReturnType<typeof aDefinition>[] {
+function groups(): BotGroupDefinition[] {
   return Array.from({ length: GROUPS }, (_, index) => numberedDefinition(index + 1));
 }
 
@@ -62,7 +62,8 @@ async function oneImport(): Promise<number> {
 }
 
 async function timeOfImport(host: ServeProcess): Promise<number> {
-  const { client, close } = await host.connect();
+  const line = await host.connect();
+  const { client } = line;
   const opened = await client.call('imports.open', {});
   if (!opened.ok) throw new Error(opened.error.code);
   const { importId } = opened.value;
@@ -80,6 +81,6 @@ async function timeOfImport(host: ServeProcess): Promise<number> {
   const applied = await client.call('imports.apply', { importId, mapping: {}, decisions });
   const elapsed = performance.now() - before;
   if (!applied.ok) throw new Error(applied.error.code);
-  close();
+  line.close();
   return elapsed;
 }
