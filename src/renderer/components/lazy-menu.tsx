@@ -15,6 +15,12 @@ interface LazyMenuProps extends ActionIconProps {
 export function LazyMenu({ icon, entries, ...button }: LazyMenuProps) {
   const [opened, setOpened] = useState(false);
   const wasOpen = useRef(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const change = (next: boolean): void => {
+    // Before the menu is gone, so that a dialog which one of its rows opens finds the way back too.
+    if (!next && document.activeElement?.closest('[role="menu"]')) opener.current?.focus();
+    setOpened(next);
+  };
   const press = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
@@ -24,6 +30,7 @@ export function LazyMenu({ icon, entries, ...button }: LazyMenuProps) {
     <span style={{ position: 'relative', display: 'inline-flex', verticalAlign: 'middle' }}>
       <ActionIcon
         {...button}
+        ref={opener}
         aria-haspopup="menu"
         aria-expanded={opened}
         onPointerDown={() => {
@@ -38,7 +45,7 @@ export function LazyMenu({ icon, entries, ...button }: LazyMenuProps) {
         {icon}
       </ActionIcon>
       {opened ? (
-        <Menu opened onChange={setOpened} position="bottom-end" withinPortal>
+        <Menu opened onChange={change} position="bottom-end" withinPortal>
           <Menu.Target>
             {/* The menu is named after this, and stands beside it. */}
             <span
