@@ -10,7 +10,7 @@ import { measureWindow } from './window';
 
 /*
  * npm run bench [-- --door server] [-- PART…]
- * Parts: host-start, many-bots, host-memory, fast-path, window
+ * Parts: host-start, many-bots, host-memory, fast-path, import, window
  *
  * Each figure beside a reference measured in the same run. Absolute times depend on the machine, the ratios are what
  * counts. A goal that is missed makes the exit code 1; with CI=true only one that is missed by a factor of 1.5. The
