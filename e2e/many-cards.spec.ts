@@ -51,11 +51,6 @@ test('focus and selection survive scrolling away, and Ctrl+A means all that matc
   await page.keyboard.press(' ');
   await list(page).hover();
   await page.mouse.wheel(0, 6_000);
-  await expect(
-    cardOf(page, nameOf(60))
-      .or(cardOf(page, nameOf(90)))
-      .first(),
-  ).toBeAttached();
   await expect(first).not.toBeInViewport();
   await expect(first).toBeFocused();
   await page.mouse.wheel(0, -20_000);
@@ -66,10 +61,10 @@ test('focus and selection survive scrolling away, and Ctrl+A means all that matc
     `${String(COUNT)} selected`,
   );
   await page.keyboard.press('Escape');
-  await page.getByRole('searchbox', { name: 'Search groups' }).fill('tag 3');
+  await page.getByRole('searchbox', { name: 'Search groups' }).fill('group 19');
   await page.getByRole('searchbox', { name: 'Search groups' }).blur();
   await page.keyboard.press('Control+a');
-  await expect(page.getByRole('toolbar', { name: 'Chosen groups' })).toContainText('29 selected');
+  await expect(page.getByRole('toolbar', { name: 'Chosen groups' })).toContainText('12 selected');
 });
 
 test('the page comes back from a group as it was left', async ({ page }) => {
