@@ -1,4 +1,4 @@
-import { t } from '../../shared/catalogue/translate';
+import { currentLocale, t } from '../../shared/catalogue/translate';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -30,17 +30,17 @@ export function relativeTime(at: number, now: number): string {
   if (days === 1) return t('yesterday {time}', { time: clockTime(at) });
   const year =
     new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', ...year }).format(at);
+  return new Intl.DateTimeFormat(currentLocale(), { day: 'numeric', month: 'short', ...year }).format(at);
 }
 
 /** Date and time to the second in the user's locale. */
 export function exactTime(at: number): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+  return new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 }
 
 /** Time of day, to the second when asked. */
 export function clockTime(at: number, seconds = false): string {
-  return new Intl.DateTimeFormat(undefined, {
+  return new Intl.DateTimeFormat(currentLocale(), {
     hour: '2-digit',
     minute: '2-digit',
     ...(seconds ? { second: '2-digit' } : {}),
