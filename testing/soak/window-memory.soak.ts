@@ -34,7 +34,7 @@ describe('the window with 200 groups and 500 bots at 10 Hz', () => {
     async () => {
       const page = await window.newPage();
       await page.goto(window.urlOf({ groups: 200, bots: 500 }));
-      await page.waitForSelector('article');
+      await page.locator('article').first().waitFor();
       await page.evaluate('window.load.start()');
       const session = await page.context().newCDPSession(page);
       const looks = await watch(page, session);
@@ -61,15 +61,18 @@ async function watch(page: Page, session: CDPSession): Promise<Look[]> {
   return looks;
 }
 
-/** As a person would: through the cards, into a group and back, a menu, two dialogs, a search. Ends where it began. */
+/**
+ * As a person would: through the cards, into a group and back, a menu, a dialog, a search. Ends where it began. Waits by
+ * locators: a handle to an element would keep the page it was on in memory.
+ */
 async function useTheWindow(page: Page): Promise<void> {
   await page.keyboard.press('End');
   await page.waitForTimeout(300);
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
-  await page.waitForSelector('[role="tablist"], table');
+  await page.getByRole('tablist').waitFor();
   await page.keyboard.press('Escape');
-  await page.waitForSelector('article');
+  await page.locator('article').first().waitFor();
   await page.getByRole('button', { name: /^More actions for Group 1$/ }).click();
   await page.getByRole('menuitem').first().waitFor();
   await page.keyboard.press('Escape');
