@@ -15,6 +15,7 @@ export interface DefinitionTable {
   readonly problems: ReadonlyMap<string, ProblemFileView>;
 }
 
+/** @internal */
 export const EMPTY_TABLE: DefinitionTable = { definitions: new Map(), problems: new Map() };
 
 /**
