@@ -25,7 +25,7 @@ export const ORCHESTRATION: Catalogue = {
   'Copy path': 'Pfad kopieren',
   'Copy the path of {file}': 'Pfad von {file} kopieren',
   'Ctrl+A; to start, stop, tag, export or delete many at once':
-    'Strg+A; um viele auf einmal zu starten, zu stoppen, mit Tags zu versehen, zu exportieren oder zu löschen',
+    'Strg+A; um viele auf einmal zu starten, zu stoppen, zu verschlagworten, zu exportieren oder zu löschen',
   Delete: 'Löschen',
   'Delete the chosen groups': 'Ausgewählte Gruppen löschen',
   'Delete “{name}”?': '„{name}“ löschen?',
@@ -73,13 +73,13 @@ export const ORCHESTRATION: Catalogue = {
   'No groups yet': 'Noch keine Gruppen',
   'None of them can start: they are running already or have problems':
     'Keine davon kann starten: Sie laufen bereits oder haben Probleme',
-  'None of them has a tag yet.': 'Noch hat keine davon einen Tag.',
+  'None of them has a tag yet.': 'Noch hat keine davon ein Schlagwort.',
   'None of them is running': 'Keine davon läuft',
   'Not running': 'Nicht laufend',
   'Nothing runs yet; it can be paused once bots start':
     'Noch läuft nichts; pausiert werden kann, sobald Bots starten',
   'Nothing would change': 'Es würde sich nichts ändern',
-  'Only groups tagged {tag}': 'Nur Gruppen mit dem Tag {tag}',
+  'Only groups tagged {tag}': 'Nur Gruppen mit dem Schlagwort {tag}',
   Open: 'Öffnen',
   'Open {name}': '{name} öffnen',
   'Order: {label}': 'Reihenfolge: {label}',
@@ -95,10 +95,10 @@ export const ORCHESTRATION: Catalogue = {
   'Restore previous…': 'Vorige wiederherstellen…',
   'Restore the previous version of {file}': 'Vorige Version von {file} wiederherstellen',
   'Restore the previous version of {file}?': 'Vorige Version von {file} wiederherstellen?',
-  'Save tags': 'Tags speichern',
+  'Save tags': 'Schlagwörter speichern',
   'Search groups': 'Gruppen suchen',
   'Search looks at names, descriptions, tags, routines and instances.':
-    'Gesucht wird in Namen, Beschreibungen, Tags, Routinen und Instanzen.',
+    'Gesucht wird in Namen, Beschreibungen, Schlagwörtern, Routinen und Instanzen.',
   'Select all shown': 'Alle angezeigten auswählen',
   'Select all {count} shown': 'Alle {count} angezeigten auswählen',
   'Select {name}': '{name} auswählen',
@@ -117,22 +117,22 @@ export const ORCHESTRATION: Catalogue = {
   'Stop what runs at once, then delete all of them': 'Laufende sofort stoppen, dann alle löschen',
   'Stopping groups: {done} of {total}': 'Gruppen werden gestoppt: {done} von {total}',
   'Stops now and starts with the current definition': 'Stoppt jetzt und startet mit der aktuellen Definition',
-  'Tag the chosen groups': 'Tags der ausgewählten Gruppen ändern',
-  'Tag…': 'Tags…',
+  'Tag the chosen groups': 'Schlagwörter der ausgewählten Gruppen ändern',
+  'Tag…': 'Schlagwörter…',
   'The file as it is now goes to the trash and stays there for 30 days.':
     'Die jetzige Datei kommt in den Papierkorb und bleibt dort 30 Tage.',
   'The file was mended or removed meanwhile.': 'Die Datei wurde inzwischen repariert oder entfernt.',
   'The path was copied': 'Der Pfad wurde kopiert',
   'Their files go to the trash and stay there for 30 days.':
     'Ihre Dateien kommen in den Papierkorb und bleiben dort 30 Tage.',
-  'Their tags': 'Ihre Tags',
+  'Their tags': 'Ihre Schlagwörter',
   'There is nothing to restore any more': 'Es gibt nichts mehr wiederherzustellen',
   'They are stopping already': 'Sie stoppen bereits',
   'They have all gone meanwhile': 'Inzwischen sind alle verschwunden',
   'They have problems: edit them first': 'Sie haben Probleme: zuerst bearbeiten',
   'This run keeps its copy.': 'Dieser Lauf behält seine Kopie.',
   'This version is put back:': 'Diese Version wird wiederhergestellt:',
-  'Type a tag and press Enter': 'Tag eingeben und Enter drücken',
+  'Type a tag and press Enter': 'Schlagwort eingeben und Enter drücken',
   Unpin: 'Lösen',
   'Waiting: {bots} still at work': 'Warten: {bots} noch bei der Arbeit',
   'Were you given groups? Drop the files anywhere in this window, or choose them:':
@@ -171,7 +171,7 @@ export const ORCHESTRATION: Catalogue = {
   '{count, plural, one {1 group is stopping} other {# groups are stopping}}':
     '{count, plural, one {1 Gruppe stoppt} other {# Gruppen stoppen}}',
   '{count, plural, one {1 group kept its tags as they were} other {# groups kept their tags as they were}}':
-    '{count, plural, one {1 Gruppe behielt ihre Tags} other {# Gruppen behielten ihre Tags}}',
+    '{count, plural, one {1 Gruppe behielt ihre Schlagwörter} other {# Gruppen behielten ihre Schlagwörter}}',
   '{count, plural, one {1 group was deleted} other {# groups were deleted}}':
     '{count, plural, one {1 Gruppe wurde gelöscht} other {# Gruppen wurden gelöscht}}',
   '{count, plural, one {1 group was not deleted} other {# groups were not deleted}}':
@@ -193,9 +193,9 @@ export const ORCHESTRATION: Catalogue = {
   '{count, plural, one {Stop and delete 1 group} other {Stop and delete # groups}}':
     '{count, plural, one {1 Gruppe stoppen und löschen} other {# Gruppen stoppen und löschen}}',
   '{count, plural, one {Tags of 1 group} other {Tags of # groups}}':
-    '{count, plural, one {Tags von 1 Gruppe} other {Tags von # Gruppen}}',
+    '{count, plural, one {Schlagwörter von 1 Gruppe} other {Schlagwörter von # Gruppen}}',
   '{count, plural, one {The tags of 1 group were changed} other {The tags of # groups were changed}}':
-    '{count, plural, one {Die Tags von 1 Gruppe wurden geändert} other {Die Tags von # Gruppen wurden geändert}}',
+    '{count, plural, one {Die Schlagwörter von 1 Gruppe wurden geändert} other {Die Schlagwörter von # Gruppen wurden geändert}}',
   '{count, plural, one {once} other {# times}}': '{count, plural, one {einmal} other {# Mal}}',
   '{count} at work': '{count} bei der Arbeit',
   '{count} waiting for a retry': '{count} vor neuem Versuch',
@@ -206,7 +206,7 @@ export const ORCHESTRATION: Catalogue = {
   '{count} selected': '{count} ausgewählt',
   '{count} starting': '{count} starten',
   '{count} stopped': '{count} gestoppt',
-  '{count} tags': '{count} Tags',
+  '{count} tags': '{count} Schlagwörter',
   '{done} of {total} done': '{done} von {total} fertig',
   '{file} is a group of its own now': '{file} ist jetzt eine eigene Gruppe',
   '{file} is back': '{file} ist wieder da',
@@ -223,7 +223,8 @@ export const ORCHESTRATION: Catalogue = {
   '“{name}” is back; the broken file is in the trash':
     '„{name}“ ist wieder da; die defekte Datei liegt im Papierkorb',
   '“{name}” is running': '„{name}“ läuft',
-  '“{tag}”: click to show only groups with this tag': '„{tag}“: Klicken zeigt nur Gruppen mit diesem Tag',
+  '“{tag}”: click to show only groups with this tag':
+    '„{tag}“: Klicken zeigt nur Gruppen mit diesem Schlagwort',
   '“{tag}”: click to show other groups again': '„{tag}“: Klicken zeigt wieder die anderen Gruppen',
   '✓ all {count} done': '✓ alle {count} fertig',
   '✓ done': '✓ fertig',
