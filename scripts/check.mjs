@@ -50,6 +50,7 @@ const lanes = {
     work: () => runTool('tsx/dist/cli.mjs', ['scripts/generate.ts', '--check']),
   },
   docs: script('check-docs.mjs'),
+  words: () => runTool('tsx/dist/cli.mjs', ['scripts/check-words.ts']),
 };
 
 const chosen = process.argv.slice(2);

@@ -9,13 +9,13 @@ export function menuTemplate(
   packaged: boolean,
 ): MenuItemConstructorOptions[] {
   const itemsOf = (area: VerbArea): MenuItemConstructorOptions[] =>
-    VERBS.filter((verb) => verb.area === area).map((verb) => itemOf(verb, onVerb));
+    VERBS.filter((verb) => verb.area === area).map((verb) => itemOf(verb, onVerb, platform));
   const quit: MenuItemConstructorOptions[] =
     platform === 'darwin' ? [{ role: 'close' }] : [{ role: 'quit', label: t('Quit Muster') }];
   return [
     ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     { label: t('&File'), submenu: [...itemsOf('file'), { type: 'separator' }, ...quit] },
-    { role: 'editMenu', label: t('&Edit menu') },
+    { role: 'editMenu', label: t('&Edit') },
     { label: t('&Groups'), submenu: itemsOf('group') },
     { label: t('&Instances'), submenu: itemsOf('instances') },
     { label: t('&View'), submenu: [...itemsOf('view'), { type: 'separator' }, ...viewItems(packaged)] },
@@ -24,19 +24,28 @@ export function menuTemplate(
   ];
 }
 
-function itemOf(verb: Verb, onVerb: (verb: VerbId) => void): MenuItemConstructorOptions {
+function itemOf(
+  verb: Verb,
+  onVerb: (verb: VerbId) => void,
+  platform: NodeJS.Platform,
+): MenuItemConstructorOptions {
   const { id, label, accelerator, key } = verb;
   return {
     id,
     label: say(label),
     click: () => onVerb(id),
-    // Single letters belong to the window, which knows whether somebody is typing; they are shown, not taken.
-    ...(accelerator === null ? shownKey(key) : { accelerator, registerAccelerator: false }),
+    ...(accelerator === null ? shownKey(key, platform) : { accelerator, registerAccelerator: false }),
   };
 }
 
-function shownKey(key: string | null): MenuItemConstructorOptions {
-  return key === null || key.length > 1 ? {} : { accelerator: key, registerAccelerator: false };
+/**
+ * Single letters belong to the window, which knows whether somebody is typing; they are shown, not taken. macOS takes
+ * every key that a menu shows.
+ */
+function shownKey(key: string | null, platform: NodeJS.Platform): MenuItemConstructorOptions {
+  return key === null || key.length > 1 || platform === 'darwin'
+    ? {}
+    : { accelerator: key, registerAccelerator: false };
 }
 
 function viewItems(packaged: boolean): MenuItemConstructorOptions[] {

@@ -71,6 +71,15 @@ describe('the application menu', () => {
         expect([id, registerAccelerator]).toEqual([id, false]);
   });
 
+  it('shows no single letter on macOS, which would take it', () => {
+    const mac = menuTemplate(() => undefined, 'darwin', true);
+    const keys = mac
+      .flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
+      .map(({ accelerator }) => accelerator);
+    expect(keys.filter((key) => typeof key === 'string' && key.length === 1)).toEqual([]);
+    expect(keys).toContain('CmdOrCtrl+N');
+  });
+
   it('has the developer’s tools only where it is not packaged', () => {
     const roles = (packaged: boolean): unknown[] =>
       menuTemplate(() => undefined, 'linux', packaged).flatMap(({ submenu }) =>

@@ -7,7 +7,7 @@ import type { VerbId } from '../../../shared/verbs';
 import { useHost, useUi } from '../../state/host-context';
 import { runVerb } from '../run-verb';
 import { corner, placePopover, type Rectangle } from './place-popover';
-import { keepTour, readTour } from './tour-memory';
+import { keepTour, readTour } from '../../state/tour-memory';
 import { TOUR_STEPS, tourStep, type TourFacts, type TourStep, type TourStepId } from './tour-steps';
 import css from './tour.module.css';
 import { useTourFacts } from './use-tour-facts';

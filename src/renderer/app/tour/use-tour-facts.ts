@@ -3,7 +3,7 @@ import { t } from '../../../shared/catalogue/translate';
 import { DefinitionDraft } from '../../../shared/definition';
 import { DefinitionId } from '../../../shared/ids';
 import { useHost, type HostContextValue } from '../../state/host-context';
-import { keepTour, readTour } from './tour-memory';
+import { keepTour, readTour } from '../../state/tour-memory';
 import type { TourFacts } from './tour-steps';
 
 const LOOK_MS = 120;

@@ -52,7 +52,7 @@ export const DESKTOP: Catalogue = {
 
   // Menu
   '&File': '&Datei',
-  '&Edit menu': '&Bearbeiten',
+  '&Edit': '&Bearbeiten',
   '&Groups': '&Gruppen',
   '&Instances': '&Instanzen',
   '&View': '&Ansicht',
