@@ -35,8 +35,3 @@ export const RelativeTime = memo(function RelativeTime({ at }: { at: string }) {
     </time>
   );
 });
-
-/** How long something took that is over. */
-export function Took({ from, to }: { from: string; to: string }) {
-  return <span>{clockDuration(Date.parse(to) - Date.parse(from))}</span>;
-}
