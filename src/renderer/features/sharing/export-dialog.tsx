@@ -121,7 +121,7 @@ interface FooterProps {
 
 function ExportFooter({ form, exported, failed, onClose }: FooterProps) {
   const blocked = useBlockedReason();
-  const waiting = failed ? t('There is nothing to hand on yet') : null;
+  const disabledReason = blocked ?? (failed ? t('There is nothing to hand on yet') : null);
   const save = (rename: (fileName: string) => string): void => {
     if (exported === null) return;
     const fileName = rename(exported.fileName);
@@ -137,13 +137,13 @@ function ExportFooter({ form, exported, failed, onClose }: FooterProps) {
   const isFile = form === 'file';
   return (
     <div className={css['footer']}>
-      <span className={css['summary']}>{isFile && exported !== null ? exported.fileName : ''}</span>
+      <span className={css['summary']}>{isFile ? exported?.fileName : ''}</span>
       <ActionButton label={t('Close')} variant="default" onClick={onClose} />
       {isFile ? (
         <ActionButton
           label={t('Save as .muster')}
           variant="default"
-          disabledReason={blocked ?? waiting}
+          disabledReason={disabledReason}
           onClick={() => {
             save((name) => name.replace(/\.json$/, '.muster'));
           }}
@@ -152,8 +152,8 @@ function ExportFooter({ form, exported, failed, onClose }: FooterProps) {
       <ActionButton
         label={isFile ? t('Save file') : t('Copy')}
         icon={isFile ? Download : Copy}
-        busy={exported === null && !failed && blocked === null}
-        disabledReason={blocked ?? waiting}
+        busy={exported === null && disabledReason === null}
+        disabledReason={disabledReason}
         onClick={() => {
           if (isFile) save((name) => name);
           else void copy();

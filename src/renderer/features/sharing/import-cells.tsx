@@ -3,7 +3,7 @@ import { t, tIn } from '../../../shared/catalogue/translate';
 import { explainProblem } from '../../../shared/explain/problem';
 import type { Problem } from '../../../shared/problem';
 import { comparedWithMet } from './compared';
-import type { ImportRowProps } from './import-row';
+import type { ImportRowProps } from './import-row-props';
 import css from './sharing.module.css';
 
 /** New, or what of the group that is here would be another. */

@@ -3,7 +3,7 @@ import { explainImportNote } from '../../../shared/explain/import';
 import type { ImportNote } from '../../../shared/import';
 import { DefinitionDifference } from '../../components/definition-difference';
 import { ProblemList } from '../../components/problem-list';
-import type { ImportRowProps } from './import-row';
+import type { ImportRowProps } from './import-row-props';
 import css from './sharing.module.css';
 
 /** What a row shows when it is folded out: the difference, the problems, what was taken over in another way. */

@@ -3,25 +3,13 @@ import { ChevronDown, ChevronRight, CircleX } from 'lucide-react';
 import { memo, useId, useState } from 'react';
 import { t } from '../../../shared/catalogue/translate';
 import { explainImportRefusal, IMPORT_FORM_WORDS } from '../../../shared/explain/import';
-import type { ImportChoice, ImportRow as Row } from '../../../shared/import';
-import type { RoutineSummary } from '../../../shared/routine-summary';
-import type { DefinitionView } from '../../../shared/view';
+import type { ImportRow as Row } from '../../../shared/import';
 import { AbleCell, ChangeCell, MissingCell } from './import-cells';
 import { ImportRowDetails } from './import-row-details';
+import type { ImportRowProps } from './import-row-props';
 import { choiceWords } from './import-words';
 import { MiddleCut } from './middle-cut';
 import css from './sharing.module.css';
-
-export interface ImportRowProps {
-  readonly row: Row;
-  readonly choice: ImportChoice;
-  /** The saved group it meets. */
-  readonly met: DefinitionView | undefined;
-  readonly routine: RoutineSummary | undefined;
-  /** The row of this import that has its name or id already. */
-  readonly repeats: Row | undefined;
-  readonly onChoose: (rowId: string, choice: ImportChoice) => void;
-}
 
 /** One group of an import, with its details folded; drawn anew only when something about it changes. */
 export const ImportRow = memo(
