@@ -7,16 +7,16 @@ export const APP: Catalogue = {
     'Diese Seite darf Muster nicht steuern: Ihr Schlüssel fehlt oder gilt nicht mehr',
   'Open the address again that “muster serve” printed when it started; it holds the key behind the #.':
     'Die Adresse erneut öffnen, die „muster serve“ beim Start ausgegeben hat; sie enthält den Schlüssel hinter dem #.',
-  'Muster can’t be reached. Trying again…': 'Muster ist nicht erreichbar. Neuer Versuch…',
+  'Muster can’t be reached. Trying again…': 'Muster ist nicht erreichbar. Neuer Versuch …',
   'Connection lost – showing what was known at {time}; reconnecting…':
-    'Verbindung verloren – gezeigt wird der Stand von {time}; Verbindung wird wiederhergestellt…',
-  'Connecting to Muster…': 'Verbindung zu Muster wird aufgebaut…',
+    'Verbindung verloren – gezeigt wird der Stand von {time}; Verbindung wird wiederhergestellt …',
+  'Connecting to Muster…': 'Verbindung zu Muster wird aufgebaut …',
   'Connection to Muster is lost; it reconnects by itself':
     'Die Verbindung zu Muster ist verloren; sie wird von selbst wiederhergestellt',
   'This page may not control Muster; open its address anew':
     'Diese Seite darf Muster nicht steuern; ihre Adresse neu öffnen',
   'Drop to import groups': 'Ablegen, um Gruppen zu importieren',
-  'Looking for groups in the folder…': 'Im Ordner wird nach Gruppen gesucht…',
+  'Looking for groups in the folder…': 'Im Ordner wird nach Gruppen gesucht …',
   'Nothing is written before you have seen what is in it.':
     'Geschrieben wird erst, wenn der Inhalt geprüft ist.',
   Orchestration: 'Orchestrierung',
@@ -119,7 +119,7 @@ export const APP: Catalogue = {
     '{instances, plural, one {# Instanz} other {# Instanzen}}, {held} belegt',
   'CPU {cpu} %': 'CPU {cpu} %',
   '{memory} MB': '{memory} MB',
-  'connecting…': 'wird verbunden…',
+  'connecting…': 'wird verbunden …',
   'not reachable': 'nicht erreichbar',
   simulator: 'Simulator',
   'Nothing is running any more': 'Es läuft nichts mehr',

@@ -54,7 +54,7 @@ export const EXPLAINED_RUNS: Catalogue = {
   cancelled: 'abgebrochen',
   'Never started.': 'Wurde nie gestartet.',
   // Ways to stop, reasons to pause
-  'Finish iteration': 'Iteration beenden',
+  'Finish iteration': 'Durchgang beenden',
   'Bots finish what they have begun, then stop.':
     'Die Bots beenden, was sie angefangen haben, und stoppen dann.',
   'Bots break off at once.': 'Die Bots brechen sofort ab.',
@@ -114,9 +114,9 @@ export const EXPLAINED_RUNS: Catalogue = {
   'instance ready': 'Instanz bereit',
   'instance skipped': 'Instanz ausgelassen',
   'instance released': 'Instanz freigegeben',
-  'iteration {iteration} started': 'Iteration {iteration} begonnen',
-  'iteration {iteration} completed': 'Iteration {iteration} abgeschlossen',
-  'iteration {iteration} failed': 'Iteration {iteration} fehlgeschlagen',
+  'iteration {iteration} started': 'Durchgang {iteration} begonnen',
+  'iteration {iteration} completed': 'Durchgang {iteration} abgeschlossen',
+  'iteration {iteration} failed': 'Durchgang {iteration} fehlgeschlagen',
   '{step} finished{time, select, none {} other { in {time}}}':
     '{step} fertig{time, select, none {} other { nach {time}}}',
   '{step} failed{time, select, none {} other { in {time}}}':

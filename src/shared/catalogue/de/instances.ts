@@ -106,7 +106,7 @@ export const INSTANCES: Catalogue = {
   'of an emulator': 'von einem Emulator',
   'answers, lists no device': 'antwortet, führt kein Gerät auf',
   'answers (adb {version}), lists no device': 'antwortet (adb {version}), führt kein Gerät auf',
-  'is being asked…': 'wird gefragt…',
+  'is being asked…': 'wird gefragt …',
   'nothing answers': 'keine Antwort',
   'could not be started: {why}': 'ließ sich nicht starten: {why}',
   'No adb program was found in the settings, the Android SDK, the PATH or emulators’ folders.':

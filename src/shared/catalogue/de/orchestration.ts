@@ -31,7 +31,7 @@ export const ORCHESTRATION: Catalogue = {
   'Delete “{name}”?': '„{name}“ löschen?',
   'Edit it': 'Bearbeiten',
   'Edited since this start': 'Seit diesem Start bearbeitet',
-  'Export all…': 'Alle exportieren…',
+  'Export all…': 'Alle exportieren …',
   'Export the chosen groups': 'Ausgewählte Gruppen exportieren',
   'Finishing the iteration: {bots} still at work': 'Durchlauf wird beendet: {bots} noch bei der Arbeit',
   'Groups and routines that teach by example, ready to start on simulated emulators.':
@@ -68,7 +68,7 @@ export const ORCHESTRATION: Catalogue = {
   'More ways to stop the chosen groups': 'Weitere Arten, die ausgewählten Gruppen zu stoppen',
   'More ways to stop {name}': 'Weitere Arten, {name} zu stoppen',
   'Moves the file to the trash': 'Verschiebt die Datei in den Papierkorb',
-  'New from template…': 'Neu aus Vorlage…',
+  'New from template…': 'Neu aus Vorlage …',
   'New group: make your own': 'Neue Gruppe: eine eigene anlegen',
   'No groups yet': 'Noch keine Gruppen',
   'None of them can start: they are running already or have problems':
@@ -92,7 +92,7 @@ export const ORCHESTRATION: Catalogue = {
     'Angeheftet: steht vor allen anderen. Klicken löst sie.',
   'Releasing instances': 'Instanzen werden freigegeben',
   'Reserving instances': 'Instanzen werden reserviert',
-  'Restore previous…': 'Vorige wiederherstellen…',
+  'Restore previous…': 'Vorige wiederherstellen …',
   'Restore the previous version of {file}': 'Vorige Version von {file} wiederherstellen',
   'Restore the previous version of {file}?': 'Vorige Version von {file} wiederherstellen?',
   'Save tags': 'Schlagwörter speichern',
@@ -118,7 +118,7 @@ export const ORCHESTRATION: Catalogue = {
   'Stopping groups: {done} of {total}': 'Gruppen werden gestoppt: {done} von {total}',
   'Stops now and starts with the current definition': 'Stoppt jetzt und startet mit der aktuellen Definition',
   'Tag the chosen groups': 'Schlagwörter der ausgewählten Gruppen ändern',
-  'Tag…': 'Schlagwörter…',
+  'Tag…': 'Schlagwörter …',
   'The file as it is now goes to the trash and stays there for 30 days.':
     'Die jetzige Datei kommt in den Papierkorb und bleibt dort 30 Tage.',
   'The file was mended or removed meanwhile.': 'Die Datei wurde inzwischen repariert oder entfernt.',
