@@ -19,7 +19,7 @@ export const APP: Catalogue = {
   'Looking for groups in the folder…': 'Im Ordner wird nach Gruppen gesucht …',
   'Nothing is written before you have seen what is in it.':
     'Geschrieben wird erst, wenn der Inhalt geprüft ist.',
-  Orchestration: 'Orchestrierung',
+  Orchestration: 'Gruppen',
   Pages: 'Seiten',
   Keys: 'Tasten',
 
