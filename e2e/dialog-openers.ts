@@ -106,10 +106,12 @@ export const DIALOG_OPENERS: Readonly<Record<OpenDialog['kind'], (page: Page) =>
     };
     await page.getByLabel('File with settings').setInputFiles(file);
   },
-  // Last: a simulated instance can be forgotten only when its simulator is off.
+  // Last: a simulated instance can be forgotten only when its simulator is off, and that only when none is in use.
   forgetInstance: async (page) => {
+    await button(cardOf(page, 'Running'), 'Stop').first().click();
+    await expect(cardOf(page, 'Running')).toContainText('Stopped');
     await onInstances('Stop simulator')(page);
-    await page.getByRole('row', { name: /sim:4.*gone/ }).waitFor();
+    await page.getByRole('button', { name: 'not seen: details of sim:4' }).waitFor();
     await ofInstance(/^Forget/)(page);
   },
 };

@@ -74,8 +74,9 @@ function isBusyElsewhere({ uiStore }: HostContextValue): boolean {
   return dialog !== null || drawer || document.querySelector('[role="menu"]') !== null;
 }
 
+/** Nothing is typed into a box that is ticked: a card's keys work there too. */
+const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
+
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
-  );
+  return target instanceof HTMLElement && target.closest(TYPED_INTO) !== null;
 }

@@ -162,13 +162,15 @@ function RowState({ instanceRef: ref, instance, known, chosen, onReplace }: RowP
       <span className={css['holder']} title={instance?.holder?.groupName}>
         {instance?.holder ? <bdi>{t('held by {group}', { group: instance.holder.groupName })}</bdi> : null}
       </span>
-      {instance ? (
-        <InstanceStatePill state={instance.state} />
-      ) : (
-        <span className={css['unseen']}>{t('not seen here')}</span>
-      )}
+      {instance ? null : <span className={css['unseen']}>{t('not seen here')}</span>}
+      {instance && !isPlainlyHeld(instance) ? <InstanceStatePill state={instance.state} /> : null}
     </>
   );
+}
+
+/** Who holds it says more than that it is ready, and there is room for one of both. */
+function isPlainlyHeld({ state, holder }: InstanceView): boolean {
+  return holder !== null && state === 'ready';
 }
 
 function RowButtons({ instanceRef: ref, index, count, onMove, onKeyDown, onRemove }: RowProps) {

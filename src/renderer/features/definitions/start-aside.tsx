@@ -38,7 +38,7 @@ export function StartAside({ form, fixer }: StartAsideProps) {
       )}
       <div className={css['title']}>
         <h3>{t('If it started now')}</h3>
-        {checking ? <Loader size={12} aria-label={t('Checking')} /> : null}
+        {checking ? <Loader role="img" size={12} aria-label={t('Checking')} /> : null}
       </div>
       {report ? (
         <PreflightReport {...report} fixer={fixer} />

@@ -43,7 +43,7 @@ export function Answered<T>({ answer, reading, children }: AnsweredProps<T>) {
   if (value === null && error === null) {
     return (
       <div className={css['empty']}>
-        <Loader size="sm" aria-label={reading} />
+        <Loader role="img" size="sm" aria-label={reading} />
       </div>
     );
   }

@@ -106,5 +106,5 @@ function useVersion(version: DefinitionVersion | null) {
 
 function Unread({ answer }: { answer: VersionAnswer }) {
   if (answer.error !== null) return <Note tone="red" {...explainError(answer.error)} />;
-  return <Loader size="sm" aria-label={t('Reading the version')} />;
+  return <Loader role="img" size="sm" aria-label={t('Reading the version')} />;
 }

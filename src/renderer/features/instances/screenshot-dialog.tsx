@@ -66,7 +66,7 @@ function Stage({ name, busy, picture, error }: StageProps) {
           alt={t('Screen of {name} at {time}', { name, time: clockTime(picture.takenAt, true) })}
         />
       )}
-      {busy && picture === null ? <Loader size="sm" aria-label={t('Taking the picture')} /> : null}
+      {busy && picture === null ? <Loader role="img" size="sm" aria-label={t('Taking the picture')} /> : null}
       {error !== null && picture === null ? <Note tone="red" {...explainError(error)} /> : null}
     </div>
   );

@@ -20,7 +20,7 @@ export function DryRunDialog({ definitionId, onClose }: DryRunDialogProps) {
   const fixer = useProblemFixer({ definitionId });
   return (
     <Modal opened onClose={onClose} title={<bdi>{t('Dry run of “{name}”', { name })}</bdi>} size="lg">
-      {answer === null ? <Loader size="sm" aria-label={t('Checking')} /> : null}
+      {answer === null ? <Loader role="img" size="sm" aria-label={t('Checking')} /> : null}
       {answer?.ok === true ? <PreflightReport {...answer.value} fixer={fixer} /> : null}
       {answer?.ok === false ? <Note tone="red" {...explainError(answer.error)} /> : null}
       <Group justify="flex-end" mt="md">

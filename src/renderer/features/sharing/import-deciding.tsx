@@ -52,7 +52,7 @@ export function ImportDeciding({ session, state, leftOut, onCancel, onImport }: 
         )}
         <div className={css['found']}>
           <span>{foundWords(rows)}</span>
-          {looking ? <Loader size={14} aria-label={t('Looking again')} /> : null}
+          {looking ? <Loader role="img" size={14} aria-label={t('Looking again')} /> : null}
           <ChoiceForAll
             rows={rows}
             onChoose={(changes) => {
