@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { mountWindow } from '../../src/renderer/app/mount-window';
-import type { UiState } from '../../src/renderer/state/ui-store';
+import { createUiStore, type UiState, type UiStore } from '../../src/renderer/state/ui-store';
 import type { RunEvent } from '../../src/shared/run-event';
 import type { ViewSnapshot } from '../../src/shared/view';
 import { createScriptedLink, type RecordedCall, type ScriptedLink } from './scripted-link';
@@ -9,6 +9,7 @@ import { createScriptedLink, type RecordedCall, type ScriptedLink } from './scri
 /** A whole window over a scripted link, and a person to use it. */
 export interface RenderedWindow {
   readonly link: ScriptedLink;
+  readonly uiStore: UiStore;
   readonly user: UserEvent;
   /** Calls the person caused; what the window asks by itself is left out. */
   readonly made: () => readonly RecordedCall[];
@@ -28,9 +29,11 @@ export function renderWindow(
 ): RenderedWindow {
   const link = createScriptedLink(snapshot, options.events);
   options.prepare?.(link);
-  render(mountWindow(link, options.ui));
+  const uiStore = createUiStore(options.ui);
+  render(mountWindow(link, uiStore));
   return {
     link,
+    uiStore,
     user: userEvent.setup({ pointerEventsCheck: 0 }),
     made: () => link.calls.filter(({ name }) => !BY_ITSELF.has(name)),
   };

@@ -4,6 +4,7 @@ import '../../../src/renderer/app/theme.css';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { mountWindow } from '../../../src/renderer/app/mount-window';
+import { createUiStore } from '../../../src/renderer/state/ui-store';
 import type { GroupTab } from '../../../src/renderer/state/ui-store';
 import { Settings, Theme } from '../../../src/shared/contract/host';
 import { BotId, DefinitionId } from '../../../src/shared/ids';
@@ -45,7 +46,7 @@ if (snapshot) {
   Object.assign(window, { preview: link });
   const root = document.getElementById('root');
   const group = { definitionId: DefinitionId.parse('g'), tab, botId };
-  if (root) createRoot(root).render(mountWindow(link, { page: 'group', group }));
+  if (root) createRoot(root).render(mountWindow(link, createUiStore({ page: 'group', group })));
 }
 
 /** A picture as a phone would send it. */

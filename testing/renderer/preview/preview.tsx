@@ -4,6 +4,7 @@ import '../../../src/renderer/app/theme.css';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { mountWindow } from '../../../src/renderer/app/mount-window';
+import { createUiStore } from '../../../src/renderer/state/ui-store';
 import { Settings, Theme } from '../../../src/shared/contract/host';
 import { RunEvent } from '../../../src/shared/run-event';
 import { createScriptedLink, type ScriptedLink } from '../scripted-link';
@@ -87,7 +88,7 @@ link.answer('groups.start', () => ({
 link.answer('instances.screenshot', () => ({ ok: true, value: drawScreen() }));
 window.preview = link;
 const root = document.getElementById('root');
-if (root) createRoot(root).render(mountWindow(link, { page }));
+if (root) createRoot(root).render(mountWindow(link, createUiStore({ page })));
 
 /** A picture as a phone would send it. */
 function drawScreen(): { width: number; height: number; png: string } {

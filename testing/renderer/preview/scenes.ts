@@ -379,7 +379,7 @@ export function problems(): ViewSnapshot {
         }),
         previous,
       },
-      problemFile('copy of daily.json', { code: 'duplicate_id', otherFile: 'daily.json' }),
+      problemFile('daily-copy.json', { code: 'duplicate_id', otherFile: 'daily.json' }),
       problemFile('from-the-future-with-a-name-that-is-much-longer-than-any-card-could-ever-show.json', {
         code: 'newer_version',
         version: 4,

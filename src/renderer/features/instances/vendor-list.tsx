@@ -43,7 +43,7 @@ export function VendorAddresses({ onChoose }: { onChoose: (address: string) => v
               }}
             >
               <span>
-                {vendor}
+                <bdi translate="no">{vendor}</bdi>
                 {note === null ? null : <small>{say(note)}</small>}
               </span>
               <code>{addressOf(number)}</code>
