@@ -15,17 +15,12 @@ export function useCardArrows(
   const press = useEffectEvent((event: KeyboardEvent) => {
     const grid = list;
     if (!grid || !isPlain(event) || !mayMove(grid, document.activeElement)) return;
-    const current = document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset['index'];
-    const page = grid.parentElement?.clientHeight ?? 0;
-    const start = event.key === 'End' ? cards.length - 1 : 0;
-    const index = current === undefined ? start : cardAt(layout, Number(current), event.key, page);
+    const index = wantedIndex(grid, event.key, { layout, count: cards.length });
     const next = index === undefined ? undefined : cards[index];
     if (!next) return;
     event.preventDefault();
     hold(next.key);
-    const card = grid.querySelector<HTMLElement>(`[data-index="${String(index)}"] [data-card]`);
-    card?.focus({ preventScroll: true });
-    card?.scrollIntoView({ block: 'nearest' });
+    bringIntoView(grid, index);
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
@@ -36,6 +31,24 @@ export function useCardArrows(
       window.removeEventListener('keydown', listen);
     };
   }, []);
+}
+
+interface Cards {
+  readonly layout: CardWindow['layout'];
+  readonly count: number;
+}
+
+/** Where a key leads from the card that has the focus; from nowhere to the first or, with End, the last. */
+function wantedIndex(grid: HTMLElement, key: string, { layout, count }: Cards): number | undefined {
+  const current = document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset['index'];
+  if (current === undefined) return key === 'End' ? count - 1 : 0;
+  return cardAt(layout, Number(current), key, grid.parentElement?.clientHeight ?? 0);
+}
+
+function bringIntoView(grid: HTMLElement, index: number | undefined): void {
+  const card = grid.querySelector<HTMLElement>(`[data-index="${String(index)}"] [data-card]`);
+  card?.focus({ preventScroll: true });
+  card?.scrollIntoView({ block: 'nearest' });
 }
 
 function isPlain(event: KeyboardEvent): boolean {
