@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { card, renderWindow } from '../../../testing/renderer/render-window';
+import { toastDone, toastProblem } from '../components/toasts';
 import {
   botView,
   definitionView,
@@ -108,6 +109,24 @@ describe('files that can’t be read', () => {
   });
 });
 
+describe('toasts', () => {
+  it('are three at most, problems first, and beside the buttons of a dialog', async () => {
+    const { uiStore } = renderWindow(two());
+    act(() => {
+      for (const name of ['one', 'two', 'three']) toastDone(name);
+      toastProblem({ title: 'Bad', hint: 'Very' });
+      uiStore.setState({ dialog: { kind: 'stopAll' } });
+    });
+    await waitFor(() => {
+      expect(
+        document.querySelectorAll('[data-position="bottom-left"] .mantine-Notification-root'),
+      ).toHaveLength(3);
+    });
+    expect(screen.getByText('Bad')).toBeVisible();
+    expect(screen.queryByText('three')).toBeNull();
+  });
+});
+
 describe('delete', () => {
   it('a stopped group goes at once and Undo brings it back', async () => {
     const { user, made } = renderWindow(two());
@@ -118,6 +137,18 @@ describe('delete', () => {
       { name: 'definitions.delete', input: { definitionId: 'a', stopRunning: false } },
       { name: 'definitions.restore', input: { trashId: 'trash-1' } },
     ]);
+  });
+
+  it('Ctrl+Z undoes what is offered, once, and leaves fields alone', async () => {
+    const { user, made } = renderWindow(two());
+    await user.click(screen.getByRole('button', { name: 'More actions for Daily' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+    await screen.findByRole('button', { name: 'Undo' });
+    await user.type(screen.getByRole('searchbox', { name: 'Search groups' }), 'n{Control>}z{/Control}');
+    expect(made().map(({ name }) => name)).toEqual(['definitions.delete']);
+    await user.click(document.body);
+    await user.keyboard('{Control>}zz{/Control}');
+    expect(made().map(({ name }) => name)).toEqual(['definitions.delete', 'definitions.restore']);
   });
 
   it('a running group needs a confirmation', async () => {

@@ -20,6 +20,7 @@ import { ThemeSync } from './theme-sync';
 import { Tour } from './tour/tour';
 import { usePaste } from './use-paste';
 import { useShortcuts } from './use-shortcuts';
+import { useUndoKey } from './use-undo-key';
 
 /** The window: navigation on the left, the page, the status bar; dialogs and toasts above. */
 export function App() {
@@ -34,15 +35,25 @@ export function App() {
           <DropTarget />
           <Tour />
           <Announcer />
-          <Notifications
-            position="bottom-right"
-            containerWidth={420}
-            transitionDuration={120}
-            className={css['toasts'] ?? ''}
-          />
+          <Toasts />
         </LanguageSync>
       </SettingsProvider>
     </MantineProvider>
+  );
+}
+
+/** At most three at once, never over what a dialog is answered with: its buttons are on the right. */
+function Toasts() {
+  useUndoKey();
+  const hasDialog = useUi((state) => state.dialog !== null);
+  return (
+    <Notifications
+      position={hasDialog ? 'bottom-left' : 'bottom-right'}
+      limit={3}
+      containerWidth={420}
+      transitionDuration={120}
+      className={css['toasts'] ?? ''}
+    />
   );
 }
 

@@ -24,6 +24,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             <Row what={t('Back to all groups')}>
               <Caps keys={['Alt', '←']} />
             </Row>
+            <Row what={t('Undo what a message offers to undo')}>
+              <Caps keys={['Ctrl', 'Z']} />
+            </Row>
             <Row what={t('Save in a dialog')}>
               <Caps keys={['Ctrl', 'S']} />
             </Row>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { verbOfAccelerator, verbOfKey } from '../../shared/verb-keys';
 import type { Verb } from '../../shared/verbs';
 import { useHost, type HostContextValue } from '../state/host-context';
+import { isTyping } from './is-typing';
 import { offerVerb, runVerb } from './run-verb';
 
 const ESCAPE_TWICE_MS = 800;
@@ -72,11 +73,4 @@ function isBusyElsewhere({ uiStore }: HostContextValue): boolean {
   const { dialog, group, page } = uiStore.getState();
   const drawer = page === 'group' && group?.botId != null;
   return dialog !== null || drawer || document.querySelector('[role="menu"]') !== null;
-}
-
-/** Nothing is typed into a box that is ticked: a card's keys work there too. */
-const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]';
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest(TYPED_INTO) !== null;
 }

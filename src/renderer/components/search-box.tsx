@@ -1,10 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useRef, type KeyboardEvent } from 'react';
+import { t } from '../../shared/catalogue/translate';
 import css from './search-box.module.css';
 
 interface SearchBoxProps {
-  /** What it searches; also its placeholder. */
+  /** What it searches; its placeholder only says that it searches, which fits every window. */
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -28,7 +29,7 @@ export function SearchBox({ label, value, onChange }: SearchBoxProps) {
       size="xs"
       aria-label={label}
       aria-keyshortcuts="/"
-      placeholder={label}
+      placeholder={t('Search')}
       data-search
       leftSection={<Search size={15} aria-hidden />}
       rightSection={<kbd className={css['kbd']}>/</kbd>}

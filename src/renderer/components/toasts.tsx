@@ -1,12 +1,18 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { Check, Info, X } from 'lucide-react';
+import { t } from '../../shared/catalogue/translate';
 import type { AppError } from '../../shared/errors';
 import { explainError } from '../../shared/explain';
 import type { Words } from '../../shared/explain/words';
 
 export const UNDO_MS = 10_000;
+/** More are told than fit: what went wrong is seen first, then what can be undone. */
+const PROBLEM_FIRST = 2;
+const UNDO_NEXT = 1;
 let shown = 0;
+/** What can be undone by key, newest last. */
+const undoable = new Map<string, () => void>();
 
 /** Tells what was done; goes away by itself. */
 export function toastDone(message: string): void {
@@ -26,6 +32,7 @@ export function toastProblem({ title, hint }: Words): void {
     icon: <X size={16} aria-hidden />,
     color: 'red',
     autoClose: 12_000,
+    priority: PROBLEM_FIRST,
     role: 'alert',
   });
 }
@@ -34,7 +41,7 @@ export function toastProblem({ title, hint }: Words): void {
 export function toastRefusal(title: string, reason: string): void {
   // The same answer to the same key replaces the one before: holding a key fills no screen.
   const id = ['refusal', title].join(' ');
-  const shown = { id, title, message: reason, autoClose: 5_000, role: 'alert' };
+  const shown = { id, title, message: reason, autoClose: 5_000, priority: PROBLEM_FIRST, role: 'alert' };
   notifications.hide(id);
   notifications.show({ ...shown, icon: <Info size={16} aria-hidden />, color: 'gray' });
 }
@@ -45,13 +52,19 @@ export function toastWithAction(message: string, action: { label: string; onClic
   const id = `action-${String(shown)}`;
   const click = (): void => {
     notifications.hide(id);
+    undoable.delete(id);
     action.onClick();
   };
+  if (action.label === t('Undo')) undoable.set(id, click);
   notifications.show({
     id,
     icon: <Check size={16} aria-hidden />,
     color: 'gray',
     autoClose: UNDO_MS,
+    priority: UNDO_NEXT,
+    onClose: () => {
+      undoable.delete(id);
+    },
     withAutoCloseProgress: true,
     message: (
       <span style={{ display: 'flex', alignItems: 'center', gap: 12, justifyContent: 'space-between' }}>
@@ -62,4 +75,11 @@ export function toastWithAction(message: string, action: { label: string; onClic
       </span>
     ),
   });
+}
+
+/** Undoes what the newest toast offers to undo; false when none does. */
+export function pressLastUndo(): boolean {
+  const undo = [...undoable.values()].at(-1);
+  undo?.();
+  return undo !== undefined;
 }

@@ -39,6 +39,7 @@ export const APP: Catalogue = {
   'Between cards, instances and bots': 'Zwischen Karten, Instanzen und Bots',
   'Back to all groups': 'Zurück zu allen Gruppen',
   'Save in a dialog': 'In einem Dialog speichern',
+  'Undo what a message offers to undo': 'Rückgängig machen, was eine Meldung anbietet',
   'Keys for one group mean the card that has the focus, the only selected card, or the open page.':
     'Tasten für eine Gruppe meinen die Karte mit dem Fokus, die einzige ausgewählte Karte oder die geöffnete Seite.',
   'Files and settings': 'Dateien und Einstellungen',

@@ -286,6 +286,30 @@ describe('timeline', () => {
   });
 });
 
+describe('a long timeline', () => {
+  const many = (): ViewSnapshot => ({
+    ...running(),
+    bots: Array.from({ length: 100 }, (_, at) => botView('a', at + 1, 'running')),
+  });
+
+  it('keeps the lane with the focus though it is scrolled out of sight', () => {
+    open(many(), { tab: 'timeline' });
+    const lane = screen.getByRole('button', { name: /^sim:3:/ });
+    act(() => {
+      lane.focus();
+    });
+    const list = screen.getByRole('list', { name: 'Bots over time' });
+    const box = list.parentElement?.parentElement;
+    act(() => {
+      if (box) box.scrollTop = 1_500;
+      box?.dispatchEvent(new Event('scroll'));
+    });
+    expect(screen.queryByRole('button', { name: /^sim:5:/ })).toBeNull();
+    expect(screen.getByRole('button', { name: /^sim:60:/ })).toBeVisible();
+    expect(lane).toHaveFocus();
+  });
+});
+
 describe('definition', () => {
   it('is told in words and as JSON, with its verbs', async () => {
     const { user, made } = open(running(), { tab: 'definition' });

@@ -12,6 +12,8 @@ import type { Range } from './timeline-range';
 
 interface TimelineLaneProps {
   readonly lane: Lane;
+  /** Its place in the list, in pixels, when it does not follow the lane before; else null. */
+  readonly top: number | null;
   readonly range: Range;
   readonly now: number;
   readonly isTabStop: boolean;
@@ -23,11 +25,15 @@ interface TimelineLaneProps {
 
 /** One bot over time: its states as a strip, what happened as marks on it. */
 export function TimelineLane(props: TimelineLaneProps) {
-  const { lane, range, now, isTabStop, chosen, onChoose, onOpen, onFocus } = props;
+  const { lane, top, range, now, isTabStop, chosen, onChoose, onOpen, onFocus } = props;
   const label = useView((state) => state.view?.instances[lane.ref]?.label ?? null);
   const name = label ?? lane.ref;
   return (
-    <li className={css['lane']} data-bot={lane.botId}>
+    <li
+      className={css['lane']}
+      data-bot={lane.botId}
+      style={top === null ? undefined : { position: 'absolute', insetInline: 0, top }}
+    >
       <button
         type="button"
         className={css['label']}

@@ -8,7 +8,7 @@ import css from './timeline.module.css';
 import { TimelineLane } from './timeline-lane';
 import type { Lane } from './timeline-model';
 import { axisTimes, placeIn, type Range } from './timeline-range';
-import { useWindowedRows } from './use-windowed-rows';
+import { useWindowedRows, type WindowedRows } from './use-windowed-rows';
 
 /** Height of a lane in pixels; `timeline.module.css` has the same. */
 const LANE_HEIGHT = 30;
@@ -40,8 +40,8 @@ export function TimelineLanes({ lanes, range, now, chosen, onChoose }: TimelineL
     },
   });
   const times = axisTimes(range);
-  const drawn = lanes.slice(rows.first, rows.end);
-  const tabStop = drawn.some(({ botId }) => botId === current) ? current : drawn[0]?.botId;
+  const drawn = drawnOf(lanes, rows, current);
+  const tabStop = drawn.some(({ lane }) => lane.botId === current) ? current : lanes[rows.first]?.botId;
   const open = useCallback(
     (botId: BotId) => {
       uiStore.setState(({ group }) => ({ group: group && { ...group, botId } }));
@@ -78,10 +78,11 @@ export function TimelineLanes({ lanes, range, now, chosen, onChoose }: TimelineL
             aria-label={t('Bots over time')}
             style={{ transform: `translateY(${String(rows.first * LANE_HEIGHT)}px)` }}
           >
-            {drawn.map((lane) => (
+            {drawn.map(({ lane, top }) => (
               <TimelineLane
                 key={lane.botId}
                 lane={lane}
+                top={top}
                 range={range}
                 now={now}
                 isTabStop={lane.botId === tabStop}
@@ -96,6 +97,22 @@ export function TimelineLanes({ lanes, range, now, chosen, onChoose }: TimelineL
       </div>
     </div>
   );
+}
+
+interface DrawnLane {
+  readonly lane: Lane;
+  /** Its place below the first lane in sight, in pixels, when it is not one of them; null in the row of the others. */
+  readonly top: number | null;
+}
+
+/** What is in sight, and the lane with the focus wherever it is: scrolled away it would lose it. */
+function drawnOf(lanes: readonly Lane[], { first, end }: WindowedRows, current: BotId | null): DrawnLane[] {
+  const seen = lanes.slice(first, end).map((lane): DrawnLane => ({ lane, top: null }));
+  const at = current === null ? -1 : lanes.findIndex(({ botId }) => botId === current);
+  const held = lanes[at];
+  if (!held || (at >= first && at < end)) return seen;
+  const beyond: DrawnLane = { lane: held, top: (at - first) * LANE_HEIGHT };
+  return at < first ? [beyond, ...seen] : [...seen, beyond];
 }
 
 function bringIntoSight(box: HTMLElement, index: number): void {
