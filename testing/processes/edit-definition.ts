@@ -1,20 +1,8 @@
-import { join } from 'node:path';
-import { createDefinitionStore } from '../../src/main/definitions/json-definition-store';
-import { createSilentLogger } from '../../src/main/platform/logger';
-import { createRandom } from '../../src/main/platform/random';
-import { createSystemClock } from '../../src/main/platform/system-clock';
+import { openStoreIn } from './open-store';
 
 /** Changes the one definition of the data folder given, without end; tells the hash of each version once it is saved. */
 const [root = ''] = process.argv.slice(2);
-const store = await createDefinitionStore({
-  folder: join(root, 'orchestration_groups'),
-  trashFolder: join(root, '.trash'),
-  quarantineFolder: join(root, '.quarantine'),
-  versionsFolder: join(root, '.state', 'versions'),
-  clock: createSystemClock(),
-  random: createRandom(),
-  logger: createSilentLogger(),
-});
+const store = await openStoreIn(root);
 for (let number = 1; ; number++) {
   const [saved] = store.list();
   if (!saved) throw new Error('there is no definition');

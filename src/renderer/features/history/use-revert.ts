@@ -3,29 +3,21 @@ import type { DefinitionVersion } from '../../../shared/definition-version';
 import type { AppError } from '../../../shared/errors';
 import { msg, t } from '../../../shared/catalogue/translate';
 import { lateTexts } from '../../../shared/explain/words';
-import type { UndoId } from '../../../shared/ids';
-import type { Contract } from '../../../shared/contract';
-import type { OutputOf } from '../../../shared/rpc/contract-types';
 import type { DefinitionView } from '../../../shared/view';
 import { exactTime } from '../../components/time-words';
-import { toastDone, toastError, toastProblem, toastWithAction } from '../../components/toasts';
+import { toastDone, toastProblem, toastWithAction } from '../../components/toasts';
+import { useApplyUndo, type LeftReason, type Undone } from '../../components/use-apply-undo';
 import { useCommands } from '../../components/use-command';
-import { useHost } from '../../state/host-context';
 
 /** Saves an earlier version over the one in use and offers to undo it; a refusal goes to `onRefused` (null: none). */
 export function useRevert(onRefused: (error: AppError | null) => void): {
   readonly busy: boolean;
   readonly revert: (saved: DefinitionView, version: DefinitionVersion) => Promise<void>;
 } {
-  const { link } = useHost();
+  const undo = useApplyUndo();
   const { pending, run } = useCommands();
   const revert = useCallback(
     async ({ id, hash, definition }: DefinitionView, { versionId, at }: DefinitionVersion) => {
-      const undo = async (undoId: UndoId): Promise<void> => {
-        const answer = await link.call('undo.apply', { undoId });
-        if (answer.ok) tellUndone(definition.name, answer.value);
-        else toastError(answer.error);
-      };
       onRefused(null);
       const answer = await run('revert', 'versions.revert', { definitionId: id, versionId, baseHash: hash });
       if (answer?.ok === false) onRefused(answer.error);
@@ -36,16 +28,21 @@ export function useRevert(onRefused: (error: AppError | null) => void): {
         time: exactTime(Date.parse(at)),
       });
       if (undoId === null) toastDone(message);
-      else toastWithAction(message, { label: t('Undo'), onClick: () => void undo(undoId) });
+      else
+        toastWithAction(message, {
+          label: t('Undo'),
+          onClick: () =>
+            void undo(undoId, (undone) => {
+              tellUndone(definition.name, undone);
+            }),
+        });
     },
-    [link, run, onRefused],
+    [undo, run, onRefused],
   );
   return { busy: pending.has('revert'), revert };
 }
 
-type Undone = OutputOf<Contract, 'undo.apply'>;
-
-const LEFT: Readonly<Record<Undone['left'][number]['reason'], string>> = lateTexts({
+const LEFT: Readonly<Record<LeftReason, string>> = lateTexts({
   changed_since: msg('It was changed since then. Every version is in its history.'),
   write_failed: msg('Its file could not be written. Check free space and permissions of the data folder.'),
   name_taken: msg('Another group has its earlier name by now. Rename that group, then revert here.'),

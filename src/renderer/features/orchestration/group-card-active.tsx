@@ -1,9 +1,7 @@
 import { currentLanguage, msg, say, t, type Message } from '../../../shared/catalogue/translate';
 import { memo } from 'react';
-import { RotateCcw } from 'lucide-react';
 import { isTerminalBot } from '../../../shared/lifecycle-states';
 import type { BotView, DefinitionView, GroupView } from '../../../shared/view';
-import { ActionButton } from '../../components/action-button';
 import { Countdown } from '../../components/clocks';
 import { Note } from '../../components/note';
 import { BotBar } from './bot-bar';
@@ -13,6 +11,7 @@ import { emphasized, MARK } from './emphasized';
 import { CardSub } from './card-sub';
 import { useHolders } from './conflict-holders';
 import { degradedWords, groupDoing, inputWords, tally } from './group-words';
+import { RestartToApply } from './run-note-buttons';
 import type { GroupActions } from './use-group-actions';
 
 const ROWS = 4;
@@ -117,17 +116,7 @@ function ActiveNotes({ group, bots, actions, blocked }: Omit<ActiveBodyProps, 'd
           tone="blue"
           title={t('Edited since this start')}
           hint={t('This run keeps its copy.')}
-          action={
-            <ActionButton
-              label={t('Restart to apply')}
-              icon={RotateCcw}
-              size="compact-sm"
-              variant="default"
-              onClick={actions.restart}
-              busy={actions.pending.has('restart')}
-              disabledReason={blocked}
-            />
-          }
+          action={<RestartToApply actions={actions} blocked={blocked} />}
         />
       ) : null}
     </div>

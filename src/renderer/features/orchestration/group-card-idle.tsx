@@ -1,11 +1,9 @@
 import { t } from '../../../shared/catalogue/translate';
 import { memo } from 'react';
-import { Play, X } from 'lucide-react';
 import { explainGroupFailure } from '../../../shared/explain/group-failure';
 import type { DefinitionId } from '../../../shared/ids';
 import { hasErrors } from '../../../shared/problem';
 import type { DefinitionView } from '../../../shared/view';
-import { ActionButton } from '../../components/action-button';
 import { Note } from '../../components/note';
 import type { Ending } from './card-facts';
 import css from './card.module.css';
@@ -15,6 +13,7 @@ import { LastRunLine } from './group-card-ending';
 import { loopWords } from './group-words';
 import { ReadOnlyNote } from './read-only-note';
 import { ProblemLines, ProblemNote } from './problem-lines';
+import { ResumeOrDismiss } from './run-note-buttons';
 import type { GroupActions } from './use-group-actions';
 
 interface IdleBodyProps {
@@ -94,31 +93,9 @@ function Interrupted({
       title={t('Muster ended while this group was running')}
       hint={t('Nothing is held any more. Go on with what was left?')}
     >
-      <span style={{ display: 'flex', gap: 8, marginTop: 6 }}>
-        <ActionButton
-          label={t('Resume run')}
-          icon={Play}
-          size="compact-sm"
-          variant="default"
-          busy={actions.pending.has('resumeRun')}
-          disabledReason={blocked}
-          onClick={() => {
-            actions.resumeRun(ending.orchestrationId);
-          }}
-        />
-        <ActionButton
-          label={t('Dismiss')}
-          icon={X}
-          size="compact-sm"
-          variant="subtle"
-          color="gray"
-          busy={actions.pending.has('dismissRun')}
-          disabledReason={blocked}
-          onClick={() => {
-            actions.dismissRun(ending.orchestrationId);
-          }}
-        />
-      </span>
+      <div style={{ marginTop: 6 }}>
+        <ResumeOrDismiss ending={ending} actions={actions} blocked={blocked} />
+      </div>
     </Note>
   );
 }

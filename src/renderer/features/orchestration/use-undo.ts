@@ -1,35 +1,23 @@
 import { msg, say, t, type Message } from '../../../shared/catalogue/translate';
 import { useCallback } from 'react';
-import type { OutputOf } from '../../../shared/rpc/contract-types';
-import type { Contract } from '../../../shared/contract';
 import type { UndoId } from '../../../shared/ids';
-import { toastDone, toastError, toastWithAction } from '../../components/toasts';
-import { useHost } from '../../state/host-context';
+import { toastDone, toastWithAction } from '../../components/toasts';
+import { useApplyUndo, type LeftReason, type Undone } from '../../components/use-apply-undo';
 import { toastFailures } from './bulk-toasts';
-
-type Undone = OutputOf<Contract, 'undo.apply'>;
 
 /** Tells what was done and offers for ten seconds to take it back. Without an id there is nothing to take back. */
 export function useUndo(): (message: string, undoId: UndoId | null) => void {
-  const { link } = useHost();
+  const undo = useApplyUndo();
   return useCallback(
     (message, undoId) => {
-      if (undoId === null) {
-        toastDone(message);
-        return;
-      }
-      const undo = async (): Promise<void> => {
-        const answer = await link.call('undo.apply', { undoId });
-        if (answer.ok) tell(answer.value);
-        else toastError(answer.error);
-      };
-      toastWithAction(message, { label: t('Undo'), onClick: () => void undo() });
+      if (undoId === null) toastDone(message);
+      else toastWithAction(message, { label: t('Undo'), onClick: () => void undo(undoId, tell) });
     },
-    [link],
+    [undo],
   );
 }
 
-const LEFT_WORDS: Readonly<Record<Undone['left'][number]['reason'], Message>> = {
+const LEFT_WORDS: Readonly<Record<LeftReason, Message>> = {
   changed_since: msg('It was changed since, so it was left as it is.'),
   write_failed: msg('It could not be written. Check free space and permissions of the data folder.'),
   name_taken: msg(

@@ -2,39 +2,27 @@ import { notifications } from '@mantine/notifications';
 import { TriangleAlert } from 'lucide-react';
 import { useCallback } from 'react';
 import { t } from '../../../shared/catalogue/translate';
-import type { OutputOf } from '../../../shared/rpc/contract-types';
-import type { Contract } from '../../../shared/contract';
 import type { UndoId } from '../../../shared/ids';
-import { toastDone, toastError } from '../../components/toasts';
-import { useHost } from '../../state/host-context';
-
-type Undone = OutputOf<Contract, 'undo.apply'>;
+import { toastDone } from '../../components/toasts';
+import { useApplyUndo, type LeftReason, type Undone } from '../../components/use-apply-undo';
 
 /** Takes an import back and tells what was left as it is, and why. Answers whether there was anything to take back. */
 export function useUndo(): (undoId: UndoId) => Promise<boolean> {
-  const { link } = useHost();
-  return useCallback(
-    async (undoId) => {
-      const answer = await link.call('undo.apply', { undoId });
-      if (!answer.ok) {
-        toastError(answer.error);
-        return false;
-      }
-      const { undone, left } = answer.value;
-      if (left.length === 0)
-        toastDone(
-          t('The import was undone: {count, plural, one {# group} other {# groups}} as before', {
-            count: undone,
-          }),
-        );
-      else tellLeft(answer.value);
-      return true;
-    },
-    [link],
-  );
+  const undo = useApplyUndo();
+  return useCallback((undoId) => undo(undoId, tell), [undo]);
 }
 
-const REASONS: Readonly<Record<Undone['left'][number]['reason'], (file: string) => string>> = {
+function tell(all: Undone): void {
+  if (all.left.length > 0) tellLeft(all);
+  else
+    toastDone(
+      t('The import was undone: {count, plural, one {# group} other {# groups}} as before', {
+        count: all.undone,
+      }),
+    );
+}
+
+const REASONS: Readonly<Record<LeftReason, (file: string) => string>> = {
   changed_since: (file) => t('{file} was changed since the import and stays as it is.', { file }),
   write_failed: (file) => t('{file} could not be written.', { file }),
   name_taken: (file) => t('{file} can’t come back: its name is taken by another group.', { file }),

@@ -38,4 +38,5 @@ export const COMPONENTS: Catalogue = {
   '“{name}” is changed and saved': '„{name}“ ist geändert und gespeichert',
   'The samples are in the data folder': 'Die Beispiele liegen im Datenordner',
   'The browser does not let this page copy': 'Der Browser lässt diese Seite nicht kopieren',
+  'Select the text and copy it by hand.': 'Den Text markieren und von Hand kopieren.',
 };

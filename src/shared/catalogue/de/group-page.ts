@@ -100,9 +100,6 @@ export const GROUP_PAGE: Catalogue = {
   'No bot fits this filter.': 'Kein Bot passt zu diesem Filter.',
   'Arrow keys move between bots, Enter opens the bot. P pauses or resumes it, X stops it, S begins anew with one that has ended.':
     'Pfeiltasten wechseln zwischen den Bots, die Eingabetaste öffnet den Bot. P pausiert ihn oder setzt ihn fort, X stoppt ihn, S beginnt mit einem beendeten von vorn.',
-  'It could not be copied': 'Kopieren nicht möglich',
-  'The browser does not let this page use the clipboard. Select the text and copy it by hand.':
-    'Der Browser erlaubt dieser Seite die Zwischenablage nicht. Der Text lässt sich markieren und von Hand kopieren.',
   Copy: 'Kopieren',
   Copied: 'Kopiert',
   'The definition in words': 'Die Definition in Worten',

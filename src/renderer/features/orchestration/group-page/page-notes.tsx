@@ -1,4 +1,4 @@
-import { Pencil, Play, RotateCcw, X } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 import { t } from '../../../../shared/catalogue/translate';
 import { explainGroupFailure } from '../../../../shared/explain/group-failure';
 import type { GroupFailure } from '../../../../shared/run-event';
@@ -10,6 +10,7 @@ import { ProblemList } from '../../../components/problem-list';
 import { useView } from '../../../state/host-context';
 import type { Ending } from '../card-facts';
 import { degradedWords } from '../group-words';
+import { RestartToApply, ResumeOrDismiss } from '../run-note-buttons';
 import type { GroupActions } from '../use-group-actions';
 import css from './group-page.module.css';
 
@@ -50,17 +51,7 @@ function ActiveNotes({ active, actions, blocked }: WithVerbs & { active: GroupVi
         <Note
           tone="blue"
           title={t('The definition was changed since this start: restart to apply')}
-          action={
-            <ActionButton
-              label={t('Restart to apply')}
-              icon={RotateCcw}
-              size="compact-sm"
-              variant="default"
-              busy={actions.pending.has('restart')}
-              disabledReason={blocked}
-              onClick={actions.restart}
-            />
-          }
+          action={<RestartToApply actions={actions} blocked={blocked} />}
         />
       ) : null}
     </>
@@ -128,33 +119,7 @@ function Interrupted({ ending, actions, blocked }: WithVerbs & { ending: Ending 
       tone="amber"
       title={t('Muster ended while this group was running')}
       hint={t('Nothing is held any more. Go on with what was left?')}
-      action={
-        <span className={css['controls']}>
-          <ActionButton
-            label={t('Resume run')}
-            icon={Play}
-            size="compact-sm"
-            variant="default"
-            busy={actions.pending.has('resumeRun')}
-            disabledReason={blocked}
-            onClick={() => {
-              actions.resumeRun(ending.orchestrationId);
-            }}
-          />
-          <ActionButton
-            label={t('Dismiss')}
-            icon={X}
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            busy={actions.pending.has('dismissRun')}
-            disabledReason={blocked}
-            onClick={() => {
-              actions.dismissRun(ending.orchestrationId);
-            }}
-          />
-        </span>
-      }
+      action={<ResumeOrDismiss ending={ending} actions={actions} blocked={blocked} />}
     />
   );
 }
