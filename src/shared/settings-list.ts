@@ -68,7 +68,7 @@ export const ROWS: Readonly<Record<SettingsRow, RowWords>> = {
     section: 'instances',
     label: msg('Start an adb server when none answers'),
     help: msg('Off: Muster only uses a server that runs already. It never ends one.'),
-    also: msg('launch, daemon, kill-server, start-server'),
+    also: msg('launch, daemon, start-server'),
   },
   adbServers: {
     section: 'instances',

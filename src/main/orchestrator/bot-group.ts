@@ -113,8 +113,7 @@ export class BotGroup {
     }
     bot.send({ type: 'stop', mode: 'now' });
     void bot.idle().then(() => {
-      if (this.#holds.free(ref))
-        this.#emit({ type: 'instance.lease', ref, change: 'released', reason: 'taken_over' });
+      this.#holds.free(ref, () => this.#emitReleased(ref, 'taken_over'));
     });
   }
 
@@ -286,13 +285,15 @@ export class BotGroup {
 
   #finish(outcome: 'completed' | 'failed' | 'stopped', failure: GroupFailure | null, from: GroupState): void {
     this.#scope.abort(new Cancelled(`group ${this.orchestrationId}`));
-    for (const ref of this.#holds.close()) {
-      this.#emit({ type: 'instance.lease', ref, change: 'released', reason: null });
-    }
+    this.#holds.close((ref) => this.#emitReleased(ref, null));
     this.endedAtMs = this.#parts.clock.now();
     this.#emitState(from);
     this.#emit({ type: 'group.ended', outcome, failure, bots: this.summaries() });
     this.#resolveEnded(outcome);
+  }
+
+  #emitReleased(ref: InstanceRef, reason: 'taken_over' | null): void {
+    this.#emit({ type: 'instance.lease', ref, change: 'released', reason });
   }
 
   #emitState(from: GroupState | null): void {

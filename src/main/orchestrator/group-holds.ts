@@ -7,10 +7,10 @@ export interface GroupHolds {
   /** The host's table of leases; what is reserved through it belongs to the group. Closed: nothing can be taken. */
   readonly leases: InstanceLeases;
   has(ref: InstanceRef): boolean;
-  /** Frees one instance early; answers whether the group held it. */
-  free(ref: InstanceRef): boolean;
-  /** Frees everything, answers what was freed, and takes nothing from now on. */
-  close(): readonly InstanceRef[];
+  /** Frees one instance early; `onFreed` hears of it before others do, if the group held it. */
+  free(ref: InstanceRef, onFreed: () => void): void;
+  /** Frees everything and takes nothing from now on; `onFreed` hears of each before others do. */
+  close(onFreed: (ref: InstanceRef) => void): void;
 }
 
 /** Creates the holds of a group that has none yet. */
@@ -25,22 +25,21 @@ export function createGroupHolds(leases: InstanceLeases): GroupHolds {
         held.set(ref, token);
         return true;
       },
-      release(ref, token) {
+      release(ref, token, onFreed) {
         held.delete(ref);
-        return leases.release(ref, token);
+        return leases.release(ref, token, onFreed);
       },
     },
     has: (ref) => held.has(ref),
-    free(ref) {
+    free(ref, onFreed) {
       const token = held.get(ref);
       held.delete(ref);
-      return token !== undefined && leases.release(ref, token);
+      if (token !== undefined) leases.release(ref, token, onFreed);
     },
-    close() {
+    close(onFreed) {
       isClosed = true;
-      const freed = [...held].filter(([ref, token]) => leases.release(ref, token)).map(([ref]) => ref);
+      for (const [ref, token] of [...held]) leases.release(ref, token, () => onFreed(ref));
       held.clear();
-      return freed;
     },
   };
 }

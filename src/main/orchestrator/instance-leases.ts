@@ -25,8 +25,11 @@ export interface InstanceLeases {
   reserve(ref: InstanceRef, token: LeaseToken, holder: Holder): boolean;
   /** Moves the holder's lease on; anybody else's token does nothing. */
   mark(ref: InstanceRef, token: LeaseToken, type: 'boot' | 'ready' | 'unhealthy'): void;
-  /** Frees the instance if `token` holds it; answers whether it did. */
-  release(ref: InstanceRef, token: LeaseToken): boolean;
+  /**
+   * Frees the instance if `token` holds it; answers whether it did. `onFreed` is called before anybody else hears of it:
+   * whoever waits may reserve the instance at once, and what is told of the release has to come before that.
+   */
+  release(ref: InstanceRef, token: LeaseToken, onFreed?: () => void): boolean;
   holding(ref: InstanceRef): HeldLease | undefined;
   list(): readonly HeldLease[];
   /** Calls after each change of holder. */
@@ -43,14 +46,17 @@ export function createInstanceLeases(): InstanceLeases {
     for (const listener of [...listeners]) listener(ref);
   };
 
-  function send(ref: InstanceRef, event: LeaseEvent): boolean {
+  function send(ref: InstanceRef, event: LeaseEvent, onFreed?: () => void): boolean {
     const entry = held.get(ref);
     if (!entry) return false;
     const [lease, effects] = stepLease(entry.lease, event);
     if (lease.tag === 'free') held.delete(ref);
     else entry.lease = lease;
     const isFreed = effects.some((effect) => effect.type === 'freed');
-    if (isFreed) tell(ref);
+    if (isFreed) {
+      onFreed?.();
+      tell(ref);
+    }
     return isFreed;
   }
 
@@ -63,7 +69,7 @@ export function createInstanceLeases(): InstanceLeases {
       return true;
     },
     mark: (ref, token, type) => void send(ref, { type, token }),
-    release: (ref, token) => send(ref, { type: 'release', token }),
+    release: (ref, token, onFreed) => send(ref, { type: 'release', token }, onFreed),
     holding: (ref) => held.get(ref)?.info,
     list: () => [...held.values()].map((entry) => entry.info),
     watch(listener) {

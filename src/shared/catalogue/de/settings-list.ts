@@ -32,7 +32,7 @@ export const SETTINGS_LIST: Catalogue = {
   'Start an adb server when none answers': 'Einen adb-Server starten, wenn keiner antwortet',
   'Off: Muster only uses a server that runs already. It never ends one.':
     'Aus: Muster verwendet nur einen Server, der schon läuft. Beendet wird nie einer.',
-  'launch, daemon, kill-server, start-server': 'Dienst, kill-server, start-server',
+  'launch, daemon, start-server': 'Dienst, start-server',
   'adb servers': 'adb-Server',
   'Muster lists the devices of all of these. Further ones may run on other computers.':
     'Muster führt die Geräte all dieser Server auf. Weitere können auf anderen Computern laufen.',
