@@ -11,10 +11,11 @@ import type { DefinitionChange, SavedDefinition } from './definition-store';
 import type { DefinitionTable, FileEntry } from './definition-table';
 import { LiveTable } from './live-table';
 
-/** Finds the last readable version of a file. */
+/** Finds the last readable version of a file. `unkept` are bytes it was readable with that no version holds yet. */
 export type FindPrevious = (
   file: string,
   reason: ProblemFileView['reason'],
+  unkept: FileBytes | undefined,
 ) => Promise<ProblemFileView['previous']>;
 
 /** What is known of the folder's files, and who is told when that changes. */
@@ -26,6 +27,8 @@ export class DefinitionFolder {
   /** Broken files seen once, with their hash: they may be half-written. */
   readonly #suspects = new Map<string, string | null>();
   readonly #table = new LiveTable();
+  /** Bytes of definitions as they were read, until somebody keeps them: the next moment another program may break the file. */
+  readonly #unkept = new Map<string, FileBytes>();
   #list: readonly SavedDefinition[] | undefined;
 
   constructor(folder: string, logger: Logger, findPrevious: FindPrevious = () => Promise.resolve(null)) {
@@ -97,10 +100,24 @@ export class DefinitionFolder {
     const known = this.#table.entryOf(file);
     // Most often it is what Muster wrote itself.
     if (found.ok && known?.kind === 'definition' && isSame(known.saved, found.value)) return known;
-    const entry = found.ok ? entryOf(file, found.value) : unreadable(file, found.error);
+    const entry = found.ok ? this.#entryOf(file, found.value) : unreadable(file, found.error);
     if (entry?.kind !== 'problem') return entry;
-    const previous = await this.#findPrevious(file, entry.problem.reason);
+    const previous = await this.#findPrevious(file, entry.problem.reason, this.takeUnkept(file));
     return { ...entry, problem: { ...entry.problem, previous } };
+  }
+
+  #entryOf(file: string, bytes: FileBytes): FileEntry {
+    const entry = entryOf(file, bytes);
+    if (entry.kind === 'definition') this.#unkept.set(file, bytes);
+    return entry;
+  }
+
+  /** The bytes the file's definition was read from, once; undefined when it is another by now, or was asked for before. */
+  takeUnkept(file: string): FileBytes | undefined {
+    const read = this.#unkept.get(file);
+    this.#unkept.delete(file);
+    const entry = this.#table.entryOf(file);
+    return read && entry?.kind === 'definition' && entry.saved.hash === read.hash ? read : undefined;
   }
 
   /** Takes over what is known of these files (undefined: gone) and tells the listeners what that changes. */

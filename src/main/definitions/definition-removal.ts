@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { err, ok, type ErrorOf, type Result } from '../../shared/errors';
-import { errorCode, readFileBytes } from '../platform/file-bytes';
+import { errorCode, readFileBytes, type FileBytes } from '../platform/file-bytes';
 import { entryOf } from './definition-folder';
 import type { DefinitionStore } from './definition-store';
 import { isNameTaken, nameTaken, notFound, writeFailed, type StoreParts } from './store-parts';
@@ -47,11 +47,25 @@ export async function restore(
   return ok(restored.definition.id);
 }
 
-/** Keeps the file's present bytes in the history. */
+/** Keeps the definition of a file in the history: the bytes it was read from, else those of the file now. */
 export async function keepAsItIs({ folder, history }: StoreParts, file: string): Promise<void> {
-  const read = await readFileBytes(folder.pathOf(file));
-  const entry = read.ok ? entryOf(file, read.value) : undefined;
-  if (read.ok && entry?.kind === 'definition') await history.keep(entry.saved, read.value.bytes, 'foreign');
+  const bytes = folder.takeUnkept(file) ?? (await presentBytes(folder.pathOf(file)));
+  if (bytes) await keepRead(history, file, bytes);
+}
+
+/** Keeps what was read from a file, if it is a definition. */
+export async function keepRead(
+  history: StoreParts['history'],
+  file: string,
+  bytes: FileBytes,
+): Promise<void> {
+  const entry = entryOf(file, bytes);
+  if (entry.kind === 'definition') await history.keep(entry.saved, bytes.bytes, 'foreign');
+}
+
+async function presentBytes(path: string): Promise<FileBytes | undefined> {
+  const read = await readFileBytes(path);
+  return read.ok ? read.value : undefined;
 }
 
 /** Under its old name, or one like it where something else has that name by now. Answers the name. */

@@ -12,7 +12,7 @@ import { definitionOf } from './apply-draft';
 import { isDefinitionFileName } from './definition-file-name';
 import { DefinitionFolder } from './definition-folder';
 import { definitionFormat } from './definition-format';
-import { keepAsItIs, remove, restore } from './definition-removal';
+import { keepAsItIs, keepRead, remove, restore } from './definition-removal';
 import { readVersion, revert, versions } from './definition-reverting';
 import type { DefinitionStore, Recording } from './definition-store';
 import { adopt, clone, create, update } from './definition-writing';
@@ -95,7 +95,8 @@ async function openParts(options: DefinitionStoreOptions): Promise<StoreParts> {
 }
 
 function previousIn(history: VersionHistory): ConstructorParameters<typeof DefinitionFolder>[2] {
-  return async (file, reason) => {
+  return async (file, reason, unkept) => {
+    if (unkept) await keepRead(history, file, unkept);
     const previous = canBeRestored(reason) ? await history.previousOf(file) : undefined;
     return previous ? { at: previous.at, name: previous.name } : null;
   };

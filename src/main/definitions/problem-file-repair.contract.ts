@@ -28,6 +28,22 @@ describe('a broken file', () => {
     expect(await readdir(join(bench.trash, trashId, 'file'))).toEqual(['a.json']);
   });
 
+  it('that is broken the moment it was seen has its version all the same', async () => {
+    const bench = await definitionStoreBench({ 'a.json': good });
+    await bench.put('a.json', '{ "half": ');
+    await vi.waitFor(
+      () => expect(bench.store.problemFiles()).toMatchObject([{ file: 'a.json', previous: { name: 'One' } }]),
+      { timeout: 5_000 },
+    );
+    await bench.put('b.json', JSON.stringify(numberedDefinition(2, { name: 'Two' })));
+    await vi.waitFor(() => expect(bench.store.list()).toHaveLength(1), { timeout: 5_000, interval: 1 });
+    await bench.put('b.json', 'broken');
+    await vi.waitFor(
+      () => expect(bench.store.problemFiles()).toMatchObject([{}, { previous: { name: 'Two' } }]),
+      { timeout: 5_000 },
+    );
+  });
+
   it('knows it after a restart too', async () => {
     const bench = await definitionStoreBench({ 'a.json': good });
     await bench.store.versions(one.id);
