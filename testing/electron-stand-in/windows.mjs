@@ -11,7 +11,7 @@ const windows = new Set();
 const windowOf = (page) => [...windows].find((window) => window.page === page);
 let ids = 0;
 
-void browserContext.then(async (context) => {
+async function receiveFrom(context) {
   await context.exposeBinding('__standInIpc', ({ page, frame }, kind, channel, args) => {
     const contents = windowOf(page)?.webContents;
     if (!contents) return { error: 'no such window' };
@@ -25,6 +25,11 @@ void browserContext.then(async (context) => {
     await page.close();
     windowOf(opener)?.webContents.openHandler?.({ url });
   });
+}
+
+// A second start quits while its browser is still opening.
+void browserContext.then(receiveFrom).catch((error) => {
+  if (!app.quitting) throw error;
 });
 
 class WebContents extends EventEmitter {

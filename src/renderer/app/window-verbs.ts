@@ -72,12 +72,19 @@ const nothingRuns = ({ viewStore }: HostContextValue): string | null => {
 const simulatorOf = ({ viewStore }: HostContextValue): string =>
   viewStore.getState().view?.host.simulator.state ?? 'off';
 
+function focusSearch(): boolean {
+  const box = document.querySelector<HTMLInputElement>('input[data-search]');
+  box?.focus();
+  return box !== null;
+}
+
 const search: Make = ({ uiStore }) => ({
   refusal: null,
   run: () => {
-    // The page in sight, when it can be searched; else the first one.
-    if (!document.querySelector('input[data-search]')) uiStore.setState({ page: 'orchestration' });
-    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('input[data-search]')?.focus());
+    // At once where there is one: the next letter is meant for it already.
+    if (focusSearch()) return;
+    uiStore.setState({ page: 'orchestration' });
+    requestAnimationFrame(focusSearch);
   },
 });
 
