@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { button, cardOf, expect, test } from './host';
 
 test('an empty folder teaches: samples are loaded and one of them runs', async ({ host, page }) => {
@@ -32,19 +31,3 @@ test('a new group is made in the dialog with all its problems in sight', async (
   await button(card, 'Start').first().click();
   await expect(card).toContainText('Completed');
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`no accessibility violation in ${colorScheme}, cards and dialog`, async ({ host, page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await host.writeRoutine('slow', 'steps:\n  - wait: 600ms\n');
-    await host.writeGroup('daily.json', {});
-    await host.open(page);
-    const card = cardOf(page, 'Daily rewards');
-    await button(card, 'Start').first().click();
-    await expect(card).toContainText('Running');
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    await page.getByRole('button', { name: 'New group' }).first().click();
-    await expect(page.getByRole('dialog')).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  });
-}

@@ -98,16 +98,15 @@ test('search finds a group that was not drawn, and all are back when it is clear
   expect(await drawn(page).count()).toBeGreaterThan(5);
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`two hundred cards are accessible, also at 200 %: ${theme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    for (const size of [
-      { width: 1_280, height: 720 },
-      { width: 640, height: 360 },
-    ]) {
-      await page.setViewportSize(size);
-      await expect(cardOf(page, nameOf(1))).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    }
-  });
-}
+// Every page and dialog in both themes: accessibility.spec.ts. Here they are as full as they get.
+test('two hundred cards are accessible, also at 200 %', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  for (const size of [
+    { width: 1_280, height: 720 },
+    { width: 640, height: 360 },
+  ]) {
+    await page.setViewportSize(size);
+    await expect(cardOf(page, nameOf(1))).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+});
