@@ -25,8 +25,8 @@ export default defineConfig({
   // A second try hides a race. Retry by hand for a trace: npm run test:e2e -- --retries 1
   retries: 0,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: process.env['MUSTER_E2E_REPORT'] ?? '.cache/test/e2e.json' }]],
   use: {
     browserName: 'chromium',

@@ -8,14 +8,20 @@ const ring = (name: string, include: string[], extra: Record<string, unknown> = 
 export default defineConfig({
   test: {
     projects: [
-      ring('unit', [
-        'src/{shared,main,cli,simulator,preload}/**/*.test.ts',
-        'scripts/**/*.test.ts',
-        'testing/**/*.test.ts',
-      ]),
+      // Limits are for what hangs: a busy machine of two cores takes several times as long as a quiet one.
+      ring(
+        'unit',
+        [
+          'src/{shared,main,cli,simulator,preload}/**/*.test.ts',
+          'scripts/**/*.test.ts',
+          'testing/**/*.test.ts',
+        ],
+        { testTimeout: 15_000 },
+      ),
       ring('component', ['src/renderer/**/*.test.{ts,tsx}'], {
         environment: 'jsdom',
         setupFiles: ['testing/renderer/setup.ts'],
+        testTimeout: 30_000,
       }),
       ring('contract', ['src/**/*.contract.ts'], { testTimeout: 20_000 }),
       ring('chaos', ['testing/chaos/**/*.chaos.ts'], { testTimeout: 60_000, fileParallelism: false }),
