@@ -269,7 +269,7 @@ test('problems have their fix beside them, in the dry run and on the card', asyn
     routineConfig: { rounds: 2 },
     accountPoolName: null,
   });
-  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
   await expect(dialog).toContainText('Account pool “gone” was not found');
 });
 

@@ -61,7 +61,8 @@ export function toastWithAction(message: string, action: { label: string; onClic
     icon: <Check size={16} aria-hidden />,
     color: 'gray',
     autoClose: UNDO_MS,
-    priority: UNDO_NEXT,
+    // Of those the newest first: it is what somebody means who wants to undo.
+    priority: UNDO_NEXT + shown / 1_000_000,
     onClose: () => {
       undoable.delete(id);
     },
