@@ -20,9 +20,18 @@ it('a patch of one bot draws its card anew, and none of the others', async () =>
   const snapshot = many();
   const read = new Set<string>();
   const { link } = renderWindow(watched(snapshot, read));
-  await waitFor(() => {
-    expect(document.querySelectorAll('article').length).toBeGreaterThan(10);
-  });
+  // Cards are let in a few at a time: one that comes in later is drawn too, and not because of the patch.
+  let before = 0;
+  await waitFor(
+    () => {
+      const now = document.querySelectorAll('article').length;
+      const isSettled = now === before;
+      before = now;
+      expect(now).toBeGreaterThan(10);
+      expect(isSettled).toBe(true);
+    },
+    { interval: 200, timeout: 10_000 },
+  );
   const shown = [...document.querySelectorAll<HTMLElement>('article')].map(({ dataset }) => dataset['card']);
   const group = snapshot.groups.find(({ definitionId }) => shown.includes(definitionId));
   const bot = snapshot.bots.find(({ orchestrationId }) => orchestrationId === group?.orchestrationId);
