@@ -7,7 +7,7 @@ import { AccountsSection } from './accounts-section';
 import { BasicsSection } from './basics-section';
 import css from './definition-dialog.module.css';
 import { DefinitionFooter } from './definition-footer';
-import { DiscardDialog } from './discard-dialog';
+import { DiscardDialog } from '../../components/discard-dialog';
 import { ChangedOnDiskDialog } from './changed-on-disk-dialog';
 import { ForeignChangeNote } from './foreign-change';
 import { SECTIONS, type FormProps, type SectionName } from './form';
@@ -56,6 +56,9 @@ export function DefinitionDialog({ definitionId, draft, path, onClose }: Definit
       <Fields form={form} isNew={definitionId === null} path={path} onCancel={close} />
       {asking ? (
         <DiscardDialog
+          title={t('Discard your changes?')}
+          loss={t('They have not been saved.')}
+          keepLabel={t('Keep editing')}
           onKeep={() => {
             setAsking(false);
           }}

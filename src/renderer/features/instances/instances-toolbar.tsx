@@ -1,7 +1,8 @@
 import { Plug } from 'lucide-react';
-import { currentLocale, msg, say, t, type Message } from '../../../shared/catalogue/translate';
+import { currentLocale, msg, t, type Message } from '../../../shared/catalogue/translate';
 import { ActionButton } from '../../components/action-button';
 import { SearchBox } from '../../components/search-box';
+import { StateChips } from '../../components/state-chips';
 import { useBlockedReason } from '../../state/blocked';
 import { useHost, useUi } from '../../state/host-context';
 import type { InstanceFilter } from '../../state/ui-store';
@@ -71,21 +72,14 @@ function FilterChips({ counts }: { counts: Readonly<Record<InstanceFilter, numbe
   const { uiStore } = useHost();
   const current = useUi((state) => state.instanceFilter);
   return (
-    <div className={css['chips']} role="group" aria-label={t('Filter by state')}>
-      {FILTERS.map(([filter, word]) => (
-        <button
-          key={filter}
-          type="button"
-          className={css['chip']}
-          aria-pressed={current === filter}
-          onClick={() => {
-            uiStore.setState({ instanceFilter: current === filter ? 'all' : filter });
-          }}
-        >
-          {say(word)} {numberWords(counts[filter])}
-        </button>
-      ))}
-    </div>
+    <StateChips
+      filters={FILTERS}
+      counts={counts}
+      current={current}
+      onChange={(filter) => {
+        uiStore.setState({ instanceFilter: filter });
+      }}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
-import { msg, say, t, type Message } from '../../../shared/catalogue/translate';
+import { msg, t, type Message } from '../../../shared/catalogue/translate';
 import type { StateFilter } from '../../state/ui-store';
 import { SearchBox } from '../../components/search-box';
+import { StateChips } from '../../components/state-chips';
 import { useHost, useUi } from '../../state/host-context';
 import css from './orchestration-page.module.css';
 import { PageActions } from './page-actions';
@@ -32,7 +33,7 @@ export function Toolbar({ counts, tags, shown }: ToolbarProps) {
         </span>
       </h1>
       {empty ? null : <GroupSearch />}
-      {empty ? null : <StateChips counts={counts} />}
+      {empty ? null : <FilterChips counts={counts} />}
       {tags.length > 0 ? <TagMenu tags={tags} /> : null}
       {empty ? null : <SortMenu />}
       <span className={css['grow']} />
@@ -55,24 +56,17 @@ function GroupSearch() {
   );
 }
 
-function StateChips({ counts }: Pick<ToolbarProps, 'counts'>) {
+function FilterChips({ counts }: Pick<ToolbarProps, 'counts'>) {
   const { uiStore } = useHost();
   const current = useUi((state) => state.stateFilter);
   return (
-    <div className={css['chips']} role="group" aria-label={t('Filter by state')}>
-      {FILTERS.map(([filter, word]) => (
-        <button
-          key={filter}
-          type="button"
-          className={css['chip']}
-          aria-pressed={current === filter}
-          onClick={() => {
-            uiStore.setState({ stateFilter: current === filter ? 'all' : filter });
-          }}
-        >
-          {say(word)} {counts[filter]}
-        </button>
-      ))}
-    </div>
+    <StateChips
+      filters={FILTERS}
+      counts={counts}
+      current={current}
+      onChange={(filter) => {
+        uiStore.setState({ stateFilter: filter });
+      }}
+    />
   );
 }

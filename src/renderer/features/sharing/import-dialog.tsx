@@ -1,3 +1,4 @@
+import { DiscardDialog } from '../../components/discard-dialog';
 import { Modal, VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
@@ -5,7 +6,6 @@ import { msg, say, t, type Message } from '../../../shared/catalogue/translate';
 import { toastRefusal } from '../../components/toasts';
 import { useHost } from '../../state/host-context';
 import type { SharingDialogFacts } from '../../state/ui-store';
-import { DiscardImport } from './discard-import';
 import { ImportChoosing } from './import-choosing';
 import { ImportDeciding } from './import-deciding';
 import { ImportReading, ImportWriting } from './import-progress';
@@ -77,7 +77,10 @@ export function ImportDialog({ facts, onClose }: ImportDialogProps) {
         }}
       />
       {asking ? (
-        <DiscardImport
+        <DiscardDialog
+          title={t('Discard this import?')}
+          loss={t('Nothing has been written. What was chosen for the groups is lost.')}
+          keepLabel={t('Keep choosing')}
           onKeep={() => {
             setAsking(false);
           }}
