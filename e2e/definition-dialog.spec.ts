@@ -102,13 +102,15 @@ test('instances are ordered by drag and by keys', async ({ host, page }) => {
   const rows = chosen.getByRole('listitem');
   await expect(rows).toHaveCount(4);
 
-  const from = await chosen.getByRole('button', { name: /^Move sim:4, place/ }).boundingBox();
-  const to = await rows.first().boundingBox();
-  if (!from || !to) throw new Error('the rows are not on the screen');
-  await page.mouse.move(from.x + 8, from.y + 8);
+  // Hover waits until the grip stands still; each stage of the drag is seen before the next begins.
+  await chosen.getByRole('button', { name: /^Move sim:4, place/ }).hover();
   await page.mouse.down();
-  await page.mouse.move(from.x + 8, from.y - 30, { steps: 3 });
-  await page.mouse.move(to.x + 8, to.y + 4, { steps: 5 });
+  const to = await rows.first().boundingBox();
+  if (!to) throw new Error('the rows are not on the screen');
+  await page.mouse.move(to.x + 12, to.y + 30, { steps: 3 });
+  await expect(rows.last()).toHaveAttribute('data-in-hand');
+  await page.mouse.move(to.x + 12, to.y + 4, { steps: 3 });
+  await expect(rows.first()).toHaveAttribute('data-drop', 'before');
   await page.mouse.up();
   await expect(rows.first()).toContainText('sim:4');
   await expect(chosen.getByRole('status')).toHaveText('sim:4 is now at place 1 of 4.');

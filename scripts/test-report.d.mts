@@ -3,6 +3,7 @@ interface Counts {
   failed: number;
   skipped: number;
   broken: string[];
+  remarks: string[];
 }
 
 export function countVitest(report: object): Counts;

@@ -26,15 +26,35 @@ test('a Vitest file that failed to load is one failure, a file with a failed tes
     failed: 1,
     skipped: 2,
     broken: ['b.test.ts: cannot load'],
+    remarks: [],
   });
 });
 
-test('a Playwright test that needed a second try is a failure', () => {
-  const report = {
-    stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 },
-    errors: [{ message: 'set-up' }],
-  };
-  expect(countPlaywright(report)).toEqual({ passed: 4, failed: 2, skipped: 2, broken: ['set-up'] });
+const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+const playwrightReport = (flaky: number) => ({
+  stats: { expected: 4, unexpected: 1, flaky, skipped: 2 },
+  errors: [{ message: 'set-up' }],
+  suites: [
+    {
+      file: 'a.spec.ts',
+      specs: [spec('calm', 'expected')],
+      suites: [{ file: 'a.spec.ts', specs: Array.from({ length: flaky }, () => spec('racy', 'flaky')) }],
+    },
+  ],
+});
+
+test('a Playwright test that needed a second try is named', () => {
+  expect(countPlaywright(playwrightReport(2))).toEqual({
+    passed: 6,
+    failed: 1,
+    skipped: 2,
+    broken: ['set-up'],
+    remarks: Array.from({ length: 2 }, () => 'needed a second try: a.spec.ts › racy'),
+  });
+});
+
+test('more than two second tries are failures', () => {
+  expect(countPlaywright(playwrightReport(3))).toMatchObject({ passed: 4, failed: 4 });
 });
 
 describe('a lane', () => {

@@ -135,7 +135,7 @@ async function runLane(name) {
     counts.failed += 1;
   }
   const over = ms > lane.budgetMs ? [`over its budget of ${seconds(lane.budgetMs)}`] : [];
-  return { name, ...counts, ms, note: [...counts.broken, ...over].join('; ') };
+  return { name, ...counts, ms, note: [...counts.broken, ...counts.remarks, ...over].join('; ') };
 }
 
 /** Builds what the lanes start; answers a failed lane, or nothing. */

@@ -18,38 +18,43 @@ export function useDragOrder(
   readonly lift: (index: number) => (event: ReactPointerEvent) => void;
 } {
   const [dragged, setDragged] = useState<Dragged | null>(null);
-  const current = useRef({ dragged, onDrop });
+  const latestDrop = useRef(onDrop);
   useEffect(() => {
-    current.current = { dragged, onDrop };
+    latestDrop.current = onDrop;
   });
-  const isHeld = dragged !== null;
-  useEffect(() => {
-    if (!isHeld) return undefined;
+  const letGo = useRef<(() => void) | null>(null);
+  useEffect(() => () => letGo.current?.(), []);
+  const lift = (from: number) => (event: ReactPointerEvent) => {
+    if (event.button !== 0) return;
+    letGo.current?.();
+    // Listened to at once and read from the event itself: a quick flick is over before anything is drawn.
     const abort = new AbortController();
     const { signal } = abort;
-    const move = (event: PointerEvent): void => {
-      const to = gapAt(list.current, event.clientY);
-      setDragged((known) => (known === null || known.to === to ? known : { ...known, to }));
-    };
-    const drop = (): void => {
-      const { dragged: held, onDrop: tell } = current.current;
+    const end = (): void => {
+      abort.abort();
+      letGo.current = null;
       setDragged(null);
-      if (held) tell(held.from, held.to > held.from ? held.to - 1 : held.to);
+    };
+    letGo.current = end;
+    let moved = false;
+    const move = ({ clientY }: PointerEvent): void => {
+      moved = true;
+      const to = gapAt(list.current, clientY);
+      setDragged((known) => (known?.to === to ? known : { from, to }));
+    };
+    const drop = ({ clientY }: PointerEvent): void => {
+      const to = moved ? gapAt(list.current, clientY) : from;
+      end();
+      latestDrop.current(from, to > from ? to - 1 : to);
     };
     const cancel = (event: Event): void => {
-      if (event instanceof KeyboardEvent && event.key !== 'Escape') return;
-      setDragged(null);
+      if (!(event instanceof KeyboardEvent) || event.key === 'Escape') end();
     };
     window.addEventListener('pointermove', move, { signal });
     window.addEventListener('pointerup', drop, { signal });
     window.addEventListener('pointercancel', cancel, { signal });
     window.addEventListener('keydown', cancel, { signal });
-    return () => {
-      abort.abort();
-    };
-  }, [isHeld, list]);
-  const lift = (index: number) => (event: ReactPointerEvent) => {
-    if (event.button === 0) setDragged({ from: index, to: index });
+    setDragged({ from, to: from });
   };
   return { dragged, lift };
 }
