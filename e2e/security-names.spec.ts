@@ -103,7 +103,9 @@ test('hostile names are text on cards, pages, in dialogs and messages, and break
       .click();
   }
   // Messages that come and go, and the trash.
-  for (const name of NAMES) {
+  for (const [index, name] of NAMES.entries()) {
+    // A card is found by its place: the one deleted before has to be gone first.
+    await expect(page.getByRole('article')).toHaveCount(NAMES.length - index);
     const card = await cardNamed(page, name);
     await card.getByRole('button', { name: /^More actions/ }).click();
     await page.getByRole('menuitem', { name: /^Delete/ }).click();
