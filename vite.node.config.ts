@@ -14,6 +14,7 @@ export default defineConfig({
       input: {
         cli: 'src/cli/index.ts',
         simulator: 'src/simulator/index.ts',
+        'accounts.worker': 'src/main/accounts/accounts.worker.ts',
         'database.worker': 'src/main/platform/database.worker.ts',
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -61,7 +61,13 @@ function packagesOf(folder: string, only?: string): string[] {
 }
 
 test('every file the program looks for is built and inside', () => {
-  const files = [join(root, main), program.simulator, fileURLToPath(program.databaseWorker), program.cli];
+  const files = [
+    join(root, main),
+    program.simulator,
+    fileURLToPath(program.databaseWorker),
+    fileURLToPath(program.accountsWorker),
+    program.cli,
+  ];
   files.push(
     join(program.window, 'index.html'),
     join(root, 'out/preload/index.cjs'),
@@ -89,7 +95,11 @@ test('every package the bundles import is a dependency, which alone are put in',
 });
 
 test('what runs on its own lies beside the archive with everything it imports', () => {
-  for (const file of [program.simulator, fileURLToPath(program.databaseWorker)]) {
+  for (const file of [
+    program.simulator,
+    fileURLToPath(program.databaseWorker),
+    fileURLToPath(program.accountsWorker),
+  ]) {
     const path = pathInRoot(file);
     expect(isIn(config.asarUnpack, path), path).toBe(true);
     const needed = new Set(packagesOf('out/node', path.replace('out/node/', '')));

@@ -22,6 +22,7 @@ import {
 } from '../src/simulator/simulator';
 import { aDefinition } from './builders';
 import { definitionIdOf } from './definition-ids';
+import { accountsWorkerFromSource } from './accounts-worker';
 import { databaseWorkerFromSource } from './database-worker';
 import { createMemoryLogger, type MemoryLogger } from './memory-logger';
 import { createTempFolder } from './temp-folder';
@@ -115,6 +116,7 @@ class Rig implements HostRig {
       adbServers: [{ host: '127.0.0.1', port: this.simulator.port, role: this.#parts.role }],
       simulator: { file: process.execPath, args: ['-e', 'process.exit(1)'] },
       databaseWorker: databaseWorkerFromSource(),
+      accountsWorker: accountsWorkerFromSource(),
       settings: createConfSettings({ folder: paths.state, quarantineFolder: paths.quarantine, clock }),
       shellRequests: createShellRequests(),
       reveal: null,

@@ -1,6 +1,7 @@
 import { compileRoutine, type CompiledFile } from '../src/main/routines/compile/compile-routine';
 import { linkRoutines, type LinkedRoutine } from '../src/main/routines/compile/link-routines';
 import { runRoutine } from '../src/main/routines/interpret/run-routine';
+import { NO_ACCOUNTS } from '../src/main/routines/no-accounts';
 import type { ActionDevice, Eye, Recognition } from '../src/main/routines/ports';
 import type { RoutineEnd, StepEvent, StepGate } from '../src/main/routines/routine-runner';
 import type { RoutineConfig } from '../src/shared/definition';
@@ -129,6 +130,7 @@ export function createRoutineWorld(): RoutineWorld {
             return Promise.resolve(`evidence/${name}.png`);
           },
         },
+        accounts: NO_ACCOUNTS,
         clock,
         random: createFakeRandom(),
         log: (level: string, message: string) => {

@@ -22,6 +22,7 @@ export function hostOptionsOf(globals: GlobalOptions): Omit<HeadlessOptions, 'po
     adbServers: [{ host: globals.adbHost, port: globals.adbPort ?? adbPortOfEnvironment(), role: 'real' }],
     simulator: { file: process.execPath, args: [files.simulator] },
     databaseWorker: { url: files.databaseWorker },
+    accountsWorker: { url: files.accountsWorker },
   };
 }
 

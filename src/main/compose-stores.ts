@@ -1,3 +1,4 @@
+import { openAccounts, type AccountOptions, type OpenAccounts } from './compose-accounts';
 import { openDevices, type DeviceParts } from './compose-devices';
 import type { DefinitionStore } from './definitions/definition-store';
 import { createDefinitionStore } from './definitions/json-definition-store';
@@ -13,12 +14,14 @@ import { createTrash, type Trash } from './platform/trash';
 import { createRoutineDirectory } from './routines/directory/routine-directory';
 import type { RoutineDirectory } from './routines/routine-runner';
 
-type StoreOptions = Parameters<typeof openDevices>[0] & {
-  readonly databaseWorker: DatabaseOptions['worker'];
-};
+type StoreOptions = Parameters<typeof openDevices>[0] &
+  AccountOptions & {
+    readonly databaseWorker: DatabaseOptions['worker'];
+  };
 
 /** What a host keeps, and what it knows of instances. */
 export interface Stores {
+  readonly accounts: OpenAccounts;
   readonly definitions: DefinitionStore;
   readonly groupTemplates: DefinitionStore;
   readonly pinned: PinnedDefinitions;
@@ -40,7 +43,8 @@ export async function openStores(options: StoreOptions, folder: DataFolder): Pro
     logger,
   });
   const leases = createInstanceLeases();
-  const [{ definitions, groupTemplates, pinned }, routines, devices] = await openTogether([
+  const [accounts, { definitions, groupTemplates, pinned }, routines, devices] = await openTogether([
+    openAccounts(options, folder),
     openDefinitions(options, folder),
     createRoutineDirectory({ folder: folder.routines, clock, logger }),
     openDevices(options, folder, (ref) => leases.holding(ref)?.holder ?? null),
@@ -49,6 +53,7 @@ export async function openStores(options: StoreOptions, folder: DataFolder): Pro
   ]);
   const journal = createRunJournal(database, logger);
   return {
+    accounts,
     definitions,
     groupTemplates,
     pinned,
@@ -59,6 +64,7 @@ export async function openStores(options: StoreOptions, folder: DataFolder): Pro
     devices,
     async close() {
       await Promise.all([definitions.close(), groupTemplates.close(), routines.close(), devices.close()]);
+      await accounts.close();
       // A record that could not be written is in the log; the thread has to end all the same.
       await journal.close().finally(() => database.close());
     },

@@ -2,32 +2,19 @@ import { join } from 'node:path';
 import { contract, type Handlers, type StreamSources } from '../shared/contract';
 import type { Frame } from '../shared/frame';
 import type { InstanceRef } from '../shared/instance-reference';
-import type { Clock, Logger, Random } from '../shared/ports';
 import type { Connection } from '../shared/rpc/connection';
 import { serve, type Served } from '../shared/rpc/server';
 import type { HostView } from '../shared/view';
+import { createHandlers, createStreams } from './compose-contract';
 import { composeImports } from './compose-imports';
+import type { HostOptions } from './host-options';
 import { openStores, type Stores } from './compose-stores';
-import { loadSamples } from './definitions/samples';
 import { DeviceError, type Device } from './devices/device';
-import type { AdbServerAddress, InstanceDirectory } from './devices/instance-directory';
-import {
-  createSimulatorProcess,
-  type SimulatorCommand,
-  type SimulatorProcess,
-} from './devices/simulator-process';
+import type { InstanceDirectory } from './devices/instance-directory';
+import { createSimulatorProcess, type SimulatorProcess } from './devices/simulator-process';
 import { handlersElsewhere, streamsElsewhere, type LinePlace } from './ipc/elsewhere';
-import type { DesktopActions, HandlerParts } from './ipc/handler-parts';
-import { createDefinitionHandlers } from './ipc/handlers/definitions';
-import { createGroupHandlers } from './ipc/handlers/groups';
-import { createHostHandlers } from './ipc/handlers/host';
-import { createImportHandlers } from './ipc/handlers/imports';
-import { createInstanceHandlers } from './ipc/handlers/instances';
-import { createGroupTemplateHandlers } from './ipc/handlers/group-templates';
-import { createVersionHandlers } from './ipc/handlers/versions';
-import { settingsSource } from './ipc/settings-source';
-import type { ShellRequests } from './ipc/shell-requests';
-import { createStreamSources, type StreamParts } from './ipc/stream-sources';
+import type { HandlerParts } from './ipc/handler-parts';
+import type { StreamParts } from './ipc/stream-sources';
 import { Orchestrator, type OrchestratorParts } from './orchestrator/orchestrator';
 import type { PreflightParts } from './orchestrator/preflight';
 import { createRunEvents } from './orchestrator/run-events';
@@ -37,38 +24,14 @@ import { ViewProjector } from './orchestrator/view-projector';
 import { createEvidenceSink } from './perception/evidence-sink';
 import { createFrameTaps } from './perception/frame-taps';
 import { createInProcessEye, type InProcessEyeOptions } from './perception/in-process-eye';
-import type { DatabaseOptions } from './platform/database';
 import { watchHostLoad } from './platform/host-load';
 import { prepareDataFolder, type DataFolder } from './platform/paths';
-import { revealWithin, type Reveal } from './platform/reveal-path';
-import type { SettingsStore } from './platform/settings';
 import { runRoutine } from './routines/interpret/run-routine';
 
 /** How often the status bar's figures are taken. */
 const LOAD_EVERY_MS = 2_000;
 /** How long bots may take to settle when the program quits. */
 export const QUIT_GRACE_MS = 15_000;
-
-/** What a host is made from; the entries fill it in. */
-export interface HostOptions {
-  readonly version: string;
-  readonly dataFolder: string;
-  /** Folder with the samples that *Load samples* copies; null where there are none. */
-  readonly samplesFolder: string | null;
-  readonly adbServers: readonly AdbServerAddress[];
-  readonly simulator: SimulatorCommand;
-  readonly databaseWorker: DatabaseOptions['worker'];
-  readonly settings: SettingsStore;
-  /** Opens the system's file manager; null where there is none in front of the person. */
-  readonly reveal: Reveal | null;
-  /** The way from a desktop shell to its window; nobody posts to it where there is none. */
-  readonly shellRequests: ShellRequests;
-  /** What only the desktop shell can do; null where there is none. */
-  readonly desktop?: DesktopActions | null;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly logger: Logger;
-}
 
 /** The program without a window: everything that runs groups, behind the contract. */
 export interface Host {
@@ -110,11 +73,46 @@ async function openOrchestration(
   stores: Stores,
 ): Promise<Orchestration> {
   const { clock, random } = options;
-  const { definitions, routines, journal, leases, devices, pinned } = stores;
+  const groups = await openGroups(options, folder, stores);
+  const { orchestrator, projector, preflight, screenshot } = groups;
+  const simulator = createSimulator(options, stores, projector);
+  const load = watchHostLoad(clock, LOAD_EVERY_MS, (figures) => projector.updateHost(figures));
+  const { imports, inputsOf } = composeImports(preflight, { clock, random });
+  const handlers = createHandlers(options, folder, {
+    ...{ ...stores, ...stores.devices, orchestrator, preflight, simulator, projector, imports, inputsOf },
+    screenshot,
+  });
+  return {
+    ...{ orchestrator, projector, simulator, handlers },
+    streams: createStreams(options, { ...groups, accounts: stores.accounts, imports }),
+    async close(graceMs) {
+      await orchestrator.close(graceMs);
+      await imports.close();
+      load.stop();
+      groups.recorder.stop();
+      await simulator.stop();
+      projector.close();
+    },
+  };
+}
+
+interface Groups extends Pick<StreamParts, 'events' | 'taps'> {
+  readonly orchestrator: Orchestrator;
+  readonly projector: ViewProjector;
+  readonly recorder: { stop(): void };
+  readonly preflight: PreflightParts;
+  readonly screenshot: HandlerParts['screenshot'];
+}
+
+/** The orchestrator with everything that follows its events; interrupted runs are settled first. */
+async function openGroups(options: HostOptions, folder: DataFolder, stores: Stores): Promise<Groups> {
+  const { clock, random } = options;
+  const { definitions, routines, journal, leases, devices, pinned, accounts } = stores;
   const { directory } = devices;
   const events = createRunEvents(clock, (error) => void reportBug(error, options));
   const taps = createFrameTaps((error) => void reportBug(error, options));
-  const preflight = { definitions, routines, directory, leases, poolExists: () => false };
+  const poolExists = (name: string): boolean => accounts.pools.findByName(name) !== undefined;
+  const preflight = { definitions, routines, directory, leases, poolExists };
   const devicesAtWork = new Map<InstanceRef, Device>();
   const releaseFrame = (frame: Frame): void => devices.frameBuffers.release(frame);
   await journal.recover(new Date(clock.now()).toISOString());
@@ -130,46 +128,9 @@ async function openOrchestration(
     ...{ ...preflight, orchestrator, events, pinned, lastRuns, host: firstHostView(options, directory) },
     recallLastRuns: () => journal.lastRuns(),
   });
-  const simulator = createSimulator(options, stores, projector);
-  const load = watchHostLoad(clock, LOAD_EVERY_MS, (figures) => projector.updateHost(figures));
-  const { imports, inputsOf } = composeImports(preflight, { clock, random });
-  const handlers = createHandlers(options, folder, {
-    ...{ ...stores, ...devices, orchestrator, preflight, simulator, projector, imports, inputsOf },
-    screenshot: (ref, signal) =>
-      takeScreenshot(ref, { directory, leases, devicesAtWork, random, releaseFrame }, signal),
-  });
-  return {
-    orchestrator,
-    projector,
-    simulator,
-    handlers,
-    streams: createStreams(options, { projector, events, taps, orchestrator, imports }),
-    async close(graceMs) {
-      await orchestrator.close(graceMs);
-      await imports.close();
-      load.stop();
-      recorder.stop();
-      await simulator.stop();
-      projector.close();
-    },
-  };
-}
-
-function createStreams(
-  { clock, logger, shellRequests, settings }: HostOptions,
-  parts: Pick<StreamParts, 'projector' | 'events' | 'taps'> & {
-    readonly orchestrator: Orchestrator;
-    readonly imports: HandlerParts['imports'];
-  },
-): StreamSources {
-  const botOf: StreamParts['botOf'] = ({ orchestrationId, botId }) =>
-    parts.orchestrator.find(orchestrationId)?.bot(botId);
-  return {
-    ...createStreamSources({ ...parts, clock, logger, botOf }),
-    importProgress: parts.imports.progress,
-    shell: shellRequests.source,
-    settings: settingsSource(settings),
-  };
+  const screenshot: HandlerParts['screenshot'] = (ref, signal) =>
+    takeScreenshot(ref, { directory, leases, devicesAtWork, random, releaseFrame }, signal);
+  return { ...{ events, taps, orchestrator, projector, recorder, preflight, screenshot } };
 }
 
 function createSimulator(
@@ -200,33 +161,6 @@ function createOrchestrator(
   const evidenceOf: OrchestratorParts['evidenceOf'] = (orchestrationId, botId) =>
     createEvidenceSink({ root, orchestrationId, botId, clock, logger });
   return new Orchestrator({ ...parts, clock, random, logger, runRoutine, eye, evidenceOf });
-}
-
-type FilledIn = 'settleInterrupted' | 'now' | 'loadSamples' | 'reveal' | 'folders' | 'desktop' | 'settings';
-type HandledParts = Omit<HandlerParts, FilledIn> & {
-  readonly projector: ViewProjector;
-};
-
-function createHandlers(options: HostOptions, folder: DataFolder, parts: HandledParts): Handlers {
-  const handled: HandlerParts = {
-    ...parts,
-    settleInterrupted: (orchestrationId) => parts.projector.settleInterrupted(orchestrationId),
-    now: () => options.clock.now(),
-    folders: folder,
-    reveal: revealWithin(folder.root, options.reveal),
-    settings: options.settings,
-    desktop: options.desktop ?? null,
-    loadSamples: () => loadSamples(options.samplesFolder, folder.root),
-  };
-  return {
-    ...createDefinitionHandlers(handled),
-    ...createGroupHandlers(handled),
-    ...createGroupTemplateHandlers(handled),
-    ...createHostHandlers(handled),
-    ...createImportHandlers(handled),
-    ...createInstanceHandlers(handled),
-    ...createVersionHandlers(handled),
-  };
 }
 
 /** Lets connections in and, at the end, closes everything in the order in which nothing is missed. */

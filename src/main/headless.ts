@@ -7,7 +7,8 @@ import { createClient } from '../shared/rpc/client';
 import { createMemoryPair } from '../shared/rpc/memory-connection';
 import type { Connection } from '../shared/rpc/connection';
 import type { Served } from '../shared/rpc/server';
-import { createHost, type Host, type HostOptions } from './compose';
+import { createHost, type Host } from './compose';
+import type { HostOptions } from './host-options';
 import { createShellRequests } from './ipc/shell-requests';
 import { startWebSocketHost } from './ipc/transports/websocket';
 import { createConfSettings } from './platform/conf-settings';
@@ -25,7 +26,14 @@ const LAST_WORDS_MS = 100;
 /** What a host outside the desktop app is opened with. */
 export interface HeadlessOptions extends Pick<
   HostOptions,
-  'version' | 'dataFolder' | 'samplesFolder' | 'adbServers' | 'simulator' | 'databaseWorker' | 'desktop'
+  | 'version'
+  | 'dataFolder'
+  | 'samplesFolder'
+  | 'adbServers'
+  | 'simulator'
+  | 'databaseWorker'
+  | 'accountsWorker'
+  | 'desktop'
 > {
   /** The built window. */
   readonly windowFolder: string;

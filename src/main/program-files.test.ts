@@ -9,6 +9,7 @@ it('lie below out/ in a checkout', () => {
   const files = programFilesBeside(new URL('out/main/index.js', pathToFileURL(checkout)).href);
   expect(files).toEqual({
     databaseWorker: pathToFileURL(under('my app.asar files/out/node') + 'database.worker.js'),
+    accountsWorker: pathToFileURL(under('my app.asar files/out/node') + 'accounts.worker.js'),
     simulator: `${under('my app.asar files/out/node')}simulator.js`,
     cli: `${under('my app.asar files/out/node')}cli.js`,
     window: under('my app.asar files/out/renderer').slice(0, -1),
@@ -22,6 +23,7 @@ it('are outside of a packaged app’s archive where a process or thread of its o
   );
   expect(files).toEqual({
     databaseWorker: pathToFileURL(`${under('resources/app.asar.unpacked/out/node')}database.worker.js`),
+    accountsWorker: pathToFileURL(`${under('resources/app.asar.unpacked/out/node')}accounts.worker.js`),
     simulator: `${under('resources/app.asar.unpacked/out/node')}simulator.js`,
     cli: `${under('resources/app.asar/out/node')}cli.js`,
     window: under('resources/app.asar/out/renderer').slice(0, -1),

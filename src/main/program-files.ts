@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 /** Where the built program's own files are. Every bundle lies one folder below `out/`. */
 export interface ProgramFiles {
   readonly databaseWorker: URL;
+  readonly accountsWorker: URL;
   readonly simulator: string;
   readonly cli: string;
   readonly window: string;
@@ -22,6 +23,7 @@ export function programFilesBeside(bundleUrl: string): ProgramFiles {
   const plain = (path: string): string => at(path).replace(ARCHIVE, '$1.unpacked');
   return {
     databaseWorker: pathToFileURL(plain('../node/database.worker.js')),
+    accountsWorker: pathToFileURL(plain('../node/accounts.worker.js')),
     simulator: plain('../node/simulator.js'),
     cli: at('../node/cli.js'),
     window: at('../renderer'),

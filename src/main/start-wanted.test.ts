@@ -21,7 +21,16 @@ async function askedOf(
 ): Promise<string[]> {
   const asked: string[] = [];
   const view: ViewSnapshot = {
-    ...{ problemFiles: [], groups: [], bots: [], instances: [], routines: [], host: hostView },
+    ...{
+      problemFiles: [],
+      groups: [],
+      bots: [],
+      instances: [],
+      routines: [],
+      pools: [],
+      poolProblemFiles: [],
+      host: hostView,
+    },
     definitions: [
       definitionView('a', {}, { lastRun: run('run-a', true) }),
       definitionView('b', {}, { lastRun: run('run-b', false) }),

@@ -85,6 +85,31 @@ export const AppError = z.discriminatedUnion('code', [
   /** The start of the program names the data folder, so no other can be chosen from inside. */
   coded('data_folder_fixed', { by: z.enum(['--data', 'MUSTER_HOME']) }),
   coded('samples_present', { files: z.array(z.string()) }),
+  coded('account_not_found', { account: z.string() }),
+  /** Somebody else changed it since it was shown. */
+  coded('account_changed', { key: z.string() }),
+  coded('account_key_taken', { key: z.string() }),
+  coded('account_value_invalid', { field: z.string(), type: z.string() }),
+  coded('account_field_unknown', { field: z.string() }),
+  coded('account_field_taken', { field: z.string(), type: z.string() }),
+  coded('account_fields_too_many', { limit: z.number().int() }),
+  coded('account_filter_invalid', { problems: z.array(Problem) }),
+  coded('account_mapping_invalid', {
+    column: z.string(),
+    reason: z.enum(['no_key', 'target_twice', 'type']),
+  }),
+  /** `file` is left as it is. */
+  coded('accounts_unusable', { file: z.string(), reason: z.string() }),
+  coded('secrets_locked', { state: z.enum(['locked', 'lost']) }),
+  coded('passphrase_wrong', {}),
+  /** Without this one nothing would open the secrets any more. */
+  coded('last_key', {}),
+  coded('pool_not_found', { pool: z.string(), known: z.array(z.string()) }),
+  coded('pool_name_taken', { name: z.string() }),
+  coded('pool_changed_on_disk', { poolId: z.string(), file: z.string() }),
+  coded('pool_read_only', { poolId: z.string(), file: z.string() }),
+  /** A running group draws from it. */
+  coded('pool_in_use', { pool: z.string(), groupName: z.string() }),
 ]);
 export type AppError = z.infer<typeof AppError>;
 export type ErrorCode = AppError['code'];

@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode, ErrorOf } from './errors';
+import { ACCOUNT_ERROR_WORDS } from './explain/account-error';
 import { DEFINITION_ERROR_WORDS } from './explain/definition-error';
 import { HOST_ERROR_WORDS } from './explain/host-error';
 import { INSTANCE_ERROR_WORDS } from './explain/instance-error';
@@ -10,6 +11,7 @@ type WordsOf<C extends ErrorCode> = (error: ErrorOf<C>) => Words;
 
 /** Words for every error a call may answer; a code without a row does not compile. */
 const WORDS: { readonly [C in ErrorCode]: WordsOf<C> } = {
+  ...ACCOUNT_ERROR_WORDS,
   ...HOST_ERROR_WORDS,
   ...RUN_ERROR_WORDS,
   ...INSTANCE_ERROR_WORDS,

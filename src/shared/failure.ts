@@ -24,6 +24,13 @@ export const FailureCode = z.enum([
   'instance_not_ready',
   'adb_server_gone',
   'pool_exhausted',
+  'account_none',
+  'account_lost',
+  'account_field_unknown',
+  'account_value_invalid',
+  'account_refused',
+  'secrets_locked',
+  'accounts_unusable',
   'internal',
 ]);
 export type FailureCode = z.infer<typeof FailureCode>;

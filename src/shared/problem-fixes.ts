@@ -15,7 +15,10 @@ export type ProblemFix =
     }
   /** Goes to the field in the form. */
   | { readonly kind: 'editField'; readonly label: string; readonly path: string }
-  | { readonly kind: 'openInstances' | 'startSimulator' | 'loadSamples'; readonly label: string };
+  | {
+      readonly kind: 'openInstances' | 'openPools' | 'openAccounts' | 'startSimulator' | 'loadSamples';
+      readonly label: string;
+    };
 
 /** What a fix is made from: the definition (or the draft of it) and what is here now. */
 export interface FixFacts {
@@ -94,6 +97,15 @@ const FIXES: Readonly<Record<ProblemCode, Fixes>> = {
     definition.accountPoolName === null ? null : change(t('Clear the pool'), { accountPoolName: null }),
     { kind: 'editField', label: t('Choose another pool'), path },
   ],
+  pool_invalid: () => [{ kind: 'openPools', label: t('See the pool') }],
+  pool_empty: () => [{ kind: 'openPools', label: t('See the pool') }],
+  pool_unused: () => [change(t('Clear the pool'), { accountPoolName: null })],
+  account_required: edit(msg('Choose a pool')),
+  account_field_unknown: () => [{ kind: 'openPools', label: t('See the pool') }],
+  filter_comparison_invalid: NOTHING,
+  filter_value_invalid: NOTHING,
+  secrets_locked: () => [{ kind: 'openAccounts', label: t('See the accounts') }],
+  accounts_unusable: () => [{ kind: 'openAccounts', label: t('See the accounts') }],
   template_not_found: (_problem, { definition }) => [samplesFix(definition)],
   value_out_of_range: edit(msg('Change the value')),
   unknown_key: NOTHING,

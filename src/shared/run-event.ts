@@ -101,6 +101,18 @@ export const RunEvent = z.discriminatedUnion('type', [
     dueAt: z.string(),
     cause: Failure,
   }),
+  /** What became of the account a bot uses; `lost`: its lease ran out or was taken away. */
+  z.object({
+    ...botBase,
+    type: z.literal('bot.account'),
+    change: z.enum(['waiting', 'taken', 'completed', 'failed', 'returned', 'quarantined', 'lost']),
+    /** Null while waiting. */
+    key: z.string().nullable(),
+    poolName: z.string(),
+    reason: z.string(),
+    /** What the routine reported with an outcome. */
+    numbers: z.record(z.string(), z.number()),
+  }),
   z.object({
     ...botBase,
     type: z.literal('bot.log'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aDefinition } from '../../testing/builders';
+import { poolView } from '../../testing/renderer/account-fixtures';
 import { BotId, OrchestrationId } from './ids';
 import { InstanceRef } from './instance-reference';
 import type { BotView, DefinitionView, GroupView, HostView, InstanceView, ViewSnapshot } from './view';
@@ -18,6 +19,7 @@ const host: HostView = {
   cpuPercent: 0,
   memoryMb: 1,
 };
+const pool = poolView('demo');
 const definition: DefinitionView = {
   id: aDefinition().id,
   file: 'a.json',
@@ -49,6 +51,7 @@ const group: GroupView = {
   resumedFrom: null,
   definitionChanged: false,
   overrides: null,
+  accounts: null,
 };
 const bot: BotView = {
   botId: BotId.parse('g1/1'),
@@ -64,6 +67,8 @@ const bot: BotView = {
   failures: 0,
   retry: null,
   lastFailure: null,
+  account: null,
+  accountDueAt: null,
   since: at,
 };
 const instance: InstanceView = {
@@ -89,6 +94,8 @@ const EMPTY: ViewSnapshot = {
   bots: [],
   instances: [],
   routines: [],
+  pools: [],
+  poolProblemFiles: [],
   host,
 };
 
@@ -135,6 +142,18 @@ const ROWS: readonly Row[] = [
     key: 'r',
     put: { type: 'routine.put', routine },
     remove: { type: 'routine.remove', routineName: 'r' },
+  },
+  {
+    map: 'pools',
+    key: pool.id,
+    put: { type: 'pool.put', pool },
+    remove: { type: 'pool.remove', poolId: pool.id },
+  },
+  {
+    map: 'poolProblemFiles',
+    key: 'b.json',
+    put: { type: 'poolProblemFile.put', problemFile },
+    remove: { type: 'poolProblemFile.remove', file: 'b.json' },
   },
 ];
 
@@ -194,6 +213,8 @@ describe('view patches', () => {
       bots: [bot],
       instances: [instance],
       routines: [routine],
+      pools: [pool],
+      poolProblemFiles: [problemFile],
       host,
     });
     const byParts = applyPatches(

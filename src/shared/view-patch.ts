@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BotId, DefinitionId, OrchestrationId } from './ids';
 import { InstanceRef } from './instance-reference';
+import { PoolId } from './pool';
 import { RoutineSummary } from './routine-summary';
 import {
   BotView,
@@ -8,6 +9,7 @@ import {
   GroupView,
   HostView,
   InstanceView,
+  PoolView,
   ProblemFileView,
   type ViewSnapshot,
 } from './view';
@@ -26,6 +28,10 @@ export const ViewPatch = z.discriminatedUnion('type', [
   z.object({ type: z.literal('instance.remove'), ref: InstanceRef }),
   z.object({ type: z.literal('routine.put'), routine: RoutineSummary }),
   z.object({ type: z.literal('routine.remove'), routineName: z.string() }),
+  z.object({ type: z.literal('pool.put'), pool: PoolView }),
+  z.object({ type: z.literal('pool.remove'), poolId: PoolId }),
+  z.object({ type: z.literal('poolProblemFile.put'), problemFile: ProblemFileView }),
+  z.object({ type: z.literal('poolProblemFile.remove'), file: z.string() }),
   z.object({ type: z.literal('host.put'), host: HostView }),
 ]);
 export type ViewPatch = z.infer<typeof ViewPatch>;
@@ -57,6 +63,14 @@ export function keyOfPatch(patch: ViewPatch): string {
       return `routine:${patch.routine.name}`;
     case 'routine.remove':
       return `routine:${patch.routineName}`;
+    case 'pool.put':
+      return `pool:${patch.pool.id}`;
+    case 'pool.remove':
+      return `pool:${patch.poolId}`;
+    case 'poolProblemFile.put':
+      return `poolFile:${patch.problemFile.file}`;
+    case 'poolProblemFile.remove':
+      return `poolFile:${patch.file}`;
     case 'host.put':
       return 'host';
   }
@@ -70,6 +84,8 @@ export interface ViewState {
   readonly bots: Readonly<Record<string, BotView>>;
   readonly instances: Readonly<Record<string, InstanceView>>;
   readonly routines: Readonly<Record<string, RoutineSummary>>;
+  readonly pools: Readonly<Record<string, PoolView>>;
+  readonly poolProblemFiles: Readonly<Record<string, ProblemFileView>>;
   readonly host: HostView;
 }
 
@@ -84,6 +100,8 @@ export function viewFromSnapshot(snapshot: ViewSnapshot): ViewState {
     bots: index(snapshot.bots, (item) => item.botId),
     instances: index(snapshot.instances, (item) => item.ref),
     routines: index(snapshot.routines, (item) => item.name),
+    pools: index(snapshot.pools, (item) => item.id),
+    poolProblemFiles: index(snapshot.poolProblemFiles, (item) => item.file),
     host: snapshot.host,
   };
 }
@@ -147,5 +165,26 @@ function applyOne(patch: ViewPatch, edit: Edit, setHost: (host: HostView) => voi
     case 'host.put':
       setHost(patch.host);
       return;
+    default:
+      applyToPools(patch, edit);
+  }
+}
+
+function applyToPools(
+  patch: Extract<ViewPatch, { type: `pool.${string}` | `poolProblemFile.${string}` }>,
+  edit: Edit,
+): void {
+  switch (patch.type) {
+    case 'pool.put':
+      edit('pools')[patch.pool.id] = patch.pool;
+      return;
+    case 'pool.remove':
+      delete edit('pools')[patch.poolId];
+      return;
+    case 'poolProblemFile.put':
+      edit('poolProblemFiles')[patch.problemFile.file] = patch.problemFile;
+      return;
+    case 'poolProblemFile.remove':
+      delete edit('poolProblemFiles')[patch.file];
   }
 }

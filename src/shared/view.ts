@@ -7,6 +7,7 @@ import { InstanceRef } from './instance-reference';
 import { BotStateName, GroupStateName, PauseReason, StopMode } from './lifecycle-states';
 import { Problem } from './problem';
 import { RoutineSummary } from './routine-summary';
+import { Pool, PoolId, PoolProgress } from './pool';
 import { GroupFailure, GroupOutcome } from './run-event';
 
 /** How a definition's last run ended; `resumable` when it was interrupted by a crash and can go on. */
@@ -62,6 +63,17 @@ export const ProblemFileView = z.object({
 });
 export type ProblemFileView = z.infer<typeof ProblemFileView>;
 
+/** A saved pool. `hash` is that of the file as read; `writable` is false when Muster must not write it. */
+export const PoolView = z.object({
+  id: PoolId,
+  file: z.string(),
+  hash: z.string(),
+  pool: Pool,
+  problems: z.array(Problem),
+  writable: z.boolean(),
+});
+export type PoolView = z.infer<typeof PoolView>;
+
 /** One start of a definition. */
 export const GroupView = z.object({
   orchestrationId: OrchestrationId,
@@ -89,6 +101,8 @@ export const GroupView = z.object({
   /** The frozen copy this group runs with differs from the saved definition: "restart to apply". */
   definitionChanged: z.boolean(),
   overrides: StartOverrides.nullable(),
+  /** How far it has come with its pool; null without one. */
+  accounts: PoolProgress.nullable(),
 });
 export type GroupView = z.infer<typeof GroupView>;
 
@@ -112,6 +126,10 @@ export const BotView = z.object({
   /** While `retryWait`: when the next try comes, which one of how many (-1: no limit). */
   retry: z.object({ dueAt: z.string(), attempt: z.number().int(), maxRetries: z.number().int() }).nullable(),
   lastFailure: Failure.nullable(),
+  /** The account it holds. */
+  account: z.object({ key: z.string(), label: z.string() }).nullable(),
+  /** While `waitingAccount`: when something may come free, if that is known. */
+  accountDueAt: z.string().nullable(),
   since: z.string(),
 });
 export type BotView = z.infer<typeof BotView>;
@@ -200,6 +218,9 @@ export const ViewSnapshot = z.object({
   bots: z.array(BotView),
   instances: z.array(InstanceView),
   routines: z.array(RoutineSummary),
+  pools: z.array(PoolView),
+  /** Files in the pools' folder that are no readable pool; they stay where they are. */
+  poolProblemFiles: z.array(ProblemFileView),
   host: HostView,
 });
 export type ViewSnapshot = z.infer<typeof ViewSnapshot>;

@@ -1,3 +1,4 @@
+import { accountsState } from './account-fixtures';
 import type { HostLink, LinkStatus, StreamListener } from '../../src/renderer/rpc/host-link';
 import type { Contract } from '../../src/shared/contract';
 import { Settings } from '../../src/shared/contract/host';
@@ -11,7 +12,8 @@ import type {
 import type { RunEvent } from '../../src/shared/run-event';
 import type { ViewSnapshot } from '../../src/shared/view';
 import type { ViewPatch } from '../../src/shared/view-patch';
-import { USUAL_ANSWERS, type Answers } from './usual-answers';
+import type { Answers } from './answers';
+import { USUAL_ANSWERS } from './usual-answers';
 
 /** A call as the window made it. */
 export interface RecordedCall {
@@ -53,6 +55,11 @@ function feedsFrom(snapshot: ViewSnapshot, events: readonly RunEvent[]): Feeds {
     botFrame: { snapshot: () => null, listeners: new Set() },
     settings: { snapshot: () => Settings.parse({}), listeners: new Set() },
     shell: { snapshot: () => [], listeners: new Set() },
+    accounts: { snapshot: () => accountsState(), listeners: new Set() },
+    accountImportProgress: {
+      snapshot: () => ({ phase: 'reading', done: 0, total: 0 }),
+      listeners: new Set(),
+    },
   };
 }
 

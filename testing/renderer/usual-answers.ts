@@ -1,16 +1,9 @@
-import type { Contract } from '../../src/shared/contract';
 import { Settings } from '../../src/shared/contract/host';
 import { BotGroupDefinition, DefinitionDraft } from '../../src/shared/definition';
 import { DefinitionId, ImportId, OrchestrationId, TrashId, UndoId } from '../../src/shared/ids';
 import { InstanceRef } from '../../src/shared/instance-reference';
-import type { CallName, InputOf, ResultOf } from '../../src/shared/rpc/contract-types';
-
-/** What a scripted link answers, call by call. */
-export type Answers = {
-  [N in CallName<Contract>]: (
-    input: InputOf<Contract, N>,
-  ) => ResultOf<Contract, N> | Promise<ResultOf<Contract, N>>;
-};
+import { ACCOUNT_ANSWERS } from './account-fixtures';
+import type { Answers } from './answers';
 
 /** The smallest picture there is. */
 const ONE_PIXEL =
@@ -32,6 +25,7 @@ const versionRead = BotGroupDefinition.parse({
 
 /** What a host answers when nothing is wrong. */
 export const USUAL_ANSWERS: Answers = {
+  ...ACCOUNT_ANSWERS,
   'definitions.check': () => done({ problems: [] }),
   'definitions.create': () => madeDefinition,
   'definitions.update': () => done({ hash: 'hash-new' }),

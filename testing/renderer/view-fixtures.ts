@@ -69,6 +69,7 @@ export function groupView(id: string, state: GroupStateName, fields: Fields = {}
     resumedFrom: null,
     definitionChanged: false,
     overrides: null,
+    accounts: null,
     ...fields,
   });
 }
@@ -89,6 +90,8 @@ export function botView(id: string, number: number, state: BotStateName, fields:
     failures: 0,
     retry: null,
     lastFailure: null,
+    account: null,
+    accountDueAt: null,
     since: ago(30_000),
     ...fields,
   });
@@ -161,6 +164,8 @@ export function snapshotOf(parts: Partial<ViewSnapshot> = {}): ViewSnapshot {
     bots: [],
     instances: [],
     routines: [],
+    pools: [],
+    poolProblemFiles: [],
     host: hostView,
     ...parts,
   };

@@ -49,6 +49,7 @@ export async function openDesktopHost(
     // This executable is Electron; the variable makes it plain Node.
     simulator: { file: process.execPath, args: [files.simulator], env: { ELECTRON_RUN_AS_NODE: '1' } },
     databaseWorker: { url: files.databaseWorker },
+    accountsWorker: { url: files.accountsWorker },
     createSettings: createElectronSettings,
     reveal: (path) => {
       shell.showItemInFolder(path);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { accountsWorkerFromSource } from '../../../testing/accounts-worker';
 import { databaseWorkerFromSource } from '../../../testing/database-worker';
 import { createTempFolder } from '../../../testing/temp-folder';
 import { contract, type Contract } from '../../shared/contract';
@@ -30,6 +31,7 @@ beforeAll(async () => {
     adbServers: [],
     simulator: { file: process.execPath, args: ['-e', 'process.exit(1)'] },
     databaseWorker: databaseWorkerFromSource(),
+    accountsWorker: accountsWorkerFromSource(),
     reveal: (path) => {
       revealed.push(path);
       return Promise.resolve();

@@ -12,6 +12,7 @@ export type LinePlace = 'here' | 'elsewhere';
 export function handlersElsewhere(handlers: Handlers): Handlers {
   return {
     ...handlers,
+    'accounts.reveal': () => Promise.resolve(err({ code: 'desktop_only' })),
     'host.reveal': ({ path }) => Promise.resolve(err({ code: 'reveal_unavailable', path })),
     'desktop.testNotice': () => Promise.resolve(err({ code: 'desktop_only' })),
     'desktop.chooseDataFolder': () => Promise.resolve(err({ code: 'desktop_only' })),

@@ -4,6 +4,7 @@ import type { ErrorOf, Result } from '../../shared/errors';
 import type { OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { AdbBinaryView } from '../../shared/view';
+import type { AccountParts } from '../accounts/account-parts';
 import type { DefinitionStore } from '../definitions/definition-store';
 import type { InputKind } from '../definitions/export/omit-secrets';
 import type { ImportSessions } from '../definitions/import/import-sessions';
@@ -18,6 +19,7 @@ import type { Trash } from '../platform/trash';
 
 /** What the handlers wire calls to; made in `compose.ts`. */
 export interface HandlerParts {
+  readonly accounts: AccountParts;
   readonly definitions: DefinitionStore;
   /** Groups others are made from. */
   readonly groupTemplates: DefinitionStore;

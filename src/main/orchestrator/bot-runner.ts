@@ -14,6 +14,7 @@ import {
   type BotState,
 } from '../domain/bot';
 import type { Device } from '../devices/device';
+import { NO_ACCOUNTS } from '../routines/no-accounts';
 import type { CompiledRoutine, RunVariables, StepEvent } from '../routines/routine-runner';
 import { Cancelled } from './cancelled';
 import { failureOf } from './failure-of';
@@ -201,6 +202,7 @@ class Runner implements BotRunner {
           device: this.#device,
           eye,
           evidence: evidenceOf(this.#plan.orchestrationId, this.botId),
+          accounts: NO_ACCOUNTS,
           clock,
           random,
           log: (level, message) => this.#logged({ type: 'bot.log', level, message }, signal),

@@ -41,6 +41,7 @@ export function projectGroup(
     resumedFrom: plan.resumedFrom,
     definitionChanged: current !== undefined && !sameDefinition(current, plan.saved),
     overrides: plan.overrides,
+    accounts: null,
   };
 }
 
@@ -63,6 +64,8 @@ export function projectBot(group: BotGroup, bot: BotRunner): BotView {
     failures: state.failures,
     retry: state.retry && { dueAt: iso(state.retry.dueAtMs), attempt: state.retry.attempt, maxRetries },
     lastFailure: state.lastFailure,
+    account: null,
+    accountDueAt: null,
     since: iso(bot.sinceMs),
   };
 }

@@ -64,6 +64,8 @@ function snapshotOf(puts: readonly Put[], fallbackHost: HostView): ViewSnapshot 
     bots: of('bot.put').map((put) => put.bot),
     instances: of('instance.put').map((put) => put.instance),
     routines: of('routine.put').map((put) => put.routine),
+    pools: of('pool.put').map((put) => put.pool),
+    poolProblemFiles: of('poolProblemFile.put').map((put) => put.problemFile),
     host: of('host.put')[0]?.host ?? fallbackHost,
   };
 }

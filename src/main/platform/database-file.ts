@@ -18,13 +18,17 @@ export interface OpenedDatabase {
 /**
  * Opens the file and brings it to the current version: migration n (from 1) is `migrations[n - 1]`, run once, all
  * missing ones in one transaction; an existing file is copied aside before. A damaged file is moved aside and a new
- * one begun: history is worth less than a program that starts. Blocks: for the worker thread only.
+ * one begun, unless it shall be refused. Blocks: for the worker thread only.
  */
-export function openDatabaseFile(file: string, migrations: readonly string[]): OpenedDatabase {
+export function openDatabaseFile(
+  file: string,
+  migrations: readonly string[],
+  { damaged = 'beginAnew' }: { readonly damaged?: 'beginAnew' | 'refuse' } = {},
+): OpenedDatabase {
   try {
     return openAndMigrate(file, migrations);
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (!isDamage(error) || damaged === 'refuse') throw error;
     const movedTo = moveAside(file);
     const { database, notes } = openAndMigrate(file, migrations);
     return { database, notes: [{ event: 'database.damaged', movedTo, reason: error.message }, ...notes] };

@@ -22,6 +22,12 @@ export interface DataFolder {
   readonly trash: string;
   readonly logFile: string;
   readonly databaseFile: string;
+  /** Accounts, their ledger and their secrets. */
+  readonly accountsFile: string;
+  /** The key that opens the secrets where the system keeps none for the program; mode 0600. */
+  readonly accountsKeyFile: string;
+  /** One lock per process that holds leases of accounts. */
+  readonly accountSessions: string;
   /** Labels of instances and the network devices to connect to. */
   readonly instancesFile: string;
   readonly pinnedFile: string;
@@ -47,6 +53,9 @@ export function dataFolderAt(root: string): DataFolder {
     trash: at('.trash'),
     logFile: at('.state', 'logs', 'muster.log'),
     databaseFile: at('.state', 'muster.db'),
+    accountsFile: at('.state', 'accounts.db'),
+    accountsKeyFile: at('.state', 'accounts.key'),
+    accountSessions: at('.state', 'account-sessions'),
     instancesFile: at('.state', 'instances.json'),
     pinnedFile: at('.state', 'pinned.json'),
     hostLockFile: at('.state', 'host.lock'),

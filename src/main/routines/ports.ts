@@ -51,11 +51,39 @@ export interface EvidenceSink {
   saveScreenshot(name: string, frame: Frame): Promise<string>;
 }
 
+/** An account a bot holds. */
+export interface AccountInHand {
+  readonly key: string;
+  readonly label: string;
+}
+
+/**
+ * The accounts of one bot, one at a time. Rejections carry a `code` of class `account`: `account_none` when it holds
+ * none, `account_lost` when it was taken away, `pool_exhausted` when the pool has nothing and its policy is not to wait.
+ */
+export interface ActionAccounts {
+  current(): AccountInHand | null;
+  /** Takes the next of the group's pool, or the one in hand; waits as the pool's policy says. */
+  take(signal: AbortSignal): Promise<AccountInHand>;
+  complete(numbers: Readonly<Record<string, number>>): Promise<void>;
+  fail(reason: string): Promise<void>;
+  giveBack(reason: string): Promise<void>;
+  quarantine(reason: string): Promise<void>;
+  /** Numbers reported for the use in work; they are kept with its outcome. */
+  report(numbers: Readonly<Record<string, number>>): void;
+  field(name: string): Promise<VariableValue | null>;
+  setField(name: string, value: VariableValue | null): Promise<void>;
+  incrementField(name: string, amount: number): Promise<number>;
+  /** The clear text of a secret field: to be typed, never logged, kept or shown. */
+  secret(name: string): Promise<string>;
+}
+
 /** Everything one action may use. Whatever waits takes `signal`. */
 export interface ActionContext {
   readonly device: ActionDevice;
   readonly eye: Eye;
   readonly evidence: EvidenceSink;
+  readonly accounts: ActionAccounts;
   readonly clock: Clock;
   readonly random: Random;
   /** Aborts when the bot stops or the step's time is over. */

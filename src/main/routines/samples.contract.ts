@@ -11,6 +11,7 @@ import { createSmartSocketClient } from '../devices/adb/smart-socket';
 import { createInProcessEye } from '../perception/in-process-eye';
 import { createSystemClock } from '../platform/system-clock';
 import { linkRoutines, type LinkedRoutine } from './compile/link-routines';
+import { NO_ACCOUNTS } from './no-accounts';
 import { findRoutineFiles, loadRoutineFile, routineNameOf } from './directory/routine-files';
 import { runRoutine } from './interpret/run-routine';
 import type { RoutineEnd, StepEvent } from './routine-runner';
@@ -59,6 +60,7 @@ async function run(
     device,
     eye: createInProcessEye({ deviceOf: () => device, clock }),
     evidence: { saveScreenshot: (shot: string) => Promise.resolve(shot) },
+    accounts: NO_ACCOUNTS,
     clock,
     random: createFakeRandom(),
     log: (_level: string, message: string) => void logs.push(message),

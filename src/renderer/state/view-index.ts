@@ -62,6 +62,8 @@ export function mergeSnapshot(known: ViewState, fresh: ViewState): ViewState {
     bots: keepSame(known.bots, fresh.bots),
     instances: keepSame(known.instances, fresh.instances),
     routines: keepSame(known.routines, fresh.routines),
+    pools: keepSame(known.pools, fresh.pools),
+    poolProblemFiles: keepSame(known.poolProblemFiles, fresh.poolProblemFiles),
     host: isSameData(known.host, fresh.host) ? known.host : fresh.host,
   };
 }

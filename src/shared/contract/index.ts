@@ -1,24 +1,38 @@
 import type * as rpc from '../rpc/contract-types';
+import { accountFileCalls, accountFileStreams } from './account-files';
+import { accountCalls, accountStreams } from './accounts';
 import { botStreams } from './bots';
 import { definitionCalls } from './definitions';
 import { groupCalls, groupStreams } from './groups';
 import { hostCalls, hostStreams } from './host';
 import { importCalls, importStreams } from './imports';
 import { instanceCalls } from './instances';
+import { poolCalls } from './pools';
 import { shellStreams } from './shell';
 import { versionCalls } from './versions';
 
 /** Every call and stream between the main process and whoever shows it: window, browser, CLI. */
 export const contract = {
   calls: {
+    ...accountCalls,
+    ...accountFileCalls,
     ...definitionCalls,
     ...groupCalls,
     ...hostCalls,
     ...importCalls,
     ...instanceCalls,
+    ...poolCalls,
     ...versionCalls,
   },
-  streams: { ...botStreams, ...groupStreams, ...hostStreams, ...importStreams, ...shellStreams },
+  streams: {
+    ...accountStreams,
+    ...accountFileStreams,
+    ...botStreams,
+    ...groupStreams,
+    ...hostStreams,
+    ...importStreams,
+    ...shellStreams,
+  },
 };
 
 export type Contract = typeof contract;

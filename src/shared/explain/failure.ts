@@ -107,6 +107,36 @@ const WORDS: Readonly<Record<FailureCode, Explain>> = {
       hint: t('Muster connects again by itself once it is back.'),
     };
   },
+  account_none: () => ({
+    title: t('The bot holds no account'),
+    hint: t('Let the routine take one first, or declare that it needs one.'),
+  }),
+  account_lost: (detail) => ({
+    title: t('Account “{key}” was taken away from the bot', { key: given(detail, 'key') ?? '?' }),
+    hint: t(
+      'A person released it, or Muster was silent for too long. What the bot did with it is not counted.',
+    ),
+  }),
+  account_field_unknown: (detail) => ({
+    title: t('Accounts have no field “{field}”', { field: given(detail, 'field') ?? '?' }),
+    hint: t('Check the name, or add the field to the accounts.'),
+  }),
+  account_value_invalid: (detail) => ({
+    title: t('Field “{field}” can’t hold this value', { field: given(detail, 'field') ?? '?' }),
+    hint: t('Look at the type of the field.'),
+  }),
+  account_refused: (detail) => ({
+    title: given(detail, 'reason') ?? t('The routine gave the account up'),
+    hint: t('Look at the account.'),
+  }),
+  secrets_locked: () => ({
+    title: t('The secrets of accounts are locked'),
+    hint: t('Unlock them on the Accounts page.'),
+  }),
+  accounts_unusable: (detail) => ({
+    title: t('Accounts can’t be used now'),
+    hint: given(detail, 'reason') ?? '',
+  }),
   pool_exhausted: () => ({
     title: t('The account pool has no account left'),
     hint: t('Add accounts, or wait until some are available again.'),

@@ -117,6 +117,39 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
     title: t('Account pool “{name}” was not found', { name: text(detail, 'pool', '?') }),
     hint: t('Clear the field, or add the pool’s file.'),
   }),
+  pool_invalid: (detail) => ({
+    title: t('Account pool “{name}” has mistakes', { name: text(detail, 'pool', '?') }),
+    hint: t('Correct it on the Pools page.'),
+  }),
+  pool_empty: (detail) => ({
+    title: t('Account pool “{name}” has no account to give now', { name: text(detail, 'pool', '?') }),
+    hint: t('The bots would have nothing to work with. Look at the pool.'),
+  }),
+  pool_unused: (detail) => ({
+    title: t('The routine takes no account from pool “{name}”', { name: text(detail, 'pool', '?') }),
+    hint: t('Clear the pool, or choose a routine that works with accounts.'),
+  }),
+  account_required: fixed(
+    msg('The routine needs an account for each iteration'),
+    msg('Choose the pool it draws from.'),
+  ),
+  account_field_unknown: (detail) => ({
+    title: t('Accounts have no field “{field}”', { field: text(detail, 'field', '?') }),
+    hint: t('Check the name, or add the field to the accounts.'),
+  }),
+  filter_comparison_invalid: (detail) => ({
+    title: t('Field “{field}” can’t be compared like this', { field: text(detail, 'field', '?') }),
+    hint: t('Choose a comparison that fits what the field holds.'),
+  }),
+  filter_value_invalid: (detail) => ({
+    title: t('The rule for “{field}” has a value that does not fit', { field: text(detail, 'field', '?') }),
+    hint: t('Give a value like those the field holds.'),
+  }),
+  secrets_locked: fixed(msg('The secrets of accounts are locked'), msg('Unlock them on the Accounts page.')),
+  accounts_unusable: (detail) => ({
+    title: t('Accounts can’t be used now'),
+    hint: text(detail, 'reason'),
+  }),
   template_not_found: (detail) => ({
     title: t('Template “{name}” is missing', { name: text(detail, 'template', '?') }),
     hint: t('The routine looks for this picture; add its file to the templates folder.'),

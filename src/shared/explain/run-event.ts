@@ -98,6 +98,8 @@ function explainBotEvent(event: BotEvent): Omit<EventWords, 'who'> {
       return { what: failureText(event), tone: 'bad' };
     case 'bot.retry':
       return { what: retryText(event), tone: 'warn' };
+    case 'bot.account':
+      return { what: accountText(event), tone: ACCOUNT_TONE[event.change] };
     case 'bot.log':
       return { what: event.message, tone: LOG_TONE[event.level] };
   }
@@ -106,6 +108,25 @@ function explainBotEvent(event: BotEvent): Omit<EventWords, 'who'> {
 const ITERATION_TONE = { started: 'plain', completed: 'good', failed: 'bad' } as const;
 const STEP_TONE = { started: 'plain', finished: 'plain', failed: 'bad', retrying: 'warn' } as const;
 const LOG_TONE = { info: 'plain', warn: 'warn', error: 'bad' } as const;
+
+const ACCOUNT_TONE = {
+  waiting: 'warn',
+  taken: 'plain',
+  completed: 'good',
+  failed: 'bad',
+  returned: 'plain',
+  quarantined: 'warn',
+  lost: 'bad',
+} as const;
+
+function accountText(event: Extract<RunEvent, { type: 'bot.account' }>): string {
+  const { change, key, poolName, reason } = event;
+  if (key === null) return t('waits for an account of pool “{pool}”', { pool: poolName });
+  return t(
+    'account {key} {change, select, taken {taken} completed {completed} failed {failed} returned {returned} quarantined {quarantined} other {lost}}{reason, select, none {} other {: {reason}}}',
+    { key, change, reason: reason === '' ? 'none' : reason },
+  );
+}
 
 function iterationText({ iteration, phase }: Extract<RunEvent, { type: 'bot.iteration' }>): string {
   if (phase === 'started') return t('iteration {iteration} started', { iteration });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { aDraft } from '../../../../testing/builders';
+import { accountsWorkerFromSource } from '../../../../testing/accounts-worker';
 import { databaseWorkerFromSource } from '../../../../testing/database-worker';
 import { createTempFolder } from '../../../../testing/temp-folder';
 import { contract, type Contract } from '../../../shared/contract';
@@ -24,6 +25,7 @@ beforeAll(async () => {
     adbServers: [],
     simulator: { file: process.execPath, args: ['-e', 'process.exit(1)'] },
     databaseWorker: databaseWorkerFromSource(),
+    accountsWorker: accountsWorkerFromSource(),
     reveal: (path) => {
       revealed.push(path);
       return Promise.resolve();

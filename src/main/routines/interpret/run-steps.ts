@@ -203,6 +203,7 @@ class ActiveStep {
       device: context.device,
       eye: context.eye,
       evidence: context.evidence,
+      accounts: context.accounts,
       clock: context.clock,
       random: context.random,
       variables: frame.variables,

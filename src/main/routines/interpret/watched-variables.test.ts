@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRoutineWorld, linkTexts, stepsText } from '../../../../testing/routine-world';
 import type { RoutineInput } from '../../../shared/routine-summary';
+import { NO_ACCOUNTS } from '../no-accounts';
 import type { RunVariables } from '../routine-runner';
 import { runRoutine } from './run-routine';
 import { WatchedVariables } from './watched-variables';
@@ -17,7 +18,7 @@ function run(texts: Readonly<Record<string, string>>, config = {}) {
     {
       config,
       context: {
-        ...{ device, eye: {} as never, evidence: {} as never, clock: world.clock },
+        ...{ device, eye: {} as never, evidence: {} as never, clock: world.clock, accounts: NO_ACCOUNTS },
         ...{ random: {} as never, log: () => undefined },
       },
       gate: () => Promise.resolve(),

@@ -1,0 +1,16 @@
+import type { AccountImports } from './import/account-imports';
+import type { AccountLeases } from './account-leases';
+import type { AccountsThread } from './accounts-thread';
+import type { PoolStore } from './pool-store';
+import type { Keyring } from './secrets/keyring';
+
+/** Everything that has to do with accounts; made in `compose-accounts.ts`. */
+export interface AccountParts {
+  /** Path of the file of accounts, for messages. */
+  readonly file: string;
+  readonly thread: AccountsThread;
+  readonly leases: AccountLeases;
+  readonly keyring: Keyring;
+  readonly imports: AccountImports;
+  readonly pools: PoolStore;
+}

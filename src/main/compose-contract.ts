@@ -1,0 +1,72 @@
+import type { Handlers, StreamSources } from '../shared/contract';
+import type { HostOptions } from './host-options';
+import { loadSamples } from './definitions/samples';
+import { accountsSource } from './ipc/accounts-source';
+import type { HandlerParts } from './ipc/handler-parts';
+import { createAccountHandlers } from './ipc/handlers/accounts';
+import { createDefinitionHandlers } from './ipc/handlers/definitions';
+import { createGroupTemplateHandlers } from './ipc/handlers/group-templates';
+import { createGroupHandlers } from './ipc/handlers/groups';
+import { createHostHandlers } from './ipc/handlers/host';
+import { createImportHandlers } from './ipc/handlers/imports';
+import { createInstanceHandlers } from './ipc/handlers/instances';
+import { createPoolHandlers } from './ipc/handlers/pools';
+import { createVersionHandlers } from './ipc/handlers/versions';
+import { settingsSource } from './ipc/settings-source';
+import { createStreamSources, type StreamParts } from './ipc/stream-sources';
+import type { Orchestrator } from './orchestrator/orchestrator';
+import type { ViewProjector } from './orchestrator/view-projector';
+import type { DataFolder } from './platform/paths';
+import { revealWithin } from './platform/reveal-path';
+
+type FilledIn = 'settleInterrupted' | 'now' | 'loadSamples' | 'reveal' | 'folders' | 'desktop' | 'settings';
+type HandledParts = Omit<HandlerParts, FilledIn> & {
+  readonly projector: ViewProjector;
+};
+
+/** Calls → the parts that carry them out. */
+export function createHandlers(options: HostOptions, folder: DataFolder, parts: HandledParts): Handlers {
+  const handled: HandlerParts = {
+    ...parts,
+    settleInterrupted: (orchestrationId) => parts.projector.settleInterrupted(orchestrationId),
+    now: () => options.clock.now(),
+    folders: folder,
+    reveal: revealWithin(folder.root, options.reveal),
+    settings: options.settings,
+    desktop: options.desktop ?? null,
+    loadSamples: () => loadSamples(options.samplesFolder, folder.root),
+  };
+  return {
+    ...handled.accounts.imports.calls,
+    ...createAccountHandlers(handled),
+    ...createDefinitionHandlers(handled),
+    ...createGroupHandlers(handled),
+    ...createGroupTemplateHandlers(handled),
+    ...createHostHandlers(handled),
+    ...createImportHandlers(handled),
+    ...createInstanceHandlers(handled),
+    ...createPoolHandlers(handled),
+    ...createVersionHandlers(handled),
+  };
+}
+
+/** Streams → where they come from. */
+export function createStreams(
+  { clock, logger, shellRequests, settings }: HostOptions,
+  parts: Pick<StreamParts, 'projector' | 'events' | 'taps'> & {
+    readonly orchestrator: Orchestrator;
+    readonly imports: HandlerParts['imports'];
+    readonly accounts: HandlerParts['accounts'];
+  },
+): StreamSources {
+  const botOf: StreamParts['botOf'] = ({ orchestrationId, botId }) =>
+    parts.orchestrator.find(orchestrationId)?.bot(botId);
+  return {
+    ...createStreamSources({ ...parts, clock, logger, botOf }),
+    accounts: accountsSource(parts.accounts),
+    accountImportProgress: parts.accounts.imports.progress,
+    importProgress: parts.imports.progress,
+    shell: shellRequests.source,
+    settings: settingsSource(settings),
+  };
+}

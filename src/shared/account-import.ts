@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { ACCOUNT_FIELD_NAME, AccountFieldType } from './account';
+
+/** Forms accounts are exchanged in; both XML forms are those of the program many come from. */
+export const AccountFileForm = z.enum(['csv', 'json', 'xml']);
+export type AccountFileForm = z.infer<typeof AccountFileForm>;
+
+/** Where a column of the source goes; null: it is left out. */
+export const AccountColumnTarget = z.union([
+  z.object({ kind: z.literal('builtIn'), name: z.enum(['key', 'label', 'tags', 'notes', 'status']) }),
+  z.object({
+    kind: z.literal('field'),
+    name: z.string().regex(ACCOUNT_FIELD_NAME),
+    type: AccountFieldType,
+  }),
+]);
+export type AccountColumnTarget = z.infer<typeof AccountColumnTarget>;
+
+/** Target by name of the source's column. */
+export const AccountColumnMapping = z.record(z.string(), AccountColumnTarget.nullable());
+export type AccountColumnMapping = z.infer<typeof AccountColumnMapping>;
+
+/** How an import treats what it finds. */
+export const AccountImportOptions = z.object({
+  mapping: AccountColumnMapping,
+  /** A key that is there already: update what the source says, replace the account's fields, or leave it. */
+  onDuplicate: z.enum(['update', 'replace', 'skip']),
+  /** Write the good rows although others are bad; otherwise nothing is written when one is bad. */
+  goodRowsOnly: z.boolean(),
+});
+export type AccountImportOptions = z.infer<typeof AccountImportOptions>;
+
+/** One row that can't be taken: where it is and what is wrong. Words: `explain.ts`. */
+export const AccountRowProblem = z.object({
+  source: z.string(),
+  /** Line in the file, from 1; for an XML or JSON file that of the account's start. */
+  line: z.number().int(),
+  column: z.string().nullable(),
+  code: z.enum([
+    'not_text',
+    'wrong_encoding',
+    'broken_quote',
+    'broken_xml',
+    'broken_json',
+    'entity_refused',
+    'too_many_columns',
+    'too_long',
+    'key_missing',
+    'key_twice',
+    'value_invalid',
+    'form_unknown',
+    'too_large',
+  ]),
+  /** The offending text, cut; never that of a secret. */
+  value: z.string(),
+});
+export type AccountRowProblem = z.infer<typeof AccountRowProblem>;
+
+/** What an import would do, before anything is written. */
+export const AccountImportPreview = z.object({
+  form: AccountFileForm,
+  sources: z.array(z.object({ name: z.string(), rows: z.number().int() })),
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      /** What the rows suggest, or what the caller's mapping says. */
+      target: AccountColumnTarget.nullable(),
+      /** Up to three values; those of a column mapped to a secret are shown as bullets. */
+      samples: z.array(z.string()),
+    }),
+  ),
+  total: z.number().int(),
+  fresh: z.number().int(),
+  duplicates: z.number().int(),
+  bad: z.number().int(),
+  /** The first hundred. */
+  problems: z.array(AccountRowProblem),
+});
+export type AccountImportPreview = z.infer<typeof AccountImportPreview>;
+
+/** What an import did. `written` is 0 when it was refused because of bad rows. */
+export const AccountImportResult = z.object({
+  written: z.number().int(),
+  created: z.number().int(),
+  updated: z.number().int(),
+  skipped: z.number().int(),
+  bad: z.number().int(),
+  problems: z.array(AccountRowProblem),
+});
+export type AccountImportResult = z.infer<typeof AccountImportResult>;
