@@ -4,6 +4,7 @@ import { COMPONENTS } from './components';
 import { CONFLICTS } from './conflicts';
 import { DEFINITIONS } from './definitions';
 import { DESKTOP } from './desktop';
+import { EXPLAIN_ACCOUNTS } from './explain-accounts';
 import { EXPLAIN } from './explain';
 import { GROUP_PAGE } from './group-page';
 import { HISTORY } from './history';
@@ -20,6 +21,7 @@ export const GERMAN: Catalogue = {
   ...DEFINITIONS,
   ...DESKTOP,
   ...EXPLAIN,
+  ...EXPLAIN_ACCOUNTS,
   ...GROUP_PAGE,
   ...HISTORY,
   ...INSTANCES,
