@@ -60,6 +60,12 @@ export function useProblemFixer({ definitionId, draft }: FixerOptions): ProblemF
       case 'openInstances':
         uiStore.setState({ page: 'instances', dialog: null });
         return;
+      case 'openPools':
+        uiStore.setState({ page: 'pools', dialog: null });
+        return;
+      case 'openAccounts':
+        uiStore.setState({ page: 'accounts', dialog: null });
+        return;
       case 'startSimulator':
         simulator.start();
         return;

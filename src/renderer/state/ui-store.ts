@@ -5,7 +5,7 @@ import type { BotId, DefinitionId, ImportId, OrchestrationId } from '../../share
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { SettingsRow, SettingsSection } from '../../shared/settings-list';
 
-export type Page = 'orchestration' | 'instances' | 'settings' | 'group';
+export type Page = 'orchestration' | 'instances' | 'accounts' | 'pools' | 'settings' | 'group';
 export type GroupTab = 'bots' | 'events' | 'timeline' | 'definition';
 
 /** What the page of one group shows. */
