@@ -1,0 +1,56 @@
+import { innerFilters, type AccountFilter, type AccountSort } from '../../../shared/account-filter';
+import { checkFilter } from '../../../shared/account-filter-rules';
+import type { Problem } from '../../../shared/problem';
+import type { AccountColumn, AccountColumns } from '../file/account-columns';
+import { Refused } from '../file/refused';
+import { compileFieldRule, compileLedgerRule } from './compile-rule';
+import { allOf, anyOf, not, toSql, type Condition, type SqlText } from './sql-condition';
+
+/**
+ * A filter as a condition over the table `accounts` under the alias `a`. Names become columns of this program, values
+ * parameters; filters of one shape have one text, so that its statement is prepared once. `nowMs` is wall clock.
+ * Throws `Refused` (`account_filter_invalid`).
+ */
+export function compileFilter(filter: AccountFilter, columns: AccountColumns, nowMs: number): SqlText {
+  refuse(checkFilter(filter, [], columns.fields));
+  return toSql(compileNode(filter, columns, nowMs));
+}
+
+/**
+ * The terms of an ORDER BY over the alias `a`, never empty: texts without case, accounts without a value last, equal
+ * ones by their number (in the direction of the last key, so that one index serves both). Throws `Refused`
+ * (`account_filter_invalid`).
+ */
+export function compileSort(sort: readonly AccountSort[], columns: AccountColumns): string {
+  refuse(checkFilter({ all: [] }, sort, columns.fields));
+  const terms = sort.map(
+    ({ by, direction }) => `${keyOf(columnOf(by, columns))} ${WAY[direction]} NULLS LAST`,
+  );
+  return [...terms, `a.id ${WAY[sort.at(-1)?.direction ?? 'asc']}`].join(', ');
+}
+
+const WAY = { asc: 'ASC', desc: 'DESC' } as const;
+
+function keyOf({ sql, type, fieldId }: AccountColumn): string {
+  if (type !== 'text') return sql;
+  // Built-in texts are empty rather than missing.
+  return fieldId === null ? `nullif(${sql}, '') COLLATE NOCASE` : `${sql} COLLATE NOCASE`;
+}
+
+function compileNode(filter: AccountFilter, columns: AccountColumns, nowMs: number): Condition {
+  if ('field' in filter) return compileFieldRule(filter, columnOf(filter.field, columns), nowMs);
+  if ('used' in filter) return compileLedgerRule(filter, nowMs);
+  const inner = (innerFilters(filter) ?? []).map((one) => compileNode(one, columns, nowMs));
+  if ('all' in filter) return allOf(inner);
+  return 'any' in filter ? anyOf(inner) : not(anyOf(inner));
+}
+
+function columnOf(name: string, columns: AccountColumns): AccountColumn {
+  const column = columns.find(name);
+  if (column === undefined) throw new Error(`field ${name} was not checked`);
+  return column;
+}
+
+function refuse(problems: Problem[]): void {
+  if (problems.length > 0) throw new Refused({ code: 'account_filter_invalid', problems });
+}
