@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core';
 import { t, tIn } from '../../../shared/catalogue/translate';
-import css from './definition-dialog.module.css';
-import { FieldWarnings } from './field-warnings';
-import { errorAtField, type FormProps } from './form';
+import css from '../../components/form-dialog.module.css';
+import { FieldWarnings } from '../../components/field-warnings';
+import { errorAtField } from '../../components/form-problems';
+import type { FormProps } from './form';
 
 /** The pool accounts are drawn from. */
 export function AccountsSection({ draft, change, problems }: FormProps) {

@@ -5,7 +5,7 @@ import type { DefinitionDraft } from '../../../shared/definition';
 import type { DefinitionId } from '../../../shared/ids';
 import { AccountsSection } from './accounts-section';
 import { BasicsSection } from './basics-section';
-import css from './definition-dialog.module.css';
+import css from '../../components/form-dialog.module.css';
 import { DefinitionFooter } from './definition-footer';
 import { DiscardDialog } from '../../components/discard-dialog';
 import { ChangedOnDiskDialog } from './changed-on-disk-dialog';
@@ -15,10 +15,10 @@ import { InstancesSection } from './instances-section';
 import { LaunchSection } from './launch-section';
 import { RestartSection } from './restart-section';
 import { RoutineSection } from './routine-section';
-import { SectionList } from './section-list';
+import { SectionList } from '../../components/section-list';
 import { useDefinitionForm, type DefinitionForm } from './use-definition-form';
-import { useSection } from './use-section';
-import { useUnloadGuard } from './use-unload-guard';
+import { useSection } from '../../components/use-section';
+import { useUnloadGuard } from '../../components/use-unload-guard';
 
 interface DefinitionDialogProps {
   /** Null for a new group. */

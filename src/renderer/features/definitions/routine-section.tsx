@@ -4,10 +4,11 @@ import { t } from '../../../shared/catalogue/translate';
 import type { RoutineSummary } from '../../../shared/routine-summary';
 import { Note } from '../../components/note';
 import { useView } from '../../state/host-context';
-import css from './definition-dialog.module.css';
-import { FieldWarnings } from './field-warnings';
-import { errorAtField, type FormProps } from './form';
-import { InputsForm } from './inputs-form';
+import css from '../../components/form-dialog.module.css';
+import { FieldWarnings } from '../../components/field-warnings';
+import { errorAtField } from '../../components/form-problems';
+import type { FormProps } from './form';
+import { InputsForm } from '../../components/inputs-form';
 
 const NONE: Readonly<Record<string, RoutineSummary>> = {};
 

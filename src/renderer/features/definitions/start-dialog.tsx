@@ -10,16 +10,16 @@ import { useProblemFixer } from '../../components/use-problem-fixer';
 import { useBlockedReason } from '../../state/blocked';
 import { useHost, useView } from '../../state/host-context';
 import { AccountsSection } from './accounts-section';
-import css from './definition-dialog.module.css';
+import css from '../../components/form-dialog.module.css';
 import type { FormProps, Section, SectionName } from './form';
 import { InstancesSection } from './instances-section';
 import { LaunchSection } from './launch-section';
 import { RestartSection } from './restart-section';
 import { RunInputsSection } from './run-inputs-section';
-import { SectionList } from './section-list';
+import { SectionList } from '../../components/section-list';
 import { StartAside } from './start-aside';
 import { startRefusal, useIsActive, useStartForm, type StartForm } from './use-start-form';
-import { useSection } from './use-section';
+import { useSection } from '../../components/use-section';
 
 interface StartDialogProps {
   readonly definitionId: DefinitionId;

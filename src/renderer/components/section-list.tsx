@@ -1,20 +1,20 @@
 import { Tabs } from '@mantine/core';
-import { say, t } from '../../../shared/catalogue/translate';
-import type { Problem } from '../../../shared/problem';
-import css from './definition-dialog.module.css';
-import { sectionOf, type Section } from './form';
+import { say, t } from '../../shared/catalogue/translate';
+import type { Problem } from '../../shared/problem';
+import css from './form-dialog.module.css';
+import { sectionAt, type FormSection } from './form-sections';
 
 interface SectionListProps {
-  readonly sections: readonly Section[];
+  readonly sections: readonly FormSection[];
   readonly problems: readonly Problem[];
 }
 
-/** The sections of a form, each with how many problems it has. */
+/** The sections of a form, each with how many problems it has; what belongs to no field counts to the basics. */
 export function SectionList({ sections, problems }: SectionListProps) {
   return (
     <Tabs.List className={css['list'] ?? ''} aria-label={t('Sections')}>
       {sections.map(({ name, title }) => {
-        const here = problems.filter((problem) => sectionOf(problem) === name);
+        const here = problems.filter(({ path }) => (sectionAt(sections, path) ?? 'basics') === name);
         return (
           <Tabs.Tab key={name} value={name} rightSection={<Count problems={here} />}>
             {say(title)}

@@ -1,13 +1,15 @@
 import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { t } from '../../../shared/catalogue/translate';
-import type { RoutineInput } from '../../../shared/routine-summary';
-import { convertInput, toNumber } from '../../../shared/routine-inputs';
+import { t } from '../../shared/catalogue/translate';
+import type { RoutineInput } from '../../shared/routine-summary';
+import { convertInput, toNumber } from '../../shared/routine-inputs';
 
 type Value = string | number | boolean;
 
 interface InputFieldProps {
   readonly input: RoutineInput;
+  /** Of the field in the document. */
+  readonly path: string;
   /** Undefined: the routine's default holds. */
   readonly value: Value | undefined;
   readonly error: string | undefined;
@@ -30,14 +32,14 @@ export function InputField(props: InputFieldProps) {
   }
 }
 
-function common({ input, error }: InputFieldProps) {
+function common({ input, path, error }: InputFieldProps) {
   const { label, name, help, required } = input;
   return {
     label: label === '' ? name : label,
     ...(help === '' ? {} : { description: help }),
     error,
     withAsterisk: required,
-    'data-path': `routineConfig.${name}`,
+    'data-path': path,
   };
 }
 

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { focusField } from './field-focus';
-import { sectionOfPath, type Section, type SectionName } from './form';
+import { sectionAt, type FormSection } from './form-sections';
 
 /** Which section of a form is open, and the way to a field by its path. */
-export interface OpenSection {
-  readonly section: SectionName;
+export interface OpenSection<N extends string> {
+  readonly section: N;
   readonly open: (name: string | null) => void;
   /** Opens the field's section and puts the focus there; false when this form has no such section. */
   readonly show: (path: string) => boolean;
@@ -13,12 +13,14 @@ export interface OpenSection {
 }
 
 /** `path` names the field to begin at. */
-export function useSection(
-  sections: readonly Section[],
-  first: SectionName,
+export function useSection<N extends string>(
+  sections: readonly FormSection<N>[],
+  first: N,
   path: string | undefined,
-): OpenSection {
-  const [section, setSection] = useState<SectionName>(path === undefined ? first : sectionOfPath(path));
+): OpenSection<N> {
+  const [section, setSection] = useState<N>(
+    path === undefined ? first : (sectionAt(sections, path) ?? first),
+  );
   const [goal, setGoal] = useState<{ readonly path: string } | null>(path === undefined ? null : { path });
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -32,10 +34,8 @@ export function useSection(
       if (next) setSection(next.name);
     },
     show: (at) => {
-      const name = sectionOfPath(at);
-      if (!sections.some((each) => each.name === name && each.fields.includes(at.split('.')[0] ?? ''))) {
-        return false;
-      }
+      const name = sectionAt(sections, at);
+      if (name === undefined) return false;
       setSection(name);
       setGoal({ path: at });
       return true;

@@ -1,19 +1,24 @@
 import { Radio, Table } from '@mantine/core';
-import { t } from '../../../shared/catalogue/translate';
-import type { Json } from '../../../shared/definition-difference';
-import { labelOfPath } from '../../../shared/explain/field-labels';
+import { t } from '../../shared/catalogue/translate';
+import type { Json } from '../../shared/definition-difference';
 import css from './three-way-table.module.css';
 import type { ChangedField, Side } from './three-way';
-import { valueOrNothing } from './value-or-nothing';
+
+/** How the fields of a document and their values are said. */
+export interface FieldWords {
+  readonly label: (path: string) => string;
+  readonly value: (path: string, value: Json | undefined) => string;
+}
 
 interface ThreeWayTableProps {
+  readonly words: FieldWords;
   readonly fields: readonly ChangedField[];
   readonly choices: ReadonlyMap<string, Side>;
   readonly onChoose: (path: string, side: Side) => void;
 }
 
 /** Every field that was changed: what it was, what it is in the file now, and what it is here; what is kept is marked. */
-export function ThreeWayTable({ fields, choices, onChoose }: ThreeWayTableProps) {
+export function ThreeWayTable({ words, fields, choices, onChoose }: ThreeWayTableProps) {
   if (fields.length === 0) return <p className={css['none']}>{t('Both versions say the same by now.')}</p>;
   return (
     <div className={css['scroll']}>
@@ -30,6 +35,7 @@ export function ThreeWayTable({ fields, choices, onChoose }: ThreeWayTableProps)
           {fields.map((field) => (
             <FieldRow
               key={field.path}
+              words={words}
               field={field}
               choice={choices.get(field.path)}
               onChoose={(side) => {
@@ -43,32 +49,32 @@ export function ThreeWayTable({ fields, choices, onChoose }: ThreeWayTableProps)
   );
 }
 
-interface FieldRowProps {
+interface FieldRowProps extends Pick<ThreeWayTableProps, 'words'> {
   readonly field: ChangedField;
   readonly choice: Side | undefined;
   readonly onChoose: (side: Side) => void;
 }
 
-function FieldRow({ field, choice, onChoose }: FieldRowProps) {
+function FieldRow({ words, field, choice, onChoose }: FieldRowProps) {
   const { path, by, base, theirs, mine } = field;
   const kept = by === 'both' ? choice : by;
   return (
     <Table.Tr data-by={by}>
       <Table.Th scope="row" className={css['field'] ?? ''}>
-        {labelOfPath(path)}
+        {words.label(path)}
         {by === 'both' ? <small>{t('Changed by both')}</small> : null}
         {by === 'same' ? <small>{t('Changed alike')}</small> : null}
       </Table.Th>
       <Table.Td className={css['was'] ?? ''}>
-        <Value path={path} value={base} />
+        <Value text={words.value(path, base)} />
       </Table.Td>
-      <Cell {...{ field, onChoose, kept }} side="theirs" value={theirs} />
-      <Cell {...{ field, onChoose, kept }} side="mine" value={mine} />
+      <Cell {...{ words, field, onChoose, kept }} side="theirs" value={theirs} />
+      <Cell {...{ words, field, onChoose, kept }} side="mine" value={mine} />
     </Table.Tr>
   );
 }
 
-interface CellProps {
+interface CellProps extends Pick<ThreeWayTableProps, 'words'> {
   readonly field: ChangedField;
   readonly side: Side;
   readonly value: Json | undefined;
@@ -76,9 +82,9 @@ interface CellProps {
   readonly onChoose: (side: Side) => void;
 }
 
-function Cell({ field: { path, by }, side, value, kept, onChoose }: CellProps) {
+function Cell({ words: say, field: { path, by }, side, value, kept, onChoose }: CellProps) {
   const isKept = kept === side || kept === 'same';
-  const words = { field: labelOfPath(path), value: valueOrNothing(path, value) };
+  const words = { field: say.label(path), value: say.value(path, value) };
   if (by === 'both') {
     return (
       <Table.Td data-kept={isKept || undefined}>
@@ -90,7 +96,7 @@ function Cell({ field: { path, by }, side, value, kept, onChoose }: CellProps) {
               ? t('{field}: keep mine, {value}', words)
               : t('{field}: keep theirs, {value}', words)
           }
-          label={<Value path={path} value={value} />}
+          label={<Value text={words.value} />}
           onChange={() => {
             onChoose(side);
           }}
@@ -105,7 +111,7 @@ function Cell({ field: { path, by }, side, value, kept, onChoose }: CellProps) {
         <span className={css['was']}>{t('unchanged')}</span>
       ) : (
         <>
-          <Value path={path} value={value} />
+          <Value text={words.value} />
           <small className={css['keptWord']}>{t('kept')}</small>
         </>
       )}
@@ -113,10 +119,10 @@ function Cell({ field: { path, by }, side, value, kept, onChoose }: CellProps) {
   );
 }
 
-function Value({ path, value }: { path: string; value: Json | undefined }) {
+function Value({ text }: { text: string }) {
   return (
-    <bdi className={css['value']} title={valueOrNothing(path, value)}>
-      {valueOrNothing(path, value)}
+    <bdi className={css['value']} title={text}>
+      {text}
     </bdi>
   );
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DefinitionDraft } from '../../../shared/definition';
-import { changedFields, mergedDraft } from './three-way';
+import { changedDefinitionFields as changedFields, mergedDraft } from './definition-fields';
 
 const draft = (fields: object = {}) => DefinitionDraft.parse({ name: 'A', routineName: 'r', ...fields });
 const merge = (base: object, theirs: object, mine: object, choices: [string, 'mine' | 'theirs'][] = []) =>

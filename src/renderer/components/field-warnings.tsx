@@ -1,7 +1,7 @@
-import { explainProblem } from '../../../shared/explain/problem';
-import type { Problem } from '../../../shared/problem';
-import { Note } from '../../components/note';
-import { warningsAtField } from './form';
+import { explainProblem } from '../../shared/explain/problem';
+import type { Problem } from '../../shared/problem';
+import { Note } from './note';
+import { warningsAtField } from './form-problems';
 
 /** Warnings of a field, beneath it. */
 export function FieldWarnings({ problems, path }: { problems: readonly Problem[]; path: string }) {

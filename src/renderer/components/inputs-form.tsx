@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { t } from '../../../shared/catalogue/translate';
-import type { RoutineConfig } from '../../../shared/definition';
-import type { Problem } from '../../../shared/problem';
-import { describeInput } from '../../../shared/routine-inputs';
-import type { RoutineInput } from '../../../shared/routine-summary';
-import css from './definition-dialog.module.css';
-import { errorAtField } from './form';
+import { t } from '../../shared/catalogue/translate';
+import type { RoutineConfig } from '../../shared/definition';
+import type { Problem } from '../../shared/problem';
+import { describeInput } from '../../shared/routine-inputs';
+import type { RoutineInput } from '../../shared/routine-summary';
+import css from './form-dialog.module.css';
+import { errorAtField } from './form-problems';
 import { InputField } from './input-field';
 import { leaveRow } from './leave-row';
 
@@ -14,6 +14,8 @@ interface InputsFormProps {
   /** The routine is known, so that other inputs are wrong. */
   readonly known: boolean;
   readonly config: RoutineConfig;
+  /** Where the inputs stand in the document. */
+  readonly path?: string;
   readonly problems: readonly Problem[];
   readonly onChange: (config: RoutineConfig) => void;
   /** Values of inputs the routine does not have are shown but can't be removed here. */
@@ -27,6 +29,7 @@ export function InputsForm({
   config,
   problems,
   onChange,
+  path = 'routineConfig',
   keepsOthers = false,
 }: InputsFormProps) {
   const declared = new Set(inputs.map(({ name }) => name));
@@ -46,8 +49,9 @@ export function InputsForm({
           <div key={input.name} data-input>
             <InputField
               input={input}
+              path={`${path}.${input.name}`}
               value={config[input.name]}
-              error={errorAtField(problems, `routineConfig.${input.name}`)}
+              error={errorAtField(problems, `${path}.${input.name}`)}
               onChange={(value) => {
                 set(input.name, value);
               }}
@@ -55,7 +59,7 @@ export function InputsForm({
             <DefaultLine
               input={input}
               value={config[input.name]}
-              hasError={errorAtField(problems, `routineConfig.${input.name}`) !== undefined}
+              hasError={errorAtField(problems, `${path}.${input.name}`) !== undefined}
               onReset={() => {
                 set(input.name, undefined);
               }}
@@ -66,6 +70,7 @@ export function InputsForm({
       <OtherInputs
         others={others}
         known={known}
+        path={path}
         problems={problems}
         onRemove={
           keepsOthers
@@ -125,13 +130,14 @@ function defaultWords({ default: initial, type }: RoutineInput): string {
 }
 
 interface OtherInputsProps {
+  readonly path: string;
   readonly others: readonly (readonly [string, RoutineConfig[string]])[];
   readonly known: boolean;
   readonly problems: readonly Problem[];
   readonly onRemove: ((name: string) => void) | null;
 }
 
-function OtherInputs({ others, known, problems, onRemove }: OtherInputsProps) {
+function OtherInputs({ others, known, path, problems, onRemove }: OtherInputsProps) {
   if (others.length === 0) return null;
   return (
     <ul className={css['others']} aria-label={t('Inputs the routine does not have')}>
@@ -141,7 +147,7 @@ function OtherInputs({ others, known, problems, onRemove }: OtherInputsProps) {
             <b>{name}</b> = <bdi>{String(value)}</bdi>
             <small>
               {known
-                ? (errorAtField(problems, `routineConfig.${name}`) ?? t('The routine has no such input.'))
+                ? (errorAtField(problems, `${path}.${name}`) ?? t('The routine has no such input.'))
                 : t('Kept until the routine is here.')}
             </small>
           </span>
@@ -150,7 +156,7 @@ function OtherInputs({ others, known, problems, onRemove }: OtherInputsProps) {
               size="compact-sm"
               variant="default"
               aria-label={t('Remove input {name}', { name })}
-              data-path={`routineConfig.${name}`}
+              data-path={`${path}.${name}`}
               onClick={({ currentTarget }) => {
                 leaveRow(currentTarget, () => currentTarget.closest<HTMLElement>('[role="tabpanel"]'));
                 onRemove(name);

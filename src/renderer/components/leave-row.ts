@@ -9,10 +9,3 @@ export function leaveRow(control: HTMLElement, otherwise: () => HTMLElement | nu
   const next = neighbour?.querySelectorAll('button')[place] ?? otherwise();
   next?.focus();
 }
-
-/** The field in which an instance is looked for: always there. */
-export function instanceSearch(control: HTMLElement): HTMLElement | null | undefined {
-  return control
-    .closest('[role="dialog"]')
-    ?.querySelector<HTMLElement>('input[data-path="availableInstances"]');
-}
