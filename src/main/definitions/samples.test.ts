@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
 import { checkDefinition } from '../../shared/definition-rules';
 import { hashOf } from '../platform/file-bytes';
-import { isDefinitionFileName } from './definition-file-name';
+import { isDocumentFileName } from '../platform/document-folder/document-file-name';
 import { entryOf } from './definition-folder';
 import { loadSamples } from './samples';
 
 const root = resolve(import.meta.dirname, '../../..');
 
 async function entries(folder: string) {
-  const files = (await readdir(join(root, folder))).filter(isDefinitionFileName);
+  const files = (await readdir(join(root, folder))).filter(isDocumentFileName);
   return Promise.all(
     files.map(async (file) => {
       const bytes = await readFile(join(root, folder, file));

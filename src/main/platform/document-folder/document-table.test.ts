@@ -1,19 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { numberedDefinition } from '../../../testing/definition-store-bench';
-import {
-  changesBetween,
-  EMPTY_TABLE,
-  tableOf,
-  type DefinitionTable,
-  type FileEntry,
-} from './definition-table';
+import { numberedDefinition } from '../../../../testing/definition-store-bench';
+import type { DefinitionId } from '../../../shared/ids';
+import { definitionKind } from '../../definitions/definition-folder';
+import type { SavedDefinition } from '../../definitions/definition-store';
+import type { FileEntry as EntryOf } from './document-kind';
+import { changesBetween, EMPTY_TABLE, tableOf as tableOfKind, type DocumentTable } from './document-table';
 import { LiveTable } from './live-table';
 
+type FileEntry = EntryOf<SavedDefinition>;
+type DefinitionTable = DocumentTable<SavedDefinition, DefinitionId>;
+const tableOf = (files: ReadonlyMap<string, FileEntry>, before: DefinitionTable): DefinitionTable =>
+  tableOfKind(files, before, definitionKind.identify);
 const twin = numberedDefinition(1);
 const NAMED = `farm-${twin.id.slice(-8)}.json`;
 const definition = (file: string, hash = 'h', of = twin): FileEntry => ({
-  kind: 'definition',
+  kind: 'document',
   saved: { definition: of, file, hash, writable: true },
 });
 const broken = (file: string): FileEntry => ({
@@ -25,7 +27,7 @@ const fileOf = (entry: FileEntry): string =>
   entry.kind === 'problem' ? entry.problem.file : entry.saved.file;
 const table = (entries: readonly FileEntry[], before: DefinitionTable = EMPTY_TABLE): DefinitionTable =>
   tableOf(new Map(entries.map((entry) => [fileOf(entry), entry])), before);
-const ownerOf = ({ definitions }: DefinitionTable): string | undefined => definitions.get(twin.id)?.file;
+const ownerOf = ({ documents }: DefinitionTable): string | undefined => documents.get(twin.id)?.file;
 
 describe('which file an id belongs to', () => {
   it('the one named after it, else the first by name', () => {
@@ -107,9 +109,9 @@ describe('the table that is kept up', () => {
   it('is what all files amount to, and tells the same, whatever changes', () => {
     fc.assert(
       fc.property(edits, (steps) => {
-        const live = new LiveTable();
+        const live = new LiveTable(definitionKind.identify);
         const files = new Map<string, FileEntry>();
-        let before = EMPTY_TABLE;
+        let before: DefinitionTable = EMPTY_TABLE;
         for (const step of steps) {
           const puts = [...new Map(step)].map(([file, made]): [string, FileEntry | undefined] => {
             if (made === undefined) return [file, undefined];
@@ -127,9 +129,9 @@ describe('the table that is kept up', () => {
               .map((change) => JSON.stringify(change))
               .sort(),
           );
-          expect(sorted(live.definitions)).toEqual(sorted(after.definitions));
+          expect(sorted(live.documents)).toEqual(sorted(after.documents));
           expect(sorted(live.problems)).toEqual(sorted(after.problems));
-          const names = [...after.definitions.values()].map(({ definition: { name } }) =>
+          const names = [...after.documents.values()].map(({ definition: { name } }) =>
             name.trim().toLowerCase(),
           );
           for (const name of ['a', 'b', 'c']) expect(live.isNameTaken(name)).toBe(names.includes(name));

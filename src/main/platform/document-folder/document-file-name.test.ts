@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { definitionFileNames, isDefinitionFileName, slugOf } from './definition-file-name';
+import { documentFileNames, isDocumentFileName, slugOf } from './document-file-name';
 
 const ID = '019b0000-0000-7000-8000-0123456789AB';
 
-describe('file names of definitions', () => {
+describe('file names of documents', () => {
   it.each([
     ['Daily rewards', 'daily-rewards'],
     ['  --Daily__rewards!! ', 'daily-rewards'],
@@ -21,11 +21,11 @@ describe('file names of definitions', () => {
     [`${'a'.repeat(39)} b`, 'a'.repeat(39)],
     ['x'.repeat(1_000), 'x'.repeat(40)],
   ])('%j becomes %s', (name, slug) => {
-    expect(slugOf(name)).toBe(slug);
+    expect(slugOf(name, 'group')).toBe(slug);
   });
 
   it('end in the last eight characters of the id, and count on when a name is in use', () => {
-    const names = definitionFileNames('Farm', ID);
+    const names = documentFileNames('Farm', ID, 'group');
     expect([names.next().value, names.next().value, names.next().value]).toEqual([
       'farm-456789ab.json',
       'farm-456789ab-2.json',
@@ -39,16 +39,16 @@ describe('file names of definitions', () => {
         fc.string({ unit: 'grapheme' }),
         fc.string({ unit: 'grapheme', minLength: 1 }),
         (name, id) => {
-          const file = definitionFileNames(name, id).next().value;
+          const file = documentFileNames(name, id, 'group').next().value;
           expect(file).toMatch(/^[a-z\d-]+\.json$/);
           expect(file).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)\./);
-          expect(isDefinitionFileName(file)).toBe(true);
+          expect(isDocumentFileName(file)).toBe(true);
         },
       ),
     );
   });
 
   it.each(['.a.json', 'a.json~', 'a.json.1', 'a.txt', 'json', '.json'])('%s is none', (name) => {
-    expect(isDefinitionFileName(name)).toBe(false);
+    expect(isDocumentFileName(name)).toBe(false);
   });
 });
