@@ -17,19 +17,23 @@ export function compileFilter(filter: AccountFilter, columns: AccountColumns, no
 }
 
 /**
- * The terms of an ORDER BY over the alias `a`, never empty: texts without case, accounts without a value last, equal
- * ones by their number (in the direction of the last key, so that one index serves both). Throws `Refused`
+ * The terms of an ORDER BY over the alias `a`, never empty: texts without case, accounts without a value last (but one
+ * never used was used longest ago: otherwise those used once would be taken again and again before it), equal ones by their number (in the direction of the last key, so that one index serves both). Throws `Refused`
  * (`account_filter_invalid`).
  */
 export function compileSort(sort: readonly AccountSort[], columns: AccountColumns): string {
   refuse(checkFilter({ all: [] }, sort, columns.fields));
   const terms = sort.map(
-    ({ by, direction }) => `${keyOf(columnOf(by, columns))} ${WAY[direction]} NULLS LAST`,
+    ({ by, direction }) => `${keyOf(columnOf(by, columns))} ${WAY[direction]} ${nullsOf(by, direction)}`,
   );
   return [...terms, `a.id ${WAY[sort.at(-1)?.direction ?? 'asc']}`].join(', ');
 }
 
 const WAY = { asc: 'ASC', desc: 'DESC' } as const;
+
+function nullsOf(by: string, direction: keyof typeof WAY): string {
+  return by.toLowerCase() === 'lastusedat' && direction === 'asc' ? 'NULLS FIRST' : 'NULLS LAST';
+}
 
 function keyOf({ sql, type, fieldId }: AccountColumn): string {
   if (type !== 'text') return sql;
