@@ -1,4 +1,5 @@
 import type { Catalogue } from '../translate';
+import { ACCOUNT_IMPORT } from './account-import';
 import { APP } from './app';
 import { COMPONENTS } from './components';
 import { CONFLICTS } from './conflicts';
@@ -15,6 +16,7 @@ import { SHARING } from './sharing';
 
 /** German, one file per area of the program; the same message says the same everywhere. */
 export const GERMAN: Catalogue = {
+  ...ACCOUNT_IMPORT,
   ...APP,
   ...COMPONENTS,
   ...CONFLICTS,
