@@ -1,3 +1,4 @@
+import { AccountDialogs } from '../features/accounts/account-dialogs';
 import { DefinitionDialog } from '../features/definitions/definition-dialog';
 import { InstanceDialogs } from '../features/instances/instance-dialogs';
 import { ConflictDialog } from '../features/orchestration/conflict-dialog';
@@ -70,6 +71,14 @@ function Shown({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void })
       return <Palette onClose={onClose} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={onClose} />;
+    case 'account':
+    case 'importAccounts':
+    case 'exportAccounts':
+    case 'accountFields':
+    case 'accountSecrets':
+    case 'changeAccounts':
+    case 'saveAccountView':
+      return <AccountDialogs dialog={dialog} onClose={onClose} />;
     default:
       return <InstanceDialogs dialog={dialog} onClose={onClose} />;
   }
