@@ -1,6 +1,7 @@
 import { msg, t, type Message } from '../catalogue/translate';
 import type { Problem, ProblemCode, ProblemDetail } from '../problem';
 import { labelOfPath } from './field-labels';
+import { POOL_PROBLEM_WORDS } from './pool-problem';
 import { INSTANCE_STATE_WORDS, stateTitle } from './states';
 import { lateWords, type Words } from './words';
 
@@ -129,6 +130,7 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
     title: t('The routine takes no account from pool “{name}”', { name: text(detail, 'pool', '?') }),
     hint: t('Clear the pool, or choose a routine that works with accounts.'),
   }),
+  ...POOL_PROBLEM_WORDS,
   account_required: fixed(
     msg('The routine needs an account for each iteration'),
     msg('Choose the pool it draws from.'),

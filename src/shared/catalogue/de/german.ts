@@ -11,6 +11,8 @@ import { GROUP_PAGE } from './group-page';
 import { HISTORY } from './history';
 import { INSTANCES } from './instances';
 import { ORCHESTRATION } from './orchestration';
+import { POOL_PROBLEMS } from './pool-problems';
+import { SECRETS } from './secrets';
 import { SETTINGS } from './settings';
 import { SHARING } from './sharing';
 
@@ -28,6 +30,8 @@ export const GERMAN: Catalogue = {
   ...HISTORY,
   ...INSTANCES,
   ...ORCHESTRATION,
+  ...POOL_PROBLEMS,
+  ...SECRETS,
   ...SETTINGS,
   ...SHARING,
 };
