@@ -94,8 +94,15 @@ export function filterOperand(type: FilterFieldType, value: FieldRule['value']):
     case 'status':
       return AccountStatus.safeParse(value).data;
     default:
-      return typeof value === 'string' && value !== '' && value.length <= MAX_FILTER_TEXT ? value : undefined;
+      return isFilterText(value) ? value : undefined;
   }
+}
+
+/** NUL ends a pattern for the database: what follows would be left out, and everything match. */
+function isFilterText(value: FieldRule['value']): value is string {
+  return (
+    typeof value === 'string' && value !== '' && value.length <= MAX_FILTER_TEXT && !value.includes('\0')
+  );
 }
 
 /** What is checked: a pool, a saved view, a query. */

@@ -36,7 +36,7 @@ export function storedAccountValue(
   switch (type) {
     case 'text':
     case 'secret':
-      return typeof value === 'string' && value.length <= MAX_ACCOUNT_TEXT ? value : undefined;
+      return typeof value === 'string' && isStorableText(value) ? value : undefined;
     case 'number':
       return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
     case 'boolean':
@@ -46,6 +46,11 @@ export function storedAccountValue(
     case 'duration':
       return readAccountDuration(value);
   }
+}
+
+/** NUL ends a text for much of the database, which would then find something else than what is shown. */
+export function isStorableText(text: string): boolean {
+  return text.length <= MAX_ACCOUNT_TEXT && !text.includes('\0');
 }
 
 /** The other way: what a field holds, as people and routines see it. Secrets have no place here. */

@@ -18,7 +18,8 @@ export function compileFilter(filter: AccountFilter, columns: AccountColumns, no
 
 /**
  * The terms of an ORDER BY over the alias `a`, never empty: texts without case, accounts without a value last (but one
- * never used was used longest ago: otherwise those used once would be taken again and again before it), equal ones by their number (in the direction of the last key, so that one index serves both). Throws `Refused`
+ * never used was used longest ago: otherwise those used once would be taken again and again before it), equal ones by
+ * their number (in the direction of the last key, so that one index serves both). Throws `Refused`
  * (`account_filter_invalid`).
  */
 export function compileSort(sort: readonly AccountSort[], columns: AccountColumns): string {
@@ -35,10 +36,10 @@ function nullsOf(by: string, direction: keyof typeof WAY): string {
   return by.toLowerCase() === 'lastusedat' && direction === 'asc' ? 'NULLS FIRST' : 'NULLS LAST';
 }
 
-function keyOf({ sql, type, fieldId }: AccountColumn): string {
+function keyOf({ name, sql, type, fieldId }: AccountColumn): string {
   if (type !== 'text') return sql;
-  // Built-in texts are empty rather than missing.
-  return fieldId === null ? `nullif(${sql}, '') COLLATE NOCASE` : `${sql} COLLATE NOCASE`;
+  // Built-in texts but the key are empty rather than missing.
+  return fieldId === null && name !== 'key' ? `nullif(${sql}, '') COLLATE NOCASE` : `${sql} COLLATE NOCASE`;
 }
 
 function compileNode(filter: AccountFilter, columns: AccountColumns, nowMs: number): Condition {
