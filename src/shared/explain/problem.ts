@@ -150,7 +150,7 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
   secrets_locked: fixed(msg('The secrets of accounts are locked'), msg('Unlock them on the Accounts page.')),
   accounts_unusable: (detail) => ({
     title: t('Accounts can’t be used now'),
-    hint: text(detail, 'reason'),
+    hint: text(detail, 'reason', t('Look at the Accounts page; it says why.')),
   }),
   template_not_found: (detail) => ({
     title: t('Template “{name}” is missing', { name: text(detail, 'template', '?') }),
