@@ -13,6 +13,8 @@ export interface AccountOptions {
   readonly accountsWorker: AccountsThreadOptions['worker'];
   /** The system's place for keys; null where there is none. */
   readonly keyStore?: KeyStore | null;
+  /** Opens the secrets of accounts; null where nobody gave one. */
+  readonly accountsPassphrase?: string | null;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -27,13 +29,20 @@ export interface OpenAccounts extends AccountParts {
  * it is refused with the reason.
  */
 export async function openAccounts(options: AccountOptions, folder: DataFolder): Promise<OpenAccounts> {
-  const { accountsWorker, keyStore = null, clock, random, logger } = options;
+  const {
+    accountsWorker,
+    keyStore = null,
+    accountsPassphrase: passphrase = null,
+    clock,
+    random,
+    logger,
+  } = options;
   const file = folder.accountsFile;
   const thread = createAccountsThread({ file, worker: accountsWorker, logger });
   const common = { thread, file, clock, random, logger };
   const { pools: poolsFolder, trash: trashFolder, quarantine: quarantineFolder } = folder;
   const [keyring, leases, pools] = await openTogether([
-    createKeyring({ thread, keyFile: folder.accountsKeyFile, keyStore, clock, logger }),
+    createKeyring({ ...common, keyFile: folder.accountsKeyFile, keyStore, passphrase }),
     createAccountLeases({ ...common, sessionsFolder: folder.accountSessions }),
     createPoolStore({ folder: poolsFolder, trashFolder, quarantineFolder, clock, random, logger }),
   ]).catch(async (error: unknown) => {
@@ -44,7 +53,7 @@ export async function openAccounts(options: AccountOptions, folder: DataFolder):
   return {
     ...{ file, thread, leases, keyring, imports, pools },
     async close() {
-      await Promise.all([imports.close(), pools.close()]);
+      await Promise.all([imports.close(), pools.close(), keyring.close()]);
       await leases.close().finally(() => thread.close());
     },
   };

@@ -33,6 +33,8 @@ export interface HeadlessOptions extends Pick<
   | 'simulator'
   | 'databaseWorker'
   | 'accountsWorker'
+  | 'keyStore'
+  | 'accountsPassphrase'
   | 'desktop'
 > {
   /** The built window. */
