@@ -3,7 +3,9 @@ import { openAccountsFile, type AccountsFile } from './file/accounts-file';
 import type { AccountsReply, AccountsRequest, AccountsThreadData } from './file/accounts-protocol';
 import { createTransactions } from './file/grouped-transactions';
 import { toWireError } from './file/wire-error';
+import { kindOf } from './operations/leases/operation-kinds';
 import { OPERATIONS } from './operations/operations';
+import { wipeKeys } from './secrets/thread-keys';
 
 type Port = NonNullable<typeof parentPort>;
 
@@ -24,6 +26,7 @@ function serve(port: Port, { file }: AccountsThreadData): void {
     const { id } = request;
     if (request.type === 'close') {
       transactions?.flush();
+      if (opened) wipeKeys(opened);
       opened?.database.close();
       reply({ type: 'result', id, value: null });
       port.close();
@@ -35,7 +38,7 @@ function serve(port: Port, { file }: AccountsThreadData): void {
       const { name, input } = request;
       // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- `AccountsThread.ask` ties both together
       const operation = OPERATIONS[name] as (file: AccountsFile, input: unknown) => unknown;
-      transactions.add(id, (open) => operation(open, input));
+      transactions.add({ id, kind: kindOf(name), work: (open) => operation(open, input) });
     }
   });
 }

@@ -1,0 +1,34 @@
+import type { OperationKind, OperationName } from '../../file/accounts-protocol';
+
+/** What is not named here may change anything. */
+const KINDS: Partial<Record<OperationName, OperationKind>> = {
+  countAccounts: 'read',
+  getAccount: 'read',
+  listAccounts: 'read',
+  listUses: 'read',
+  openSecret: 'read',
+  readAccountsState: 'read',
+  readRevision: 'read',
+  readWays: 'read',
+  settleSecrets: 'read',
+  poolProgress: 'read',
+  poolStatistics: 'read',
+  poolAccounts: 'read',
+  readPoolFacts: 'read',
+  lookAtLeases: 'read',
+  readLeasedField: 'read',
+  leasedSecret: 'read',
+  // The account is held: who else may be taken does not depend on it.
+  writeLeasedField: 'lease',
+  incrementLeasedField: 'lease',
+  takeAccount: 'lease',
+  settleAccount: 'lease',
+  endLeases: 'lease',
+  renewLeases: 'lease',
+  freeLeases: 'lease',
+};
+
+/** What an operation may do. */
+export function kindOf(name: OperationName): OperationKind {
+  return KINDS[name] ?? 'change';
+}
