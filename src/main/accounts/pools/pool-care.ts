@@ -1,0 +1,70 @@
+import type { Clock, Logger } from '../../../shared/ports';
+import type { PoolDraft, PoolId } from '../../../shared/pool';
+import { checkPool, type PoolFacts } from '../../../shared/pool-rules';
+import type { Problem } from '../../../shared/problem';
+import type { AccountsThread } from '../accounts-thread';
+import type { AccountImports } from '../import/account-imports';
+import type { AccountFacts } from '../operations/pools/read-pool-facts';
+import type { PoolStore, SavedPool } from '../pool-store';
+import { followFacts, readFacts } from './followed-facts';
+import { watchPoolFolders } from './watched-folders';
+
+export interface PoolCareOptions {
+  /** The data folder. */
+  readonly root: string;
+  /** Which files of watched folders were imported already. */
+  readonly stateFile: string;
+  readonly thread: AccountsThread;
+  readonly pools: PoolStore;
+  readonly imports: Pick<AccountImports, 'importFiles'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** What is wrong with pools, kept up as accounts, their fields and watched folders change. */
+export interface PoolCare {
+  /** Everything known now to be wrong with a saved pool. Costs no look into the file of accounts. */
+  problemsOf(saved: SavedPool, routines: PoolFacts['routines']): readonly Problem[];
+  /** Everything wrong with a draft of this pool (null: a new one), with the accounts as they are at this moment. */
+  check(
+    draft: PoolDraft,
+    poolId: PoolId | null,
+    routines: PoolFacts['routines'],
+  ): Promise<readonly Problem[]>;
+  /** Tells that the problems of any pool may be others, though no pool was changed. */
+  onChanged(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Begins to follow, makes indexes for what pools look at, and imports what lies in their watched folders. */
+export async function openPoolCare(options: PoolCareOptions): Promise<PoolCare> {
+  const { pools, thread, imports } = options;
+  const facts = followFacts(options);
+  const folders = await watchPoolFolders({
+    ...options,
+    importFiles: (...args) => imports.importFiles(...args),
+  });
+  const factsFor = (poolId: PoolId | null, accounts: AccountFacts | null): Omit<PoolFacts, 'routines'> => ({
+    otherNames: pools.list().flatMap(({ pool }) => (pool.id === poolId ? [] : [pool.name])),
+    fields: accounts?.fields ?? null,
+    missingKeys: accounts && new Set(accounts.missingKeys),
+  });
+  return {
+    problemsOf: ({ pool }, routines) => [
+      ...checkPool(pool, { ...factsFor(pool.id, facts.known), routines }),
+      ...folders.problemsOf(pool),
+    ],
+    check: async (draft, poolId, routines) =>
+      checkPool(draft, { ...factsFor(poolId, await readFacts(thread, [draft])), routines }),
+    onChanged(listener) {
+      const offs = [facts.onChanged(listener), folders.onChanged(listener)];
+      return () => {
+        for (const off of offs) off();
+      };
+    },
+    async close() {
+      await folders.close();
+      await facts.close();
+    },
+  };
+}
