@@ -6,6 +6,8 @@
  * milliseconds, texts that are compared keep their case and are compared without. Whether an account is held stands in
  * its own row: `lease_session` is null when it is free, so that there can't be two leases; its open line in `uses` is
  * the ledger's. `fence` grows with every lease and never shrinks.
+ *
+ * Durability: WAL with `synchronous = FULL` (see `openAccountsFile`). Whatever was answered survives a power cut.
  */
 export const ACCOUNTS_MIGRATIONS: readonly string[] = [
   `
