@@ -55,7 +55,8 @@ export function sessionsIn(folder: string): string[] {
 function lockOf(file: string): DatabaseSyncInstance | undefined {
   const database = new DatabaseSync(file, { timeout: 0 });
   try {
-    database.exec('BEGIN EXCLUSIVE');
+    // Nothing is ever written, so its journal needs no file.
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return database;
   } catch (error) {
     database.close();
