@@ -3,7 +3,7 @@ import { checkFilter } from '../../../shared/account-filter-rules';
 import type { Problem } from '../../../shared/problem';
 import type { AccountColumn, AccountColumns } from '../file/account-columns';
 import { Refused } from '../file/refused';
-import { compileFieldRule, compileLedgerRule } from './compile-rule';
+import { compileFieldRule, compileLedgerRule, type CompiledFor } from './compile-rule';
 import { allOf, anyOf, not, toSql, type Condition, type SqlText } from './sql-condition';
 
 /**
@@ -12,8 +12,17 @@ import { allOf, anyOf, not, toSql, type Condition, type SqlText } from './sql-co
  * Throws `Refused` (`account_filter_invalid`).
  */
 export function compileFilter(filter: AccountFilter, columns: AccountColumns, nowMs: number): SqlText {
+  return toSql(compileFilterFor(filter, columns, { nowMs, allAtOnce: false }));
+}
+
+/** The same for a list of accounts where `allAtOnce` is set, and without SQL where it holds for all or none. */
+export function compileFilterFor(
+  filter: AccountFilter,
+  columns: AccountColumns,
+  how: CompiledFor,
+): Condition {
   refuse(checkFilter(filter, [], columns.fields));
-  return toSql(compileNode(filter, columns, nowMs));
+  return compileNode(filter, columns, how);
 }
 
 /**
@@ -42,10 +51,10 @@ function keyOf({ name, sql, type, fieldId }: AccountColumn): string {
   return fieldId === null && name !== 'key' ? `nullif(${sql}, '') COLLATE NOCASE` : `${sql} COLLATE NOCASE`;
 }
 
-function compileNode(filter: AccountFilter, columns: AccountColumns, nowMs: number): Condition {
-  if ('field' in filter) return compileFieldRule(filter, columnOf(filter.field, columns), nowMs);
-  if ('used' in filter) return compileLedgerRule(filter, nowMs);
-  const inner = (innerFilters(filter) ?? []).map((one) => compileNode(one, columns, nowMs));
+function compileNode(filter: AccountFilter, columns: AccountColumns, how: CompiledFor): Condition {
+  if ('field' in filter) return compileFieldRule(filter, columnOf(filter.field, columns), how);
+  if ('used' in filter) return compileLedgerRule(filter, how.nowMs);
+  const inner = (innerFilters(filter) ?? []).map((one) => compileNode(one, columns, how));
   if ('all' in filter) return allOf(inner);
   return 'any' in filter ? anyOf(inner) : not(anyOf(inner));
 }

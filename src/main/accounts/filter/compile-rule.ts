@@ -6,9 +6,18 @@ import { compileTagRule } from './compile-tag-rule';
 import { compileTextRule, isOneOfTexts } from './compile-text-rule';
 import { allOf, anyOf, condition, not, type Condition } from './sql-condition';
 
+/** What a condition is made for. */
+export interface CompiledFor {
+  /** Wall clock, milliseconds. */
+  readonly nowMs: number;
+  /** For a list of many accounts rather than for one of them. */
+  readonly allAtOnce: boolean;
+}
+
 /** A rule over a field, checked before. Negative comparisons hold for accounts without a value. */
-export function compileFieldRule(rule: FieldRule, column: AccountColumn, nowMs: number): Condition {
+export function compileFieldRule(rule: FieldRule, column: AccountColumn, how: CompiledFor): Condition {
   const { sql, type } = column;
+  const { nowMs } = how;
   const isText = type === 'text';
   switch (rule.is) {
     case 'isEmpty':
@@ -19,7 +28,7 @@ export function compileFieldRule(rule: FieldRule, column: AccountColumn, nowMs: 
     case 'notWithinLast':
       return allOf([condition(`${sql} IS NOT NULL`), not(within(sql, rule, nowMs))]);
     default:
-      if (type === 'tags') return compileTagRule(rule);
+      if (type === 'tags') return compileTagRule(rule, how);
       return isText ? compileTextRule(rule, sql) : compileValueRule(rule, column);
   }
 }
