@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite';
+import { kernelPlugin } from './scripts/build-kernel.mjs';
 
 /** The Node 20 build: headless host, CLI, simulator and worker threads. Desktop bundles are electron-vite's. */
 export default defineConfig({
   publicDir: false,
+  plugins: [kernelPlugin],
   build: {
     ssr: true,
     target: 'node20',

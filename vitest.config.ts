@@ -16,7 +16,7 @@ export default defineConfig({
           'scripts/**/*.test.ts',
           'testing/**/*.test.ts',
         ],
-        { testTimeout: 15_000 },
+        { testTimeout: 15_000, globalSetup: ['scripts/build-kernel.mjs'] },
       ),
       ring('component', ['src/renderer/**/*.test.{ts,tsx}'], {
         environment: 'jsdom',

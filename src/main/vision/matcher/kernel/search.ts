@@ -1,0 +1,254 @@
+/*
+ * Exact scores, and the walk over the positions whose bound leaves them a chance. All sums are integers; the score is
+ * made of them by one formula in f64, so that equal windows have equal scores.
+ */
+
+let plane: usize = 0;
+let planeBytes: usize = 0;
+let width: i32 = 0;
+let columns: i32 = 0;
+let rows: i32 = 0;
+let channels: i32 = 0;
+
+/** The frame's planes, and the positions a window can have. */
+export function useFrame(
+  planeAt: usize,
+  bytesOfPlane: usize,
+  frameWidth: i32,
+  columnCount: i32,
+  rowCount: i32,
+  channelCount: i32,
+): void {
+  plane = planeAt;
+  planeBytes = bytesOfPlane;
+  width = frameWidth;
+  columns = columnCount;
+  rows = rowCount;
+  channels = channelCount;
+}
+
+let values: usize = 0;
+let mask: usize = 0;
+let sketch: usize = 0;
+let sums: usize = 0;
+let stride: i32 = 0;
+let windowWidth: i32 = 0;
+let windowHeight: i32 = 0;
+let opaque: i64 = 0;
+let root: f64 = 0;
+let sketchGain: f64 = 0;
+let sketchSlack: f64 = 0;
+
+/**
+ * The template, rows of `rowStride` (a multiple of 8, transparent at the end): per channel its centred values (0 where
+ * transparent), one mask (-1 or 0), per channel its sketch (bound.md), and Σ of the values of each channel as f64.
+ * `rootOfVariance` is √(n·ΣT² − (ΣT)²) over all channels.
+ */
+export function useTemplate(
+  valuesAt: usize,
+  maskAt: usize,
+  sketchAt: usize,
+  sumsAt: usize,
+  rowStride: i32,
+  templateWidth: i32,
+  templateHeight: i32,
+  opaquePixels: i32,
+  rootOfVariance: f64,
+  gainOfSketch: f64,
+  slackOfSketch: f64,
+): void {
+  values = valuesAt;
+  mask = maskAt;
+  sketch = sketchAt;
+  sums = sumsAt;
+  stride = rowStride;
+  windowWidth = templateWidth;
+  windowHeight = templateHeight;
+  opaque = <i64>opaquePixels;
+  root = rootOfVariance;
+  sketchGain = gainOfSketch;
+  sketchSlack = slackOfSketch;
+}
+
+// @ts-ignore: decorators of AssemblyScript
+@inline
+function total(lanes: v128): i64 {
+  return (
+    <i64>i32x4.extract_lane(lanes, 0) +
+    <i64>i32x4.extract_lane(lanes, 1) +
+    <i64>i32x4.extract_lane(lanes, 2) +
+    <i64>i32x4.extract_lane(lanes, 3)
+  );
+}
+
+/** The score at a position: 0 where the window is flat. */
+export function exactScore(x: i32, y: i32): f64 {
+  const ones = i16x8.splat(1);
+  let numerator: i64 = 0;
+  let variance: i64 = 0;
+  for (let channel = 0; channel < channels; channel++) {
+    let sum = i32x4.splat(0);
+    let square = i32x4.splat(0);
+    let cross = i32x4.splat(0);
+    let row = plane + <usize>channel * planeBytes + (<usize>(y * width + x) << 1);
+    let own = values + (<usize>(channel * stride * windowHeight) << 1);
+    let cover = mask;
+    for (let j = 0; j < windowHeight; j++) {
+      for (let i: usize = 0; i < <usize>stride << 1; i += 16) {
+        const pixels = v128.and(v128.load(row + i), v128.load(cover + i));
+        sum = i32x4.add(sum, i32x4.dot_i16x8_s(pixels, ones));
+        square = i32x4.add(square, i32x4.dot_i16x8_s(pixels, pixels));
+        cross = i32x4.add(cross, i32x4.dot_i16x8_s(pixels, v128.load(own + i)));
+      }
+      row += <usize>width << 1;
+      own += <usize>stride << 1;
+      cover += <usize>stride << 1;
+    }
+    const s = total(sum);
+    numerator += opaque * total(cross) - s * <i64>load<f64>(sums + (<usize>channel << 3));
+    variance += opaque * total(square) - s * s;
+  }
+  if (variance <= 0) return 0;
+  return min<f64>(1, <f64>numerator / (Math.sqrt(<f64>variance) * root));
+}
+
+/** Whether the sketch of the template, one product per pixel instead of three, leaves the position a chance. */
+// @ts-ignore: decorators of AssemblyScript
+@inline
+function sketchReaches(x: i32, y: i32, variance: f64, limit: f64): bool {
+  let cross = i32x4.splat(0);
+  let own = sketch;
+  for (let channel = 0; channel < channels; channel++) {
+    let row = plane + <usize>channel * planeBytes + (<usize>(y * width + x) << 1);
+    for (let j = 0; j < windowHeight; j++) {
+      for (let i: usize = 0; i < <usize>stride << 1; i += 16) {
+        cross = i32x4.add(cross, i32x4.dot_i16x8_s(v128.load(row + i), v128.load(own + i)));
+      }
+      row += <usize>width << 1;
+      own += <usize>stride << 1;
+    }
+  }
+  return (<f64>total(cross) * sketchGain) / Math.sqrt(variance) + sketchSlack >= limit;
+}
+
+/** The best of what was scored so far, and the best of what does not touch it: each -1 for nothing. */
+let firstX: i32 = -1;
+let firstY: i32 = -1;
+let firstScore: f64 = -1;
+let secondX: i32 = -1;
+let secondY: i32 = -1;
+let secondScore: f64 = -1;
+
+export function forgetScores(): void {
+  firstScore = -1;
+  secondScore = -1;
+}
+
+// @ts-ignore: decorators of AssemblyScript
+@inline
+function touches(x: i32, y: i32, otherX: i32, otherY: i32): bool {
+  return abs(x - otherX) < windowWidth && abs(y - otherY) < windowHeight;
+}
+
+function note(x: i32, y: i32, score: f64): void {
+  if (score > firstScore) {
+    if (firstScore > secondScore && !touches(x, y, firstX, firstY)) {
+      secondScore = firstScore;
+      secondX = firstX;
+      secondY = firstY;
+    } else if (secondScore >= 0 && touches(x, y, secondX, secondY)) secondScore = -1;
+    firstScore = score;
+    firstX = x;
+    firstY = y;
+  } else if (score > secondScore && !touches(x, y, firstX, firstY)) {
+    secondScore = score;
+    secondX = x;
+    secondY = y;
+  }
+}
+
+/** Scores a place and climbs from it to where no neighbour is better; only the limit of the search gains by it. */
+export function seed(x: i32, y: i32): void {
+  if (x < 0 || y < 0 || x >= columns || y >= rows) return;
+  let score = exactScore(x, y);
+  for (let steps = 0; steps < 32; steps++) {
+    let nextX = x;
+    let nextY = y;
+    for (let dy = -1; dy <= 1; dy++) {
+      for (let dx = -1; dx <= 1; dx++) {
+        const tryX = x + dx;
+        const tryY = y + dy;
+        if ((dx === 0 && dy === 0) || tryX < 0 || tryY < 0 || tryX >= columns || tryY >= rows) continue;
+        const found = exactScore(tryX, tryY);
+        if (found <= score) continue;
+        score = found;
+        nextX = tryX;
+        nextY = tryY;
+      }
+    }
+    if (nextX === x && nextY === y) break;
+    x = nextX;
+    y = nextY;
+  }
+  note(x, y, score);
+}
+
+export function seedX(): i32 {
+  return firstX;
+}
+
+export function seedY(): i32 {
+  return firstY;
+}
+
+/** What a position must reach to matter. 0: only the best; 1: the best and the best that is not the same; 2: all. */
+export function limitOf(mode: i32, threshold: f64): f64 {
+  if (mode === 0) return max<f64>(threshold, firstScore);
+  return mode === 1 ? max<f64>(threshold, secondScore) : threshold;
+}
+
+/** The greatest f32 that is not above. */
+export function below(value: f64): f32 {
+  const rounded = <f32>value;
+  return <f64>rounded > value ? reinterpret<f32>(reinterpret<i32>(rounded) - 1) : rounded;
+}
+
+/**
+ * Scores every position whose bound reaches the limit, in rows from above. Those that reach it themselves are written
+ * to `found`, which has room for as many as there are such bounds: score as f64, x and y as i32. Answers how many.
+ */
+export function search(
+  upper: usize,
+  variances: usize,
+  mapStride: i32,
+  threshold: f64,
+  mode: i32,
+  found: usize,
+): i32 {
+  let limit = limitOf(mode, threshold);
+  let count = 0;
+  for (let y = 0; y < rows; y++) {
+    let lanes = f32x4.splat(below(limit));
+    for (let x = 0; x < columns; x += 4) {
+      const at = <usize>(y * mapStride + x) << 2;
+      let reached = i32x4.bitmask(f32x4.ge(v128.load(upper + at), lanes));
+      while (reached !== 0) {
+        const lane = ctz(reached);
+        reached &= reached - 1;
+        const own = at + (<usize>lane << 2);
+        if (!sketchReaches(x + lane, y, <f64>load<f32>(variances + own), limit)) continue;
+        const score = exactScore(x + lane, y);
+        if (score < limit) continue;
+        const out = found + (<usize>count << 4);
+        store<f64>(out, score);
+        store<i32>(out, x + lane, 8);
+        store<i32>(out, y, 12);
+        count++;
+        note(x + lane, y, score);
+        limit = limitOf(mode, threshold);
+        lanes = f32x4.splat(below(limit));
+      }
+    }
+  }
+  return count;
+}

@@ -1,0 +1,180 @@
+import type { Frame } from '../../../shared/frame';
+import { Arena, OutOfRoomError } from './arena';
+import { loadOpenCv, searchByTransform, type OpenCv } from './fallback';
+import { startKernel, type Kernel } from './kernel';
+import type { MatchOptions, MatchResult } from './match-result';
+import { placeTemplate, type PlacedTemplate } from './placed-template';
+import type { PreparedTemplate } from './prepared-template';
+import { MatchError, regionOf, type Region } from './region';
+import { RegionPlanes } from './region-planes';
+import { searchByBound, type SearchResult } from './search';
+import { suppress } from './suppression';
+
+const DEFAULT_MEMORY_BYTES = 128 * 2 ** 20;
+const DEFAULT_LIMIT = 100;
+
+export interface MatcherOptions {
+  /** See `loadKernel`. */
+  readonly kernel: WebAssembly.Module;
+  /** What planes and tables may take; a frame of 1280 × 720 in colour needs about 60 MB. opencv-js has its own. */
+  readonly memoryLimitBytes?: number;
+  /** For tests: where the fallback comes from. */
+  readonly loadFallback?: () => Promise<OpenCv>;
+}
+
+/** One frame to ask about. The planes of its regions, and what templates of one size share, are made once. */
+export interface FrameView {
+  readonly frame: Frame;
+  /**
+   * Finds a template, exactly: the topmost, then leftmost window of the highest score, if that reaches the threshold.
+   * Rejects with `MatchError` for a question that makes no sense, `OutOfRoomError` when the memory does not suffice.
+   * The frame must keep its pixels until the promise settles.
+   */
+  match(template: PreparedTemplate, options: MatchOptions): Promise<MatchResult>;
+}
+
+/** Finds templates in frames. For one thread; any number of views may be asked in turns, the newest is the fastest. */
+export interface Matcher {
+  /** What the kernel's memory has grown to, bytes. */
+  readonly memoryBytes: number;
+  /** Begins with a frame. Later changes of its pixels are not seen by regions already asked about: take a new view. */
+  view(frame: Frame): FrameView;
+  /** For a single question. */
+  match(frame: Frame, template: PreparedTemplate, options: MatchOptions): Promise<MatchResult>;
+}
+
+/** Makes a matcher with a memory of its own. */
+export function createMatcher(options: MatcherOptions): Matcher {
+  const engine = new Engine(options);
+  const view = (frame: Frame): FrameView => {
+    regionOf(frame, undefined);
+    const own: FrameView = { frame, match: async (template, question) => engine.match(own, template, question) };
+    return own;
+  };
+  return {
+    get memoryBytes() {
+      return engine.arena.reservedBytes;
+    },
+    view,
+    match: async (frame, template, question) => view(frame).match(template, question),
+  };
+}
+
+class Engine {
+  readonly arena: Arena;
+  readonly #kernel: Kernel;
+  readonly #loadFallback: () => Promise<OpenCv>;
+  #loading: Promise<OpenCv> | undefined;
+  #fallback: OpenCv | undefined;
+  /** Whose planes are in the memory. */
+  #current: FrameView | undefined;
+  readonly #planes = new Map<string, RegionPlanes>();
+
+  constructor({ kernel, memoryLimitBytes, loadFallback }: MatcherOptions) {
+    this.arena = new Arena(memoryLimitBytes ?? DEFAULT_MEMORY_BYTES);
+    this.#kernel = startKernel(kernel, this.arena.memory);
+    this.#loadFallback = loadFallback ?? loadOpenCv;
+  }
+
+  async match(view: FrameView, template: PreparedTemplate, options: MatchOptions): Promise<MatchResult> {
+    assertAsked(options);
+    const region = regionOf(view.frame, options.region);
+    if (template.width > region.width || template.height > region.height)
+      throw new MatchError('template_larger', 'the template is larger than the part to search');
+    const byBound = this.#withRoom(view, template, region, (placed) =>
+      searchByBound(this.#room(), placed, options),
+    );
+    if (byBound.kind === 'found') return summarise(byBound, options, false);
+    const cv = this.#fallback ?? (await this.#openFallback());
+    // Others may have used the memory meanwhile, which `#withRoom` sees.
+    const byTransform = this.#withRoom(view, template, region, (placed) =>
+      searchByTransform(this.#room(), cv, placed, options),
+    );
+    if (byTransform.kind === 'too_many') throw new Error('the fallback looks at every position');
+    return summarise(byTransform, options, true);
+  }
+
+  #room(): { kernel: Kernel; arena: Arena } {
+    return { kernel: this.#kernel, arena: this.arena };
+  }
+
+  /** One load for all; a failed one may be tried again. */
+  async #openFallback(): Promise<OpenCv> {
+    this.#loading ??= this.#loadFallback();
+    try {
+      this.#fallback = await this.#loading;
+      return this.#fallback;
+    } finally {
+      this.#loading = undefined;
+    }
+  }
+
+  /** When what earlier questions left behind takes the room, it goes, and the question is asked once more. */
+  #withRoom(
+    view: FrameView,
+    template: PreparedTemplate,
+    region: Region,
+    search: (placed: PlacedTemplate) => SearchResult,
+  ): SearchResult {
+    if (this.#current !== view) this.#forget();
+    this.#current = view;
+    try {
+      return this.#once(view, template, region, search);
+    } catch (error) {
+      if (!(error instanceof OutOfRoomError)) throw error;
+      this.#forget();
+      return this.#once(view, template, region, search);
+    }
+  }
+
+  #once(
+    view: FrameView,
+    template: PreparedTemplate,
+    region: Region,
+    search: (placed: PlacedTemplate) => SearchResult,
+  ): SearchResult {
+    const planes = this.#planesOf(view.frame, region, template.channels);
+    planes.prepareFor(template);
+    const mark = this.arena.mark();
+    try {
+      return search(placeTemplate(this.#room(), planes, template));
+    } finally {
+      this.arena.release(mark);
+    }
+  }
+
+  #planesOf(frame: Frame, region: Region, channels: number): RegionPlanes {
+    const key = [region.x, region.y, region.width, region.height, channels].join();
+    const known = this.#planes.get(key);
+    if (known) return known;
+    const planes = new RegionPlanes(this.#room(), region, channels);
+    planes.fill(frame);
+    this.#planes.set(key, planes);
+    return planes;
+  }
+
+  #forget(): void {
+    this.#planes.clear();
+    this.arena.release();
+  }
+}
+
+function assertAsked({ threshold, limit = DEFAULT_LIMIT }: MatchOptions): void {
+  if (!(threshold > 0 && threshold <= 1))
+    throw new MatchError('threshold', 'a threshold is above 0 and at most 1');
+  if (!Number.isInteger(limit) || limit < 1) throw new MatchError('limit', 'a limit is a whole number from 1');
+}
+
+function summarise(
+  { matches, survivors }: Extract<SearchResult, { kind: 'found' }>,
+  { report = 'second', limit = DEFAULT_LIMIT }: MatchOptions,
+  usedFallback: boolean,
+): MatchResult {
+  const [best, second] = suppress(matches, 2);
+  return {
+    best: best ?? null,
+    runnerUp: report === 'best' ? null : (second ?? null),
+    all: report === 'all' ? suppress(matches, limit) : null,
+    ...{ usedFallback, survivors },
+  };
+}

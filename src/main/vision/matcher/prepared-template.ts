@@ -1,0 +1,133 @@
+import type { Frame } from '../../../shared/frame';
+import { chooseGrid } from './cell-grid';
+import { coarseOf, type Coarse } from './coarse-template';
+import { quantise } from './quantise';
+import { ROUNDING, type TemplateShape } from './template-shape';
+
+const REASONS = {
+  size: 'a template has at least one pixel, at most 524288, and four bytes for each',
+  transparent: 'the template is transparent everywhere',
+  constant: 'the opaque pixels of the template are all the same',
+} as const;
+
+/** Why an image cannot be a template. */
+export class TemplateError extends RangeError {
+  override readonly name = 'TemplateError';
+  readonly reason: keyof typeof REASONS;
+  constructor(reason: keyof typeof REASONS) {
+    super(REASONS[reason]);
+    this.reason = reason;
+  }
+}
+
+export interface TemplateOptions {
+  /** Compares red, green and blue; otherwise gray, which takes a third of the time. */
+  readonly colour: boolean;
+}
+
+/** A template with all that does not depend on the frame. The caller keeps it as long as it is of use. */
+export interface PreparedTemplate extends TemplateShape {
+  readonly colour: boolean;
+  readonly masked: boolean;
+  /** One number per pixel instead of the exact three sums: a bound that is nearly the score. */
+  readonly sketch: { readonly values: Int16Array; readonly gain: number; readonly slack: number };
+  readonly coarse: Coarse;
+}
+
+/** Sums of absolute values may reach 2³¹ when multiplied with pixels of at most 2⁷. */
+const LARGEST_SKETCH = 2 ** 24 - 1;
+/** Sums of squares times n stay below 2⁵³, those of single lanes below 2³¹. */
+const LARGEST_AREA = 2 ** 19;
+
+/**
+ * Prepares an image: pixels less than half opaque are ignored. Throws `TemplateError` for what no score is defined for.
+ */
+export function prepareTemplate(image: Frame, { colour }: TemplateOptions): PreparedTemplate {
+  const { width, height } = image;
+  const area = width * height;
+  const whole = Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0;
+  if (!whole || area > LARGEST_AREA || image.pixels.length !== area * 4) throw new TemplateError('size');
+  const channels = colour ? 3 : 1;
+  const stride = Math.ceil(width / 8) * 8;
+  const mask = new Int16Array(stride * height);
+  const values = new Int16Array(stride * height * channels);
+  let opaque = 0;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const from = (y * width + x) * 4;
+      if ((image.pixels[from + 3] ?? 0) < 128) continue;
+      opaque += 1;
+      const at = y * stride + x;
+      mask[at] = -1;
+      for (let channel = 0; channel < channels; channel += 1)
+        values[channel * stride * height + at] = channelOf(image.pixels, from, colour ? channel : null) - 128;
+    }
+  }
+  if (opaque === 0) throw new TemplateError('transparent');
+  const { sums, variance } = momentsOf(values, channels, opaque);
+  if (variance <= 0) throw new TemplateError('constant');
+  const shape = { width, height, channels, opaque, stride, values, mask, sums, root: Math.sqrt(variance) };
+  const masked = opaque < area;
+  const sketch = sketchOf(shape);
+  return { ...shape, colour, masked, sketch, coarse: coarseOf(shape, chooseGrid(width, height)) };
+}
+
+/** Gray as the kernel computes it. */
+function channelOf(pixels: Uint8Array, at: number, channel: number | null): number {
+  if (channel !== null) return pixels[at + channel] ?? 0;
+  const [red = 0, green = 0, blue = 0] = pixels.subarray(at, at + 3);
+  return (red * 9798 + green * 19_235 + blue * 3735 + 16_384) >> 15;
+}
+
+function momentsOf(
+  values: Int16Array,
+  channels: number,
+  opaque: number,
+): { sums: Float64Array; variance: number } {
+  const length = values.length / channels;
+  const sums = new Float64Array(channels);
+  let variance = 0;
+  for (let channel = 0; channel < channels; channel += 1) {
+    let sum = 0;
+    let squares = 0;
+    for (const value of values.subarray(channel * length, (channel + 1) * length)) {
+      sum += value;
+      squares += value * value;
+    }
+    sums[channel] = sum;
+    variance += opaque * squares - sum * sum;
+  }
+  return { sums, variance };
+}
+
+/** The template less its means, as integers that add up to 0 in each channel. */
+function sketchOf({
+  channels,
+  opaque,
+  values,
+  mask,
+  sums,
+  root,
+}: TemplateShape): PreparedTemplate['sketch'] {
+  const centred = new Float64Array(opaque * channels);
+  let count = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    if (mask[at % mask.length] === 0) continue;
+    const channel = Math.floor(at / mask.length);
+    centred[count] = (values[at] ?? 0) - (sums[channel] ?? 0) / opaque;
+    count += 1;
+  }
+  const quantised = quantise(centred, { largestSum: LARGEST_SKETCH, groupLength: opaque });
+  const sketch = new Int16Array(values.length);
+  count = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    if (mask[at % mask.length] === 0) continue;
+    sketch[at] = quantised.values[count] ?? 0;
+    count += 1;
+  }
+  return {
+    values: sketch,
+    gain: quantised.scale === 0 ? 0 : opaque / (quantised.scale * root),
+    slack: (Math.sqrt(quantised.lostSquares) * Math.sqrt(opaque)) / root + ROUNDING,
+  };
+}

@@ -1,0 +1,77 @@
+import type { Arena } from './arena';
+import type { Kernel } from './kernel';
+import type { Match, MatchOptions } from './match-result';
+import type { PlacedTemplate } from './placed-template';
+
+/** Rows 0, 4, 8 … come first: they are enough to see whether the bound works on this picture. */
+const STEP = 4;
+/** Where an exact look at every position left costs as much as the fallback: this many products per pixel. */
+const DEAREST = 400;
+const MODES = { best: 0, second: 1, all: 2 } as const;
+
+export interface SearchRoom {
+  readonly kernel: Kernel;
+  readonly arena: Arena;
+}
+
+/** What a search found, unordered; or that the bound left too many positions. */
+export type SearchResult =
+  { readonly kind: 'found'; readonly matches: readonly Match[]; readonly survivors: number } | { readonly kind: 'too_many' };
+
+/** Searches by the bound alone; exact. */
+export function searchByBound(
+  room: SearchRoom,
+  placed: PlacedTemplate,
+  options: MatchOptions,
+): SearchResult {
+  const { kernel, arena } = room;
+  const { positions, planes, maps, template } = placed;
+  const { coarse } = template;
+  const upper = arena.take(positions.stride * positions.rows * 4);
+  const limit = (): number => kernel.below(limitNow(kernel, options));
+  const bound = (from: number): number =>
+    kernel.boundRows(
+      ...[placed.cells.pairs, planes.region.width, placed.entries, placed.entryCount],
+      ...[maps.variances, maps.energies, upper, positions.stride, from, STEP, positions.rows],
+      ...[coarse.gain, coarse.share, coarse.rest, coarse.slack, limit()],
+    );
+  const reached = (step: number): number =>
+    kernel.countReached(upper, positions.stride, step, positions.rows, limit());
+  const most = (DEAREST * planes.region.width * planes.region.height) / (template.width * template.height);
+  kernel.forgetScores();
+  kernel.resetEstimate();
+  const { x, y } = planes.region;
+  if (options.hint) kernel.seed(options.hint.x - x, options.hint.y - y);
+  bound(0);
+  kernel.seed(kernel.estimateX(), kernel.estimateY());
+  if (reached(STEP) * STEP > most) return { kind: 'too_many' };
+  for (let from = 1; from < STEP; from += 1) bound(from);
+  kernel.seed(kernel.estimateX(), kernel.estimateY());
+  const survivors = reached(1);
+  if (survivors > most) return { kind: 'too_many' };
+  return { kind: 'found', survivors, matches: collect(room, placed, options, { upper, survivors }) };
+}
+
+/** What a position must reach now, by what has been scored so far. */
+export function limitNow(kernel: Kernel, { report = 'second', threshold }: MatchOptions): number {
+  return kernel.limitOf(MODES[report], threshold);
+}
+
+/** Scores the positions whose bound reaches the limit, and tells those that reach it themselves. */
+export function collect(
+  { kernel, arena }: SearchRoom,
+  { positions, maps, planes, template }: PlacedTemplate,
+  { report = 'second', threshold }: MatchOptions,
+  { upper, survivors }: { readonly upper: number; readonly survivors: number },
+): readonly Match[] {
+  const found = arena.take(survivors * 16);
+  const count = kernel.search(upper, maps.variances, positions.stride, threshold, MODES[report], found);
+  const view = new DataView(arena.memory.buffer, found, count * 16);
+  return Array.from({ length: count }, (_, index) => ({
+    x: view.getInt32(index * 16 + 8, true) + planes.region.x,
+    y: view.getInt32(index * 16 + 12, true) + planes.region.y,
+    width: template.width,
+    height: template.height,
+    score: view.getFloat64(index * 16, true),
+  }));
+}
