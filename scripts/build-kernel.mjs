@@ -45,6 +45,8 @@ export const kernelPlugin = {
 };
 
 /** Vitest's global setup. */
-export const setup = buildKernel;
+export async function setup() {
+  await buildKernel();
+}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildKernel();

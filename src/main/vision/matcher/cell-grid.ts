@@ -9,7 +9,7 @@ export interface CellGrid {
 /** A sum of more than 16 × 16 centred pixels may not fit an i16. */
 const LONGEST_SIDE = 16;
 /** More cells make the bound tighter and dearer. Only time depends on this figure, see bound.md. */
-const WANTED_CELLS = 110;
+const WANTED_CELLS = 90;
 /** A remainder weighs this much against a wrong number of cells. Only time depends on it. */
 const WEIGHT_OF_REMAINDER = 3;
 

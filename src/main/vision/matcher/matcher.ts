@@ -7,7 +7,7 @@ import { placeTemplate, type PlacedTemplate } from './placed-template';
 import type { PreparedTemplate } from './prepared-template';
 import { MatchError, regionOf, type Region } from './region';
 import { RegionPlanes } from './region-planes';
-import { searchByBound, type SearchResult } from './search';
+import { PRODUCTS_PER_PIXEL, searchByBound, type SearchResult, type SearchRoom } from './search';
 import { suppress } from './suppression';
 
 const DEFAULT_MEMORY_BYTES = 128 * 2 ** 20;
@@ -18,6 +18,11 @@ export interface MatcherOptions {
   readonly kernel: WebAssembly.Module;
   /** What planes and tables may take; a frame of 1280 × 720 in colour needs about 60 MB. opencv-js has its own. */
   readonly memoryLimitBytes?: number;
+  /**
+   * The cap of what the bound leaves, in products per pixel of the region; beyond it opencv-js looks at everything.
+   * 0 always takes the fallback. No result depends on it.
+   */
+  readonly productsPerPixel?: number;
   /** For tests: where the fallback comes from. */
   readonly loadFallback?: () => Promise<OpenCv>;
 }
@@ -63,6 +68,7 @@ export function createMatcher(options: MatcherOptions): Matcher {
 class Engine {
   readonly arena: Arena;
   readonly #kernel: Kernel;
+  readonly #productsPerPixel: number;
   readonly #loadFallback: () => Promise<OpenCv>;
   #loading: Promise<OpenCv> | undefined;
   #fallback: OpenCv | undefined;
@@ -70,9 +76,10 @@ class Engine {
   #current: FrameView | undefined;
   readonly #planes = new Map<string, RegionPlanes>();
 
-  constructor({ kernel, memoryLimitBytes, loadFallback }: MatcherOptions) {
+  constructor({ kernel, memoryLimitBytes, productsPerPixel, loadFallback }: MatcherOptions) {
     this.arena = new Arena(memoryLimitBytes ?? DEFAULT_MEMORY_BYTES);
     this.#kernel = startKernel(kernel, this.arena.memory);
+    this.#productsPerPixel = productsPerPixel ?? PRODUCTS_PER_PIXEL;
     this.#loadFallback = loadFallback ?? loadOpenCv;
   }
 
@@ -94,8 +101,8 @@ class Engine {
     return summarise(byTransform, options, true);
   }
 
-  #room(): { kernel: Kernel; arena: Arena } {
-    return { kernel: this.#kernel, arena: this.arena };
+  #room(): SearchRoom {
+    return { kernel: this.#kernel, arena: this.arena, productsPerPixel: this.#productsPerPixel };
   }
 
   /** One load for all; a failed one may be tried again. */

@@ -5,13 +5,15 @@ import type { PlacedTemplate } from './placed-template';
 
 /** Rows 0, 4, 8 … come first: they are enough to see whether the bound works on this picture. */
 const STEP = 4;
-/** Where an exact look at every position left costs as much as the fallback: this many products per pixel. */
-const DEAREST = 400;
+/** Where looks at what the bound left cost as much as the fallback. Only time depends on it. */
+export const PRODUCTS_PER_PIXEL = 400;
 const MODES = { best: 0, second: 1, all: 2 } as const;
 
 export interface SearchRoom {
   readonly kernel: Kernel;
   readonly arena: Arena;
+  /** How many products per pixel of the region looks at single positions may take before the fallback does. */
+  readonly productsPerPixel: number;
 }
 
 /** What a search found, unordered; or that the bound left too many positions. */
@@ -37,14 +39,14 @@ export function searchByBound(
     );
   const reached = (step: number): number =>
     kernel.countReached(upper, positions.stride, step, positions.rows, limit());
-  const most = (DEAREST * planes.region.width * planes.region.height) / (template.width * template.height);
+  const most = (room.productsPerPixel * planes.region.width * planes.region.height) / (template.width * template.height);
   kernel.forgetScores();
   kernel.resetEstimate();
   const { x, y } = planes.region;
   if (options.hint) kernel.seed(options.hint.x - x, options.hint.y - y);
   bound(0);
   kernel.seed(kernel.estimateX(), kernel.estimateY());
-  if (reached(STEP) * STEP > most) return { kind: 'too_many' };
+  if (most === 0 || reached(STEP) * STEP > most) return { kind: 'too_many' };
   for (let from = 1; from < STEP; from += 1) bound(from);
   kernel.seed(kernel.estimateX(), kernel.estimateY());
   const survivors = reached(1);

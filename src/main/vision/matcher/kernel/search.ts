@@ -213,9 +213,19 @@ export function below(value: f64): f32 {
   return <f64>rounded > value ? reinterpret<f32>(reinterpret<i32>(rounded) - 1) : rounded;
 }
 
+/** Whether two windows count as the same match; `isSame` of suppression.ts. */
+// @ts-ignore: decorators of AssemblyScript
+@inline
+function isSame(x: i32, y: i32, otherX: i32, otherY: i32): bool {
+  return abs(x - otherX) * 2 < windowWidth && abs(y - otherY) * 2 < windowHeight;
+}
+
 /**
  * Scores every position whose bound reaches the limit, in rows from above. Those that reach it themselves are written
  * to `found`, which has room for as many as there are such bounds: score as f64, x and y as i32. Answers how many.
+ *
+ * In mode 1 a window that is the same as the best so far matters only if it is as good. That holds as long as the best
+ * stays the best, so the walk begins anew when it does not; after the seeds that is rare.
  */
 export function search(
   upper: usize,
@@ -225,10 +235,12 @@ export function search(
   mode: i32,
   found: usize,
 ): i32 {
-  let limit = limitOf(mode, threshold);
   let count = 0;
-  for (let y = 0; y < rows; y++) {
+  let y = 0;
+  while (y < rows) {
+    let limit = limitOf(mode, threshold);
     let lanes = f32x4.splat(below(limit));
+    const best = firstScore;
     for (let x = 0; x < columns; x += 4) {
       const at = <usize>(y * mapStride + x) << 2;
       let reached = i32x4.bitmask(f32x4.ge(v128.load(upper + at), lanes));
@@ -236,9 +248,12 @@ export function search(
         const lane = ctz(reached);
         reached &= reached - 1;
         const own = at + (<usize>lane << 2);
-        if (!sketchReaches(x + lane, y, <f64>load<f32>(variances + own), limit)) continue;
+        const near = mode === 1 && firstScore >= threshold && isSame(x + lane, y, firstX, firstY);
+        const wanted = near ? firstScore : limit;
+        if (load<f32>(upper + own) < below(wanted)) continue;
+        if (!sketchReaches(x + lane, y, <f64>load<f32>(variances + own), wanted)) continue;
         const score = exactScore(x + lane, y);
-        if (score < limit) continue;
+        if (score < wanted) continue;
         const out = found + (<usize>count << 4);
         store<f64>(out, score);
         store<i32>(out, x + lane, 8);
@@ -247,8 +262,14 @@ export function search(
         note(x + lane, y, score);
         limit = limitOf(mode, threshold);
         lanes = f32x4.splat(below(limit));
+        if (mode === 1 && firstScore > best) break;
       }
+      if (mode === 1 && firstScore > best) break;
     }
+    if (mode === 1 && firstScore > best) {
+      count = 0;
+      y = 0;
+    } else y++;
   }
   return count;
 }
