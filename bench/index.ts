@@ -6,12 +6,13 @@ import { measureHostMemory } from './host-memory';
 import { measureHostStart } from './host-start';
 import { measureImport } from './import';
 import { measureManyBots } from './many-bots';
+import { measureMatch } from './match';
 import type { Measured } from './measured';
 import { measureWindow } from './window';
 
 /*
  * npm run bench [-- --door server] [-- PART…]
- * Parts: host-start, many-bots, host-memory, fast-path, import, accounts, window
+ * Parts: host-start, many-bots, host-memory, fast-path, import, accounts, match, window
  *
  * Each figure beside a reference measured in the same run. Absolute times depend on the machine, the ratios are what
  * counts. A goal that is missed makes the exit code 1; with CI=true only one that is missed by a factor of 1.5. The
@@ -38,6 +39,7 @@ const parts: Readonly<Record<string, () => Promise<Measured[]>>> = {
   'fast-path': fastPath,
   import: measureImport,
   accounts: measureAccounts,
+  match: measureMatch,
   window: measureWindow,
 };
 for (const name of positionals) {

@@ -1,0 +1,34 @@
+"""Times cv2.matchTemplate, one thread. Reads lines of JSON: {"frame", "template", "region", "channels", "rounds"};
+pictures are files of raw bytes with their sizes. Answers a line each: milliseconds of each round, best place, score."""
+import json
+import sys
+import time
+
+try:
+    import cv2
+    import numpy
+except ImportError as error:
+    print(json.dumps({"absent": str(error)}), flush=True)
+    sys.exit(0)
+
+cv2.setNumThreads(1)
+print(json.dumps({"version": cv2.__version__}), flush=True)
+
+
+def load(picture, channels):
+    rgba = numpy.fromfile(picture["file"], numpy.uint8).reshape(picture["height"], picture["width"], 4)
+    return cv2.cvtColor(rgba, cv2.COLOR_RGBA2GRAY if channels == 1 else cv2.COLOR_RGBA2RGB)
+
+
+for line in sys.stdin:
+    job = json.loads(line)
+    x, y, width, height = job["region"]
+    frame = numpy.ascontiguousarray(load(job["frame"], job["channels"])[y : y + height, x : x + width])
+    template = load(job["template"], job["channels"])
+    times = []
+    for _ in range(job["rounds"]):
+        started = time.perf_counter()
+        scores = cv2.matchTemplate(frame, template, cv2.TM_CCOEFF_NORMED)
+        _, score, _, place = cv2.minMaxLoc(scores)
+        times.append((time.perf_counter() - started) * 1000)
+    print(json.dumps({"ms": times, "x": place[0] + x, "y": place[1] + y, "score": score}), flush=True)

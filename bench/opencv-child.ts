@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const SCRIPT = fileURLToPath(new URL('match-reference.py', import.meta.url));
+const Hello = z.object({ version: z.string().optional(), absent: z.string().optional() });
+const Answer = z.object({ ms: z.array(z.number()), x: z.number(), y: z.number(), score: z.number() });
+
+/** What native OpenCV found and how long it took, one figure per round. */
+export type NativeMatch = z.infer<typeof Answer>;
+
+/** Native OpenCV in a process of its own. */
+export interface OpenCvChild {
+  readonly version: string;
+  ask(job: unknown): Promise<NativeMatch>;
+  stop(): Promise<void>;
+}
+
+/** Starts it; answers why not where there is no Python or no OpenCV. */
+export async function startOpenCvChild(): Promise<OpenCvChild | string> {
+  const child = spawn('python3', [SCRIPT], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const failed = new Promise<string>((resolve) => child.once('error', ({ message }) => resolve(message)));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async (): Promise<unknown> => {
+    const { value, done } = await lines.next();
+    if (done === true) throw new Error('the reference has ended');
+    return JSON.parse(value);
+  };
+  const hello = await Promise.race([next(), failed]);
+  if (typeof hello === 'string') return hello;
+  const { version, absent } = Hello.parse(hello);
+  if (version === undefined) return absent ?? 'no answer';
+  return {
+    version,
+    async ask(job) {
+      child.stdin.write(`${JSON.stringify(job)}\n`);
+      return Answer.parse(await next());
+    },
+    async stop() {
+      child.stdin.end();
+      await exited;
+    },
+  };
+}
