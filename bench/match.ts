@@ -59,7 +59,8 @@ function* jobs(): Generator<Job> {
   for (const whole of [true, false])
     for (const colour of [false, true])
       for (const size of SIZES)
-        for (const kind of ['present', 'absent', 'noise', 'checker'] as const) yield { kind, size, colour, whole };
+        for (const kind of ['present', 'absent', 'noise', 'checker'] as const)
+          yield { kind, size, colour, whole };
 }
 
 interface Sides {

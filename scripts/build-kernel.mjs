@@ -11,13 +11,27 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(import.meta.dirname, '..');
 const sources = path.join(root, 'src/main/vision/matcher/kernel');
 const kernelFile = path.join(root, '.cache/matcher.wasm');
-const FLAGS = ['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--importMemory', '--use', 'abort='];
+const FLAGS = [
+  '-O3',
+  '--runtime',
+  'stub',
+  '--noAssert',
+  '--enable',
+  'simd',
+  '--importMemory',
+  '--use',
+  'abort=',
+];
 
 /** Whether the sources, or how they are compiled, changed since. */
 function isStale() {
   const built = statSync(kernelFile, { throwIfNoEntry: false });
   if (!built) return true;
-  const inputs = [fileURLToPath(import.meta.url), sources, ...readdirSync(sources).map((name) => path.join(sources, name))];
+  const inputs = [
+    fileURLToPath(import.meta.url),
+    sources,
+    ...readdirSync(sources).map((name) => path.join(sources, name)),
+  ];
   return inputs.some((input) => statSync(input).mtimeMs > built.mtimeMs);
 }
 

@@ -32,7 +32,8 @@ const PAINTERS: Readonly<Record<PictureKind, (frame: Frame, random: Random) => P
   },
   checker: (_, random) => {
     const side = 2 + whole(random, 12);
-    return (x, y) => ((Math.floor(x / side) + Math.floor(y / side)) % 2 === 0 ? [30, 40, 60] : [220, 210, 180]);
+    return (x, y) =>
+      (Math.floor(x / side) + Math.floor(y / side)) % 2 === 0 ? [30, 40, 60] : [220, 210, 180];
   },
   gradient: ({ width, height }, random) => {
     const [a, b] = [random.next(), random.next()];
@@ -69,7 +70,9 @@ function paintScene({ width, height }: Frame, random: Random): Painter {
       colour = rim ? [245, 240, 220] : box.colour.map((value) => value - dy);
     }
     const grain = (random.next() - 0.5) * 8;
-    const [red = 0, green = 0, blue = 0] = colour.map((value) => Math.max(0, Math.min(255, Math.round(value + grain))));
+    const [red = 0, green = 0, blue = 0] = colour.map((value) =>
+      Math.max(0, Math.min(255, Math.round(value + grain))),
+    );
     return [red, green, blue];
   };
 }
@@ -102,7 +105,6 @@ export function worsen(
 export function withMask(frame: Frame, isOpaque: (x: number, y: number) => boolean): Frame {
   const pixels = frame.pixels.slice();
   for (let y = 0; y < frame.height; y += 1)
-    for (let x = 0; x < frame.width; x += 1)
-      if (!isOpaque(x, y)) pixels[(y * frame.width + x) * 4 + 3] = 0;
+    for (let x = 0; x < frame.width; x += 1) if (!isOpaque(x, y)) pixels[(y * frame.width + x) * 4 + 3] = 0;
   return { ...frame, pixels };
 }

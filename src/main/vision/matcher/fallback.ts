@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Mat } from '@techstark/opencv-js';
 import type { MatchOptions } from './match-result';
 import { transformError } from './transform-error';
@@ -16,19 +17,14 @@ export interface OpenCv {
 
 /** Loads opencv-js: a third of a second and 100 MB, which is why it waits until it is needed. */
 export async function loadOpenCv(): Promise<OpenCv> {
-  const module: unknown = await import('@techstark/opencv-js');
-  // A thenable that answers itself: neither to be awaited nor to be returned from here, either would never end.
-  const cv = partOf(module);
-  if (!('Mat' in cv)) await new Promise<void>((resolve) => Object.assign(cv, { onRuntimeInitialized: resolve }));
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- its own types describe no default export
+  // `import()` awaits what it loaded, and this is a thenable that answers itself: that would never end.
+  const cv: unknown = createRequire(import.meta.url)('@techstark/opencv-js');
+  if (typeof cv !== 'object' || cv === null) throw new TypeError('opencv-js did not load');
+  if (!('Mat' in cv))
+    await new Promise<void>((resolve) => Object.assign(cv, { onRuntimeInitialized: resolve }));
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- its own types do not describe what require answers
   const { Mat, CV_8UC1, CV_8UC3, CV_32FC1, TM_CCORR, matchTemplate } = cv as OpenCv;
   return { Mat, CV_8UC1, CV_8UC3, CV_32FC1, TM_CCORR, matchTemplate };
-}
-
-function partOf(module: unknown): object {
-  const found: unknown = typeof module === 'object' && module !== null && 'default' in module ? module.default : module;
-  if (typeof found !== 'object' || found === null) throw new TypeError('opencv-js did not load');
-  return found;
 }
 
 /**
@@ -53,7 +49,16 @@ export function searchByTransform(
     ...[template.opaque / template.root, transformError(placed.planes.region, template, bytes)],
   );
   const highest = (avoidX: number, avoidY: number): number =>
-    kernel.highestEstimate(numerators, stride, columns, rows, avoidX, avoidY, template.width, template.height);
+    kernel.highestEstimate(
+      numerators,
+      stride,
+      columns,
+      rows,
+      avoidX,
+      avoidY,
+      template.width,
+      template.height,
+    );
   const seed = (index: number): void => {
     if (index >= 0) kernel.seed(index % stride, Math.floor(index / stride));
   };

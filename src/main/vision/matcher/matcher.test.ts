@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeRandom } from '../../../../testing/fake-random';
 import { kernelFromSource } from '../../../../testing/vision/matcher-kernel';
-import {
-  crop,
-  drawPicture,
-  withMask,
-  worsen,
-  type PictureKind,
-} from '../../../../testing/vision/pictures';
+import { crop, drawPicture, withMask, worsen, type PictureKind } from '../../../../testing/vision/pictures';
 import type { Frame } from '../../../shared/frame';
 import type { Random } from '../../../shared/ports';
 import { createMatcher } from './matcher';
@@ -30,7 +24,13 @@ interface Case {
 const KINDS: readonly PictureKind[] = ['scene', 'scene', 'noise', 'flat', 'checker', 'gradient'];
 const SIZES = [
   ...[8, 9, 12, 16, 24].flatMap((side) => [[side, side] as const, [side + 5, 8] as const]),
-  ...([[8, 31], [37, 21], [40, 40], [97, 41], [60, 60]] as const),
+  ...([
+    [8, 31],
+    [37, 21],
+    [40, 40],
+    [97, 41],
+    [60, 60],
+  ] as const),
 ];
 const whole = (random: Random, below: number): number => Math.floor(random.next() * below);
 

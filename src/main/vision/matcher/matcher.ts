@@ -53,7 +53,10 @@ export function createMatcher(options: MatcherOptions): Matcher {
   const engine = new Engine(options);
   const view = (frame: Frame): FrameView => {
     regionOf(frame, undefined);
-    const own: FrameView = { frame, match: async (template, question) => engine.match(own, template, question) };
+    const own: FrameView = {
+      frame,
+      match: async (template, question) => engine.match(own, template, question),
+    };
     return own;
   };
   return {
@@ -169,7 +172,8 @@ class Engine {
 function assertAsked({ threshold, limit = DEFAULT_LIMIT }: MatchOptions): void {
   if (!(threshold > 0 && threshold <= 1))
     throw new MatchError('threshold', 'a threshold is above 0 and at most 1');
-  if (!Number.isInteger(limit) || limit < 1) throw new MatchError('limit', 'a limit is a whole number from 1');
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new MatchError('limit', 'a limit is a whole number from 1');
 }
 
 function summarise(

@@ -53,7 +53,7 @@ export function placeTemplate(room: Room, planes: RegionPlanes, template: Prepar
   );
   kernel.useTemplate(
     ...[values, mask, sketch, sums, template.stride, template.width, template.height],
-    ...[template.opaque, template.root, template.sketch.gain, template.sketch.slack],
+    ...[template.opaque, template.variance, template.sketch.gain, template.sketch.slack],
   );
   return placed;
 }
@@ -87,7 +87,10 @@ function placeRuns(arena: Arena, template: PreparedTemplate, prefixes: PrefixSum
 function fillMaskedMaps({ kernel, arena }: Room, placed: PlacedTemplate, runs: Runs): void {
   const { template, planes, positions, cells, maps } = placed;
   const { coarse } = template;
-  const first = { ...template, coarse: { ...coarse, pairs: coarse.pairs.filter(({ channel }) => channel === 0) } };
+  const first = {
+    ...template,
+    coarse: { ...coarse, pairs: coarse.pairs.filter(({ channel }) => channel === 0) },
+  };
   const mark = arena.mark();
   const entries = arena.put(entriesOf(first, planes, cells, 'mask'));
   const { prefixes } = runs;

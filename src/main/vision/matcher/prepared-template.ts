@@ -66,7 +66,18 @@ export function prepareTemplate(image: Frame, { colour }: TemplateOptions): Prep
   if (opaque === 0) throw new TemplateError('transparent');
   const { sums, variance } = momentsOf(values, channels, opaque);
   if (variance <= 0) throw new TemplateError('constant');
-  const shape = { width, height, channels, opaque, stride, values, mask, sums, root: Math.sqrt(variance) };
+  const shape = {
+    width,
+    height,
+    channels,
+    opaque,
+    stride,
+    values,
+    mask,
+    sums,
+    variance,
+    root: Math.sqrt(variance),
+  };
   const masked = opaque < area;
   const sketch = sketchOf(shape);
   return { ...shape, colour, masked, sketch, coarse: coarseOf(shape, chooseGrid(width, height)) };
@@ -101,14 +112,7 @@ function momentsOf(
 }
 
 /** The template less its means, as integers that add up to 0 in each channel. */
-function sketchOf({
-  channels,
-  opaque,
-  values,
-  mask,
-  sums,
-  root,
-}: TemplateShape): PreparedTemplate['sketch'] {
+function sketchOf({ channels, opaque, values, mask, sums, root }: TemplateShape): PreparedTemplate['sketch'] {
   const centred = new Float64Array(opaque * channels);
   let count = 0;
   for (let at = 0; at < values.length; at += 1) {

@@ -15,12 +15,15 @@ export function resize(image: Frame, scale: number): Frame {
   const pixels = new Uint8Array(width * height * 4);
   const across = new Float64Array(width * image.height * 4);
   for (let y = 0; y < image.height; y += 1)
-    for (const [x, taps] of columns.entries()) gather(across, y * width + x, taps, (tap) => read(image, tap, y));
+    for (const [x, taps] of columns.entries())
+      gather(across, y * width + x, taps, (tap) => read(image, tap, y));
   const premultiplied = new Float64Array(4);
   for (const [y, taps] of rows.entries()) {
     for (let x = 0; x < width; x += 1) {
       premultiplied.fill(0);
-      gather(premultiplied, 0, taps, (tap) => across.subarray((tap * width + x) * 4, (tap * width + x) * 4 + 4));
+      gather(premultiplied, 0, taps, (tap) =>
+        across.subarray((tap * width + x) * 4, (tap * width + x) * 4 + 4),
+      );
       write(pixels, (y * width + x) * 4, premultiplied);
     }
   }
@@ -71,8 +74,15 @@ function read({ width, pixels }: Frame, x: number, y: number): readonly number[]
   return [red * opacity, green * opacity, blue * opacity, opacity];
 }
 
-function write(pixels: Uint8Array, at: number, [red = 0, green = 0, blue = 0, opacity = 0]: Float64Array): void {
+function write(
+  pixels: Uint8Array,
+  at: number,
+  [red = 0, green = 0, blue = 0, opacity = 0]: Float64Array,
+): void {
   if (opacity <= 0) return;
-  pixels.set([red, green, blue].map((value) => Math.round(value / opacity)), at);
+  pixels.set(
+    [red, green, blue].map((value) => Math.round(value / opacity)),
+    at,
+  );
   pixels[at + 3] = Math.round(opacity * 255);
 }

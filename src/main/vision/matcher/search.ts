@@ -18,14 +18,11 @@ export interface SearchRoom {
 
 /** What a search found, unordered; or that the bound left too many positions. */
 export type SearchResult =
-  { readonly kind: 'found'; readonly matches: readonly Match[]; readonly survivors: number } | { readonly kind: 'too_many' };
+  | { readonly kind: 'found'; readonly matches: readonly Match[]; readonly survivors: number }
+  | { readonly kind: 'too_many' };
 
 /** Searches by the bound alone; exact. */
-export function searchByBound(
-  room: SearchRoom,
-  placed: PlacedTemplate,
-  options: MatchOptions,
-): SearchResult {
+export function searchByBound(room: SearchRoom, placed: PlacedTemplate, options: MatchOptions): SearchResult {
   const { kernel, arena } = room;
   const { positions, planes, maps, template } = placed;
   const { coarse } = template;
@@ -39,7 +36,8 @@ export function searchByBound(
     );
   const reached = (step: number): number =>
     kernel.countReached(upper, positions.stride, step, positions.rows, limit());
-  const most = (room.productsPerPixel * planes.region.width * planes.region.height) / (template.width * template.height);
+  const most =
+    (room.productsPerPixel * planes.region.width * planes.region.height) / (template.width * template.height);
   kernel.forgetScores();
   kernel.resetEstimate();
   const { x, y } = planes.region;

@@ -16,6 +16,7 @@ export interface TemplateShape {
   readonly mask: Int16Array;
   /** Σ of the values of each channel. */
   readonly sums: Float64Array;
-  /** √ of n·ΣT² − (ΣT)² over all channels. */
+  /** n·ΣT² − (ΣT)² over all channels, and its root. */
+  readonly variance: number;
   readonly root: number;
 }

@@ -35,14 +35,14 @@ let stride: i32 = 0;
 let windowWidth: i32 = 0;
 let windowHeight: i32 = 0;
 let opaque: i64 = 0;
-let root: f64 = 0;
+let templateVariance: f64 = 0;
 let sketchGain: f64 = 0;
 let sketchSlack: f64 = 0;
 
 /**
  * The template, rows of `rowStride` (a multiple of 8, transparent at the end): per channel its centred values (0 where
  * transparent), one mask (-1 or 0), per channel its sketch (bound.md), and Σ of the values of each channel as f64.
- * `rootOfVariance` is √(n·ΣT² − (ΣT)²) over all channels.
+ * `varianceOfTemplate` is n·ΣT² − (ΣT)² over all channels.
  */
 export function useTemplate(
   valuesAt: usize,
@@ -53,7 +53,7 @@ export function useTemplate(
   templateWidth: i32,
   templateHeight: i32,
   opaquePixels: i32,
-  rootOfVariance: f64,
+  varianceOfTemplate: f64,
   gainOfSketch: f64,
   slackOfSketch: f64,
 ): void {
@@ -65,7 +65,7 @@ export function useTemplate(
   windowWidth = templateWidth;
   windowHeight = templateHeight;
   opaque = <i64>opaquePixels;
-  root = rootOfVariance;
+  templateVariance = varianceOfTemplate;
   sketchGain = gainOfSketch;
   sketchSlack = slackOfSketch;
 }
@@ -109,7 +109,8 @@ export function exactScore(x: i32, y: i32): f64 {
     variance += opaque * total(square) - s * s;
   }
   if (variance <= 0) return 0;
-  return min<f64>(1, <f64>numerator / (Math.sqrt(<f64>variance) * root));
+  // One root of the product: a window equal to the template gets exactly 1.
+  return min<f64>(1, <f64>numerator / Math.sqrt(<f64>variance * templateVariance));
 }
 
 /** Whether the sketch of the template, one product per pixel instead of three, leaves the position a chance. */

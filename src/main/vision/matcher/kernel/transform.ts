@@ -22,22 +22,23 @@ export function subtractMeans(
   scratch: usize,
 ): void {
   const columns = width - windowWidth + 1;
-  memory.fill(scratch, 0, <usize>(width + 8) << 2);
+  memory.fill(scratch, 0, (<usize>(width + 8)) << 2);
   for (let y = 0; y < height; y++) {
-    const row = plane + (<usize>(y * width) << 1);
+    const row = plane + ((<usize>(y * width)) << 1);
     for (let x = 0; x < width; x++) {
-      const at = scratch + (<usize>x << 2);
-      let sum = load<i32>(at) + <i32>load<i16>(row + (<usize>x << 1));
-      if (y >= windowHeight) sum -= <i32>load<i16>(row + ((<isize>x - <isize>windowHeight * <isize>width) << 1));
+      const at = scratch + ((<usize>x) << 2);
+      let sum = load<i32>(at) + <i32>load<i16>(row + ((<usize>x) << 1));
+      if (y >= windowHeight)
+        sum -= <i32>load<i16>(row + ((<isize>x - <isize>windowHeight * <isize>width) << 1));
       store<i32>(at, sum);
     }
     if (y < windowHeight - 1) continue;
-    const out = numerators + (<usize>((y - windowHeight + 1) * mapStride) << 2);
+    const out = numerators + ((<usize>((y - windowHeight + 1) * mapStride)) << 2);
     let sum = 0;
-    for (let x = 0; x < windowWidth - 1; x++) sum += load<i32>(scratch + (<usize>x << 2));
+    for (let x = 0; x < windowWidth - 1; x++) sum += load<i32>(scratch + ((<usize>x) << 2));
     for (let x = 0; x < columns; x++) {
-      const at = <usize>x << 2;
-      sum += load<i32>(scratch + at + (<usize>(windowWidth - 1) << 2));
+      const at = (<usize>x) << 2;
+      sum += load<i32>(scratch + at + ((<usize>(windowWidth - 1)) << 2));
       store<f32>(out + at, <f32>(<f64>load<f32>(out + at) - (factor * <f64>sum + constant)));
       sum -= load<i32>(scratch + at);
     }
@@ -58,14 +59,14 @@ export function subtractMaskedMeans(
   constant: f64,
 ): void {
   for (let y = 0; y < rows; y++) {
-    const out = numerators + (<usize>(y * mapStride) << 2);
+    const out = numerators + ((<usize>(y * mapStride)) << 2);
     for (let x = 0; x < columns; x++) {
-      const at = sums + (<usize>(y * prefixStride + x) << 2);
+      const at = sums + ((<usize>(y * prefixStride + x)) << 2);
       let sum = 0;
-      for (let run = runs; run < runs + (<usize>runCount << 3); run += 8) {
+      for (let run = runs; run < runs + ((<usize>runCount) << 3); run += 8) {
         sum += load<i32>(at + <usize>load<i32>(run, 4)) - load<i32>(at + <usize>load<i32>(run));
       }
-      const place = out + (<usize>x << 2);
+      const place = out + ((<usize>x) << 2);
       store<f32>(place, <f32>(<f64>load<f32>(place) - (factor * <f64>sum + constant)));
     }
   }
@@ -87,7 +88,7 @@ export function boundNumerators(
 ): void {
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < mapStride; x++) {
-      const at = <usize>(y * mapStride + x) << 2;
+      const at = (<usize>(y * mapStride + x)) << 2;
       const variance = <f64>load<f32>(variances + at);
       if (x >= columns || variance <= 0) {
         store<f32>(upper + at, NEVER);
@@ -121,7 +122,7 @@ export function highestEstimate(
   for (let y = 0; y < rows; y++) {
     const near = avoidX >= 0 && abs(y - avoidY) < windowHeight;
     for (let x = 0; x < columns; x++) {
-      const estimate = load<f32>(estimates + (<usize>(y * mapStride + x) << 2));
+      const estimate = load<f32>(estimates + ((<usize>(y * mapStride + x)) << 2));
       if (estimate <= best || (near && abs(x - avoidX) < windowWidth)) continue;
       best = estimate;
       index = y * mapStride + x;
