@@ -20,11 +20,14 @@ def load(picture, channels):
     return cv2.cvtColor(rgba, cv2.COLOR_RGBA2GRAY if channels == 1 else cv2.COLOR_RGBA2RGB)
 
 
+last = None
 for line in sys.stdin:
     job = json.loads(line)
+    if line != last:
+        frame_planes, template = load(job["frame"], job["channels"]), load(job["template"], job["channels"])
+        last = line
     x, y, width, height = job["region"]
-    frame = numpy.ascontiguousarray(load(job["frame"], job["channels"])[y : y + height, x : x + width])
-    template = load(job["template"], job["channels"])
+    frame = numpy.ascontiguousarray(frame_planes[y : y + height, x : x + width])
     times = []
     for _ in range(job["rounds"]):
         started = time.perf_counter()

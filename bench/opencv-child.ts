@@ -24,9 +24,9 @@ export async function startOpenCvChild(): Promise<OpenCvChild | string> {
   const failed = new Promise<string>((resolve) => child.once('error', ({ message }) => resolve(message)));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async (): Promise<unknown> => {
-    const { value, done } = await lines.next();
-    if (done === true) throw new Error('the reference has ended');
-    return JSON.parse(value);
+    const line = await lines.next();
+    if (line.done === true) throw new Error('the reference has ended');
+    return JSON.parse(line.value);
   };
   const hello = await Promise.race([next(), failed]);
   if (typeof hello === 'string') return hello;

@@ -4,6 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export interface ProgramFiles {
   readonly databaseWorker: URL;
   readonly accountsWorker: URL;
+  /** The compiled kernel of vision/matcher. */
+  readonly matcherKernel: URL;
   readonly simulator: string;
   readonly cli: string;
   readonly window: string;
@@ -24,6 +26,7 @@ export function programFilesBeside(bundleUrl: string): ProgramFiles {
   return {
     databaseWorker: pathToFileURL(plain('../node/database.worker.js')),
     accountsWorker: pathToFileURL(plain('../node/accounts.worker.js')),
+    matcherKernel: pathToFileURL(plain('../node/matcher.wasm')),
     simulator: plain('../node/simulator.js'),
     cli: at('../node/cli.js'),
     window: at('../renderer'),

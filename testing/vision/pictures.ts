@@ -65,8 +65,8 @@ function paintScene({ width, height }: Frame, random: Random): Painter {
     let colour: readonly number[] = [light, light * 0.9 + 10, 230 - light * 0.5];
     for (const box of boxes) {
       const [dx, dy] = [x - box.x, y - box.y];
-      if (dx < 0 || dy < 0 || dx >= box.width || dy >= box.height) continue;
-      const rim = dx < 2 || dy < 2 || dx >= box.width - 2 || dy >= box.height - 2;
+      if (Math.min(dx, dy, box.width - 1 - dx, box.height - 1 - dy) < 0) continue;
+      const rim = Math.min(dx, dy, box.width - 1 - dx, box.height - 1 - dy) < 2;
       colour = rim ? [245, 240, 220] : box.colour.map((value) => value - dy);
     }
     const grain = (random.next() - 0.5) * 8;

@@ -7,7 +7,7 @@ import { LearnedRegion } from './learned-region';
 import { createMatcher } from './matcher';
 import { MatchError } from './region';
 import { prepareTemplate, TemplateError } from './prepared-template';
-import { referenceScores } from './reference.fixture';
+import { referenceScores } from '../../../../testing/vision/match-reference';
 import { resize } from './resize';
 import { ScaledTemplate } from './scaled-template';
 import { isSame, suppress } from './suppression';

@@ -7,7 +7,7 @@ import type { Random } from '../../../shared/ports';
 import { createMatcher } from './matcher';
 import type { Match, MatchResult } from './match-result';
 import { prepareTemplate, TemplateError } from './prepared-template';
-import { referenceScores, type ReferenceMatch } from './reference.fixture';
+import { referenceScores, type ReferenceMatch } from '../../../../testing/vision/match-reference';
 
 const kernel = await kernelFromSource();
 const matcher = createMatcher({ kernel });

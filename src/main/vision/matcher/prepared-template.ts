@@ -44,43 +44,42 @@ const LARGEST_AREA = 2 ** 19;
  */
 export function prepareTemplate(image: Frame, { colour }: TemplateOptions): PreparedTemplate {
   const { width, height } = image;
-  const area = width * height;
-  const whole = Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0;
-  if (!whole || area > LARGEST_AREA || image.pixels.length !== area * 4) throw new TemplateError('size');
+  assertSize(image);
   const channels = colour ? 3 : 1;
-  const stride = Math.ceil(width / 8) * 8;
-  const mask = new Int16Array(stride * height);
-  const values = new Int16Array(stride * height * channels);
-  let opaque = 0;
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const from = (y * width + x) * 4;
-      if ((image.pixels[from + 3] ?? 0) < 128) continue;
-      opaque += 1;
-      const at = y * stride + x;
-      mask[at] = -1;
-      for (let channel = 0; channel < channels; channel += 1)
-        values[channel * stride * height + at] = channelOf(image.pixels, from, colour ? channel : null) - 128;
-    }
-  }
+  const { stride, mask, values, opaque } = planesOf(image, colour);
   if (opaque === 0) throw new TemplateError('transparent');
   const { sums, variance } = momentsOf(values, channels, opaque);
   if (variance <= 0) throw new TemplateError('constant');
-  const shape = {
-    width,
-    height,
-    channels,
-    opaque,
-    stride,
-    values,
-    mask,
-    sums,
-    variance,
-    root: Math.sqrt(variance),
-  };
-  const masked = opaque < area;
-  const sketch = sketchOf(shape);
-  return { ...shape, colour, masked, sketch, coarse: coarseOf(shape, chooseGrid(width, height)) };
+  const measures = { sums, variance, root: Math.sqrt(variance) };
+  const shape = { width, height, channels, opaque, stride, values, mask, ...measures };
+  const coarse = coarseOf(shape, chooseGrid(width, height));
+  return { ...shape, colour, masked: opaque < width * height, sketch: sketchOf(shape), coarse };
+}
+
+function assertSize({ width, height, pixels }: Frame): void {
+  const whole = [width, height].every((side) => Number.isInteger(side) && side > 0);
+  const area = width * height;
+  if (!whole || area > LARGEST_AREA || pixels.length !== area * 4) throw new TemplateError('size');
+}
+
+function planesOf(
+  { width, height, pixels }: Frame,
+  colour: boolean,
+): Pick<TemplateShape, 'stride' | 'mask' | 'values' | 'opaque'> {
+  const channels = colour ? [0, 1, 2] : [null];
+  const stride = Math.ceil(width / 8) * 8;
+  const mask = new Int16Array(stride * height);
+  const values = new Int16Array(mask.length * channels.length);
+  let opaque = 0;
+  for (let index = 0; index < width * height; index += 1) {
+    if ((pixels[index * 4 + 3] ?? 0) < 128) continue;
+    opaque += 1;
+    const at = Math.floor(index / width) * stride + (index % width);
+    mask[at] = -1;
+    for (const [plane, channel] of channels.entries())
+      values[plane * mask.length + at] = channelOf(pixels, index * 4, channel) - 128;
+  }
+  return { stride, mask, values, opaque };
 }
 
 /** Gray as the kernel computes it. */

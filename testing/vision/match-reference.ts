@@ -1,4 +1,4 @@
-import type { Frame } from '../../../shared/frame';
+import type { Frame } from '../../src/shared/frame';
 
 /** What the matcher must find, computed as plainly as possible: every window, two passes, f64. */
 export interface ReferenceMatch {
