@@ -47,7 +47,8 @@ export async function measureMatch(): Promise<Measured[]> {
   try {
     const rows: Measured[] = [];
     const matcher = createMatcher({ kernel: await kernelFromSource() });
-    for (const job of jobs()) rows.push(await measure(job, { matcher, native, folder: folder.path }));
+    const sides = { matcher, native, folder: folder.path, screens: drawScreens() };
+    for (const job of jobs()) rows.push(await measure(job, sides));
     return rows;
   } finally {
     await native.stop();
@@ -67,10 +68,11 @@ interface Sides {
   readonly matcher: Matcher;
   readonly native: OpenCvChild;
   readonly folder: string;
+  readonly screens: Readonly<Record<Kind, Frame>>;
 }
 
-async function measure(job: Job, { matcher, native, folder }: Sides): Promise<Measured> {
-  const { frame, template: image, threshold } = picturesOf(job);
+async function measure(job: Job, { matcher, native, folder, screens }: Sides): Promise<Measured> {
+  const { frame, template: image, threshold } = picturesOf(job, screens);
   const region = job.whole ? WHOLE : PART;
   const template = prepareTemplate(image, { colour: job.colour });
   const question = {
@@ -114,14 +116,23 @@ function goalOf({ kind, size, whole }: Job): number {
   return size[0] === 120 ? 1.8 : 1;
 }
 
-function picturesOf({ kind, size }: Job): { frame: Frame; template: Frame; threshold: number } {
+/** Drawn once: four whole screens take a while. */
+function drawScreens(): Readonly<Record<Kind, Frame>> {
   const random = createFakeRandom(7);
-  const scene = drawPicture('scene', WIDTH, HEIGHT, random);
-  const other = drawPicture('scene', WIDTH, HEIGHT, random);
+  const draw = (kind: 'scene' | 'noise' | 'checker'): Frame => drawPicture(kind, WIDTH, HEIGHT, random);
+  return { present: draw('scene'), absent: draw('scene'), noise: draw('noise'), checker: draw('checker') };
+}
+
+function picturesOf(
+  { kind, size }: Job,
+  screens: Readonly<Record<Kind, Frame>>,
+): { frame: Frame; template: Frame; threshold: number } {
   const hard = kind === 'noise' || kind === 'checker';
-  const frame = hard ? drawPicture(kind, WIDTH, HEIGHT, random) : scene;
-  const source = kind === 'present' ? scene : kind === 'checker' ? frame : other;
-  const template = worsen(crop(source, ...CUT_AT, size), { gain: 0.95, offset: 6, grain: 4 }, random);
+  const frame = hard ? screens[kind] : screens.present;
+  // What is absent, and what is looked for in noise, is a part of another scene.
+  const source = kind === 'present' || kind === 'checker' ? frame : screens.absent;
+  const wear = { gain: 0.95, offset: 6, grain: 4 };
+  const template = worsen(crop(source, ...CUT_AT, size), wear, createFakeRandom(8));
   return { frame, template, threshold: hard ? 0.3 : 0.8 };
 }
 
