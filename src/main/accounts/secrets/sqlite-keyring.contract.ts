@@ -266,6 +266,7 @@ describe('a change of keys', () => {
     await until(open, 'open');
     expect(await open.keyring.rotate()).toEqual({ ok: true, value: 10_000 });
     const rotated = open.log.facts.find(({ event }) => event === 'accounts.secrets.rotated');
+    // eslint-disable-next-line no-console -- the figure is asked for
     console.info(`10 000 secrets were sealed anew in ${String(rotated?.['tookMs'])} ms`);
     expect(rotated?.['tookMs']).toBeLessThan(20_000);
     expect(await open.pinOf(10_000)).toBe('pin 9998');
