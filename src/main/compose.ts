@@ -109,6 +109,7 @@ async function openGroups(options: HostOptions, folder: DataFolder, stores: Stor
   const { clock, random } = options;
   const { definitions, routines, journal, leases, devices, pinned, accounts } = stores;
   const { directory } = devices;
+  const { pools, poolCare } = accounts;
   const events = createRunEvents(clock, (error) => void reportBug(error, options));
   const taps = createFrameTaps((error) => void reportBug(error, options));
   const poolExists = (name: string): boolean => accounts.pools.findByName(name) !== undefined;
@@ -126,6 +127,7 @@ async function openGroups(options: HostOptions, folder: DataFolder, stores: Stor
   );
   const projector = new ViewProjector({
     ...{ ...preflight, orchestrator, events, pinned, lastRuns, host: firstHostView(options, directory) },
+    ...{ pools, poolCare },
     recallLastRuns: () => journal.lastRuns(),
   });
   const screenshot: HandlerParts['screenshot'] = (ref, signal) =>

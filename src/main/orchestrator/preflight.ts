@@ -110,8 +110,9 @@ export function preflight(definition: BotGroupDefinition, parts: PreflightParts)
   };
 }
 
-function checkRoutine(
-  definition: BotGroupDefinition | DefinitionDraft,
+/** What is wrong with the choice of a routine and its inputs; nothing where none is chosen. */
+export function checkRoutine(
+  definition: Pick<DefinitionDraft, 'routineName' | 'routineConfig'>,
   routines: RoutineDirectory,
 ): Problem[] {
   const name = definition.routineName;

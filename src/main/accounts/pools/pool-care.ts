@@ -9,6 +9,9 @@ import type { PoolStore, SavedPool } from '../pool-store';
 import { followFacts, readFacts } from './followed-facts';
 import { watchPoolFolders } from './watched-folders';
 
+/** What is wrong with a pool's choice of a routine; routines are not known here. */
+export type CheckRoutine = NonNullable<PoolFacts['checkRoutine']>;
+
 export interface PoolCareOptions {
   /** The data folder. */
   readonly root: string;
@@ -24,13 +27,9 @@ export interface PoolCareOptions {
 /** What is wrong with pools, kept up as accounts, their fields and watched folders change. */
 export interface PoolCare {
   /** Everything known now to be wrong with a saved pool. Costs no look into the file of accounts. */
-  problemsOf(saved: SavedPool, routines: PoolFacts['routines']): readonly Problem[];
+  problemsOf(saved: SavedPool, checkRoutine: CheckRoutine): readonly Problem[];
   /** Everything wrong with a draft of this pool (null: a new one), with the accounts as they are at this moment. */
-  check(
-    draft: PoolDraft,
-    poolId: PoolId | null,
-    routines: PoolFacts['routines'],
-  ): Promise<readonly Problem[]>;
+  check(draft: PoolDraft, poolId: PoolId | null, checkRoutine: CheckRoutine): Promise<readonly Problem[]>;
   /** Tells that the problems of any pool may be others, though no pool was changed. */
   onChanged(listener: () => void): () => void;
   close(): Promise<void>;
@@ -44,18 +43,21 @@ export async function openPoolCare(options: PoolCareOptions): Promise<PoolCare> 
     ...options,
     importFiles: (...args) => imports.importFiles(...args),
   });
-  const factsFor = (poolId: PoolId | null, accounts: AccountFacts | null): Omit<PoolFacts, 'routines'> => ({
+  const factsFor = (
+    poolId: PoolId | null,
+    accounts: AccountFacts | null,
+  ): Omit<PoolFacts, 'checkRoutine'> => ({
     otherNames: pools.list().flatMap(({ pool }) => (pool.id === poolId ? [] : [pool.name])),
     fields: accounts?.fields ?? null,
     missingKeys: accounts && new Set(accounts.missingKeys),
   });
   return {
-    problemsOf: ({ pool }, routines) => [
-      ...checkPool(pool, { ...factsFor(pool.id, facts.known), routines }),
+    problemsOf: ({ pool }, checkRoutine) => [
+      ...checkPool(pool, { ...factsFor(pool.id, facts.known), checkRoutine }),
       ...folders.problemsOf(pool),
     ],
-    check: async (draft, poolId, routines) =>
-      checkPool(draft, { ...factsFor(poolId, await readFacts(thread, [draft])), routines }),
+    check: async (draft, poolId, checkRoutine) =>
+      checkPool(draft, { ...factsFor(poolId, await readFacts(thread, [draft])), checkRoutine }),
     onChanged(listener) {
       const offs = [facts.onChanged(listener), folders.onChanged(listener)];
       return () => {
