@@ -12,19 +12,24 @@ export function accountName({ key, label }: AccountLinkProps['account']): string
   return label === '' ? key : label;
 }
 
+/** Its label and its key, where it is cut or named by its label alone. */
+export function accountTitle({ key, label }: AccountLinkProps['account']): string {
+  return label === '' || label === key ? key : `${label} (${key})`;
+}
+
 /** An account by its name; leads to its details. */
 export function AccountLink({ account, tabIndex = 0 }: AccountLinkProps) {
   const { uiStore } = useHost();
-  const { key, label } = account;
   return (
     <button
       type="button"
       className={css['link']}
       tabIndex={tabIndex}
-      title={label === '' || label === key ? key : `${label} (${key})`}
+      title={accountTitle(account)}
       aria-label={t('Account {name}', { name: accountName(account) })}
-      onClick={() => {
-        uiStore.setState({ dialog: { kind: 'account', key } });
+      onClick={(event) => {
+        event.stopPropagation();
+        uiStore.setState({ dialog: { kind: 'account', key: account.key } });
       }}
     >
       <bdi>{accountName(account)}</bdi>

@@ -76,6 +76,7 @@ function createPacedAsking(ask: () => Promise<void>): {
 } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const state = { inWork: false, again: false };
+  const isDueAgain = (): boolean => state.again;
   let restUntil = 0;
   const run = async (): Promise<void> => {
     timer = undefined;
@@ -84,7 +85,7 @@ function createPacedAsking(ask: () => Promise<void>): {
     restUntil = performance.now() + PAUSE_MS;
     await ask();
     state.inWork = false;
-    if (state.again) due();
+    if (isDueAgain()) due();
   };
   const due = (): void => {
     if (state.inWork) state.again = true;

@@ -17,6 +17,7 @@ import { RestartSection } from './restart-section';
 import { RoutineSection } from './routine-section';
 import { SectionList } from '../../components/section-list';
 import { useDefinitionForm, type DefinitionForm } from './use-definition-form';
+import { useUi } from '../../state/host-context';
 import { useSection } from '../../components/use-section';
 import { useUnloadGuard } from '../../components/use-unload-guard';
 
@@ -34,6 +35,7 @@ interface DefinitionDialogProps {
 export function DefinitionDialog({ definitionId, draft, path, onClose }: DefinitionDialogProps) {
   const form = useDefinitionForm(definitionId, onClose, draft);
   const [asking, setAsking] = useState(false);
+  const covered = useUi((state) => state.above !== null);
   useUnloadGuard(form.dirty);
   const close = (): void => {
     if (form.dirty) setAsking(true);
@@ -44,7 +46,7 @@ export function DefinitionDialog({ definitionId, draft, path, onClose }: Definit
       opened
       onClose={close}
       // The dialog above this one takes the key.
-      closeOnEscape={!asking && !form.comparing}
+      closeOnEscape={!asking && !form.comparing && !covered}
       title={<Title form={form} isNew={definitionId === null} />}
       size={940}
       padding={0}

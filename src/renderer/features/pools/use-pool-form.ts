@@ -119,7 +119,7 @@ function useProblems(
     [poolId, pools],
   );
   const own = useMemo(
-    () => checkPool(draft, { otherNames, fields, missingKeys: null, routines: null }),
+    () => checkPool(draft, { otherNames, fields, missingKeys: null, checkRoutine: null }),
     [draft, fields, otherNames],
   );
   return useMemo(() => [...own, ...fromHost.filter(({ code }) => FROM_HOST.has(code))], [own, fromHost]);
