@@ -1,5 +1,5 @@
 import { isAlias, isCollection, isMap, isScalar, isSeq } from 'yaml';
-import type { Json } from '../../platform/json-text';
+import type { Json } from './json-text';
 
 /** The place at which a YAML text can't be read any further, as an offset. */
 export class YamlRefusal extends Error {

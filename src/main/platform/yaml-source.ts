@@ -1,7 +1,6 @@
 import { Composer, Lexer, LineCounter, Parser, type CST, type Document } from 'yaml';
-import type { ImportRefusal } from '../../../shared/import';
-import { MAX_JSON_DEPTH, type Json } from '../../platform/json-text';
-import { MAX_ROWS } from './import-limits';
+import type { ImportRefusal } from '../../shared/import';
+import { MAX_JSON_DEPTH, type Json } from './json-text';
 import { yamlValue, YamlRefusal } from './yaml-value';
 
 /** Each level keeps up to four tokens on the parser's stack. */
@@ -11,6 +10,8 @@ const MAX_LEXEMES_PER_DOCUMENT = 100_000;
 /** Lines, items and entries of all documents, counted before anything is taken apart: 2 000 groups have 70 000. */
 const MAX_SEPARATORS = 120_000;
 const SEPARATOR = /[\n,[{]/g;
+/** A text may hold several documents; so many groups are one import. */
+const MAX_DOCUMENTS = 2_000;
 /** So many lexemes take a few milliseconds. */
 const BREATHE_EVERY = 10_000;
 
@@ -53,7 +54,7 @@ function checkSeparators(text: string, lines: LineCounter): void {
   lines.lineStarts.splice(1);
 }
 
-const TOO_MANY_PARTS = 'too many parts for a file of groups';
+const TOO_MANY_PARTS = 'too many parts for one file';
 
 class YamlReader {
   readonly #parser: Parser;
@@ -104,8 +105,8 @@ class YamlReader {
       const value = yamlValue(document.contents);
       // Between two marks (`---`) there may be nothing.
       if (value !== null) this.#values.push(value);
-      if (this.#values.length > MAX_ROWS)
-        throw new YamlRefusal(`more than ${String(MAX_ROWS)} documents`, document.range[0]);
+      if (this.#values.length > MAX_DOCUMENTS)
+        throw new YamlRefusal(`more than ${String(MAX_DOCUMENTS)} documents`, document.range[0]);
     }
   }
 
