@@ -12,6 +12,7 @@ import { HISTORY } from './history';
 import { INSTANCES } from './instances';
 import { ORCHESTRATION } from './orchestration';
 import { POOL_PROBLEMS } from './pool-problems';
+import { POOLS } from './pools';
 import { SECRETS } from './secrets';
 import { SETTINGS } from './settings';
 import { SHARING } from './sharing';
@@ -31,6 +32,7 @@ export const GERMAN: Catalogue = {
   ...INSTANCES,
   ...ORCHESTRATION,
   ...POOL_PROBLEMS,
+  ...POOLS,
   ...SECRETS,
   ...SETTINGS,
   ...SHARING,
