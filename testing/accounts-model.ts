@@ -5,11 +5,14 @@ import {
   createAccountLeases,
   type OpenAccountLeases,
 } from '../src/main/accounts/leases/sqlite-account-leases';
+import { accountsFileOn } from '../src/main/accounts/file/accounts-file';
+import { poolProgress, poolStatistics } from '../src/main/accounts/operations/leases/pool-figures';
+import { poolRulesText } from '../src/main/accounts/operations/leases/pool-rules';
 import type { SqlRow } from '../src/main/platform/database-protocol';
 import { createRandom } from '../src/main/platform/random';
 import type { Pool } from '../src/shared/pool';
 import { accountsInProcess, type AccountsInProcess } from './accounts-in-process';
-import { anOwner } from './accounts-leases-rig';
+import { anOwner } from './accounts-samples';
 import { createFakeClock, type FakeClock } from './fake-clock';
 import { createMemoryLogger } from './memory-logger';
 
@@ -27,6 +30,7 @@ export type Happening =
   | { readonly type: 'restart'; readonly session: number };
 
 const STEP_MS = 10_000;
+const FIGURES_EVERY = 4;
 
 interface Process {
   readonly thread: AccountsInProcess;
@@ -53,6 +57,7 @@ export class AccountsModel {
   readonly #fences = new Map<number, number>();
   readonly #hung = new Set<string>();
   readonly #ended = new Set<string>();
+  #happened = 0;
   readonly #failures = new Map<number, number>();
 
   constructor(folder: string, pools: readonly Pool[]) {
@@ -117,6 +122,8 @@ export class AccountsModel {
         if (!this.#at(happening.session)) await this.start(happening.session % 2);
     }
     this.#compare();
+    this.#happened += 1;
+    if (this.#happened % FIGURES_EVERY === 0) this.#compareFigures();
   }
 
   /** For all alike but those that hang, in steps: a process that runs ahead would find the others silent. */
@@ -251,6 +258,20 @@ export class AccountsModel {
     for (const row of file.all('SELECT id, fence, failure_count AS failures FROM accounts')) {
       expect(row['fence']).toBe(this.#fences.get(Number(row['id'])) ?? 0);
       expect(row['failures']).toBe(this.#failures.get(Number(row['id'])) ?? 0);
+    }
+  }
+
+  /** What is kept of counts is what a count of everything says. */
+  #compareFigures(): void {
+    for (const { thread, clock } of this.#living()) {
+      const anew = accountsFileOn(thread.file.database);
+      for (const pool of this.#pools) {
+        const nowMs = clock.now();
+        const rules = poolRulesText(pool);
+        expect(poolStatistics(thread.file, { rules, nowMs })).toEqual(poolStatistics(anew, { rules, nowMs }));
+        const run = { rules, nowMs, poolName: pool.name, runId: 'group-0', orchestrationId: 'group-0' };
+        expect(poolProgress(thread.file, run)).toEqual(poolProgress(anew, run));
+      }
     }
   }
 

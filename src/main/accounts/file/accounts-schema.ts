@@ -34,6 +34,8 @@ CREATE TABLE accounts (
 ) STRICT;
 CREATE INDEX accounts_free ON accounts (last_used_at, id) WHERE lease_session IS NULL AND status = 'available';
 CREATE INDEX accounts_leased ON accounts (lease_session) WHERE lease_session IS NOT NULL;
+CREATE INDEX accounts_resting ON accounts (cooldown_until) WHERE cooldown_until IS NOT NULL;
+CREATE INDEX accounts_completed ON accounts (last_completed_at) WHERE last_completed_at IS NOT NULL;
 CREATE INDEX accounts_label ON accounts (label);
 CREATE INDEX accounts_status ON accounts (status);
 

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  addAccounts,
-  anOwner,
-  aPool,
-  leasesOfTest,
-  openLeases,
-  taken,
-} from '../../../../testing/accounts-leases-rig';
+import { addAccounts, leasesOfTest, openLeases, taken } from '../../../../testing/accounts-leases-rig';
+import { anOwner, aPool } from '../../../../testing/accounts-samples';
 import type { UseEnd } from '../account-leases';
 import type { Pool } from '../../../shared/pool';
 

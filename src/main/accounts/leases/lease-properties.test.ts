@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addAccounts, aPool } from '../../../../testing/accounts-leases-rig';
+import { addAccounts } from '../../../../testing/accounts-leases-rig';
+import { aPool } from '../../../../testing/accounts-samples';
 import { AccountsModel, type Happening } from '../../../../testing/accounts-model';
 import { createTempFolder } from '../../../../testing/temp-folder';
 
@@ -65,7 +66,7 @@ describe('an account has at most one lease', () => {
           await folder.remove();
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
     expect(uses).toBeGreaterThan(100);
   });

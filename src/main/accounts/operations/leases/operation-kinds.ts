@@ -18,6 +18,13 @@ const KINDS: Partial<Record<OperationName, OperationKind>> = {
   lookAtLeases: 'read',
   readLeasedField: 'read',
   leasedSecret: 'read',
+  // They write temporary tables only, which nobody else sees.
+  readAccountFields: 'read',
+  stageRows: 'read',
+  endImport: 'read',
+  beginExport: 'read',
+  exportPage: 'read',
+  endExport: 'read',
   // The account is held: who else may be taken does not depend on it.
   writeLeasedField: 'lease',
   incrementLeasedField: 'lease',
