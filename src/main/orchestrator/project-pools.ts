@@ -1,7 +1,7 @@
 import type { PoolStore } from '../accounts/pool-store';
 import type { PoolCare } from '../accounts/pools/pool-care';
 import type { RoutineDirectory } from '../routines/routine-runner';
-import { checkRoutine } from './preflight';
+import { checkRoutine } from './check-routine';
 import type { ViewBoard } from './view-board';
 
 export interface PoolProjectionParts {

@@ -16,7 +16,7 @@ import type { RunEvents } from './run-events';
 import { StoredProblems } from './stored-problems';
 import { createViewBoard, type ViewBoard } from './view-board';
 
-export interface ProjectorParts extends PreflightParts, PoolProjectionParts {
+export interface ProjectorParts extends Omit<PreflightParts, 'pools' | 'poolCare'>, PoolProjectionParts {
   readonly orchestrator: Orchestrator;
   readonly events: RunEvents;
   /** Last ended run of each definition, from the journal; the projector keeps it up to date afterwards. */
@@ -84,8 +84,10 @@ export class ViewProjector {
       parts.pinned.watch(() => this.#refreshDefinitions()),
       parts.pools.watch(() => this.#poolsChanged()),
       parts.poolCare.onChanged(() => this.#poolsChanged()),
+      parts.accountFacts.onChanged(() => this.#poolsChanged()),
       parts.leases.watch((ref) => this.#leaseChanged(ref)),
       parts.events.subscribe((event) => this.#happened(event)),
+      parts.orchestrator.watchProgress((group) => this.#showGroup(group)),
     ];
     const pools = projectPools(this.#board, parts);
     this.#offs.push(() => pools.close());

@@ -11,7 +11,7 @@ import {
 import type { Problem } from '../../../shared/problem';
 import { accountAnswer } from '../../accounts/account-answer';
 import { AccountError } from '../../accounts/account-leases';
-import { checkRoutine } from '../../orchestrator/preflight';
+import { checkRoutine } from '../../orchestrator/check-routine';
 import type { HandlerParts } from '../handler-parts';
 
 type Names = Extract<keyof Handlers, `pools.${string}`>;
