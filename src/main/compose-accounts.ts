@@ -51,7 +51,7 @@ export async function openAccounts(options: AccountOptions, folder: DataFolder):
     await thread.close();
     throw error;
   });
-  const imports = createAccountImports(common);
+  const imports = createAccountImports({ ...common, worker: accountsWorker });
   const { root, state } = folder;
   const watched = { root, stateFile: join(state, 'watched-files.json') };
   const poolCare = await openPoolCare({ ...common, ...watched, pools, imports });

@@ -3,6 +3,7 @@ import { openAccountsFile, type AccountsFile } from './file/accounts-file';
 import type { AccountsReply, AccountsRequest, AccountsThreadData } from './file/accounts-protocol';
 import { createTransactions } from './file/grouped-transactions';
 import { toWireError } from './file/wire-error';
+import type { ReadingThreadData } from './import/reading-protocol';
 import { kindOf } from './operations/leases/operation-kinds';
 import { OPERATIONS } from './operations/operations';
 import { wipeKeys } from './secrets/thread-keys';
@@ -43,5 +44,9 @@ function serve(port: Port, { file }: AccountsThreadData): void {
   });
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- only accounts-thread.ts starts this worker
-if (parentPort) serve(parentPort, workerData as AccountsThreadData);
+// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- only accounts-thread.ts and import-reading.ts start it
+const data = workerData as AccountsThreadData | ReadingThreadData;
+// A thread of accounts is one of two: the keeper of the file, or a reader of files that are imported.
+if (parentPort && 'role' in data)
+  await (await import('./import/reading-thread')).serveReading(parentPort, data);
+else if (parentPort && 'file' in data) serve(parentPort, data);

@@ -1,4 +1,6 @@
+import { EXPORT_OPERATIONS } from '../export/export-operations';
 import { countAccounts } from './count-accounts';
+import { IMPORT_OPERATIONS } from './import/import-operations';
 import { LEASE_OPERATIONS } from './leases/lease-operations';
 import { POOL_OPERATIONS } from './pools/pool-operations';
 import { forgetSecrets } from './secrets/forget-secrets';
@@ -26,6 +28,8 @@ import { putView, removeView } from './saved-views';
  * thread boundary as data. Each runs in a transaction; what throws leaves nothing behind.
  */
 export const OPERATIONS = {
+  ...EXPORT_OPERATIONS,
+  ...IMPORT_OPERATIONS,
   ...LEASE_OPERATIONS,
   ...POOL_OPERATIONS,
   countAccounts,
