@@ -38,7 +38,7 @@ export interface PoolCare {
 /** Begins to follow, makes indexes for what pools look at, and imports what lies in their watched folders. */
 export async function openPoolCare(options: PoolCareOptions): Promise<PoolCare> {
   const { pools, thread, imports } = options;
-  const facts = followFacts(options);
+  const facts = await followFacts(options);
   const folders = await watchPoolFolders({
     ...options,
     importFiles: (...args) => imports.importFiles(...args),
