@@ -48,6 +48,8 @@ export type AccountDialogFacts =
       readonly kind: 'changeAccounts';
       readonly what: BulkAccountChange;
       readonly selection: AccountSelection;
+      /** The same as a query, to look at what is chosen. */
+      readonly found: AccountQuery;
       readonly count: number;
     }
   | {

@@ -1,4 +1,4 @@
-import type { LeftOut } from '../../state/ui-store';
+import type { LeftOut } from '../state/ui-store';
 import { rememberPath } from './source-names';
 
 /** Most files of folders that are taken at once. */
@@ -6,7 +6,10 @@ export const MOST_FILES = 1_000;
 /** Most entries of folders that are looked at, so that a whole disk does not hold the window up. */
 const MOST_ENTRIES = 20_000;
 const DEEPEST = 20;
-const KINDS = /\.(?:muster|json|ya?ml|txt)$/i;
+/** Names of files that may hold groups. */
+export const GROUP_FILES = /\.(?:muster|json|ya?ml|txt)$/i;
+/** Names of files that may hold accounts. */
+export const ACCOUNT_FILES = /\.(?:csv|tsv|txt|json|xml)$/i;
 
 /** What was found to import. */
 export interface Collected {
@@ -14,10 +17,10 @@ export interface Collected {
   readonly leftOut: LeftOut;
 }
 
-/** Files of a folder that was chosen: those that may hold groups, at most 1 000. */
-export function collectChosenFolder(list: Iterable<File>): Collected {
+/** Files of a folder that was chosen: those of these kinds, at most 1 000. */
+export function collectChosenFolder(list: Iterable<File>, kinds: RegExp): Collected {
   const all = [...list];
-  const fitting = all.filter(({ name }) => KINDS.test(name));
+  const fitting = all.filter(({ name }) => kinds.test(name));
   return {
     files: fitting.slice(0, MOST_FILES),
     leftOut: {
@@ -37,11 +40,14 @@ export function droppedEntries({ items, files }: DataTransfer): readonly (FileSy
 }
 
 /**
- * The files of a drop. A file is taken whatever it is called; of a folder those that may hold groups, in the order of
- * their paths.
+ * The files of a drop. A file is taken whatever it is called; of a folder those of these kinds, in the order of their
+ * paths.
  */
-export async function collectDropped(dropped: readonly (FileSystemEntry | File)[]): Promise<Collected> {
-  const walk = new FolderWalk();
+export async function collectDropped(
+  dropped: readonly (FileSystemEntry | File)[],
+  kinds: RegExp,
+): Promise<Collected> {
+  const walk = new FolderWalk(kinds);
   for (const entry of dropped) {
     if (entry instanceof File) walk.files.push(entry);
     else if (isFile(entry)) await walk.takeFile(entry);
@@ -56,6 +62,11 @@ class FolderWalk {
   #otherFiles = 0;
   #unreadable = 0;
   #tooMany = false;
+  readonly #kinds: RegExp;
+
+  constructor(kinds: RegExp) {
+    this.#kinds = kinds;
+  }
 
   leftOut(): LeftOut {
     return { otherFiles: this.#otherFiles, unreadable: this.#unreadable, tooMany: this.#tooMany };
@@ -75,7 +86,7 @@ class FolderWalk {
         if (depth < DEEPEST) await this.takeFolder(entry, depth + 1);
         else this.#tooMany = true;
       } else if (isFile(entry)) {
-        if (KINDS.test(entry.name)) await this.takeFile(entry);
+        if (this.#kinds.test(entry.name)) await this.takeFile(entry);
         else this.#otherFiles += 1;
       }
     }

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { useRef } from 'react';
-import { ActionButton } from '../../components/action-button';
+import { ActionButton } from './action-button';
 
 interface FilePickerProps {
   readonly label: string;
