@@ -17,7 +17,9 @@ import {
 } from '../../../../testing/secrets-hunt';
 import { tempFolderOfTest } from '../../../../testing/temp-folder-of-test';
 import { startSimulator, type Simulator } from '../../../simulator/simulator';
+import type { AccountFilter } from '../../../shared/account-filter';
 import { contract, type Contract } from '../../../shared/contract';
+import { PoolId } from '../../../shared/pool';
 import { createClient, type Client } from '../../../shared/rpc/client';
 import type { RunEvent } from '../../../shared/run-event';
 import { openWebSocketConnection } from '../../ipc/transports/websocket-client';
@@ -208,7 +210,9 @@ async function importFile(client: Client<Contract>, secrets: readonly PlantedSec
       password: field('password', 'secret'),
       level: field('level', 'number'),
     },
-    ...{ onDuplicate: 'update', goodRowsOnly: true, passphrase: null },
+    onDuplicate: 'update',
+    goodRowsOnly: true,
+    passphrase: null,
   } as const;
   // Also with the columns as they are guessed.
   await client.call('accountFiles.preview', { ...options, mapping: null });
@@ -284,10 +288,8 @@ it('secrets leave no trace', { timeout: 90_000 }, async () => {
   expect(await exportAll(client, plant('the passphrase of an export'))).toContain('muster-secret:');
 
   // Lists, and a filter that asks for the secret itself.
-  const asks = {
-    filter: { all: [{ field: 'pin', is: 'equals', value: many.value }] },
-    search: many.value,
-  } as const;
+  const filter: AccountFilter = { all: [{ field: 'pin', is: 'equals', value: many.value }] };
+  const asks = { filter, search: many.value };
   await client.call('accounts.list', { query: asks, sort: [], offset: 0, limit: 10 });
   await client.call('accounts.list', { query: ANY, sort: [], offset: 0, limit: 10 });
 
@@ -329,6 +331,7 @@ it('secrets leave no trace', { timeout: 90_000 }, async () => {
   const before = await filesBelow(folder);
   expect((await stat(join(folder, '.state/accounts.db-wal'))).size).toBeGreaterThan(0);
   await client.call('accounts.change', { selection: { ids: [id] }, change: { kind: 'delete' } });
+  expect(await client.call('pools.delete', { poolId: PoolId.parse(hard.id) })).toMatchObject({ ok: true });
   await served.stop();
   const after = await filesBelow(folder);
   const outside = served.outside();
