@@ -9,8 +9,11 @@ export type OperationName = keyof Operations;
 export type InputOf<N extends OperationName> = Parameters<Operations[N]>[1];
 export type AnswerOf<N extends OperationName> = ReturnType<Operations[N]>;
 
-/** What an operation may do: read only, take and end leases only, or change anything. */
-export type OperationKind = 'read' | 'lease' | 'change';
+/**
+ * What an operation may do: only read; count for the eye, which waits until nothing else is to be done; take and end
+ * leases, or write what nobody sees yet; change anything.
+ */
+export type OperationKind = 'read' | 'figures' | 'lease' | 'change';
 
 /** Calls are carried out in the order they were made; those that came together share one transaction. */
 export type AccountsRequest =

@@ -22,24 +22,42 @@ const FATAL: ReadonlySet<number> = new Set([5, 7, 10, 11, 13]);
  * Creates them. Each piece of work has a savepoint of its own, so that one that fails takes back only itself. When the
  * file can't be written (no room on the disk, another process writes for longer than the busy time-out of 5 s),
  * everything of that transaction is answered with its error: none of it happened, and the next one begins anew. What
- * only reads waits for nobody when it came alone.
+ * only reads waits for nobody when it came alone; counts for the eye wait for everything else.
  */
 export function createTransactions(
   file: AccountsFile,
   reply: (message: AccountsReply) => void,
 ): Transactions {
   let waiting: PieceOfWork[] = [];
-  const flush = (): void => {
-    const together = waiting;
-    waiting = [];
+  let figures: PieceOfWork[] = [];
+  let isScheduled = false;
+  const carryOut = (together: readonly PieceOfWork[]): void => {
     if (together.length > 0) for (const message of commit(file, together)) reply(message);
+  };
+  const schedule = (): void => {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(() => {
+      isScheduled = false;
+      const together = waiting;
+      waiting = [];
+      carryOut(together);
+      // One at a time: fifty pools that are counted shall keep no bot waiting.
+      carryOut(figures.splice(0, 1));
+      if (waiting.length + figures.length > 0) schedule();
+    });
   };
   return {
     add(piece) {
-      waiting.push(piece);
-      if (waiting.length === 1) setImmediate(flush);
+      (piece.kind === 'figures' ? figures : waiting).push(piece);
+      schedule();
     },
-    flush,
+    flush() {
+      const together = [...waiting, ...figures];
+      waiting = [];
+      figures = [];
+      carryOut(together);
+    },
   };
 }
 
@@ -47,10 +65,12 @@ function commit(file: AccountsFile, together: readonly PieceOfWork[]): AccountsR
   const { database } = file;
   const changed = { any: false, others: false };
   try {
-    database.exec(together.every(({ kind }) => kind === 'read') ? 'BEGIN' : 'BEGIN IMMEDIATE');
+    database.exec(
+      together.every(({ kind }) => kind === 'read' || kind === 'figures') ? 'BEGIN' : 'BEGIN IMMEDIATE',
+    );
     const replies = together.map((piece) => {
       const before = changesOf(file);
-      const answer = carryOut(file, piece);
+      const answer = carryOutOne(file, piece);
       if (changesOf(file) !== before) {
         changed.any = true;
         changed.others ||= piece.kind === 'change';
@@ -72,7 +92,7 @@ function changesOf(file: AccountsFile): unknown {
   return file.get('SELECT total_changes() AS n')?.['n'];
 }
 
-function carryOut(file: AccountsFile, { id, work }: PieceOfWork): AccountsReply {
+function carryOutOne(file: AccountsFile, { id, work }: PieceOfWork): AccountsReply {
   const { database } = file;
   database.exec('SAVEPOINT one');
   try {

@@ -220,6 +220,29 @@ describe('progress', () => {
   });
 });
 
+describe('statistics', () => {
+  it('follow rests and times that end by themselves, and a clock that is set back', async () => {
+    const { leases, clock } = await leasesOfTest(['a', 'b', 'c']);
+    const pool = aPool({
+      reuse: { kind: 'after', afterMs: 5 * MINUTE },
+      retry: { maxFailures: 0, cooldownMs: MINUTE },
+    });
+    const standing = async (): Promise<number[]> => {
+      const { available, leased, coolingDown, completed } = await leases.statistics(pool);
+      return [available, leased, coolingDown, completed];
+    };
+    expect(await standing()).toEqual([3, 0, 0, 0]);
+    await leases.settle(taken(await leases.take(pool, anOwner())), end('completed'), pool);
+    await leases.settle(taken(await leases.take(pool, anOwner())), end('failed'), pool);
+    await leases.take(pool, anOwner());
+    expect(await standing()).toEqual([0, 1, 1, 1]);
+    await clock.advance(MINUTE);
+    expect(await standing()).toEqual([1, 1, 0, 1]);
+    await clock.advance(4 * MINUTE);
+    expect(await standing()).toEqual([2, 1, 0, 1]);
+  });
+});
+
 describe('two processes on one file', () => {
   it('never give the same account, and find each other alive', async () => {
     const { leases, clock, folder } = await leasesOfTest(['a', 'b', 'c', 'd']);
