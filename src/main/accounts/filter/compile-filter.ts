@@ -45,10 +45,8 @@ function nullsOf(by: string, direction: keyof typeof WAY): string {
   return by.toLowerCase() === 'lastusedat' && direction === 'asc' ? 'NULLS FIRST' : 'NULLS LAST';
 }
 
-function keyOf({ name, sql, type, fieldId }: AccountColumn): string {
-  if (type !== 'text') return sql;
-  // Built-in texts but the key are empty rather than missing.
-  return fieldId === null && name !== 'key' ? `nullif(${sql}, '') COLLATE NOCASE` : `${sql} COLLATE NOCASE`;
+function keyOf({ sql, type }: AccountColumn): string {
+  return type === 'text' ? `${sql} COLLATE NOCASE` : sql;
 }
 
 function compileNode(filter: AccountFilter, columns: AccountColumns, how: CompiledFor): Condition {
