@@ -13,6 +13,7 @@ import { Pool, PoolId } from '../src/shared/pool';
 import { openAccountsFile } from '../src/main/accounts/file/accounts-file';
 import { accountsWorkerFromSource } from '../testing/accounts-worker';
 import { createTempFolder } from '../testing/temp-folder';
+import { measureImport as measureAccountImport } from './accounts-import';
 import { fillAccounts, measurePages } from './accounts-pages';
 import { atLeast, atMost } from './goal';
 import type { Measured } from './measured';
@@ -60,6 +61,7 @@ export async function measureAccounts(): Promise<Measured[]> {
       await pairs(leases, bare, { what: 'a ledger rule', filter: NOT_LATELY, count: 3_000, goal: 300 }),
       ...(await statistics(leases)),
       ...pages(join(folder.path, 'pages.db')),
+      ...(await measureAccountImport()),
     ];
     await leases.close();
     return rows;

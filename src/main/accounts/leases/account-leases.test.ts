@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addAccounts, leasesOfTest, openLeases, taken } from '../../../../testing/accounts-leases-rig';
 import { anOwner, aPool } from '../../../../testing/accounts-samples';
 import type { UseEnd } from '../account-leases';
@@ -279,6 +279,24 @@ describe('two processes on one file', () => {
 });
 
 describe('a person who changes accounts', () => {
+  it('takes an account away: its holder and those who wait hear of it at once', async () => {
+    const { leases, thread, clock } = await leasesOfTest(['a']);
+    const pool = aPool();
+    const account = taken(await leases.take(pool, anOwner()));
+    expect((await leases.take(pool, anOwner())).kind).toBe('nothing');
+    const heard: string[] = [];
+    leases.onLost(({ accountId, fence }) => heard.push(`lost ${String(accountId)} ${String(fence)}`));
+    leases.onFreed(() => heard.push('freed'));
+    const selection = { ids: [account.accountId] };
+    await thread.ask('changeAccounts', { selection, change: { kind: 'release' }, nowMs: clock.now() });
+    // No time passes on the clock.
+    await vi.waitFor(() =>
+      expect(heard).toEqual(['freed', `lost ${String(account.accountId)} ${String(account.fence)}`]),
+    );
+    await expect(leases.readField(account, 'key')).rejects.toMatchObject({ code: 'account_lost' });
+    expect(taken(await leases.take(pool, anOwner())).fence).toBeGreaterThan(account.fence);
+  });
+
   it('is followed at once: what was taken away is told, what was added can be taken', async () => {
     const { leases, thread, clock } = await leasesOfTest(['a']);
     const pool = aPool();
