@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import type { AppError, ErrorOf } from '../shared/errors';
 import { dropForeignSignalListeners } from '../main/platform/own-signals';
+import { addAccountsCommand } from './accounts';
 import { addDoctorCommand } from './doctor';
 import { EXIT, type ExitCode } from './exit-code';
 import { addGroupsCommand } from './groups';
@@ -22,6 +23,7 @@ const program = declareGlobalOptions(
 // Set before the commands are made: they inherit it.
 program.exitOverride().showHelpAfterError('Try --help.');
 const finish = (code: ExitCode): void => void (process.exitCode = code);
+addAccountsCommand(program, finish);
 addDoctorCommand(program, finish);
 addInstancesCommand(program, finish);
 addGroupsCommand(program, finish);

@@ -137,7 +137,7 @@ async function stageAll(
   { plan, stages }: { readonly plan: Plan; readonly stages: boolean },
   signal: AbortSignal,
 ): Promise<Staged> {
-  const { mapped, passphrase } = plan;
+  const { mapped, passphrase, checkOnly: columns } = plan;
   const staged: Staged = { fresh: 0, duplicates: 0, bad: 0, problems: [], end: NO_ROWS };
   const keyColumn = mapped.find(({ target }) => target.name === 'key')?.column ?? null;
   const tell = (problem: AccountRowProblem): void => {
@@ -157,7 +157,12 @@ async function stageAll(
       tell({ source, line, column: keyColumn, code: 'key_twice', value: key });
     }
   };
-  const end = await read(work, { kind: 'rows', targets: mapped, passphrase }, { onRows, tell }, signal);
+  const end = await read(
+    work,
+    { kind: 'rows', targets: mapped, passphrase, columns },
+    { onRows, tell },
+    signal,
+  );
   if (end === NO_ROWS) staged.bad += 1;
   return { ...staged, end };
 }

@@ -24,6 +24,8 @@ export type ReadingJob =
       readonly kind: 'rows';
       readonly targets: readonly { readonly column: string; readonly target: AccountColumnTarget }[];
       readonly passphrase: string | null;
+      /** Tells the columns with samples at the end, too: for a preview. */
+      readonly columns: boolean;
     };
 
 /** Given to the thread that reads. */

@@ -26,6 +26,7 @@ export async function serveReading(port: MessagePort, data: ReadingThreadData): 
 class Reading {
   readonly #port: MessagePort;
   readonly #seen = new ColumnsSeen();
+  readonly #looks: boolean;
   readonly #check: ReturnType<typeof createRowCheck> | null;
   readonly #rowsOf: number[];
   #form: AccountFileForm | null = null;
@@ -43,6 +44,7 @@ class Reading {
   constructor(port: MessagePort, { job, sources }: ReadingThreadData) {
     this.#port = port;
     this.#rowsOf = sources.map(() => 0);
+    this.#looks = job.kind === 'columns' || job.columns;
     this.#check = job.kind === 'rows' ? createRowCheck(job.targets, job.passphrase) : null;
     port.on('message', () => {
       this.#ahead -= 1;
@@ -90,7 +92,7 @@ class Reading {
       throw new BadSource('too_many_rows', row.line, String(MAX_IMPORT_ROWS));
     this.#count += 1;
     this.#rowsOf[source] = (this.#rowsOf[source] ?? 0) + 1;
-    this.#seen.add(row);
+    if (this.#looks) this.#seen.add(row);
     const checked = this.#check?.(row);
     if (checked?.values) {
       this.#rows.push(checked.values);

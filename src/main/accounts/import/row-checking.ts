@@ -29,15 +29,17 @@ export function createRowCheck(
     lastNames = row.names;
     const values = new Array<StoredCell>(mapped.length).fill(null);
     const problems: RowProblem[] = [];
-    for (const [at, index] of lastIndexes.entries()) {
-      const column = index === undefined ? undefined : mapped[index];
-      if (index === undefined || column === undefined) continue;
+    for (const [at, index = -1] of lastIndexes.entries()) {
+      const column = mapped[index];
+      if (!column) continue;
       const read = readMapped(column, row.cells[at] ?? null, open);
       if ('code' in read) problems.push(problemOf(row, at, { target: column.target, code: read.code }));
       else values[index] = read.stored;
     }
-    if (problems.length === 0 && values[keyIndex] === null) problems.push(keyMissing(row, mapped[keyIndex]));
-    return problems.length > 0 ? { values: undefined, problems } : { values, problems: undefined };
+    if (problems.length > 0) return { values: undefined, problems };
+    if (values[keyIndex] === null)
+      return { values: undefined, problems: [keyMissing(row, mapped[keyIndex])] };
+    return { values, problems: undefined };
   };
 }
 
