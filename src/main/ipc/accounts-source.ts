@@ -1,7 +1,7 @@
 import type { StreamSources } from '../../shared/contract';
 import type { AccountsState } from '../../shared/contract/accounts';
 import type { Clock } from '../../shared/ports';
-import { AccountsFileError } from '../accounts/accounts-thread';
+import type { Keyring } from '../accounts/secrets/keyring';
 import type { HandlerParts } from './handler-parts';
 
 /** Between two readings of the whole: bots change accounts many times a second. */
@@ -21,7 +21,9 @@ const BEFORE_READ: Omit<AccountsState, 'secrets' | 'unusable'> = {
 };
 
 type Push = (states: readonly AccountsState[]) => void;
-type Accounts = Pick<HandlerParts['accounts'], 'file' | 'thread' | 'keyring'>;
+type Accounts = Pick<HandlerParts['accounts'], 'file' | 'thread'> & {
+  readonly keyring: Pick<Keyring, 'state' | 'onState'>;
+};
 
 /**
  * Accounts as a whole as a stream: whole, and whole again after changes, at most five times a second. Nothing is read
@@ -109,8 +111,8 @@ class AccountsFeed {
       const read = await thread.ask('readAccountsState', { nowMs: this.#clock.now() });
       return { ...read, unusable: null };
     } catch (error) {
-      if (!(error instanceof AccountsFileError)) throw error;
-      return { ...this.#last, unusable: { file, reason: error.message } };
+      const reason = error instanceof Error ? error.message : String(error);
+      return { ...this.#last, unusable: { file, reason } };
     }
   }
 
