@@ -28,6 +28,7 @@ describe('a session', () => {
     expect(await readdir(join(folder, 'sessions'))).toEqual([`${leases.session}.lock`]);
     await leases.close();
     await leases.close();
+    await expect(leases.take(aPool(), anOwner())).rejects.toMatchObject({ code: 'accounts_unusable' });
     expect(await readdir(join(folder, 'sessions'))).toEqual([]);
     expect(thread.file.get('SELECT outcome, reason FROM uses')).toMatchObject({
       outcome: 'released',

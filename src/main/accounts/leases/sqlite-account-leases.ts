@@ -89,9 +89,12 @@ function openSession(
     freed.tell();
   });
   const parts: Parts = { ...options, session, held, freed: () => freed.tell(), pools };
+  const inUse = uses(parts);
   const leases: OpenAccountLeases = {
     session,
-    ...uses(parts),
+    ...inUse,
+    // What was taken after the end would be held by a session that is dead.
+    take: (pool, owner) => (closing ? Promise.reject(closed(options.file)) : inUse.take(pool, owner)),
     ...fields(parts),
     ...figures(parts),
     onFreed: (listener) => freed.listen(listener),
@@ -219,6 +222,10 @@ async function asked<T>(file: string, work: Promise<T>): Promise<T> {
   } catch (error) {
     throw toAccountError(error, file);
   }
+}
+
+function closed(file: string): AccountError {
+  return new AccountError('accounts_unusable', { file, reason: LEASE_REASONS.programEnded });
 }
 
 function lost({ key }: HeldAccount): AccountError {
