@@ -252,6 +252,20 @@ describe('a change of keys', () => {
     expect(await readFile(keyFile, 'utf8')).toBe(right);
   });
 
+  it('is followed by another process, which reads the new key file', async () => {
+    const folder = await tempFolderOfTest();
+    const first = await opened(folder);
+    const ann = await first.add('ann', 'one');
+    const other = await opened(folder);
+    expect(await other.pinOf(ann)).toBe('one');
+    await until(first, 'open');
+    expect(await first.keyring.rotate()).toEqual({ ok: true, value: 1 });
+    expect(await other.pinOf(ann)).toBe('one');
+    const bob = await other.add('bob', 'two');
+    expect(await other.keyring.rotate()).toEqual({ ok: true, value: 2 });
+    expect([await first.pinOf(ann), await first.pinOf(bob)]).toEqual(['one', 'two']);
+  });
+
   it('seals 10 000 secrets anew', { timeout: 60_000 }, async () => {
     const open = await opened(await tempFolderOfTest());
     await open.add('first', 'one');
