@@ -51,6 +51,15 @@ export async function checkPoolNow(
   return [problem(AT, 'pool_empty', { pool: pool.name })];
 }
 
+const MENDED_BY_FILES: ReadonlySet<string> = new Set(['pool_invalid', 'pool_empty', 'account_field_unknown']);
+
+/** Whether files in the pool's watched folders may mend this once they have been imported. */
+export function isMendedByFiles(pool: Pool | null, problems: readonly Problem[]): boolean {
+  return (
+    pool !== null && pool.watchedFolders.length > 0 && problems.some(({ code }) => MENDED_BY_FILES.has(code))
+  );
+}
+
 function checkWithoutPool(routine: RoutineSummary | undefined): Problem[] {
   if (routine?.needsAccount === true) return [errorAt(AT, 'account_required')];
   // Perhaps on a way that is never taken.

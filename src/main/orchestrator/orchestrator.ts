@@ -17,11 +17,14 @@ import type { GroupParts } from './group-parts';
 import type { GroupPlan } from './group-plan';
 import type { HeldLease } from './instance-leases';
 import { preflight, type Preflight, type PreflightParts } from './preflight';
-import { checkPoolNow } from './check-accounts';
+import { checkPoolNow, isMendedByFiles } from './check-accounts';
 import { planResume } from './resume-plan';
 
 /** How long bots may take to settle after "stop now" before they are cut off. */
 export const STOP_GRACE_MS = 10_000;
+/** How long after its start a program may take to import what lies in watched folders. */
+const FILES_IN_WITHIN_MS = 5_000;
+const LOOK_AGAIN_MS = 200;
 /** How long closing waits for work that was cut off. */
 const IDLE_LIMIT_MS = 5_000;
 
@@ -45,10 +48,13 @@ export class Orchestrator {
   readonly #groups = new Map<DefinitionId, BotGroup>();
   readonly #progressListeners = new Set<(group: BotGroup) => void>();
   readonly #stopWatching: () => void;
+  /** By then files that lay in watched folders have been imported. */
+  readonly #filesInByMs: number;
   #isClosing = false;
 
   constructor(parts: OrchestratorParts) {
     this.#parts = parts;
+    this.#filesInByMs = parts.clock.monotonic() + FILES_IN_WITHIN_MS;
     this.#groupParts = {
       ...parts,
       evict: (lease, ref) => this.#evict(lease, ref),
@@ -201,16 +207,32 @@ export class Orchestrator {
     const parts = plan.pool
       ? { ...this.#parts, pools: withFrozen(plan.pool, this.#parts.pools) }
       : this.#parts;
-    const check = async (): Promise<Preflight['problems']> => [
-      ...preflight(definition, parts).problems,
-      ...(await checkPoolNow(plan.pool, parts.accountLeases)),
-    ];
+    const check = (): Promise<Preflight['problems']> => this.#check(definition, plan.pool, parts);
     const runId = plan.runId ?? orchestrationId;
     const group = new BotGroup({ ...plan, orchestrationId, runId, preflight: check }, this.#groupParts);
     this.#groups.set(saved.id, group);
     group.start();
     void group.ended.then(() => group.idle()).then(() => this.#forgetDeleted(saved.id));
     return ok({ orchestrationId });
+  }
+
+  /**
+   * Everything wrong at this moment. Right after the program's start, files of watched folders are still on their way
+   * in: what they may mend is looked at again for a moment.
+   */
+  async #check(
+    definition: BotGroupDefinition,
+    pool: Pool | null,
+    parts: PreflightParts,
+  ): Promise<Preflight['problems']> {
+    const { clock, accountLeases } = this.#parts;
+    for (;;) {
+      const known = preflight(definition, parts).problems;
+      const problems = [...known, ...(await checkPoolNow(pool, accountLeases))];
+      const isSettled = this.#isClosing || clock.monotonic() >= this.#filesInByMs;
+      if (isSettled || !isMendedByFiles(pool, problems)) return problems;
+      await clock.sleep(LOOK_AGAIN_MS, new AbortController().signal);
+    }
   }
 
   /** An ended group is kept for its card; without a definition there is none. */
