@@ -25,6 +25,12 @@ interface ExportAccountsDialogProps {
 }
 
 type Which = 'chosen' | 'shown' | 'all';
+
+function firstChoice(chosen: ChosenQuery | null, isFiltered: boolean): Which {
+  if (chosen !== null) return 'chosen';
+  return isFiltered ? 'shown' : 'all';
+}
+
 const EVERYTHING: AccountQuery = { filter: null, search: '' };
 const SHORTEST = 8;
 
@@ -33,12 +39,11 @@ export function ExportAccountsDialog({ query, chosen, onClose }: ExportAccountsD
   const { link } = useHost();
   const blocked = useBlockedReason();
   const isFiltered = query.filter !== null || query.search !== '';
-  const [which, setWhich] = useState<Which>(chosen !== null ? 'chosen' : isFiltered ? 'shown' : 'all');
+  const [which, setWhich] = useState<Which>(() => firstChoice(chosen, isFiltered));
   const [form, setForm] = useState<AccountFileForm>('csv');
   const [passphrase, setPassphrase] = useState<string | null>(null);
   const [work, setWork] = useState<AbortController | null>(null);
   const [error, setError] = useState<AppError | null>(null);
-  const total = useAccounts()?.totals.total ?? 0;
   const queries = { chosen: chosen?.query ?? query, shown: query, all: EVERYTHING };
   const short = passphrase !== null && passphrase.length < SHORTEST;
   const save = async (): Promise<void> => {
@@ -68,40 +73,8 @@ export function ExportAccountsDialog({ query, chosen, onClose }: ExportAccountsD
       title={t('Export accounts')}
     >
       <div className={css['stack']}>
-        <Radio.Group
-          label={t('Which accounts')}
-          value={which}
-          onChange={(next) => {
-            setWhich(next === 'chosen' || next === 'shown' ? next : 'all');
-          }}
-        >
-          <Stack gap={6} mt={6}>
-            {chosen === null ? null : (
-              <Radio
-                value="chosen"
-                label={t(
-                  '{count, plural, one {The 1 that is chosen} other {The {count, number} that are chosen}}',
-                  { count: chosen.count },
-                )}
-              />
-            )}
-            {isFiltered ? <Radio value="shown" label={t('Those that search and filter find')} /> : null}
-            <Radio value="all" label={t('All {total, number}', { total })} data-autofocus />
-          </Stack>
-        </Radio.Group>
-        <Radio.Group
-          label={t('Form')}
-          value={form}
-          onChange={(next) => {
-            setForm(AccountFileForm.parse(next));
-          }}
-        >
-          <Stack gap={6} mt={6}>
-            {AccountFileForm.options.map((option) => (
-              <Radio key={option} value={option} label={ACCOUNT_FORM_WORDS[option]} />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <WhichChoice chosen={chosen} isFiltered={isFiltered} value={which} onChange={setWhich} />
+        <FormChoice value={form} onChange={setForm} />
         <Secrets passphrase={passphrase} isShort={short} onChange={setPassphrase} />
         {error === null ? null : <Note tone="red" {...explainError(error)} />}
       </div>
@@ -127,6 +100,65 @@ export function ExportAccountsDialog({ query, chosen, onClose }: ExportAccountsD
         />
       </Group>
     </Modal>
+  );
+}
+
+interface WhichChoiceProps {
+  readonly chosen: ChosenQuery | null;
+  readonly isFiltered: boolean;
+  readonly value: Which;
+  readonly onChange: (which: Which) => void;
+}
+
+function WhichChoice({ chosen, isFiltered, value, onChange }: WhichChoiceProps) {
+  const total = useAccounts()?.totals.total ?? 0;
+  return (
+    <Radio.Group
+      label={t('Which accounts')}
+      value={value}
+      onChange={(next) => {
+        onChange(next === 'chosen' || next === 'shown' ? next : 'all');
+      }}
+    >
+      <Stack gap={6} mt={6}>
+        {chosen === null ? null : (
+          <Radio
+            value="chosen"
+            label={t(
+              '{count, plural, one {The 1 that is chosen} other {The {count, number} that are chosen}}',
+              {
+                count: chosen.count,
+              },
+            )}
+          />
+        )}
+        {isFiltered ? <Radio value="shown" label={t('Those that search and filter find')} /> : null}
+        <Radio value="all" label={t('All {total, number}', { total })} data-autofocus />
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+interface FormChoiceProps {
+  readonly value: AccountFileForm;
+  readonly onChange: (form: AccountFileForm) => void;
+}
+
+function FormChoice({ value, onChange }: FormChoiceProps) {
+  return (
+    <Radio.Group
+      label={t('Form')}
+      value={value}
+      onChange={(next) => {
+        onChange(AccountFileForm.parse(next));
+      }}
+    >
+      <Stack gap={6} mt={6}>
+        {AccountFileForm.options.map((option) => (
+          <Radio key={option} value={option} label={ACCOUNT_FORM_WORDS[option]} />
+        ))}
+      </Stack>
+    </Radio.Group>
   );
 }
 

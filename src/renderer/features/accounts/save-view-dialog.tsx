@@ -31,8 +31,7 @@ export function SaveViewDialog({ view, name, onClose }: SaveViewDialogProps) {
   const wanted = text.trim();
   const isRename = name !== '';
   const isTaken = wanted !== name && views.some((each) => each.name === wanted);
-  const reason =
-    wanted === '' ? t('Give it a name first') : wanted === name ? t('Nothing has been changed') : null;
+  const reason = refusalOf(wanted, name);
   const save = async (): Promise<void> => {
     if ((blocked ?? reason) !== null) return;
     const answer = await run('save', 'accounts.putView', { view: { ...view, name: wanted } });
@@ -83,4 +82,9 @@ export function SaveViewDialog({ view, name, onClose }: SaveViewDialogProps) {
       </form>
     </Modal>
   );
+}
+
+function refusalOf(wanted: string, name: string): string | null {
+  if (wanted === '') return t('Give it a name first');
+  return wanted === name ? t('Nothing has been changed') : null;
 }

@@ -56,12 +56,7 @@ export function SecretsDialog({ onClose }: { onClose: () => void }) {
           </p>
         )}
         {secrets.problem === null ? null : <Note tone="amber" title={secrets.problem} />}
-        {secrets.state === 'locked' ? <Unlock onError={setError} /> : null}
-        {secrets.state === 'open' || secrets.state === 'none' ? (
-          <Passphrase secrets={secrets} onError={setError} />
-        ) : null}
-        {secrets.state === 'open' ? <Rotate onError={setError} /> : null}
-        {secrets.state === 'lost' || secrets.state === 'locked' ? <Forget onError={setError} /> : null}
+        <Parts secrets={secrets} onError={setError} />
         {error === null ? null : <Note tone="red" {...explainError(error)} />}
       </div>
       <Group justify="flex-end" mt="lg">
@@ -70,6 +65,20 @@ export function SecretsDialog({ onClose }: { onClose: () => void }) {
         </Button>
       </Group>
     </Modal>
+  );
+}
+
+/** What can be done in this state. */
+function Parts({ secrets, onError }: PartProps & { secrets: SecretsState }) {
+  const { state } = secrets;
+  const isUsable = state === 'open' || state === 'none';
+  return (
+    <>
+      {state === 'locked' ? <Unlock onError={onError} /> : null}
+      {isUsable ? <Passphrase secrets={secrets} onError={onError} /> : null}
+      {state === 'open' ? <Rotate onError={onError} /> : null}
+      {isUsable ? null : <Forget onError={onError} />}
+    </>
   );
 }
 
@@ -97,7 +106,7 @@ function Unlock({ onError }: PartProps) {
         void unlock();
       }}
     >
-      <Passphrased label={t('Passphrase')} value={text} onChange={setText} autoFocus />
+      <Passphrased label={t('Passphrase')} value={text} onChange={setText} isFirst />
       <ActionButton
         label={t('Unlock')}
         busy={pending.has('unlock')}
@@ -259,11 +268,11 @@ interface PassphrasedProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
-  readonly autoFocus?: boolean;
+  readonly isFirst?: boolean;
 }
 
 /** A passphrase as it is typed; password managers leave it alone. */
-function Passphrased({ label, value, onChange, autoFocus = false }: PassphrasedProps) {
+function Passphrased({ label, value, onChange, isFirst = false }: PassphrasedProps) {
   return (
     <PasswordInput
       label={label}
@@ -274,7 +283,7 @@ function Passphrased({ label, value, onChange, autoFocus = false }: PassphrasedP
       onChange={(event) => {
         onChange(event.currentTarget.value);
       }}
-      {...(autoFocus ? { 'data-autofocus': true } : {})}
+      {...(isFirst ? { 'data-autofocus': true } : {})}
     />
   );
 }

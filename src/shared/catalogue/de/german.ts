@@ -1,5 +1,6 @@
 import type { Catalogue } from '../translate';
 import { ACCOUNT_IMPORT } from './account-import';
+import { ACCOUNTS } from './accounts';
 import { APP } from './app';
 import { COMPONENTS } from './components';
 import { CONFLICTS } from './conflicts';
@@ -20,6 +21,7 @@ import { SHARING } from './sharing';
 /** German, one file per area of the program; the same message says the same everywhere. */
 export const GERMAN: Catalogue = {
   ...ACCOUNT_IMPORT,
+  ...ACCOUNTS,
   ...APP,
   ...COMPONENTS,
   ...CONFLICTS,

@@ -2,6 +2,7 @@ import { Drawer, Loader } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { t } from '../../../../shared/catalogue/translate';
 import type { AccountView } from '../../../../shared/account';
+import type { AppError } from '../../../../shared/errors';
 import { explainError } from '../../../../shared/explain';
 import { AccountStatusPill } from '../../../components/account-status-pill';
 import { DiscardDialog } from '../../../components/discard-dialog';
@@ -45,11 +46,7 @@ export function AccountDrawer({ accountKey, onClose }: AccountDrawerProps) {
       transitionProps={{ duration: 120 }}
       overlayProps={{ backgroundOpacity: 0.25 }}
     >
-      {error === null ? null : (
-        <div className={css['note']}>
-          <Note tone="red" {...explainError(error)} />
-        </div>
-      )}
+      <Trouble error={error} />
       {isReady ? (
         <AccountEditor
           account={account}
@@ -65,9 +62,9 @@ export function AccountDrawer({ accountKey, onClose }: AccountDrawerProps) {
           }}
           onClose={onClose}
         />
-      ) : error === null ? (
-        <Loader m="xl" size="sm" aria-label={t('Loading')} />
-      ) : null}
+      ) : (
+        <Waiting isOver={error !== null} />
+      )}
       {asking ? (
         <DiscardDialog
           title={t('Discard these changes?')}
@@ -93,4 +90,17 @@ function Title({ account, isNew }: { account: AccountView | null; isNew: boolean
       <AccountStatusPill status={account.status} />
     </span>
   );
+}
+
+function Trouble({ error }: { error: AppError | null }) {
+  if (error === null) return null;
+  return (
+    <div className={css['note']}>
+      <Note tone="red" {...explainError(error)} />
+    </div>
+  );
+}
+
+function Waiting({ isOver }: { isOver: boolean }) {
+  return isOver ? null : <Loader m="xl" size="sm" aria-label={t('Loading')} />;
 }

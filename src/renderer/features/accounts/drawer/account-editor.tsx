@@ -31,12 +31,13 @@ interface AccountEditorProps {
 export function AccountEditor(props: AccountEditorProps) {
   const { account, fields, secrets, onClose } = props;
   const saving = useSaving(props);
-  const { form, setForm, base, dirty } = saving;
+  const { form, setForm, base } = saving;
   const blocked = useBlockedReason();
-  const reason = blocked ?? refusalOf(form, draftOf(form, base, fields), dirty);
+  const reason = blocked ?? refusalOf(form, draftOf(form, base, fields), saving.dirty);
   const isNew = account === null;
   return (
     <>
+      {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- Ctrl+S in any of its inputs saves */}
       <form
         className={css['scroll']}
         onSubmit={(event) => {
@@ -54,29 +55,14 @@ export function AccountEditor(props: AccountEditorProps) {
         {account === null ? null : <AccountLedger account={account} />}
         <button type="submit" hidden aria-hidden tabIndex={-1} />
       </form>
-      <div className={css['footer']}>
-        {saving.error === null ? null : (
-          <div className={css['footerNote']}>
-            <Note tone="red" {...explainError(saving.error)} />
-          </div>
-        )}
-        <span className={css['grow']}>{dirty && !isNew ? t('Not saved yet') : ''}</span>
-        {dirty && !isNew ? (
-          <ActionButton
-            label={t('Reset')}
-            variant="default"
-            onClick={() => {
-              setForm(formOf(base, fields));
-            }}
-          />
-        ) : null}
-        <ActionButton
-          label={isNew ? t('Create account') : t('Save')}
-          busy={saving.busy}
-          disabledReason={reason}
-          onClick={() => void saving.save()}
-        />
-      </div>
+      <Footer
+        saving={saving}
+        isNew={isNew}
+        reason={reason}
+        onReset={() => {
+          setForm(formOf(base, fields));
+        }}
+      />
       {saving.overlaps === null ? null : (
         <OverlapDialog
           overlaps={saving.overlaps}
@@ -85,6 +71,34 @@ export function AccountEditor(props: AccountEditorProps) {
         />
       )}
     </>
+  );
+}
+
+interface FooterProps {
+  readonly saving: ReturnType<typeof useSaving>;
+  readonly isNew: boolean;
+  readonly reason: string | null;
+  readonly onReset: () => void;
+}
+
+function Footer({ saving, isNew, reason, onReset }: FooterProps) {
+  const isEdited = saving.dirty && !isNew;
+  return (
+    <div className={css['footer']}>
+      {saving.error === null ? null : (
+        <div className={css['footerNote']}>
+          <Note tone="red" {...explainError(saving.error)} />
+        </div>
+      )}
+      <span className={css['grow']}>{isEdited ? t('Not saved yet') : ''}</span>
+      {isEdited ? <ActionButton label={t('Reset')} variant="default" onClick={onReset} /> : null}
+      <ActionButton
+        label={isNew ? t('Create account') : t('Save')}
+        busy={saving.busy}
+        disabledReason={reason}
+        onClick={() => void saving.save()}
+      />
+    </div>
   );
 }
 

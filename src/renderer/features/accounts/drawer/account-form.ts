@@ -34,16 +34,8 @@ export function draftOf(
   fields: readonly AccountField[],
 ): AccountDraft | null {
   const before = formOf(account, fields);
-  const values: NonNullable<AccountDraft['fields']> = {};
-  for (const { name, type } of fields) {
-    const text = form.fields[name] ?? '';
-    if (form.removed.includes(name)) values[name] = null;
-    else if (text !== (before.fields[name] ?? '')) {
-      const value = readFieldText(type, text);
-      if (value === undefined) return null;
-      values[name] = value;
-    }
-  }
+  const values = valuesOf(form, before, fields);
+  if (values === null) return null;
   return {
     key: form.key.trim(),
     ...(form.label === before.label ? {} : { label: form.label }),
@@ -51,6 +43,24 @@ export function draftOf(
     ...(form.notes === before.notes ? {} : { notes: form.notes }),
     ...(Object.keys(values).length === 0 ? {} : { fields: values }),
   };
+}
+
+/** The fields that are other ones now; null when one does not fit. */
+function valuesOf(
+  form: AccountForm,
+  before: AccountForm,
+  fields: readonly AccountField[],
+): NonNullable<AccountDraft['fields']> | null {
+  const values: NonNullable<AccountDraft['fields']> = {};
+  for (const { name, type } of fields) {
+    const text = form.fields[name] ?? '';
+    const isRemoved = form.removed.includes(name);
+    if (!isRemoved && text === before.fields[name]) continue;
+    const value = isRemoved ? null : readFieldText(type, text);
+    if (value === undefined) return null;
+    values[name] = value;
+  }
+  return values;
 }
 
 /** Whether the form says anything else than the account does. */

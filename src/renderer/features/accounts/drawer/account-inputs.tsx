@@ -77,30 +77,14 @@ export function AccountInputs({ form, onChange, account, fields, secrets }: Acco
           />
         ))}
       </section>
-      {secret.length === 0 ? null : (
-        <section className={css['inputs']} aria-label={t('Secrets')}>
-          {secret.map((field) => (
-            <SecretInput
-              key={field.name}
-              field={field}
-              accountId={account?.fields[field.name] == null ? null : account.id}
-              secrets={secrets}
-              text={form.fields[field.name] ?? ''}
-              isRemoved={form.removed.includes(field.name)}
-              onChange={(text) => {
-                setField(field.name, text);
-              }}
-              onRemove={(isRemoved) => {
-                const others = form.removed.filter((each) => each !== field.name);
-                set({
-                  fields: { ...form.fields, [field.name]: '' },
-                  removed: isRemoved ? [...others, field.name] : others,
-                });
-              }}
-            />
-          ))}
-        </section>
-      )}
+      <SecretInputs
+        form={form}
+        set={set}
+        account={account}
+        fields={secret}
+        secrets={secrets}
+        onText={setField}
+      />
       <Textarea
         className={css['notes']}
         label={t('Notes')}
@@ -114,5 +98,38 @@ export function AccountInputs({ form, onChange, account, fields, secrets }: Acco
         }}
       />
     </>
+  );
+}
+
+interface SecretInputsProps extends Omit<AccountInputsProps, 'onChange'> {
+  readonly set: (change: Partial<AccountForm>) => void;
+  readonly onText: (name: string, text: string) => void;
+}
+
+function SecretInputs({ form, set, account, fields, secrets, onText }: SecretInputsProps) {
+  if (fields.length === 0) return null;
+  return (
+    <section className={css['secrets']} aria-label={t('Secrets')}>
+      {fields.map((field) => (
+        <SecretInput
+          key={field.name}
+          field={field}
+          accountId={account?.fields[field.name] === undefined ? null : account.id}
+          secrets={secrets}
+          text={form.fields[field.name] ?? ''}
+          isRemoved={form.removed.includes(field.name)}
+          onChange={(text) => {
+            onText(field.name, text);
+          }}
+          onRemove={(isRemoved) => {
+            const others = form.removed.filter((each) => each !== field.name);
+            set({
+              fields: { ...form.fields, [field.name]: '' },
+              removed: isRemoved ? [...others, field.name] : others,
+            });
+          }}
+        />
+      ))}
+    </section>
   );
 }

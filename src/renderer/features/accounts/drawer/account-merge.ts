@@ -22,36 +22,31 @@ export function overlapsOf(
   now: AccountView,
   fields: readonly AccountField[],
 ): readonly Overlap[] {
-  const found: Overlap[] = [];
-  for (const path of ['key', 'label', 'tags', 'notes'] as const) {
-    const mine = draft[path];
-    if (mine === undefined) continue;
-    const [was, is, wanted] = [before[path], now[path], mine].map(asText);
-    if (was !== is && is !== wanted && was !== wanted)
-      found.push({
-        path,
-        title: say(BUILT_IN[path]),
-        before: was ?? '',
-        theirs: is ?? '',
-        mine: wanted ?? '',
-      });
-  }
-  for (const field of fields) {
-    const mine = draft.fields?.[field.name];
-    if (mine === undefined) continue;
-    const [was, is] = [fieldText(field, before.fields[field.name]), fieldText(field, now.fields[field.name])];
-    const wanted = fieldText(field, mine);
-    // Whether a secret is another one nobody can tell from here.
-    if (field.type !== 'secret' && was !== is && is !== wanted)
-      found.push({
-        path: `fields.${field.name}`,
-        title: titleOf(field),
-        before: was,
-        theirs: is,
-        mine: wanted,
-      });
-  }
-  return found;
+  const built = (['key', 'label', 'tags', 'notes'] as const).map((path): Overlap => {
+    const mine = draft[path] ?? before[path];
+    return {
+      ...{ path, title: say(BUILT_IN[path]) },
+      ...{ before: asText(before[path]), theirs: asText(now[path]), mine: asText(mine) },
+    };
+  });
+  // Whether a secret is another one nobody can tell from here.
+  const custom = fields
+    .filter(({ type }) => type !== 'secret')
+    .map((field): Overlap => {
+      const { name } = field;
+      const was = fieldText(field, before.fields[name]);
+      const mine = draft.fields?.[name];
+      return {
+        ...{ path: `fields.${name}`, title: titleOf(field), before: was },
+        ...{
+          theirs: fieldText(field, now.fields[name]),
+          mine: mine === undefined ? was : fieldText(field, mine),
+        },
+      };
+    });
+  return [...built, ...custom].filter(
+    ({ before: was, theirs, mine }) => theirs !== was && mine !== was && theirs !== mine,
+  );
 }
 
 /** The draft without what was left to the other side. */

@@ -81,10 +81,9 @@ export class AccountImportSession {
     const { signal } = this.#work;
     const total = files.reduce((sum, { size }) => sum + size, 0);
     this.store.setState({ phase: 'reading', progress: { done: 0, total }, error: null });
-    const opened = await this.#open();
-    if (signal.aborted) return;
+    const opened = await this.#open(signal);
     if (!opened.ok) {
-      this.#fail(opened.error, 'choosing');
+      if (opened.error.code !== 'cancelled') this.#fail(opened.error, 'choosing');
       return;
     }
     let done = 0;
@@ -103,10 +102,14 @@ export class AccountImportSession {
     await this.#look();
   }
 
-  async #open(): Promise<Result<ImportId>> {
+  async #open(signal: AbortSignal): Promise<Result<ImportId>> {
     if (this.#importId !== null) return ok(this.#importId);
     const opened = await this.#link.call('accountFiles.open', {});
     if (!opened.ok) return opened;
+    if (signal.aborted) {
+      void this.#link.call('accountFiles.discard', { importId: opened.value.importId });
+      return err({ code: 'cancelled' });
+    }
     this.#importId = opened.value.importId;
     return ok(opened.value.importId);
   }
