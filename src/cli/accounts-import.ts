@@ -57,7 +57,7 @@ async function importAccounts(
     const given = { sources: sources.value, request: request.value, passphrase: passphrase.value };
     const imported = await runImport(context, session, given);
     if (context.interrupted.aborted) return EXIT.interrupted;
-    return imported.ok ? report(context, imported.value) : output.error(imported.error);
+    return imported.ok ? report(context, imported.value, request.value) : output.error(imported.error);
   });
 }
 
@@ -164,13 +164,16 @@ function showProgress({ output }: CommandContext, { client }: Session, importId:
   };
 }
 
-function report({ output }: CommandContext, { preview, result }: Imported): ExitCode {
+function report(
+  { output }: CommandContext,
+  { preview, result }: Imported,
+  { goodRowsOnly }: AccountsImportRequest,
+): ExitCode {
   const { problems, bad } = result ?? preview;
   output.result({ dryRun: result === null, ...(result ?? preview) }, () =>
     [...problems.map(problemLine), ...unlisted(bad, problems), ...summary(preview, result)].join('\n'),
   );
-  const isRefused = result !== null && bad > 0;
-  return isRefused || (result === null && bad > 0) ? EXIT.failed : EXIT.done;
+  return bad > 0 && !goodRowsOnly ? EXIT.failed : EXIT.done;
 }
 
 function problemLine(problem: AccountRowProblem): string {

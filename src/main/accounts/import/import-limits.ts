@@ -15,9 +15,9 @@ export const MAX_PROBLEMS = 100;
 /** Rows that cross a thread boundary, and are staged in one transaction, together. */
 export const ROWS_PER_BATCH = 500;
 /** Bytes read at once. */
-export const READ_BYTES = 256 * 1_024;
+export const READ_BYTES = 64 * 1_024;
 /** Bytes handed over that stay in memory, of one import; what is beyond goes to an encrypted file. */
-export const MEMORY_BYTES = 32_000_000;
+export const MEMORY_BYTES = 16_000_000;
 export const MAX_OPEN_IMPORTS = 4;
 export const MAX_OPEN_EXPORTS = 4;
 /** An import or export without a call for so long is forgotten. */

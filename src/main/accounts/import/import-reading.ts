@@ -3,8 +3,11 @@ import type { ReadingJob, ReadingMessage, ReadingThreadData, ReadSource, RowBatc
 
 export type ReadingEnd = Extract<ReadingMessage, { type: 'end' }>;
 
-/** Memory of the thread that reads: what needs more is no file of accounts. */
-const MAX_HEAP_MB = 160;
+/**
+ * Memory of the thread that reads: what needs more is no file of accounts. A small young generation is collected often,
+ * so that a file of any size passes through little memory.
+ */
+const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 6 };
 
 /** The files need more memory than reading may take. */
 export class ReadingTooLargeError extends Error {
@@ -28,7 +31,7 @@ export async function readSources(options: ReadingOptions, signal: AbortSignal):
   const { sources, job } = options;
   const thread = new Worker(options.worker.url, {
     workerData: { role: 'reading', sources, job } satisfies ReadingThreadData,
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    resourceLimits: LIMITS,
   });
   try {
     return await followed(thread, options, signal);

@@ -23,12 +23,14 @@ export async function* bytesOf(
   }
 }
 
+/** Each piece is read into the same memory: it is gone when the next is asked for. */
 async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path, 'r').catch(unreadable);
   try {
     if (!(await file.stat()).isFile()) throw new BadSource('unreadable', 1, 'it is no file');
+    const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
     for (;;) {
-      const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(READ_BYTES) }).catch(unreadable);
+      const { bytesRead } = await file.read({ buffer }).catch(unreadable);
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
     }

@@ -69,7 +69,8 @@ function utf8Decoder(): PieceDecoder {
     decode(piece, line) {
       const bytes = left.length === 0 ? piece : Buffer.concat([left, piece]);
       const end = bytes.length - openBytes(bytes);
-      left = bytes.slice(end);
+      // A copy: the piece lies in memory that is read into again.
+      left = Uint8Array.from(bytes.subarray(end));
       return whole(bytes.subarray(0, end), line);
     },
     end: (line) => whole(left, line),
