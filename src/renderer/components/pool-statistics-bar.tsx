@@ -7,7 +7,7 @@ type Part = Exclude<keyof PoolStatistics, 'total'>;
 
 /** In the order of the bar; the words stand beneath it. */
 const PARTS: readonly (readonly [Part, Message])[] = [
-  ['available', msg('<b>{count}</b> available')],
+  ['available', msg('<b>{count}</b> of {total} available')],
   ['leased', msg('<b>{count}</b> in use')],
   ['coolingDown', msg('<b>{count}</b> resting')],
   ['completed', msg('<b>{count}</b> done')],
@@ -35,7 +35,6 @@ export function PoolBar({ statistics }: { statistics: PoolStatistics }) {
 
 /** The strip with its words: what is available of how many, and what keeps the others. */
 export function PoolStatisticsBar({ statistics }: { statistics: PoolStatistics }) {
-  const { total } = statistics;
   const shown = PARTS.filter(([part]) => part === 'available' || statistics[part] > 0);
   return (
     <div>
@@ -45,18 +44,19 @@ export function PoolStatisticsBar({ statistics }: { statistics: PoolStatistics }
           <li key={part}>
             <i className={css[part]} aria-hidden />
             <span>
-              <Phrase text={say(words, { count: statistics[part].toLocaleString(currentLanguage()) })} />
+              <Phrase
+                text={say(words, { count: inNumbers(statistics[part]), total: inNumbers(statistics.total) })}
+              />
             </span>
           </li>
         ))}
-        <li>
-          <span>
-            <Phrase text={t('of <b>{count}</b>', { count: total.toLocaleString(currentLanguage()) })} />
-          </span>
-        </li>
       </ul>
     </div>
   );
+}
+
+function inNumbers(value: number): string {
+  return value.toLocaleString(currentLanguage());
 }
 
 /** `41 of 60 available`. */

@@ -8,9 +8,6 @@ import { botDoing } from './bot-words';
 export function BotDoing({ bot }: { bot: BotView }) {
   if (bot.state !== 'waitingAccount' || bot.accountDueAt === null) return botDoing(bot);
   return (
-    <Phrase
-      text={t('waits for an account, perhaps in <time/>')}
-      parts={{ time: <Countdown due={bot.accountDueAt} /> }}
-    />
+    <Phrase text={t('next account in <time/>')} parts={{ time: <Countdown due={bot.accountDueAt} /> }} />
   );
 }

@@ -79,6 +79,7 @@ function KeyPills({ id, path, keys, error, onChange }: KeyPillsProps) {
     const pasted = keysIn(event.clipboardData.getData('text'));
     if (pasted.length < 2) return;
     event.preventDefault();
+    event.stopPropagation();
     setSearch('');
     onChange([...new Set([...keys, ...pasted])]);
   };
@@ -95,7 +96,8 @@ function KeyPills({ id, path, keys, error, onChange }: KeyPillsProps) {
       renderOption={({ option }) => <Option value={option.value} found={found} />}
       searchValue={search}
       onSearchChange={setSearch}
-      onPaste={paste}
+      // Before the field's own, which knows no lines.
+      onPasteCapture={paste}
       onChange={onChange}
       styles={{ inputField: { minWidth: 220 }, pillsList: { maxHeight: 116, overflowY: 'auto' } }}
     />

@@ -17,6 +17,7 @@ import { PoolListsSection } from './pool-lists-section';
 import { PoolRoutinesSection } from './pool-routines-section';
 import { PoolRulesSection } from './pool-rules-section';
 import { POOL_SECTIONS, type PoolFormProps, type PoolSectionName } from './pool-sections';
+import own from './pool-sections.module.css';
 import { usePoolForm, type PoolForm } from './use-pool-form';
 
 interface PoolDialogProps {
@@ -103,7 +104,7 @@ function Fields({ form, isNew, path, onCancel }: FieldsProps) {
       {(form.foreignChange && !form.saving) || (!isNew && !form.saved) ? (
         <PoolForeignChange form={form} />
       ) : null}
-      <div className={css['columns']}>
+      <div className={own['columns']}>
         <Tabs
           orientation="vertical"
           value={section}

@@ -55,17 +55,19 @@ export function PoolRulesSection(props: PoolFormProps) {
       </div>
       <FieldWarnings problems={problems} path="retry" />
       <Exhausted {...props} />
-      <Select
-        label={t('When the group ends')}
-        description={END_SENTENCES[draft.atGroupEnd]}
-        data-path="atGroupEnd"
-        allowDeselect={false}
-        data={ENDS.map((value) => ({ value, label: END_WORDS[value] }))}
-        value={draft.atGroupEnd}
-        onChange={(value) => {
-          change({ atGroupEnd: value === 'fail' ? 'fail' : 'return' });
-        }}
-      />
+      <div className={css['pair']}>
+        <Select
+          label={t('When the group ends')}
+          description={END_SENTENCES[draft.atGroupEnd]}
+          data-path="atGroupEnd"
+          allowDeselect={false}
+          data={ENDS.map((value) => ({ value, label: END_WORDS[value] }))}
+          value={draft.atGroupEnd}
+          onChange={(value) => {
+            change({ atGroupEnd: value === 'fail' ? 'fail' : 'return' });
+          }}
+        />
+      </div>
     </div>
   );
 }

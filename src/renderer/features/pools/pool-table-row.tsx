@@ -123,15 +123,17 @@ function NumberCell({ value, tone }: { value: number | undefined; tone: string }
   );
 }
 
-const NAMED = 2;
+/** As many as fit into a row: two names, or one and how many more. */
+const ROOM = 2;
 
 function UsedBy({ groups, tabIndex }: { groups: readonly GroupOfPool[]; tabIndex: number }) {
   const { uiStore } = useHost();
   if (groups.length === 0) return <span className={css['dim']}>{t('no group')}</span>;
-  const rest = groups.slice(NAMED);
+  const named = groups.length > ROOM ? ROOM - 1 : ROOM;
+  const rest = groups.slice(named);
   return (
     <span className={css['groups']}>
-      {groups.slice(0, NAMED).map(({ id, name }) => (
+      {groups.slice(0, named).map(({ id, name }) => (
         <button
           key={id}
           type="button"

@@ -105,9 +105,9 @@ function Heads({ sort }: { sort: PoolSort }) {
     <>
       <colgroup>
         {COLUMNS.map(([column]) => (
-          <col key={column} className={css[column]} />
+          <col key={column} className={css[`${column}Column`]} />
         ))}
-        <col className={css['actions']} />
+        <col className={css['actionsColumn']} />
       </colgroup>
       <thead>
         <tr aria-rowindex={1}>

@@ -6,6 +6,7 @@ import { lateTexts, spokenDuration } from '../../../shared/explain/words';
 import { PoolExhausted, PoolReuse, PoolRoutine, type Pool } from '../../../shared/pool';
 import { filterFields } from '../../components/filter-builder/filter-fields';
 import { filterSentence } from '../../components/filter-builder/filter-sentence';
+import { directionWords } from './sort-rules';
 
 /** What the fields of a pool are called wherever a person meets them. */
 const LABELS: Readonly<Record<string, string>> = lateTexts({
@@ -116,14 +117,14 @@ const WORDS: Readonly<Record<string, Say>> = {
   cleanUp: routine,
 };
 
-/** `Last used, oldest first; Level, highest first`. */
+/** `Last used: earliest first; Level: highest first`. */
 export function sortWords(sort: readonly AccountSort[], fields: readonly AccountField[]): string {
   const known = filterFields(fields);
   if (sort.length === 0) return t('by key');
   return sort
     .map(({ by, direction }) => {
-      const field = known.find(({ name }) => name === by)?.label ?? by;
-      return direction === 'asc' ? t('{field}, rising', { field }) : t('{field}, falling', { field });
+      const field = known.find(({ name }) => name === by);
+      return `${field?.label ?? by}: ${directionWords(field?.type ?? 'text')[direction]}`;
     })
     .join('; ');
 }

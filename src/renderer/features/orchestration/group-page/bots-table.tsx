@@ -57,6 +57,7 @@ export function BotsTable({ orchestrationId, order, without, sort, onSort }: Bot
       </VisuallyHidden>
       <table
         className={css['table']}
+        data-pool={hasPool}
         aria-label={t('Bots')}
         aria-describedby={hintId}
         aria-rowcount={1 + order.length + without.length}
