@@ -5,17 +5,19 @@ import { BadSource, isProblem, type SourceItem, type SourceReading } from './sou
 import { decodeText } from './source-text';
 import { xmlRows } from './xml-rows';
 
+/** Enough to tell a file's form and what divides its cells. */
+const START_CHARS = 16_384;
+
 const TABLE = /\.(?:csv|tsv|tab)$/i;
 
 /** Begins to read a file; its form is told by how it begins, for names often lie. Throws `BadSource`. */
 export async function readSource(name: string, bytes: AsyncIterable<Uint8Array>): Promise<SourceReading> {
   const text = decodeText(bytes);
   let start = '';
-  for (;;) {
+  while (start.length < START_CHARS || start.trim() === '') {
     const next = await text.next();
     if (next.done === true) break;
     start += next.value;
-    if (start.trim() !== '') break;
   }
   if (start.trim() === '') throw new BadSource('form_unknown', 1);
   const whole = joined(start, text);
