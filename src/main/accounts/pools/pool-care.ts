@@ -7,7 +7,10 @@ import type { AccountImports } from '../import/account-imports';
 import type { AccountFacts } from '../operations/pools/read-pool-facts';
 import type { PoolStore, SavedPool } from '../pool-store';
 import { followFacts, readFacts } from './followed-facts';
-import { watchPoolFolders } from './watched-folders';
+import { watchPoolFolders, type WatchedFolders } from './watched-folders';
+
+/** Large files are imported while the host answers already. */
+const FIRST_LOOK_MS = 3_000;
 
 /** What is wrong with a pool's choice of a routine; routines are not known here. */
 export type CheckRoutine = NonNullable<PoolFacts['checkRoutine']>;
@@ -35,14 +38,18 @@ export interface PoolCare {
   close(): Promise<void>;
 }
 
-/** Begins to follow, makes indexes for what pools look at, and imports what lies in their watched folders. */
+/**
+ * Begins to follow, makes indexes for what pools look at, and imports what lies in their watched folders. A command that
+ * starts, asks and ends shall find what is there: it waits for that, but not for long.
+ */
 export async function openPoolCare(options: PoolCareOptions): Promise<PoolCare> {
   const { pools, thread, imports } = options;
-  const facts = await followFacts(options);
   const folders = await watchPoolFolders({
     ...options,
     importFiles: (...args) => imports.importFiles(...args),
   });
+  await firstLookOf(folders, options.clock);
+  const facts = await followFacts(options);
   const factsFor = (
     poolId: PoolId | null,
     accounts: AccountFacts | null,
@@ -69,4 +76,10 @@ export async function openPoolCare(options: PoolCareOptions): Promise<PoolCare> 
       await facts.close();
     },
   };
+}
+
+async function firstLookOf({ firstLook }: WatchedFolders, clock: Clock): Promise<void> {
+  const patience = new AbortController();
+  await Promise.race([firstLook, clock.sleep(FIRST_LOOK_MS, patience.signal).catch(() => undefined)]);
+  patience.abort();
 }
