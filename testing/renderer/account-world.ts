@@ -37,14 +37,17 @@ const VIEWS: AccountSavedView[] = [
   },
 ];
 
+const KEYS: Readonly<Record<number, string>> = { 2: LONG, 3: 'حساب-تجريبي' };
+const TAGS: Readonly<Record<number, readonly string[]>> = { 0: ['eu', 'smoke'], 1: ['us'] };
+
 /** One of many accounts: every status, long and right-to-left names, some held. */
 export function worldAccount(at: number): AccountView {
   const status = STATUSES[at % STATUSES.length] ?? 'available';
   return accountView(at + 1, {
-    key: at === 2 ? LONG : at === 3 ? 'حساب-تجريبي' : `tester-${String(at + 1).padStart(6, '0')}@example.com`,
-    label: at === 3 ? 'اختبار' : at % 3 === 0 ? `Tester ${String(at)}` : '',
+    key: KEYS[at] ?? `tester-${String(at + 1).padStart(6, '0')}@example.com`,
+    label: at % 3 === 0 ? `Tester ${String(at)}` : '',
     status,
-    tags: at % 4 === 0 ? ['eu', 'smoke'] : at % 4 === 1 ? ['us'] : [],
+    tags: TAGS[at % 4] ?? [],
     failureCount: status === 'failed' ? 3 : 0,
     cooldownUntil: at === 4 ? ago(-400_000) : null,
     quarantineReason: status === 'quarantined' ? 'Asks for a code' : null,

@@ -16,7 +16,7 @@ export interface AccountColumn {
 const BEFORE: readonly (readonly [string, Message, string | null, number])[] = [
   ['key', msg('Key'), 'key', 200],
   ['label', msg('Label'), 'label', 130],
-  ['status', msg('Status'), 'status', 132],
+  ['status', msg('Status'), 'status', 150],
   ['tags', msg('Tags'), null, 140],
 ];
 const AFTER: readonly (readonly [string, Message, string | null, number])[] = [

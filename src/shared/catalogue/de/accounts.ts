@@ -197,7 +197,7 @@ export const ACCOUNTS: Catalogue = {
   'Say why they are put aside': 'Angeben, warum sie beiseitegelegt werden',
   'Search accounts': 'Konten durchsuchen',
   'Search looks at keys, labels, tags and texts. The filter may leave out what you look for.':
-    'Die Suche sieht in Schlüssel, Bezeichnungen, Tags und Texte. Vielleicht lässt der Filter das Gesuchte weg.',
+    'Die Suche sieht in Schlüssel, Bezeichnungen, Schlagwörter und Texte. Vielleicht lässt der Filter das Gesuchte weg.',
   'Search, filter, order and columns are kept under it.':
     'Suche, Filter, Reihenfolge und Spalten werden darunter aufbewahrt.',
   Secrets: 'Geheimnisse',
@@ -219,7 +219,7 @@ export const ACCOUNTS: Catalogue = {
   'Show what is typed': 'Eingabe anzeigen',
   'Some rows are bad: mend the file, or take the good ones':
     'Einige Zeilen sind fehlerhaft: die Datei berichtigen oder nur die guten nehmen',
-  'Tag the chosen accounts': 'Tags der ausgewählten Konten ändern',
+  'Tag the chosen accounts': 'Schlagwörter der ausgewählten Konten ändern',
   'The first one makes a key, which this computer keeps.':
     'Das erste erzeugt einen Schlüssel, den dieser Computer aufbewahrt.',
   'The first {shown, number} are listed.': 'Die ersten {shown, number} sind aufgeführt.',
@@ -278,7 +278,7 @@ export const ACCOUNTS: Catalogue = {
   'Write a date': 'Ein Datum angeben',
   'Write a duration, such as 12 h or 1 h 30 m': 'Eine Dauer angeben, etwa 12 h oder 1 h 30 m',
   'Write a number': 'Eine Zahl angeben',
-  'Write a tag first': 'Zuerst ein Tag angeben',
+  'Write a tag first': 'Zuerst ein Schlagwort angeben',
   'Written by a newer Muster? Use that version, or a newer one.':
     'Von einem neueren Muster geschrieben? Jene Version oder eine neuere verwenden.',
   Yours: 'Eigenes',
@@ -380,7 +380,7 @@ export const ACCOUNTS: Catalogue = {
   '{count, plural, one {Status of 1 account} other {Status of {count, number} accounts}}':
     '{count, plural, one {Status von 1 Konto} other {Status von {count, number} Konten}}',
   '{count, plural, one {Tags of 1 account} other {Tags of {count, number} accounts}}':
-    '{count, plural, one {Tags von 1 Konto} other {Tags von {count, number} Konten}}',
+    '{count, plural, one {Schlagwörter von 1 Konto} other {Schlagwörter von {count, number} Konten}}',
   '{count, plural, one {The 1 that is chosen} other {The {count, number} that are chosen}}':
     '{count, plural, one {Das 1 ausgewählte} other {Die {count, number} ausgewählten}}',
   '{created, number} new, {updated, number} changed, {skipped, number} left as they were':
