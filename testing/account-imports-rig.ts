@@ -45,12 +45,15 @@ const CONTEXT = { signal: new AbortController().signal };
 const PIECE_BYTES = 300_000;
 
 /** Accounts of a folder with their real thread, keys and imports; closed when the test ends. */
-export async function openImports(folder?: string): Promise<ImportsRig> {
-  const at = folder ?? (await tempFolderOfTest());
+export async function openImports(
+  open: (file: string) => AccountsThread = (file) =>
+    createAccountsThread({ file, worker: accountsWorkerFromSource(), logger: createSilentLogger() }),
+): Promise<ImportsRig> {
+  const at = await tempFolderOfTest();
   const file = join(at, 'accounts.db');
   const common = { file, clock: createSystemClock(), random: createRandom(), logger: createSilentLogger() };
   const worker = accountsWorkerFromSource();
-  const thread = createAccountsThread({ file, worker, logger: common.logger });
+  const thread = open(file);
   const keyring = await createKeyring({
     ...{ ...common, thread, keyFile: join(at, 'accounts.key'), keyStore: null, passphrase: null },
   });

@@ -24,7 +24,10 @@ async function read(content: string | Uint8Array, name = 'a.txt', size = 7): Pro
   try {
     const reading = await readSource(name, pieces());
     for await (const items of itemsOf(reading))
-      for (const item of items) isProblem(item) ? problems.push(item) : rows.push(item);
+      for (const item of items) {
+        if (isProblem(item)) problems.push(item);
+        else rows.push(item);
+      }
     return { form: reading.form, rows: rows.map(shown), problems: problems.map(place) };
   } catch (error) {
     if (error instanceof BadSource)
