@@ -55,7 +55,7 @@ export function worldAccount(at: number): AccountView {
     holder: at % 40 === 1 ? holder : null,
     fields: {
       level: at,
-      region: at % 2 === 0 ? 'eu-west' : 'us-east',
+      region: ['eu-west', 'us-east'][at % 2],
       vip: at % 7 === 0,
       rest: 5_400_000,
       password: { secret: true },
