@@ -7,7 +7,7 @@ export type ReadingEnd = Extract<ReadingMessage, { type: 'end' }>;
  * Memory of the thread that reads: what needs more is no file of accounts. A small young generation is collected often,
  * so that a file of any size passes through little memory.
  */
-const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 6 };
+const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
 
 /** The files need more memory than reading may take. */
 export class ReadingTooLargeError extends Error {
