@@ -62,7 +62,7 @@ function prepare(link: ScriptedLink): void {
   link.answer('groupTemplates.list', () => ({ ok: true, value: { templates: inGreek(TEMPLATES) } }));
 }
 
-const TRASH = (['definition', 'groupTemplate', 'other'] as const).map((kind) =>
+const TRASH = (['definition', 'groupTemplate', 'pool', 'other'] as const).map((kind) =>
   TrashEntryView.parse({
     ...{ trashId: kind, file: `${kind}.json`, name: 'Daily', kind, bytes: 100, deletedAt: ago(60_000) },
     removedAt: ago(-86_400_000),
