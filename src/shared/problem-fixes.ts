@@ -108,6 +108,10 @@ const FIXES: Readonly<Record<ProblemCode, Fixes>> = {
   watched_rows_bad: NOTHING,
   watched_file_failed: NOTHING,
   account_required: edit(msg('Choose a pool')),
+  loop_needs_pool: () => [
+    { kind: 'editField', label: t('Choose a pool'), path: 'accountPoolName' },
+    change(t('Run once'), { loop: { kind: 'once' } }),
+  ],
   account_field_unknown: () => [{ kind: 'openPools', label: t('See the pool') }],
   filter_comparison_invalid: NOTHING,
   filter_value_invalid: NOTHING,

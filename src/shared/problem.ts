@@ -34,6 +34,7 @@ export const ProblemCode = z.enum([
   'watched_rows_bad',
   'watched_file_failed',
   'account_required',
+  'loop_needs_pool',
   'account_field_unknown',
   'filter_comparison_invalid',
   'filter_value_invalid',

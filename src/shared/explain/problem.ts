@@ -135,6 +135,10 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
     msg('The routine needs an account for each iteration'),
     msg('Choose the pool it draws from.'),
   ),
+  loop_needs_pool: fixed(
+    msg('The bots shall run until the account pool is empty, but the group has no pool'),
+    msg('Choose a pool, or another end.'),
+  ),
   account_field_unknown: (detail) => ({
     title: t('Accounts have no field “{field}”', { field: text(detail, 'field', '?') }),
     hint: t('Check the name, or add the field to the accounts.'),
