@@ -9,6 +9,7 @@ import {
   LedgerEntry,
 } from '../account';
 import { AccountFilter, AccountSort } from '../account-filter';
+import { UndoId } from '../ids';
 import { call, stream } from '../rpc/contract-types';
 
 const nothing = z.object({});
@@ -127,10 +128,10 @@ export const accountCalls = {
       'accounts_unusable',
     ],
   }),
-  /** Changes many at once, all or none. Held accounts are not deleted; `changed` says how many were. */
+  /** Changes many at once, all or none. Held accounts are not deleted; `changed` says how many were; a release can't be undone. */
   'accounts.change': call({
     input: z.object({ selection: AccountSelection, change: AccountChange }),
-    output: changed,
+    output: changed.extend({ undoId: UndoId.nullable() }),
     errors: [
       'account_filter_invalid',
       'account_value_invalid',
@@ -138,6 +139,15 @@ export const accountCalls = {
       'secrets_locked',
       'accounts_unusable',
     ],
+  }),
+  /**
+   * Takes back what a call with an `undoId` did, within ten minutes and as long as the host runs. Accounts that were
+   * changed since, and deleted ones whose key was given away, are left as they are; `left` says how many.
+   */
+  'accounts.undo': call({
+    input: z.object({ undoId: UndoId }),
+    output: z.object({ undone: z.number().int(), left: z.number().int() }),
+    errors: ['undo_not_found', 'accounts_unusable'],
   }),
   /** The clear text of one secret, for a person who asked for it; written in the log without the value. */
   'accounts.reveal': call({

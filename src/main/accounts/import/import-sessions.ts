@@ -186,7 +186,7 @@ type Refusal = Extract<
 
 function tooLarge(source: string, bytes: number): AccountImportResult {
   const problem = { source, line: 1, column: null, code: 'too_large', value: String(bytes) } as const;
-  return { written: 0, created: 0, updated: 0, skipped: 0, bad: 1, problems: [problem] };
+  return { written: 0, created: 0, updated: 0, skipped: 0, bad: 1, problems: [problem], undoId: null };
 }
 
 async function sizeOf(path: string): Promise<number> {

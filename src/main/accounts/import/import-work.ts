@@ -200,7 +200,7 @@ async function finish(
   { staged, goodRowsOnly, signal }: { staged: StagedImport; goodRowsOnly: boolean; signal: AbortSignal },
 ): Promise<AccountImportResult | 'stale'> {
   const { bad, problems } = staged;
-  const nothing = { written: 0, created: 0, updated: 0, skipped: 0, bad, problems };
+  const nothing = { written: 0, created: 0, updated: 0, skipped: 0, bad, problems, undoId: null };
   if (bad > 0 && !goodRowsOnly) return nothing;
   signal.throwIfAborted();
   const total = staged.fresh + staged.duplicates;
@@ -209,6 +209,6 @@ async function finish(
   const finished = await work.thread.ask('finishImport', { importId, nowMs });
   if (finished.kind === 'stale') return 'stale';
   work.onProgress({ phase: 'writing', done: total, total });
-  const { created, updated, skipped } = finished;
-  return { written: created + updated, created, updated, skipped, bad, problems };
+  const { created, updated, skipped, undoId } = finished;
+  return { written: created + updated, created, updated, skipped, bad, problems, undoId };
 }

@@ -63,7 +63,7 @@ const create = (file: AccountsFile, draft: AccountDraft): number =>
   createAccount(file, { draft, nowMs: NOW });
 const get = (file: AccountsFile, key: string): AccountView => getAccount(file, { key, session: 'own' });
 const change = (file: AccountsFile, ids: number[], what: AccountChange): number =>
-  changeAccounts(file, { selection: { ids }, change: what, nowMs: NOW + 5 });
+  changeAccounts(file, { selection: { ids }, change: what, nowMs: NOW + 5 }).changed;
 
 /** Held by a session, as `takeAccount` would leave it. */
 function hold(file: AccountsFile, accountId: number, session: string): number {
@@ -186,7 +186,7 @@ describe('a change of many accounts', () => {
       query: { filter: { field: 'key', is: 'oneOf', values: ['A', 'b'] }, search: '' },
     };
     const back = { kind: 'status', status: 'available', reason: '' } as const;
-    expect(changeAccounts(file, { selection, change: back, nowMs: NOW })).toBe(2);
+    expect(changeAccounts(file, { selection, change: back, nowMs: NOW }).changed).toBe(2);
     expect(get(file, 'a')).toMatchObject({
       ...{ status: 'available', failureCount: 0, cooldownUntil: null, quarantineReason: null },
     });
@@ -201,7 +201,7 @@ describe('a change of many accounts', () => {
       query: { filter: { field: 'tags', is: 'equals', value: 'OLD' }, search: '' },
     } as const;
     const tags: AccountChange = { kind: 'tags', add: ['new'], remove: ['Old'] };
-    expect(changeAccounts(file, { selection, change: tags, nowMs: NOW })).toBe(2);
+    expect(changeAccounts(file, { selection, change: tags, nowMs: NOW }).changed).toBe(2);
     expect(['a', 'b', 'c'].map((key) => get(file, key).tags)).toEqual([
       ['new', 'stays'],
       ['new', 'stays'],

@@ -20,6 +20,7 @@ import { openSecret } from './open-secret';
 import { putField } from './put-field';
 import { removeField } from './remove-field';
 import { updateAccount } from './update-account';
+import { undoChange } from './undo/undo-change';
 import { readAccountsState, readRevision } from './read-accounts-state';
 import { putView, removeView } from './saved-views';
 
@@ -46,6 +47,7 @@ export const OPERATIONS = {
   readRevision,
   removeField,
   removeView,
+  undoChange,
   updateAccount,
   forgetSecrets,
   openSecrets,

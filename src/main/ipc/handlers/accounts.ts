@@ -19,6 +19,7 @@ interface Carried {
   readonly createAccount: 'accounts.create';
   readonly updateAccount: 'accounts.update';
   readonly changeAccounts: 'accounts.change';
+  readonly undoChange: 'accounts.undo';
   readonly putField: 'accounts.putField';
   readonly removeField: 'accounts.removeField';
   readonly putView: 'accounts.putView';
@@ -50,7 +51,8 @@ function readingHandlers(parts: Parts): NamesOf<'list' | 'get' | 'ledger' | 'rev
   };
 }
 
-type Written = 'create' | 'update' | 'change' | 'putField' | 'removeField' | 'putView' | 'removeView';
+type Written =
+  'create' | 'update' | 'change' | 'undo' | 'putField' | 'removeField' | 'putView' | 'removeView';
 
 function writingHandlers({ accounts, now }: Parts): NamesOf<Written> {
   const ask = askerOf(accounts);
@@ -59,8 +61,8 @@ function writingHandlers({ accounts, now }: Parts): NamesOf<Written> {
       changedInto(await ask('createAccount', { draft, nowMs: now() }), (accountId) => ({ accountId })),
     'accounts.update': (input) =>
       ask('updateAccount', { ...input, nowMs: now(), session: sessionOf(accounts) }),
-    'accounts.change': async (input) =>
-      changedInto(await ask('changeAccounts', { ...input, nowMs: now() }), (changed) => ({ changed })),
+    'accounts.change': (input) => ask('changeAccounts', { ...input, nowMs: now() }),
+    'accounts.undo': (input) => ask('undoChange', { ...input, nowMs: now() }),
     'accounts.putField': async (input) => changedInto(await ask('putField', input), () => ({})),
     'accounts.removeField': async (input) => changedInto(await ask('removeField', input), () => ({})),
     'accounts.putView': async (input) => changedInto(await ask('putView', input), () => ({})),

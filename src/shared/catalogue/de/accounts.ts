@@ -245,8 +245,8 @@ export const ACCOUNTS: Catalogue = {
     'Es gibt schon eine Ansicht dieses Namens; sie wird ersetzt.',
   'There is nothing to write': 'Es gibt nichts zu schreiben',
   'They are opened by {ways}.': 'Sie werden geöffnet durch: {ways}.',
-  'They go with their fields, secrets and everything written down about their uses; this can’t be undone. Those that are in use stay.':
-    'Sie gehen mit ihren Feldern, Geheimnissen und allem, was über ihre Nutzungen festgehalten ist; das lässt sich nicht rückgängig machen. Die in Gebrauch bleiben.',
+  'They go with their fields, secrets and everything written down about their uses. You can undo this right afterwards, not later. Those that are in use stay.':
+    'Sie gehen mit ihren Feldern, Geheimnissen und allem, was über ihre Nutzungen festgehalten ist. Rückgängig machen lässt sich das nur gleich danach. Die in Gebrauch sind, bleiben.',
   'Those that search and filter find': 'Die, die Suche und Filter finden',
   Unlock: 'Entsperren',
   'Unlock…': 'Entsperren …',
@@ -407,4 +407,7 @@ export const ACCOUNTS: Catalogue = {
     '{values, plural, =0 {Kein Konto hat darin einen Wert.} one {Der Wert von 1 Konto geht mit verloren; das lässt sich nicht rückgängig machen.} other {Die Werte von {values, number} Konten gehen mit verloren; das lässt sich nicht rückgängig machen.}}',
   '{written, plural, =0 {Nothing was written} one {1 account was imported} other {{written, number} accounts were imported}}':
     '{written, plural, =0 {Nichts wurde geschrieben} one {1 Konto wurde importiert} other {{written, number} Konten wurden importiert}}',
+  'Undo this import': 'Diesen Import rückgängig machen',
+  '{undone, plural, =0 {No account is as it was before} one {1 account is as it was before} other {{undone, number} accounts are as they were before}}{left, plural, =0 {} one {; 1 was changed since and stays} other {; {left, number} were changed since and stay}}':
+    '{undone, plural, =0 {Kein Konto ist wie zuvor} one {1 Konto ist wie zuvor} other {{undone, number} Konten sind wie zuvor}}{left, plural, =0 {} one {; 1 wurde seitdem geändert und bleibt} other {; {left, number} wurden seitdem geändert und bleiben}}',
 };
