@@ -134,5 +134,11 @@ function exportedAccount(file: AccountsFile, { fields, key }: Export, row: SqlRo
   };
 }
 
-/** Exporting accounts, as the thread of accounts does it. */
-export const EXPORT_OPERATIONS = { beginExport, endExport, exportPage };
+/**
+ * Exporting accounts, as the threads of accounts do it. The same for exports with secrets goes by other names: only the
+ * keeper of the file can open them.
+ */
+export const EXPORT_OPERATIONS = {
+  ...{ beginExport, endExport, exportPage },
+  ...{ beginSecretsExport: beginExport, endSecretsExport: endExport, secretsExportPage: exportPage },
+};

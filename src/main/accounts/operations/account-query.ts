@@ -4,12 +4,12 @@ import type { AccountsFile } from '../file/accounts-file';
 import { compileFilterFor } from '../filter/compile-filter';
 import { hasTag } from '../filter/compile-tag-rule';
 import { matchesText } from '../filter/compile-text-rule';
-import { allOf, anyOf, toSql, type Condition } from '../filter/sql-condition';
+import { allOf, anyOf, inTime, toSql, type Condition } from '../filter/sql-condition';
 
 /** A query as a condition over the alias `a`. Throws `Refused` (`account_filter_invalid`). */
 export function compileQuery(file: AccountsFile, { filter, search }: AccountQuery, nowMs: number): Condition {
   const matches = compileFilterFor(filter ?? EVERY_ACCOUNT, file.columns(), { nowMs, allAtOnce: true });
-  return allOf([matches, searched(file, search)]);
+  return allOf([matches, inTime(searched(file, search))]);
 }
 
 /** Whether key, label, notes, a tag or a text field contains the text. What the database can't look for is not found. */
