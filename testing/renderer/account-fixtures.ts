@@ -70,6 +70,7 @@ export const ACCOUNT_ANSWERS: Pick<
   'accounts.ledger': () => done({ entries: [] }),
   'accounts.create': () => done({ accountId: 1 }),
   'accounts.update': ({ accountId }) => done(accountView(accountId)),
+  'accounts.holders': () => done({ held: 0, first: [] }),
   'accounts.change': () => done({ changed: 1, undoId: UndoId.parse('undo-1') }),
   'accounts.undo': () => done({ undone: 1, left: 0 }),
   'accounts.reveal': () => done({ value: 'clear text' }),

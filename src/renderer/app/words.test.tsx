@@ -77,11 +77,11 @@ const TEMPLATES = [
 
 const TABS: readonly GroupTab[] = ['bots', 'events', 'timeline', 'definition'];
 const query = { search: '', filter: null };
-const many = { selection: { ids: [1] }, found: query, count: 2 };
+const many = { selection: { ids: [1] }, count: 2 };
 const ACCOUNT_DIALOGS: readonly OpenDialog[] = [
   { kind: 'account', key: null },
   { kind: 'importAccounts', files: [] },
-  { kind: 'exportAccounts', query, chosen: { query, count: 2 } },
+  { kind: 'exportAccounts', query, chosen: many },
   { kind: 'accountFields' },
   { kind: 'accountSecrets' },
   { kind: 'saveAccountView', view: { query, sort: [], columns: [] }, name: '' },

@@ -22,10 +22,12 @@ export const AccountQuery = z.object({
 });
 export type AccountQuery = z.infer<typeof AccountQuery>;
 
-/** Accounts by number, or all that a query finds. */
+const accountIds = z.array(z.number().int()).max(100_000);
+
+/** Accounts by number, or all that a query finds but those. */
 export const AccountSelection = z.union([
-  z.object({ ids: z.array(z.number().int()).min(1).max(100_000) }),
-  z.object({ query: AccountQuery }),
+  z.object({ ids: accountIds.min(1) }),
+  z.object({ query: AccountQuery, except: accountIds.optional() }),
 ]);
 export type AccountSelection = z.infer<typeof AccountSelection>;
 
@@ -92,6 +94,12 @@ export const accountCalls = {
     input: z.object({ key: z.string() }),
     output: AccountView,
     errors: ['account_not_found', 'accounts_unusable'],
+  }),
+  /** Which of the selected accounts somebody holds: how many, and the first hundred by key. */
+  'accounts.holders': call({
+    input: z.object({ selection: AccountSelection }),
+    output: z.object({ held: z.number().int(), first: z.array(AccountView) }),
+    errors: ['account_filter_invalid', 'accounts_unusable'],
   }),
   /** Uses of one account, newest first. `before` is the last entry of the page before. */
   'accounts.ledger': call({

@@ -81,12 +81,18 @@ export class AccountExports {
     return ok({ exportId, fileName, accounts, base64, last });
   }
 
-  async #begin({ query, form, passphrase }: Input): Promise<string> {
+  async #begin({ selection, form, passphrase }: Input): Promise<string> {
     const { thread, clock, random } = this.#parts;
     const exportId = random.uuid();
     const key = passphrase === null ? null : await deriveExportKey(passphrase);
     const operations = key === null ? PLAIN : WITH_SECRETS;
-    const accounts = await thread.ask(operations.begin, { exportId, query, form, key, nowMs: clock.now() });
+    const accounts = await thread.ask(operations.begin, {
+      exportId,
+      selection,
+      form,
+      key,
+      nowMs: clock.now(),
+    });
     const day = new Date(clock.now()).toISOString().slice(0, 10);
     const fileName = `accounts-${day}.${FORMATS[form].extension}`;
     const [oldest] = this.#open.keys();

@@ -8,6 +8,7 @@ import { Refused } from '../file/refused';
 import { changeAccounts } from './change-accounts';
 import { createAccount } from './create-account';
 import { getAccount } from './get-account';
+import { listHolders } from './list-holders';
 import { listUses } from './list-uses';
 import { openSecret } from './open-secret';
 import { putField } from './put-field';
@@ -191,6 +192,25 @@ describe('a change of many accounts', () => {
       ...{ status: 'available', failureCount: 0, cooldownUntil: null, quarantineReason: null },
     });
     expect(get(file, 'c')).toMatchObject({ status: 'quarantined', failureCount: 2 });
+  });
+
+  it('can leave some out, and says who holds which', async () => {
+    const file = await aFile();
+    const [a, b, c] = ['a', 'b', 'c'].map((key) => create(file, { key }));
+    for (const id of [a, b]) hold(file, id ?? 0, 'own');
+    const query = { filter: null, search: '' };
+    const asked = { nowMs: NOW, session: 'own' };
+    const all = listHolders(file, { ...asked, selection: { query } });
+    expect(all).toMatchObject({
+      held: 2,
+      first: [{ key: 'a', holder: { groupName: 'Group' } }, { key: 'b' }],
+    });
+    const selection: AccountSelection = { query, except: [a ?? 0] };
+    expect(listHolders(file, { ...asked, selection })).toMatchObject({ held: 1, first: [{ key: 'b' }] });
+    expect(listHolders(file, { ...asked, selection: { ids: [c ?? 0] } })).toEqual({ held: 0, first: [] });
+    const disabled = { kind: 'status', status: 'disabled', reason: '' } as const;
+    expect(changeAccounts(file, { selection, change: disabled, nowMs: NOW }).changed).toBe(2);
+    expect(get(file, 'a').status).toBe('available');
   });
 
   it('adds and removes tags of what was selected before the first of them changed', async () => {

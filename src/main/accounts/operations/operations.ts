@@ -15,6 +15,7 @@ import { createAccount } from './create-account';
 import { ensureFieldIndexes } from './ensure-field-indexes';
 import { getAccount } from './get-account';
 import { listAccounts } from './list-accounts';
+import { listHolders } from './list-holders';
 import { listUses } from './list-uses';
 import { openSecret } from './open-secret';
 import { putField } from './put-field';
@@ -39,6 +40,7 @@ export const OPERATIONS = {
   ensureFieldIndexes,
   getAccount,
   listAccounts,
+  listHolders,
   listUses,
   openSecret,
   putField,

@@ -14,6 +14,7 @@ type Parts = Pick<HandlerParts, 'accounts' | 'now' | 'logger'>;
 interface Carried {
   readonly listAccounts: 'accounts.list';
   readonly getAccount: 'accounts.get';
+  readonly listHolders: 'accounts.holders';
   readonly listUses: 'accounts.ledger';
   readonly openSecret: 'accounts.reveal';
   readonly createAccount: 'accounts.create';
@@ -31,7 +32,7 @@ export function createAccountHandlers(parts: Parts): Pick<Handlers, Names> {
   return { ...readingHandlers(parts), ...writingHandlers(parts), ...keyHandlers(parts) };
 }
 
-function readingHandlers(parts: Parts): NamesOf<'list' | 'get' | 'ledger' | 'reveal'> {
+function readingHandlers(parts: Parts): NamesOf<'list' | 'get' | 'holders' | 'ledger' | 'reveal'> {
   const { accounts, now, logger } = parts;
   const ask = askerOf(accounts);
   const indexes = createListIndexes(accounts.thread, logger);
@@ -42,6 +43,8 @@ function readingHandlers(parts: Parts): NamesOf<'list' | 'get' | 'ledger' | 'rev
       return page;
     },
     'accounts.get': ({ key }) => ask('getAccount', { key, session: sessionOf(accounts) }),
+    'accounts.holders': (input) =>
+      ask('listHolders', { ...input, nowMs: now(), session: sessionOf(accounts) }),
     'accounts.ledger': async (input) => changedInto(await ask('listUses', input), (entries) => ({ entries })),
     'accounts.reveal': async ({ accountId, field }) => {
       const opened = await ask('openSecret', { accountId, field });

@@ -8,7 +8,6 @@ import { useBlockedReason } from '../../state/blocked';
 import { useHost, useUi } from '../../state/host-context';
 import {
   ALL_ACCOUNTS,
-  chosenQuery,
   countChosen,
   NO_ACCOUNTS,
   selectionOf,
@@ -52,9 +51,8 @@ function Actions({ count, query, chosen }: ActionsProps) {
   const { uiStore } = useHost();
   const blocked = useBlockedReason();
   const selection = selectionOf(chosen, query);
-  const found = chosenQuery(chosen, query);
   const change = (what: BulkAccountChange) => (): void => {
-    if (selection) uiStore.setState({ dialog: { kind: 'changeAccounts', what, selection, found, count } });
+    if (selection) uiStore.setState({ dialog: { kind: 'changeAccounts', what, selection, count } });
   };
   useDeleteKey(blocked === null ? change('delete') : null);
   const shared = { size: 'xs', variant: 'default', disabledReason: blocked } as const;
@@ -94,9 +92,8 @@ function Actions({ count, query, chosen }: ActionsProps) {
         accessibleName={t('Export the chosen accounts')}
         icon={Upload}
         onClick={() => {
-          uiStore.setState({
-            dialog: { kind: 'exportAccounts', query, chosen: { query: found, count } },
-          });
+          if (selection)
+            uiStore.setState({ dialog: { kind: 'exportAccounts', query, chosen: { selection, count } } });
         }}
       />
       <ActionButton

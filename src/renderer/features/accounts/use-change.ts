@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { t } from '../../../shared/catalogue/translate';
-import type { AccountChange, AccountQuery, AccountSelection } from '../../../shared/contract/accounts';
+import type { AccountChange, AccountSelection } from '../../../shared/contract/accounts';
 import type { AppError } from '../../../shared/errors';
 import { useCommands } from '../../components/use-command';
 import { useBlockedReason } from '../../state/blocked';
@@ -11,8 +11,6 @@ import { useUndoAccounts } from './use-undo-accounts';
 /** What a dialog that asks about many accounts gets. */
 export interface ChangeDialogProps {
   readonly selection: AccountSelection;
-  /** The same as a query. */
-  readonly found: AccountQuery;
   readonly count: number;
   readonly onClose: () => void;
   /** The change was made. */
@@ -20,7 +18,7 @@ export interface ChangeDialogProps {
 }
 
 /** Makes one change of many accounts, tells how many it met, and closes. */
-export function useChange({ selection, count, onClose, onDone }: Omit<ChangeDialogProps, 'found'>): {
+export function useChange({ selection, count, onClose, onDone }: ChangeDialogProps): {
   readonly busy: boolean;
   readonly blocked: string | null;
   readonly error: AppError | null;

@@ -5,6 +5,7 @@ const KINDS: Partial<Record<OperationName, OperationKind>> = {
   countAccounts: 'look',
   getAccount: 'look',
   listAccounts: 'look',
+  listHolders: 'look',
   listUses: 'look',
   openSecret: 'read',
   readAccountsState: 'look',
