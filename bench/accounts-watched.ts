@@ -140,8 +140,8 @@ const counting: Looking = async ({ leases }, isOver) => {
 const exporting: Looking = async ({ thread }, isOver) => {
   for (let index = 0; !isOver(); index += 1) {
     const exportId = `export-${String(index)}`;
-    const query = { filter: null, search: '' };
-    await thread.ask('beginExport', { exportId, query, form: 'csv', key: null, nowMs: Date.now() });
+    const selection = { query: { filter: null, search: '' } };
+    await thread.ask('beginExport', { exportId, selection, form: 'csv', key: null, nowMs: Date.now() });
     for (let after = 0, last = false; !last && !isOver();)
       ({ after, last } = await thread.ask('exportPage', { exportId, after }));
     await thread.ask('endExport', { exportId });

@@ -115,6 +115,7 @@ const FIXES: Readonly<Record<ProblemCode, Fixes>> = {
   account_field_unknown: () => [{ kind: 'openPools', label: t('See the pool') }],
   filter_comparison_invalid: NOTHING,
   filter_value_invalid: NOTHING,
+  filter_too_slow: NOTHING,
   secrets_locked: () => [{ kind: 'openAccounts', label: t('See the accounts') }],
   accounts_unusable: () => [{ kind: 'openAccounts', label: t('See the accounts') }],
   template_not_found: (_problem, { definition }) => [samplesFix(definition)],

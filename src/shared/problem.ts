@@ -38,6 +38,7 @@ export const ProblemCode = z.enum([
   'account_field_unknown',
   'filter_comparison_invalid',
   'filter_value_invalid',
+  'filter_too_slow',
   'secrets_locked',
   'accounts_unusable',
   'template_not_found',

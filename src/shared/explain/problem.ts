@@ -151,6 +151,10 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
     title: t('The rule for “{field}” has a value that does not fit', { field: text(detail, 'field', '?') }),
     hint: t('Give a value like those the field holds.'),
   }),
+  filter_too_slow: fixed(
+    msg('The filter takes too long'),
+    msg('Leave rules or values out: each is looked at in every account.'),
+  ),
   secrets_locked: fixed(msg('The secrets of accounts are locked'), msg('Unlock them on the Accounts page.')),
   accounts_unusable: (detail) => ({
     title: t('Accounts can’t be used now'),

@@ -22,7 +22,7 @@ const FATAL: ReadonlySet<number> = new Set([5, 7, 10, 11, 13]);
 const READING: ReadonlySet<OperationKind> = new Set(['read', 'look', 'figures']);
 
 /** How long a look through many accounts may take, milliseconds: nobody waits for more than that on a filter of others. */
-const MOST_MS: Partial<Record<OperationKind, number>> = { look: 10_000, figures: 10_000, change: 10_000 };
+const MOST_MS: Partial<Record<OperationKind, number>> = { look: 10_000, figures: 5_000, change: 10_000 };
 
 /**
  * Creates them. Each piece of work has a savepoint of its own, so that one that fails takes back only itself. When the

@@ -76,6 +76,9 @@ export const EXPLAIN_ACCOUNTS: Catalogue = {
   'Field “{field}” can’t be compared like this': 'Das Feld „{field}“ lässt sich so nicht vergleichen',
   'Choose a comparison that fits what the field holds.':
     'Einen Vergleich wählen, der zum Inhalt des Feldes passt.',
+  'The filter takes too long': 'Der Filter braucht zu lange',
+  'Leave rules or values out: each is looked at in every account.':
+    'Lass Regeln oder Werte weg: Jede wird bei jedem Konto geprüft.',
   'The rule for “{field}” has a value that does not fit':
     'Die Regel für „{field}“ hat einen unpassenden Wert',
   'Give a value like those the field holds.': 'Einen Wert angeben, wie ihn das Feld enthält.',

@@ -15,6 +15,7 @@ const KINDS: Partial<Record<OperationName, OperationKind>> = {
   poolProgress: 'figures',
   poolStatistics: 'figures',
   poolAccounts: 'look',
+  findCandidates: 'look',
   readPoolFacts: 'look',
   lookAtLeases: 'read',
   readLeasedField: 'read',
