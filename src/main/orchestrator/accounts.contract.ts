@@ -305,8 +305,7 @@ describe('before a start', () => {
     expect(await codesOf(poolless)).toContain('error account_required');
     const endless = await rig.saveDefinition({ ...groupOn('mark', 1), loop: UNTIL_EMPTY });
     expect(await codesOf(endless)).toContain('error loop_needs_pool');
-    const started = await rig.client.call('groups.start', { definitionId: endless.id, overrides: null });
-    expect(started.ok).toBe(false);
+    expect(await ended(await rig.start(endless))).toMatchObject({ failure: { code: 'preflight' } });
     const { saved } = await given({ routine: 'mark', keys: ['unused'] });
     expect(await codesOf(saved)).toEqual(['warning pool_unused']);
     expect(await codesOf((await given({ routine: 'play' })).saved)).toEqual(['warning pool_empty']);
