@@ -16,13 +16,12 @@ interface Opened {
 }
 
 /** A thread of this process that has the file of accounts open: its keeper, or one who looks into it. */
-function serve(port: Port, open: () => Opened): void {
+function serve(port: Port, open: () => Opened, { opensAgain }: { readonly opensAgain: boolean }): void {
   const reply = (message: AccountsReply): void => port.postMessage(message);
   let opened: Opened | undefined;
   let openError: unknown;
-  /** What could not be opened is not tried again: what is wrong with it does not go by itself. */
   const whenOpen = (): Opened | undefined => {
-    if (opened || openError !== undefined) return opened;
+    if (opened || (openError !== undefined && !opensAgain)) return opened;
     try {
       opened = open();
     } catch (error) {
@@ -71,5 +70,9 @@ const data = workerData as AccountsThreadData | ReadingThreadData;
 if (parentPort) {
   const port = parentPort;
   if (data.role === 'reading') await (await import('./import/reading-thread')).serveReading(port, data);
-  else serve(port, () => openAs(data.role, data.file, port));
+  else {
+    const { role, file } = data;
+    // What is wrong with a file that could not be migrated does not go by itself; who looks comes after that.
+    serve(port, () => openAs(role, file, port), { opensAgain: role === 'looker' });
+  }
 }

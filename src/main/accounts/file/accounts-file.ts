@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import { openDatabaseFile } from '../../platform/database-file';
 import type { DatabaseNote, SqlParameters, SqlRow } from '../../platform/database-protocol';
@@ -26,6 +27,11 @@ export interface AccountsFile {
   revision: number;
   /** How long a look through many accounts may take from now on, see `inTime`; null: as long as it takes. */
   readonly limitTime: (ms: number | null) => void;
+  /**
+   * Throws when another file, or none, is where this one was opened: what is written to a file that was moved or deleted
+   * goes nowhere, and nobody would see it.
+   */
+  readonly assertInPlace: () => void;
 }
 
 /** A look through many accounts took longer than it may. */
@@ -48,7 +54,7 @@ export function openAccountsFile(file: string): {
 } {
   const { database, notes } = openDatabaseFile(file, ACCOUNTS_MIGRATIONS, { damaged: 'refuse' });
   database.exec('PRAGMA synchronous = FULL');
-  return { file: accountsFileOn(database), notes };
+  return { file: accountsFileOn(database, file), notes };
 }
 
 /**
@@ -58,11 +64,12 @@ export function openAccountsFile(file: string): {
 export function openAccountsToLook(path: string): AccountsFile {
   return accountsFileOn(
     new DatabaseSync(path, { readOnly: true, timeout: 5_000, enableForeignKeyConstraints: true }),
+    path,
   );
 }
 
-/** Operations' way to a database that is open. */
-export function accountsFileOn(database: DatabaseSyncInstance): AccountsFile {
+/** Operations' way to a database that is open. `path` is where it was opened, if it shall be seen to stay there. */
+export function accountsFileOn(database: DatabaseSyncInstance, path?: string): AccountsFile {
   const prepared = new Map<string, StatementSyncInstance>();
   const prepare = (sql: string): StatementSyncInstance => {
     const statement = prepared.get(sql) ?? database.prepare(sql);
@@ -108,8 +115,21 @@ export function accountsFileOn(database: DatabaseSyncInstance): AccountsFile {
     secrets: LOCKED_BOX,
     revision: 0,
     limitTime: limits.limit,
+    assertInPlace: path === undefined ? () => undefined : placeOf(path),
   };
   return file;
+}
+
+function placeOf(path: string): () => void {
+  const identity = (): string | undefined => {
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return found && `${String(found.dev)}:${String(found.ino)}`;
+  };
+  const before = identity();
+  return () => {
+    if (identity() !== before)
+      throw new Error('the file was moved, replaced or deleted while Muster had it open; restart Muster');
+  };
 }
 
 const TIME_IS_UP = 'the time is up';

@@ -69,6 +69,7 @@ function commit(file: AccountsFile, together: readonly PieceOfWork[]): AccountsR
   const { database } = file;
   const changed = { any: false, others: false };
   try {
+    file.assertInPlace();
     database.exec(together.every(({ kind }) => READING.has(kind)) ? 'BEGIN' : 'BEGIN IMMEDIATE');
     const replies = together.map((piece) => {
       const before = changesOf(file);
