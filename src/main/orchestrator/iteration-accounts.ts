@@ -99,6 +99,7 @@ export class IterationAccounts implements ActionAccounts {
           bot.waitingIsOver();
           host.send({ type: 'accountReady' });
         },
+        late: (work) => void bot.follow(work),
         exhausted: (policy) => bot.exhausted(policy),
       },
       signal,
