@@ -41,7 +41,7 @@ const LOOKED_AT: ReadonlySet<OperationKind> = new Set(['look', 'figures']);
  * Starts the two threads: the keeper, which alone writes, and the looker, which reads beside it (the write-ahead log
  * lets it) and carries out what may take long and nobody's lease depends on: lists, figures, exports. So what people
  * look at keeps no bot waiting. A looker that dies is replaced at the next question; without its keeper the file can't
- * be used until the next start, for what was under way may or may not be in it.
+ * be used until the next start, for what was under way may or may not be in it. The looker begins with the first question.
  */
 export function createAccountsThread({ file, worker, logger }: AccountsThreadOptions): AccountsThread {
   const listeners = new Set<(change: AccountsChange) => void>();
@@ -56,7 +56,7 @@ export function createAccountsThread({ file, worker, logger }: AccountsThreadOpt
   const nothing = (): void => undefined;
   const startLooker = (): AccountsLink =>
     startAccountsLink({ ...common, data: { file, role: 'looker' }, onChanged: nothing, onDied: nothing });
-  let looker = startLooker();
+  let looker: AccountsLink | undefined;
   // The keeper makes and migrates the file.
   const opened = keeper.send<null>({ type: 'opened' });
   opened.catch(nothing);
@@ -64,13 +64,13 @@ export function createAccountsThread({ file, worker, logger }: AccountsThreadOpt
     await opened;
     const gone = keeper.gone();
     if (gone) throw gone;
-    if (looker.gone()) looker = startLooker();
+    if (!looker || looker.gone()) looker = startLooker();
     return looker.send<T>(work);
   };
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     // Whoever closes the file last tidies up its log, which only the keeper may.
-    await looker.close();
+    await looker?.close();
     await keeper.close();
   };
   return {
