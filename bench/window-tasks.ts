@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import type { WindowBrowser } from './window-browser';
 
 /** What held up the main thread of a page, and how its frames came. */
 export interface Smoothness {
@@ -26,11 +25,9 @@ const Trace = z.object({
 type TraceEvent = z.output<typeof Trace>['traceEvents'][number];
 
 /** Lets `work` happen on the page and answers how smoothly that went. */
-export async function smoothnessOf(
-  { browser }: WindowBrowser,
-  page: Page,
-  work: () => Promise<void>,
-): Promise<Smoothness> {
+export async function smoothnessOf(page: Page, work: () => Promise<void>): Promise<Smoothness> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('the page belongs to no browser');
   await page.evaluate(METER);
   await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
   await work();

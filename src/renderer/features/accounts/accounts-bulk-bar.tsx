@@ -150,7 +150,9 @@ function useDeleteKey(remove: (() => void) | null): void {
     const press = (event: KeyboardEvent): void => {
       const isTyping =
         event.target instanceof HTMLElement &&
-        event.target.closest('input:not([type=checkbox]), textarea, select, [role="menu"]') !== null;
+        event.target.closest(
+          'input:not([type=checkbox]), textarea, select, [role="menu"], [role="dialog"]',
+        ) !== null;
       if (event.defaultPrevented || isTyping || uiStore.getState().dialog !== null) return;
       if (event.key === 'Delete' && remove) remove();
       else if (event.key === 'Escape')
