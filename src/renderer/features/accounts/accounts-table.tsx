@@ -1,6 +1,7 @@
-import { Checkbox, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useId, useState } from 'react';
 import { currentLocale, t } from '../../../shared/catalogue/translate';
+import { RowCheck } from '../../components/row-check';
 import { SortHead } from '../../components/sort-head';
 import { useWindowedRows } from '../../components/use-windowed-rows';
 import { useHost, useUi } from '../../state/host-context';
@@ -78,9 +79,8 @@ function Heads({ columns, total, choosing }: HeadsProps) {
     <thead>
       <tr aria-rowindex={1}>
         <th scope="col" className={css['check']}>
-          <Checkbox
-            size="xs"
-            aria-label={t('Choose all {count} accounts', { count: total.toLocaleString(currentLocale()) })}
+          <RowCheck
+            label={t('Choose all {count} accounts', { count: total.toLocaleString(currentLocale()) })}
             checked={total > 0 && count === total}
             indeterminate={some}
             onChange={() => {
