@@ -53,7 +53,7 @@ export function AccountsTable({ list, state, columns }: AccountsTableProps) {
         <colgroup>
           <col style={{ width: CHECK_WIDTH }} />
           {columns.map(({ id, width: wide }) => (
-            <col key={id} style={id === 'key' ? {} : { width: wide }} />
+            <col key={id} style={id === 'key' || id === 'label' ? {} : { width: wide }} />
           ))}
         </colgroup>
         <Heads columns={columns} total={total} choosing={choosing} />
