@@ -132,7 +132,8 @@ function Rows({ list, state, columns, box, choosing }: RowsProps) {
   return (
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- arrow keys move between rows
     <tbody onFocus={follow} onKeyDown={press}>
-      {rows.map((index) => {
+      {/* One flat list: in lists within a list a row that moves up would be another one, and lose the focus. */}
+      {rows.flatMap((index) => {
         const gap = index - drawnTo;
         drawnTo = index + 1;
         const account = rowAt(state.pages, index);
