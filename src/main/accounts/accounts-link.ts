@@ -101,5 +101,6 @@ function settle(
 function fromWire({ name, message, sqliteCode, refused }: AccountsWireError): Error {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- see `toWireError`
   if (refused !== null) return new RefusedError(refused as AppError);
-  return new AccountsFileError(`${name}: ${message}`, sqliteCode);
+  // SQLite's are plain errors, whose name tells nobody anything.
+  return new AccountsFileError(name === 'Error' ? message : `${name}: ${message}`, sqliteCode);
 }
