@@ -37,10 +37,14 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
     }),
   );
   const watcher = watchFolder(folder, { ignoreInitial: true, followSymlinks: false });
+  const newFolders = lookAgainInto(folder, options.clock, (file) => {
+    if (!catalogue.knows(file)) stable.touched(file);
+  });
   watcher.on('all', (event, path) => {
     const file = relativePath(folder, path);
     if (isRoutineFile(file) && (event === 'add' || event === 'change' || event === 'unlink'))
       stable.touched(file);
+    if (event === 'addDir') newFolders.appeared();
   });
   watcher.on('error', (error) => {
     options.logger.warn({ event: 'routine.watch_failed', folder, reason: String(error) });
@@ -55,9 +59,36 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
     checkConfig: (name, config) => checkConfig(catalogue.get(name)?.summary, config),
     watch: (listener) => catalogue.watch(listener),
     close: async () => {
+      newFolders.close();
       await watcher.close();
       await stable.close();
     },
+  };
+}
+
+/** How long after a folder appeared its files are looked for once more. */
+const LOOK_AGAIN_MS = 500;
+
+/**
+ * A file made in the moment its folder is made may come between the watcher's look into the folder and its watch on
+ * it, and is then never told of. Folders that appear are looked into once more, so that it is found all the same.
+ */
+function lookAgainInto(
+  folder: string,
+  clock: Clock,
+  onFile: (file: string) => void,
+): { appeared(): void; close(): void } {
+  let cancel: (() => void) | undefined;
+  const look = async (): Promise<void> => {
+    // A folder that is gone by now has no files.
+    for (const file of await findRoutineFiles(folder).catch(() => [])) onFile(file);
+  };
+  return {
+    appeared() {
+      cancel?.();
+      cancel = clock.schedule(LOOK_AGAIN_MS, () => void look());
+    },
+    close: () => cancel?.(),
   };
 }
 
@@ -87,6 +118,10 @@ class RoutineCatalogue {
     for (const change of differences(before, this.linked)) {
       for (const listener of this.listeners) listener(change);
     }
+  }
+
+  knows(path: string): boolean {
+    return this.files.has(path);
   }
 
   get(name: string): LinkedFile | undefined {
