@@ -1,4 +1,3 @@
-import { watch as watchFolder } from 'chokidar';
 import { resolve } from 'node:path';
 import type { RoutineConfig } from '../../../shared/definition';
 import type { Clock, Logger } from '../../../shared/ports';
@@ -8,6 +7,7 @@ import type { RoutineSummary } from '../../../shared/routine-summary';
 import type { CompiledFile } from '../compile/compile-routine';
 import { linkRoutines, type LinkedFile } from '../compile/link-routines';
 import type { RoutineChange, RoutineDirectory } from '../routine-runner';
+import { FollowedFolder } from './followed-folder';
 import { findRoutineFiles, isRoutineFile, loadRoutineFile, relativePath } from './routine-files';
 import { createStableFiles } from './stable-files';
 
@@ -36,21 +36,24 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
       options.logger.error({ event: 'routine.reload_failed', file: path, reason: String(error) });
     }),
   );
-  const watcher = watchFolder(folder, { ignoreInitial: true, followSymlinks: false });
-  const newFolders = lookAgainInto(folder, options.clock, (file) => {
-    if (!catalogue.knows(file)) stable.touched(file);
-  });
-  watcher.on('all', (event, path) => {
-    const file = relativePath(folder, path);
-    if (isRoutineFile(file) && (event === 'add' || event === 'change' || event === 'unlink'))
-      stable.touched(file);
-    if (event === 'addDir') newFolders.appeared();
-  });
-  watcher.on('error', (error) => {
-    options.logger.warn({ event: 'routine.watch_failed', folder, reason: String(error) });
+  const compare = async (): Promise<void> => {
+    // A folder that is gone by now has no files.
+    const there = new Set(await findRoutineFiles(folder).catch(() => []));
+    for (const file of there) if (!catalogue.knows(file)) stable.touched(file);
+    for (const file of catalogue.paths()) if (!there.has(file)) stable.touched(file);
+  };
+  const followed = new FollowedFolder({
+    folder,
+    clock: options.clock,
+    onTouched: (path) => {
+      const file = relativePath(folder, path);
+      if (isRoutineFile(file)) stable.touched(file);
+    },
+    onFolders: () => void compare(),
+    onError: (error) => options.logger.warn({ event: 'routine.watch_failed', folder, reason: String(error) }),
   });
   // Watched before it is read: a file that comes in between is seen at least once.
-  await new Promise<void>((ready) => watcher.once('ready', ready));
+  await followed.open();
   const paths = await findRoutineFiles(folder);
   catalogue.putAll(await Promise.all(paths.map(async (path) => [path, await loadRoutineFile(folder, path)])));
   return {
@@ -59,36 +62,9 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
     checkConfig: (name, config) => checkConfig(catalogue.get(name)?.summary, config),
     watch: (listener) => catalogue.watch(listener),
     close: async () => {
-      newFolders.close();
-      await watcher.close();
+      await followed.close();
       await stable.close();
     },
-  };
-}
-
-/** How long after a folder appeared its files are looked for once more. */
-const LOOK_AGAIN_MS = 500;
-
-/**
- * A file made in the moment its folder is made may come between the watcher's look into the folder and its watch on
- * it, and is then never told of. Folders that appear are looked into once more, so that it is found all the same.
- */
-function lookAgainInto(
-  folder: string,
-  clock: Clock,
-  onFile: (file: string) => void,
-): { appeared(): void; close(): void } {
-  let cancel: (() => void) | undefined;
-  const look = async (): Promise<void> => {
-    // A folder that is gone by now has no files.
-    for (const file of await findRoutineFiles(folder).catch(() => [])) onFile(file);
-  };
-  return {
-    appeared() {
-      cancel?.();
-      cancel = clock.schedule(LOOK_AGAIN_MS, () => void look());
-    },
-    close: () => cancel?.(),
   };
 }
 
@@ -118,6 +94,10 @@ class RoutineCatalogue {
     for (const change of differences(before, this.linked)) {
       for (const listener of this.listeners) listener(change);
     }
+  }
+
+  paths(): readonly string[] {
+    return [...this.files.keys()];
   }
 
   knows(path: string): boolean {
