@@ -11,6 +11,9 @@ import type {
 
 type Work = AccountsRequest extends infer R ? (R extends AccountsRequest ? Omit<R, 'id'> : never) : never;
 
+/** What passes through is short-lived: left alone, V8 lets 48 MB of it gather in each thread before it collects. */
+const LIMITS = { maxYoungGenerationSizeMb: 4 };
+
 /** One thread that has the file of accounts open, as seen from outside. */
 export interface AccountsLink {
   /** Rejects with `RefusedError`, or with `AccountsFileError`: then nothing was changed. */
@@ -42,7 +45,7 @@ const DIED = 'the thread of accounts failed; restart Muster';
 export function startAccountsLink(options: AccountsLinkOptions): AccountsLink {
   const { data, logger } = options;
   const { file, role } = data;
-  const thread = new Worker(options.url, { workerData: data });
+  const thread = new Worker(options.url, { workerData: data, resourceLimits: LIMITS });
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let gone: AccountsFileError | undefined;
