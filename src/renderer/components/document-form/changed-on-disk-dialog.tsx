@@ -4,6 +4,7 @@ import { t } from '../../../shared/catalogue/translate';
 import { ActionButton } from '../action-button';
 import { ThreeWayTable } from '../three-way-table';
 import type { Side } from '../three-way';
+import { useReturnFocus } from '../use-return-focus';
 import type { DocumentComparison, DocumentWords } from './document-words';
 import type { DocumentEdit, SavedDocument } from './use-document-form';
 
@@ -20,6 +21,7 @@ interface ChangedOnDiskDialogProps<Draft, Saved extends SavedDocument> {
 export function ChangedOnDiskDialog<Draft, Saved extends SavedDocument>(
   props: ChangedOnDiskDialogProps<Draft, Saved>,
 ) {
+  useReturnFocus();
   const { form } = props;
   const { saved } = form;
   if (!saved) return <RemovedDialog {...props} />;

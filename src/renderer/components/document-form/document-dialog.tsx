@@ -3,6 +3,7 @@ import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { t } from '../../../shared/catalogue/translate';
 import { DiscardDialog } from '../discard-dialog';
 import css from '../form-dialog.module.css';
+import { useReturnFocus } from '../use-return-focus';
 import { useUnloadGuard } from '../use-unload-guard';
 import { ChangedOnDiskDialog } from './changed-on-disk-dialog';
 import type { DocumentComparison, DocumentWords } from './document-words';
@@ -35,6 +36,7 @@ export function DocumentDialog<Draft, Saved extends SavedDocument>({
 }: DocumentDialogProps<Draft, Saved>) {
   const [asking, setAsking] = useState(false);
   useUnloadGuard(form.dirty);
+  useReturnFocus();
   const close = (): void => {
     if (form.dirty) setAsking(true);
     else onClose();
