@@ -10,8 +10,12 @@ import { createRandom } from '../src/main/platform/random';
 import { createSystemClock } from '../src/main/platform/system-clock';
 import type { AccountFilter } from '../src/shared/account-filter';
 import { Pool, PoolId } from '../src/shared/pool';
+import { openAccountsFile } from '../src/main/accounts/file/accounts-file';
 import { accountsWorkerFromSource } from '../testing/accounts-worker';
 import { createTempFolder } from '../testing/temp-folder';
+import { measureImport as measureAccountImport } from './accounts-import';
+import { fillAccounts, measurePages } from './accounts-pages';
+import { measureWatchedTakes } from './accounts-watched';
 import { atLeast, atMost } from './goal';
 import type { Measured } from './measured';
 import { median, roundedMs } from './statistics';
@@ -22,6 +26,8 @@ const LABELS = 10;
 const HOUR_MS = 3_600_000;
 const STATISTICS_ROUNDS = 15;
 const COMMITS = 500;
+const PAGE_ROUNDS = 20;
+const PAGE_GOAL_MS = 20;
 
 const BY_LABEL: AccountFilter = { field: 'label', is: 'equals', value: 'farm 7' };
 const NOT_LATELY: AccountFilter = {
@@ -55,6 +61,9 @@ export async function measureAccounts(): Promise<Measured[]> {
       await pairs(leases, bare, { what: 'an indexed filter', filter: BY_LABEL, count: 6_000, goal: 3_000 }),
       await pairs(leases, bare, { what: 'a ledger rule', filter: NOT_LATELY, count: 3_000, goal: 300 }),
       ...(await statistics(leases)),
+      ...pages(join(folder.path, 'pages.db')),
+      ...(await measureAccountImport()),
+      ...(await measureWatchedTakes()),
     ];
     await leases.close();
     return rows;
@@ -163,6 +172,20 @@ async function pairs(
     against: `one row: SELECT ${selectUs.toFixed(1)} µs, ${(eachUs / selectUs).toFixed(0)}×; INSERT in a batch ${insertUs.toFixed(1)} µs, ${(eachUs / insertUs).toFixed(0)}×`,
     ...atLeast(perSecond, goal, '/s'),
   };
+}
+
+/** What a window asks while a person looks through a list; the operations alone, without the way to the window. */
+function pages(path: string): Measured[] {
+  const { file } = openAccountsFile(path);
+  fillAccounts(file, ACCOUNTS);
+  const figures = measurePages(file, PAGE_ROUNDS);
+  file.database.close();
+  return figures.map(({ name, first, next, total }) => ({
+    what: `page of ${name}, ${String(total)} accounts, p95`,
+    figure: `first ${roundedMs(first.p95Ms)}, next ${roundedMs(next.p95Ms)}`,
+    against: null,
+    ...atMost(next.p95Ms, PAGE_GOAL_MS, ' ms'),
+  }));
 }
 
 async function statistics(leases: OpenAccountLeases): Promise<Measured[]> {

@@ -1,41 +1,16 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { AccountOwner, HeldAccount, TakeAnswer } from '../src/main/accounts/account-leases';
+import type { HeldAccount, TakeAnswer } from '../src/main/accounts/account-leases';
 import {
   createAccountLeases,
   type OpenAccountLeases,
 } from '../src/main/accounts/leases/sqlite-account-leases';
 import { createRandom } from '../src/main/platform/random';
-import { Pool, PoolId, type Pool as PoolType } from '../src/shared/pool';
 import type { Clock } from '../src/shared/ports';
 import { accountsInProcess, type AccountsInProcess } from './accounts-in-process';
 import { createFakeClock, type FakeClock } from './fake-clock';
 import { createMemoryLogger, type MemoryLogger } from './memory-logger';
 import { tempFolderOfTest } from './temp-folder-of-test';
-
-/** A pool that has every account, oldest key first, unless something else is given. */
-export function aPool(content: Partial<PoolType> = {}): PoolType {
-  return Pool.parse({
-    ...{
-      schemaVersion: 1,
-      id: PoolId.parse(`pool-${content.name ?? 'all'}`),
-      name: 'all',
-      sort: [{ by: 'key' }],
-    },
-    ...{ createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' },
-    ...content,
-  });
-}
-
-/** A bot of a group that was started afresh. */
-export function anOwner(owner: Partial<AccountOwner> = {}): AccountOwner {
-  const orchestrationId = owner.orchestrationId ?? 'run-1';
-  return {
-    ...{ orchestrationId, runId: orchestrationId, botId: 'bot-1', groupName: 'Group' },
-    ...{ routineName: 'demo/routine', ref: 'sim:1' },
-    ...owner,
-  };
-}
 
 /** The account taken; fails where there was none. */
 export function taken(answer: TakeAnswer): HeldAccount {

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import type { Clock, Logger, Random } from '../shared/ports';
 import type { AccountParts } from './accounts/account-parts';
 import { createAccountsThread, type AccountsThreadOptions } from './accounts/accounts-thread';
 import { createAccountImports } from './accounts/import/import-sessions';
 import { createAccountLeases } from './accounts/leases/sqlite-account-leases';
 import { createPoolStore } from './accounts/pools/json-pool-store';
+import { openPoolCare } from './accounts/pools/pool-care';
 import type { KeyStore } from './accounts/secrets/keyring';
 import { createKeyring } from './accounts/secrets/sqlite-keyring';
 import { openTogether } from './open-together';
@@ -49,10 +51,14 @@ export async function openAccounts(options: AccountOptions, folder: DataFolder):
     await thread.close();
     throw error;
   });
-  const imports = createAccountImports(common);
+  const imports = createAccountImports({ ...common, worker: accountsWorker });
+  const { root, state } = folder;
+  const watched = { root, stateFile: join(state, 'watched-files.json') };
+  const poolCare = await openPoolCare({ ...common, ...watched, pools, imports });
   return {
-    ...{ file, thread, leases, keyring, imports, pools },
+    ...{ file, thread, leases, keyring, imports, pools, poolCare },
     async close() {
+      await poolCare.close();
       await Promise.all([imports.close(), pools.close(), keyring.close()]);
       await leases.close().finally(() => thread.close());
     },

@@ -47,7 +47,11 @@ const COMPARISONS: Readonly<Record<FilterFieldType, readonly FilterComparison[]>
   tags: [...EQUALITY, 'contains', 'notContains', ...SETS, ...EMPTINESS],
 };
 
-/** The comparisons a field of this type can be asked with, in the order people are offered them. */
+/**
+ * The comparisons a field of this type can be asked with.
+ *
+ * @internal
+ */
 export function comparisonsOf(type: FilterFieldType): readonly FilterComparison[] {
   return COMPARISONS[type];
 }

@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { PoolDraft } from './pool';
 import { checkPool, watchedFolderParts, type PoolFacts } from './pool-rules';
+import { errorAt } from './problem';
 
 const FACTS: PoolFacts = {
   otherNames: ['Night farm'],
   fields: [{ name: 'level', type: 'number', label: '' }],
   missingKeys: new Set(['ghost']),
-  routines: {
-    exists: (name) => name === 'demo/sign-in',
-    checkConfig: (_name, config) =>
-      'rounds' in config
-        ? [{ level: 'error', path: 'routineConfig.rounds', code: 'input_unknown', detail: {} }]
-        : [],
+  checkRoutine: ({ routineName, routineConfig }) => {
+    if (routineName !== 'demo/sign-in') return [errorAt('routineName', 'routine_not_found', { routineName })];
+    return 'rounds' in routineConfig ? [errorAt('routineConfig.rounds', 'input_unknown')] : [];
   },
 };
 const check = (fields: Readonly<Record<string, unknown>>, facts: PoolFacts = FACTS): unknown[] =>
@@ -62,7 +60,9 @@ describe('a pool', () => {
       include: ['ghost'],
       provision: { routineName: 'gone' },
     };
-    expect(check(fields, { otherNames: [], fields: null, missingKeys: null, routines: null })).toEqual([]);
+    expect(check(fields, { otherNames: [], fields: null, missingKeys: null, checkRoutine: null })).toEqual(
+      [],
+    );
   });
 });
 

@@ -1,6 +1,5 @@
 import type { AccountField } from './account';
 import { checkFilter } from './account-filter-rules';
-import type { RoutineConfig } from './definition';
 import { checkNameText, sameName } from './definition-rules';
 import { Pool, PoolRetry, PoolRoutine, type PoolDraft } from './pool';
 import { errorAt, warningAt, type Problem } from './problem';
@@ -21,11 +20,8 @@ export interface PoolFacts {
   readonly fields: readonly AccountField[] | null;
   /** Keys of `include` and `exclude` that no account has. */
   readonly missingKeys: ReadonlySet<string> | null;
-  readonly routines: {
-    readonly exists: (routineName: string) => boolean;
-    /** Problems with paths like `routineConfig.rounds`. */
-    readonly checkConfig: (routineName: string, config: RoutineConfig) => readonly Problem[];
-  } | null;
+  /** What is wrong with the choice of a routine, with paths like `routineName` and `routineConfig.rounds`. */
+  readonly checkRoutine: ((chosen: PoolRoutine) => readonly Problem[]) | null;
 }
 
 /** Everything wrong with a pool, at once; it works as long as none is an error. */
@@ -112,17 +108,12 @@ function checkEnd({ retry, reuse, onExhausted }: PoolDraft): Problem[] {
 function checkRoutine(
   field: 'provision' | 'cleanUp',
   chosen: PoolRoutine | null,
-  { routines }: PoolFacts,
+  facts: PoolFacts,
 ): Problem[] {
   if (chosen === null) return [];
-  const { routineName, routineConfig } = chosen;
-  const path = `${field}.routineName`;
-  if (routineName.trim() === '') return [errorAt(path, 'routine_required')];
-  if (routines === null) return [];
-  if (!routines.exists(routineName)) return [errorAt(path, 'routine_not_found', { routineName })];
-  return routines
-    .checkConfig(routineName, routineConfig)
-    .map((problem) => ({ ...problem, path: `${field}.${problem.path}` }));
+  if (chosen.routineName.trim() === '') return [errorAt(`${field}.routineName`, 'routine_required')];
+  const problems = facts.checkRoutine?.(chosen) ?? [];
+  return problems.map((problem) => ({ ...problem, path: `${field}.${problem.path}` }));
 }
 
 /** Keys this version does not know, at every level that has a shape; they are kept when the file is saved. */

@@ -59,6 +59,7 @@ export const VerbId = z.enum([
   'exportAccounts',
   'accountFields',
   'accountSecrets',
+  'newPool',
 ]);
 export type VerbId = z.infer<typeof VerbId>;
 
@@ -137,6 +138,7 @@ export const VERBS: readonly Verb[] = [
   verb('exportAccounts', 'accounts', msg('Export accounts…')),
   verb('accountFields', 'accounts', msg('Fields of accounts…')),
   verb('accountSecrets', 'accounts', msg('Secrets of accounts…')),
+  verb('newPool', 'accounts', msg('New pool')),
   verb('shortcuts', 'help', msg('Keyboard shortcuts'), { key: '?' }),
   verb('tour', 'help', msg('Show me around')),
 ];

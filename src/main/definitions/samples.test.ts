@@ -44,6 +44,7 @@ describe('samples', () => {
     const first = await loadSamples(root, target);
     expect(first.ok && first.value.copied).toBeGreaterThan(15);
     expect(await readdir(join(target, 'group_templates'))).toContain('around-the-clock.json');
+    expect(await readdir(join(target, 'pools', 'demo-accounts'))).toEqual(['accounts.csv']);
     expect(await loadSamples(root, target)).toEqual({ ok: true, value: { copied: 0 } });
   });
 });

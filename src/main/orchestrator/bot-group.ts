@@ -17,22 +17,35 @@ import { createBotRunner, type BotRunner } from './bot-runner';
 import { Cancelled } from './cancelled';
 import type { SkippedInstance } from './candidate-pool';
 import { failureOf } from './failure-of';
+import { GroupAccounts } from './group-accounts';
 import { createGroupHolds, type GroupHolds } from './group-holds';
 import type { GroupParts } from './group-parts';
 import { acquirePlanOf, botPlanOf, withCounts, type GroupPlan } from './group-plan';
+
+/** How long giving up accounts may take for a group nobody stopped. */
+const DEFAULT_GRACE_MS = 10_000;
+/** It gets this much also when bots have used up the time of a stop, and when there is none: after a kill. */
+const LEAST_GRACE_MS = 1_000;
 
 /** One start of a definition: runs the effects of `domain/group.ts` and owns everything the group holds. */
 export class BotGroup {
   readonly plan: GroupPlan;
   readonly startedAtMs: number;
   endedAtMs: number | null = null;
-  state: GroupState;
   bots: readonly BotRunner[] = [];
   skipped: readonly SkippedInstance[] = [];
   nextStartAtMs: number | null = null;
   /** Resolves once the group is terminal and holds nothing. */
   readonly ended: Promise<GroupOutcome>;
 
+  /** The pool it draws from; null without one. */
+  readonly accounts: GroupAccounts | null;
+
+  #state: GroupState;
+  /** The state before the last, while the accounts of the group are being given up. */
+  #before: GroupState | null = null;
+  /** When the time of a stop is over, by the monotonic clock; undefined while none counts. */
+  #graceUntil: number | undefined;
   readonly #parts: GroupParts;
   readonly #scope = new AbortController();
   readonly #holds: GroupHolds;
@@ -54,8 +67,16 @@ export class BotGroup {
     setMaxListeners(0, this.#scope.signal);
     this.startedAtMs = parts.clock.now();
     const { requestedBotCount, launchOptions } = plan.definition;
-    this.state = validatingGroup(requestedBotCount, launchOptions.stagger.delayMs);
+    this.#state = validatingGroup(requestedBotCount, launchOptions.stagger.delayMs);
+    const { orchestrationId, runId, pool } = plan;
+    const onProgress = (): void => parts.progressChanged(orchestrationId);
+    this.accounts = pool && new GroupAccounts({ orchestrationId, runId, pool }, parts, onProgress);
     this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
+  }
+
+  /** A terminal one is shown only once the group holds nothing any more. */
+  get state(): GroupState {
+    return this.#before ?? this.#state;
   }
 
   get orchestrationId(): OrchestrationId {
@@ -91,7 +112,8 @@ export class BotGroup {
 
   /** Ends the bot's iteration and begins anew; a bot that has ended comes back to life while the group lives. */
   restartBot(bot: BotRunner): boolean {
-    if (this.isTerminal || this.state.name === 'stopping' || !this.#holds.has(bot.ref)) return false;
+    if (this.#before || this.isTerminal || this.state.name === 'stopping') return false;
+    if (!this.#holds.has(bot.ref)) return false;
     if (!bot.send({ type: 'restart' })) return false;
     this.#send({ type: 'botRevived', botId: bot.botId });
     return true;
@@ -133,7 +155,7 @@ export class BotGroup {
   }
 
   #send(event: GroupEvent): boolean {
-    const before = this.state;
+    const before = this.#state;
     this.#queue.push(event);
     if (this.#isDraining) return true;
     this.#isDraining = true;
@@ -142,17 +164,17 @@ export class BotGroup {
     } finally {
       this.#isDraining = false;
     }
-    return this.state !== before;
+    return this.#state !== before;
   }
 
   #take(event: GroupEvent): void {
-    const from = this.state;
+    const from = this.#state;
     const [state, effects] = stepGroup(from, event);
     if (state === from) {
       this.ignoredEvents += 1;
       return;
     }
-    this.state = state;
+    this.#state = state;
     // A terminal state is told only after everything was released: people read "stopped" as "free again".
     if (!isTerminalGroup(state.name) && (state.name !== from.name || state.stopMode !== from.stopMode)) {
       this.#emitState(from);
@@ -189,6 +211,7 @@ export class BotGroup {
         return;
       case 'scheduleGrace':
         this.#cancelGrace?.();
+        this.#graceUntil = this.#parts.clock.monotonic() + effect.graceMs;
         this.#cancelGrace = this.#parts.clock.schedule(effect.graceMs, () =>
           this.#send({ type: 'graceOver' }),
         );
@@ -248,22 +271,17 @@ export class BotGroup {
     if (!routine) throw new Error(`routine ${this.plan.definition.routineName} vanished after validation`);
     this.bots = withCounts(instances, this.plan.completedBefore).map((instance) =>
       createBotRunner(
-        botPlanOf(this.plan, instance, routine, (botId, end, failure) =>
+        botPlanOf(this.plan, instance, { routine, accounts: this.accounts }, (botId, end, failure) =>
           this.#send({ type: 'botEnded', botId, end, failure }),
         ),
         this.#parts,
       ),
     );
+    this.accounts?.launch(this.#parts.routines);
     this.#emit({ type: 'group.launched', requested: this.state.requested, launched: this.bots.length });
     for (const bot of this.bots) {
-      this.#emit({
-        type: 'bot.state',
-        botId: bot.botId,
-        ref: bot.ref,
-        from: null,
-        to: 'queued',
-        pauseReasons: [],
-      });
+      const { botId, ref } = bot;
+      this.#emit({ type: 'bot.state', botId, ref, from: null, to: 'queued', pauseReasons: [] });
     }
     this.#send({ type: 'acquired', botIds: this.bots.map((bot) => bot.botId) });
     for (const ref of this.#promised) this.handOver(ref);
@@ -285,6 +303,23 @@ export class BotGroup {
 
   #finish(outcome: 'completed' | 'failed' | 'stopped', failure: GroupFailure | null, from: GroupState): void {
     this.#scope.abort(new Cancelled(`group ${this.orchestrationId}`));
+    const { accounts } = this;
+    if (!accounts) {
+      this.#leave(outcome, failure, from);
+      return;
+    }
+    this.#before = from;
+    void accounts.end(this.bots, this.#graceLeft()).then(() => this.#leave(outcome, failure, from));
+  }
+
+  #graceLeft(): number {
+    if (this.#state.stopMode === 'kill') return LEAST_GRACE_MS;
+    const until = this.#graceUntil;
+    return Math.max(LEAST_GRACE_MS, until ? until - this.#parts.clock.monotonic() : DEFAULT_GRACE_MS);
+  }
+
+  #leave(outcome: 'completed' | 'failed' | 'stopped', failure: GroupFailure | null, from: GroupState): void {
+    this.#before = null;
     this.#holds.close((ref) => this.#emitReleased(ref, null));
     this.endedAtMs = this.#parts.clock.now();
     this.#emitState(from);

@@ -1,5 +1,20 @@
 import type { ActionEntry } from './action';
+import {
+  getAccountField,
+  incrementAccountField,
+  setAccountField,
+  typeSecret,
+} from './actions/account-fields';
+import {
+  completeAccount,
+  failAccount,
+  quarantineAccount,
+  reportNumbers,
+  returnAccount,
+  takeAccount,
+} from './actions/accounts';
 import { launchApp, stopApp } from './actions/apps';
+import { pullFile, pushFile } from './actions/files';
 import { ifElse, repeat } from './actions/flow';
 import { key, type } from './actions/keyboard';
 import { runRoutine } from './actions/nested-routine';
@@ -23,6 +38,18 @@ export const ACTIONS: readonly ActionEntry[] = [
   repeat,
   runRoutine,
   set,
+  takeAccount,
+  completeAccount,
+  failAccount,
+  returnAccount,
+  quarantineAccount,
+  reportNumbers,
+  getAccountField,
+  setAccountField,
+  incrementAccountField,
+  typeSecret,
+  pushFile,
+  pullFile,
   log,
   screenshot,
 ];

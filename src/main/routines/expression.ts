@@ -81,16 +81,22 @@ function joinParts(parts: readonly (string | Expression)[], scope: Scope): strin
   return text;
 }
 
+/** Names that are there without being declared, while the bot holds an account. */
+export const ACCOUNT_NAMES = ['account.key', 'account.label'] as const;
+const GIVEN_NAMES: ReadonlySet<string> = new Set(ACCOUNT_NAMES);
+
 /** The language between the braces: for now a name. A richer one replaces this function and nothing else. */
 function parseExpression(source: string): Expression | string {
   const name = source.trim();
-  if (!VARIABLE_NAME.test(name)) {
+  if (!VARIABLE_NAME.test(name) && !GIVEN_NAMES.has(name)) {
     return `"\${${source.slice(0, 40)}}" is not the name of an input or variable. Between the braces goes one name.`;
   }
   return {
     names: [name],
     evaluate: (scope) => {
       const value = scope.get(name);
+      if (value === undefined && GIVEN_NAMES.has(name))
+        throw new ExpressionError(`"${name}" has no value: the bot holds no account.`);
       if (value === undefined) throw new ExpressionError(`"${name}" has no value yet.`);
       return value;
     },

@@ -53,6 +53,16 @@ export function integer(min: number, max: number): z.ZodType<number> {
   });
 }
 
+/** A number, whole or not. */
+export function number(): z.ZodType<number> {
+  return late<number>({
+    what: 'a number',
+    literal: z.number(),
+    read: (value) => (typeof value === 'number' && Number.isFinite(value) ? { value } : NOT_READ),
+    convert: (value) => toNumber(value) ?? value,
+  });
+}
+
 /** A distance from the left or upper edge of the screen, in pixels. */
 export function pixels(): z.ZodType<number> {
   return integer(0, MAX_PIXEL);
@@ -120,6 +130,15 @@ export function scalar(): z.ZodType<VariableValue> {
     read: (value) => (isScalar(value) ? { value } : NOT_READ),
   };
   return late(leaf);
+}
+
+/** A text, number or boolean, or null for no value. */
+export function scalarOrNothing(): z.ZodType<VariableValue | null> {
+  return late<VariableValue | null>({
+    what: 'text, a number, true, false or null',
+    literal: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+    read: (value) => (value === null || isScalar(value) ? { value } : NOT_READ),
+  });
 }
 
 function isScalar(value: unknown): value is VariableValue {

@@ -12,6 +12,10 @@ export interface ActionDevice {
   pressKey(key: string, signal: AbortSignal): Promise<void>;
   startApp(packageName: string, activity: string | null, signal: AbortSignal): Promise<void>;
   stopApp(packageName: string, signal: AbortSignal): Promise<void>;
+  /** Copies a file of this computer, an absolute path, to the device. */
+  pushFile(localPath: string, devicePath: string, signal: AbortSignal): Promise<void>;
+  /** Copies a file of the device to this computer; an incomplete one never takes its name. */
+  pullFile(devicePath: string, localPath: string, signal: AbortSignal): Promise<void>;
   screenSize(signal: AbortSignal): Promise<{ readonly width: number; readonly height: number }>;
 }
 
@@ -78,12 +82,24 @@ export interface ActionAccounts {
   secret(name: string): Promise<string>;
 }
 
+/**
+ * Files of this computer that routines may touch: those of one folder of the data folder, by names with `/` between
+ * folders. What names anything else is refused with `step_failed`.
+ */
+export interface ActionFiles {
+  /** The absolute path of a file that is there. */
+  toSend(name: string): Promise<string>;
+  /** The absolute path of a file to be written; its folder is there. */
+  toKeep(name: string): Promise<string>;
+}
+
 /** Everything one action may use. Whatever waits takes `signal`. */
 export interface ActionContext {
   readonly device: ActionDevice;
   readonly eye: Eye;
   readonly evidence: EvidenceSink;
   readonly accounts: ActionAccounts;
+  readonly files: ActionFiles;
   readonly clock: Clock;
   readonly random: Random;
   /** Aborts when the bot stops or the step's time is over. */

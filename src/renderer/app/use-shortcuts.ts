@@ -60,6 +60,7 @@ function pressKey(event: KeyboardEvent, host: HostContextValue): void {
 /** What a letter means where something else than groups is made. */
 const OF_PAGE: Partial<Record<Page, Partial<Record<VerbId, VerbId>>>> = {
   accounts: { newGroup: 'newAccount' },
+  pools: { newGroup: 'newPool' },
 };
 
 /** Enter and Space belong to what has the focus; letters for a group mean one only where groups are shown. */

@@ -174,6 +174,7 @@ export const WINDOW_VERBS: Readonly<Partial<Record<VerbId, Make>>> = {
   showInstances: page('instances'),
   showAccounts: page('accounts'),
   showPools: page('pools'),
+  newPool: dialog({ kind: 'newPool' }),
   newAccount: dialog({ kind: 'account', key: null }),
   importAccounts: dialog({ kind: 'importAccounts', files: [] }),
   exportAccounts: dialog(({ uiStore }) => ({

@@ -34,8 +34,15 @@ CREATE TABLE accounts (
 ) STRICT;
 CREATE INDEX accounts_free ON accounts (last_used_at, id) WHERE lease_session IS NULL AND status = 'available';
 CREATE INDEX accounts_leased ON accounts (lease_session) WHERE lease_session IS NOT NULL;
-CREATE INDEX accounts_label ON accounts (label);
-CREATE INDEX accounts_status ON accounts (status);
+CREATE INDEX accounts_resting ON accounts (cooldown_until) WHERE cooldown_until IS NOT NULL;
+CREATE INDEX accounts_completed ON accounts (last_completed_at) WHERE last_completed_at IS NOT NULL;
+-- For lists: a key is looked for without case, and texts without a value come last.
+CREATE INDEX accounts_key_any_case ON accounts (key COLLATE NOCASE);
+CREATE INDEX accounts_label ON accounts (nullif(label, '') COLLATE NOCASE);
+CREATE INDEX accounts_last_used ON accounts (last_used_at);
+CREATE INDEX accounts_updated ON accounts (updated_at);
+-- Only to count by: as an index of the status itself it would keep those who take accounts from accounts_free.
+CREATE INDEX accounts_by_status ON accounts (status || '');
 
 CREATE TABLE account_tags (
   account_id INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
@@ -92,6 +99,13 @@ CREATE TABLE key_wraps (
   wrapped BLOB NOT NULL,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (data_key, kind)
+) STRICT;
+`,
+  // Which accounts changed by way of their leases, for those who count them from another connection; null: any may have.
+  `
+CREATE TABLE touched (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER
 ) STRICT;
 `,
 ];

@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/problem';
 import type { AccountColumn, AccountColumns } from '../file/account-columns';
 import { Refused } from '../file/refused';
 import { compileFieldRule, compileLedgerRule, type CompiledFor } from './compile-rule';
-import { allOf, anyOf, not, toSql, type Condition, type SqlText } from './sql-condition';
+import { allOf, anyOf, inTime, not, toSql, type Condition, type SqlText } from './sql-condition';
 
 /**
  * A filter as a condition over the table `accounts` under the alias `a`. Names become columns of this program, values
@@ -22,7 +22,7 @@ export function compileFilterFor(
   how: CompiledFor,
 ): Condition {
   refuse(checkFilter(filter, [], columns.fields));
-  return compileNode(filter, columns, how);
+  return inTime(compileNode(filter, columns, how));
 }
 
 /**
@@ -45,10 +45,8 @@ function nullsOf(by: string, direction: keyof typeof WAY): string {
   return by.toLowerCase() === 'lastusedat' && direction === 'asc' ? 'NULLS FIRST' : 'NULLS LAST';
 }
 
-function keyOf({ name, sql, type, fieldId }: AccountColumn): string {
-  if (type !== 'text') return sql;
-  // Built-in texts but the key are empty rather than missing.
-  return fieldId === null && name !== 'key' ? `nullif(${sql}, '') COLLATE NOCASE` : `${sql} COLLATE NOCASE`;
+function keyOf({ sql, type }: AccountColumn): string {
+  return type === 'text' ? `${sql} COLLATE NOCASE` : sql;
 }
 
 function compileNode(filter: AccountFilter, columns: AccountColumns, how: CompiledFor): Condition {

@@ -1,12 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import {
-  addAccounts,
-  anOwner,
-  aPool,
-  leasesOfTest,
-  openLeases,
-  taken,
-} from '../../../../testing/accounts-leases-rig';
+import { describe, expect, it, vi } from 'vitest';
+import { addAccounts, leasesOfTest, openLeases, taken } from '../../../../testing/accounts-leases-rig';
+import { anOwner, aPool } from '../../../../testing/accounts-samples';
 import type { UseEnd } from '../account-leases';
 import type { Pool } from '../../../shared/pool';
 
@@ -226,6 +220,29 @@ describe('progress', () => {
   });
 });
 
+describe('statistics', () => {
+  it('follow rests and times that end by themselves, and a clock that is set back', async () => {
+    const { leases, clock } = await leasesOfTest(['a', 'b', 'c']);
+    const pool = aPool({
+      reuse: { kind: 'after', afterMs: 5 * MINUTE },
+      retry: { maxFailures: 0, cooldownMs: MINUTE },
+    });
+    const standing = async (): Promise<number[]> => {
+      const { available, leased, coolingDown, completed } = await leases.statistics(pool);
+      return [available, leased, coolingDown, completed];
+    };
+    expect(await standing()).toEqual([3, 0, 0, 0]);
+    await leases.settle(taken(await leases.take(pool, anOwner())), end('completed'), pool);
+    await leases.settle(taken(await leases.take(pool, anOwner())), end('failed'), pool);
+    await leases.take(pool, anOwner());
+    expect(await standing()).toEqual([0, 1, 1, 1]);
+    await clock.advance(MINUTE);
+    expect(await standing()).toEqual([1, 1, 0, 1]);
+    await clock.advance(4 * MINUTE);
+    expect(await standing()).toEqual([2, 1, 0, 1]);
+  });
+});
+
 describe('two processes on one file', () => {
   it('never give the same account, and find each other alive', async () => {
     const { leases, clock, folder } = await leasesOfTest(['a', 'b', 'c', 'd']);
@@ -262,6 +279,24 @@ describe('two processes on one file', () => {
 });
 
 describe('a person who changes accounts', () => {
+  it('takes an account away: its holder and those who wait hear of it at once', async () => {
+    const { leases, thread, clock } = await leasesOfTest(['a']);
+    const pool = aPool();
+    const account = taken(await leases.take(pool, anOwner()));
+    expect((await leases.take(pool, anOwner())).kind).toBe('nothing');
+    const heard: string[] = [];
+    leases.onLost(({ accountId, fence }) => heard.push(`lost ${String(accountId)} ${String(fence)}`));
+    leases.onFreed(() => heard.push('freed'));
+    const selection = { ids: [account.accountId] };
+    await thread.ask('changeAccounts', { selection, change: { kind: 'release' }, nowMs: clock.now() });
+    // No time passes on the clock.
+    await vi.waitFor(() =>
+      expect(heard).toEqual(['freed', `lost ${String(account.accountId)} ${String(account.fence)}`]),
+    );
+    await expect(leases.readField(account, 'key')).rejects.toMatchObject({ code: 'account_lost' });
+    expect(taken(await leases.take(pool, anOwner())).fence).toBeGreaterThan(account.fence);
+  });
+
   it('is followed at once: what was taken away is told, what was added can be taken', async () => {
     const { leases, thread, clock } = await leasesOfTest(['a']);
     const pool = aPool();

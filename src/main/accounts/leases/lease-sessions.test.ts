@@ -2,14 +2,8 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { accountsInProcess } from '../../../../testing/accounts-in-process';
-import {
-  addAccounts,
-  anOwner,
-  aPool,
-  leasesOfTest,
-  openLeases,
-  taken,
-} from '../../../../testing/accounts-leases-rig';
+import { addAccounts, leasesOfTest, openLeases, taken } from '../../../../testing/accounts-leases-rig';
+import { anOwner, aPool } from '../../../../testing/accounts-samples';
 import { createFakeClock, type FakeClock } from '../../../../testing/fake-clock';
 import { createMemoryLogger } from '../../../../testing/memory-logger';
 import { tempFolderOfTest } from '../../../../testing/temp-folder-of-test';
@@ -34,6 +28,7 @@ describe('a session', () => {
     expect(await readdir(join(folder, 'sessions'))).toEqual([`${leases.session}.lock`]);
     await leases.close();
     await leases.close();
+    await expect(leases.take(aPool(), anOwner())).rejects.toMatchObject({ code: 'accounts_unusable' });
     expect(await readdir(join(folder, 'sessions'))).toEqual([]);
     expect(thread.file.get('SELECT outcome, reason FROM uses')).toMatchObject({
       outcome: 'released',

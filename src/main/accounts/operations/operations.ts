@@ -1,4 +1,6 @@
+import { EXPORT_OPERATIONS } from '../export/export-operations';
 import { countAccounts } from './count-accounts';
+import { IMPORT_OPERATIONS } from './import/import-operations';
 import { LEASE_OPERATIONS } from './leases/lease-operations';
 import { POOL_OPERATIONS } from './pools/pool-operations';
 import { forgetSecrets } from './secrets/forget-secrets';
@@ -13,11 +15,13 @@ import { createAccount } from './create-account';
 import { ensureFieldIndexes } from './ensure-field-indexes';
 import { getAccount } from './get-account';
 import { listAccounts } from './list-accounts';
+import { listHolders } from './list-holders';
 import { listUses } from './list-uses';
 import { openSecret } from './open-secret';
 import { putField } from './put-field';
 import { removeField } from './remove-field';
 import { updateAccount } from './update-account';
+import { undoChange } from './undo/undo-change';
 import { readAccountsState, readRevision } from './read-accounts-state';
 import { putView, removeView } from './saved-views';
 
@@ -26,6 +30,8 @@ import { putView, removeView } from './saved-views';
  * thread boundary as data. Each runs in a transaction; what throws leaves nothing behind.
  */
 export const OPERATIONS = {
+  ...EXPORT_OPERATIONS,
+  ...IMPORT_OPERATIONS,
   ...LEASE_OPERATIONS,
   ...POOL_OPERATIONS,
   countAccounts,
@@ -34,6 +40,7 @@ export const OPERATIONS = {
   ensureFieldIndexes,
   getAccount,
   listAccounts,
+  listHolders,
   listUses,
   openSecret,
   putField,
@@ -42,6 +49,7 @@ export const OPERATIONS = {
   readRevision,
   removeField,
   removeView,
+  undoChange,
   updateAccount,
   forgetSecrets,
   openSecrets,

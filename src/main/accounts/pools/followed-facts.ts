@@ -25,59 +25,85 @@ export interface FollowedFactsOptions {
 
 /**
  * Follows fields and keys, and sees to it that what pools filter and sort by has an index: when a pool is loaded or
- * saved, and when a field appears.
+ * saved, and when a field appears. Resolves when it was read for the first time.
  */
-export function followFacts({ thread, pools, clock, logger }: FollowedFactsOptions): FollowedFacts {
-  const listeners = new Set<() => void>();
-  let known: AccountFacts | null = null;
-  let text = 'null';
-  let cancelTimer: (() => void) | undefined;
-  let work = Promise.resolve();
-  let closed = false;
+export async function followFacts(options: FollowedFactsOptions): Promise<FollowedFacts> {
+  const follower = new FactsFollower(options);
+  await follower.open();
+  return follower;
+}
 
-  const look = async (): Promise<void> => {
-    const all = pools.list().map(({ pool }) => pool);
-    const read = await readFacts(thread, all);
-    if (read && JSON.stringify(read) === text) return;
-    known = read;
-    text = JSON.stringify(read);
-    if (read) await thread.ask('ensureFieldIndexes', { names: fieldsOf(all) });
-    for (const listener of [...listeners]) listener();
-  };
-  const later = (delayMs: number): void => {
-    if (closed) return;
-    cancelTimer ??= clock.schedule(delayMs, () => {
-      cancelTimer = undefined;
-      work = work
-        .then(look)
+class FactsFollower implements FollowedFacts {
+  known: AccountFacts | null = null;
+  readonly #options: FollowedFactsOptions;
+  readonly #listeners = new Set<() => void>();
+  readonly #offs: (() => void)[];
+  /** What was told last; empty: nothing yet. */
+  #told = '';
+  #cancelTimer: (() => void) | undefined;
+  #work = Promise.resolve();
+  #closed = false;
+
+  constructor(options: FollowedFactsOptions) {
+    this.#options = options;
+    this.#offs = [
+      options.thread.onChanged(() => this.#lookLater(LOOK_EVERY_MS)),
+      options.pools.watch((change) => {
+        // The fields of this pool may have no index yet.
+        if (change.type === 'put') this.#told = '';
+        this.#lookLater(0);
+      }),
+    ];
+  }
+
+  async open(): Promise<void> {
+    const { thread, logger } = this.#options;
+    this.known = await readFacts(thread, this.#pools()).catch((error: unknown) => {
+      logger.warn({ event: 'pools.facts_failed', error });
+      return null;
+    });
+    this.#lookLater(0);
+  }
+
+  onChanged(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancelTimer?.();
+    for (const off of this.#offs) off();
+    await this.#work;
+  }
+
+  #pools(): readonly Pool[] {
+    return this.#options.pools.list().map(({ pool }) => pool);
+  }
+
+  #lookLater(delayMs: number): void {
+    const { clock, logger } = this.#options;
+    if (this.#closed) return;
+    this.#cancelTimer ??= clock.schedule(delayMs, () => {
+      this.#cancelTimer = undefined;
+      this.#work = this.#work
+        .then(() => this.#look())
         // The next change brings another try.
         .catch((error: unknown) => logger.warn({ event: 'pools.facts_failed', error }));
     });
-  };
-  const offs = [
-    thread.onChanged(() => later(LOOK_EVERY_MS)),
-    pools.watch((change) => {
-      // The fields of this pool may have no index yet.
-      if (change.type === 'put') text = '';
-      later(0);
-    }),
-  ];
-  later(0);
-  return {
-    get known() {
-      return known;
-    },
-    onChanged(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    async close() {
-      closed = true;
-      cancelTimer?.();
-      for (const off of offs) off();
-      await work;
-    },
-  };
+  }
+
+  async #look(): Promise<void> {
+    const { thread } = this.#options;
+    const pools = this.#pools();
+    const read = await readFacts(thread, pools);
+    const text = JSON.stringify(read);
+    if (text === this.#told) return;
+    this.known = read;
+    this.#told = text;
+    for (const listener of [...this.#listeners]) listener();
+    if (read) await thread.ask('ensureFieldIndexes', { names: fieldsOf(pools) });
+  }
 }
 
 /** Null when accounts can't be used: then nothing is known, and somebody else says so. */

@@ -21,6 +21,8 @@ export interface WatchedFoldersOptions {
 
 /** The watched folders of all pools; one that several name is watched once. */
 export interface WatchedFolders {
+  /** Resolves when what was there at first was imported. */
+  readonly firstLook: Promise<void>;
   /** What went wrong in the folders of a pool. */
   problemsOf(pool: Pool): readonly Problem[];
   onChanged(listener: () => void): () => void;
@@ -28,7 +30,7 @@ export interface WatchedFolders {
   close(): Promise<void>;
 }
 
-/** Watches from now on; files that are there are imported first, one after the other, and nobody waits for that. */
+/** Watches from now on; files that are there are imported first, one after the other. */
 export async function watchPoolFolders(options: WatchedFoldersOptions): Promise<WatchedFolders> {
   const { pools, logger } = options;
   const imported = await openImportedFiles(options.stateFile, logger);
@@ -44,7 +46,7 @@ export async function watchPoolFolders(options: WatchedFoldersOptions): Promise<
       for (const listener of [...listeners]) listener();
     },
   };
-  const follow = (): void => {
+  const follow = (): readonly Promise<void>[] => {
     const wanted = new Set(pools.list().flatMap(({ pool }) => foldersOf(pool)));
     for (const [folder, watched] of open) {
       if (wanted.has(folder)) continue;
@@ -53,16 +55,19 @@ export async function watchPoolFolders(options: WatchedFoldersOptions): Promise<
       closing.add(end);
       void end.finally(() => closing.delete(end));
     }
-    for (const folder of wanted) {
-      if (open.has(folder)) continue;
+    const fresh = [...wanted].filter((folder) => !open.has(folder));
+    return fresh.map((folder) => {
       const watched = new WatchedFolder(folder, parts);
       open.set(folder, watched);
-      watched.open().catch((error: unknown) => logger.error({ event: 'pools.watch_failed', folder, error }));
-    }
+      return watched
+        .open()
+        .catch((error: unknown) => logger.error({ event: 'pools.watch_failed', folder, error }));
+    });
   };
-  follow();
-  const off = pools.watch(follow);
+  const firstLook = Promise.all(follow()).then(() => undefined);
+  const off = pools.watch(() => void follow());
   return {
+    firstLook,
     problemsOf: (pool) => foldersOf(pool).flatMap((folder) => open.get(folder)?.problems() ?? []),
     onChanged(listener) {
       listeners.add(listener);

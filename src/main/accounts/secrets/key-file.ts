@@ -1,23 +1,9 @@
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
 import { chmod, stat } from 'node:fs/promises';
 import { platform } from 'node:process';
 import { replaceFile } from '../../platform/document-writer';
-import { KEY_BYTES } from './sealing';
+import { keyFileText, ONLY_THIS_USER, readKeys } from './key-file-in-thread';
 
-const ONLY_THIS_USER = 0o600;
 const OF_OTHERS = 0o077;
-const MAX_BYTES = 4_096;
-/** 32 bytes in base64url. */
-const KEY_LINE = /^[\w-]{43}$/;
 
 /** A key file as it was found. While the data key is being changed it holds two keys, the newer one first. */
 export type FoundKeyFile =
@@ -46,39 +32,9 @@ async function closeToOthers(path: string): Promise<boolean> {
   return true;
 }
 
-/** The keys in the file. Blocks; throws what the file system says. */
-export function readKeys(path: string): readonly Uint8Array[] {
-  const about = statSync(path);
-  if (!about.isFile() || about.size > MAX_BYTES) return [];
-  return readFileSync(path, 'latin1')
-    .split(/\r?\n/)
-    .filter((line) => KEY_LINE.test(line))
-    .map((line) => Uint8Array.from(Buffer.from(line, 'base64url')))
-    .filter((key) => key.byteLength === KEY_BYTES);
-}
-
 /** Replaces the file durably, or leaves it as it was. */
 export async function writeKeyFile(path: string, keys: readonly Uint8Array[]): Promise<void> {
-  await replaceFile(path, Buffer.from(textOf(keys)), ONLY_THIS_USER);
-}
-
-/** As `writeKeyFile`, in the thread, before the first secret is written. What stood there without a key is kept beside. */
-export function writeFirstKeyFile(path: string, key: Uint8Array): void {
-  const part = `${path}.part`;
-  rmSync(part, { force: true });
-  const handle = openSync(part, 'wx', ONLY_THIS_USER);
-  try {
-    writeSync(handle, textOf([key]));
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  if (statSync(path, { throwIfNoEntry: false })) renameSync(path, `${path}.unusable`);
-  renameSync(part, path);
-}
-
-function textOf(keys: readonly Uint8Array[]): string {
-  return keys.map((key) => `${Buffer.from(key).toString('base64url')}\n`).join('');
+  await replaceFile(path, Buffer.from(keyFileText(keys)), ONLY_THIS_USER);
 }
 
 function codeOf(error: unknown): string {

@@ -51,7 +51,7 @@ describe('a sealed secret', () => {
       { ...PLACE, accountUid: 'b'.repeat(32) },
       { ...PLACE, fieldId: 8 },
       // Parts can't be moved over the border between them.
-      { accountUid: `${PLACE.accountUid}\0${'7'}`, fieldId: 7 },
+      { accountUid: `${PLACE.accountUid}\u00007`, fieldId: 7 },
     ];
     for (const place of elsewhere) expect(() => openSecret(KEY, place, sealed)).toThrow(NotOpenedError);
     expect(() => openSecret(newKey(), PLACE, sealed)).toThrow(NotOpenedError);

@@ -252,6 +252,20 @@ describe('a change of keys', () => {
     expect(await readFile(keyFile, 'utf8')).toBe(right);
   });
 
+  it('is followed by another process, which reads the new key file', async () => {
+    const folder = await tempFolderOfTest();
+    const first = await opened(folder);
+    const ann = await first.add('ann', 'one');
+    const other = await opened(folder);
+    expect(await other.pinOf(ann)).toBe('one');
+    await until(first, 'open');
+    expect(await first.keyring.rotate()).toEqual({ ok: true, value: 1 });
+    expect(await other.pinOf(ann)).toBe('one');
+    const bob = await other.add('bob', 'two');
+    expect(await other.keyring.rotate()).toEqual({ ok: true, value: 2 });
+    expect([await first.pinOf(ann), await first.pinOf(bob)]).toEqual(['one', 'two']);
+  });
+
   it('seals 10 000 secrets anew', { timeout: 60_000 }, async () => {
     const open = await opened(await tempFolderOfTest());
     await open.add('first', 'one');
@@ -266,6 +280,7 @@ describe('a change of keys', () => {
     await until(open, 'open');
     expect(await open.keyring.rotate()).toEqual({ ok: true, value: 10_000 });
     const rotated = open.log.facts.find(({ event }) => event === 'accounts.secrets.rotated');
+    // eslint-disable-next-line no-console -- the figure is asked for
     console.info(`10 000 secrets were sealed anew in ${String(rotated?.['tookMs'])} ms`);
     expect(rotated?.['tookMs']).toBeLessThan(20_000);
     expect(await open.pinOf(10_000)).toBe('pin 9998');

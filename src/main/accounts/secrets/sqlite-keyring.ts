@@ -132,6 +132,7 @@ class SqliteKeyring implements Keyring {
     const { made, ways } = await thread.ask('readWays', null);
     this.#working.clear();
     if (!made) return this.#prepare(passphrase);
+    await thread.ask('settleSecrets', { keyFile, first: null, why: 'locked' });
     const tried = await this.#tryAll(ways, passphrase);
     if (this.#working.size > 0) {
       await this.#remember(ways);

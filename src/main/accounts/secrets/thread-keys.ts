@@ -1,7 +1,7 @@
 import type { ErrorOf } from '../../../shared/errors';
 import type { AccountsFile } from '../file/accounts-file';
 import { Refused } from '../file/refused';
-import { readKeys, writeFirstKeyFile } from './key-file';
+import { readKeys, writeFirstKeyFile } from './key-file-in-thread';
 import {
   carryWay,
   keptWays,

@@ -97,7 +97,7 @@ class WrittenFile implements SyncTarget {
   private readonly file: FileHandle;
   private tail: Promise<void> = Promise.resolve();
   private unwritten = 0;
-  private failure: unknown;
+  private failure: LocalFileError | undefined;
 
   constructor(file: FileHandle) {
     this.file = file;
@@ -127,7 +127,7 @@ class WrittenFile implements SyncTarget {
     try {
       if (this.failure === undefined) await opened(() => this.file.writev([piece]));
     } catch (error) {
-      this.failure = error;
+      this.failure = error instanceof LocalFileError ? error : new LocalFileError(String(error));
     }
     this.unwritten -= piece.length;
   }

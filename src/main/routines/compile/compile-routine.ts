@@ -2,8 +2,9 @@ import { MAX_ROUTINE_BYTES, ROUTINE_SCHEMA_VERSION, RoutineHeader } from '../../
 import { didYouMean } from '../../../shared/routine-nearest-name';
 import type { RoutineInput, RoutineProblem, RoutineSummary } from '../../../shared/routine-summary';
 import { Block } from '../compiled-step';
+import { ACCOUNT_NAMES } from '../expression';
 import { describeValue, isPlainObject } from '../late';
-import type { BindContext, StaticCall } from './bind-params';
+import type { BindContext, GatheredAccountUse, StaticCall } from './bind-params';
 import { compileInputs } from './compile-inputs';
 import { compileSteps } from './compile-steps';
 import { reportIssues } from './explain-issue';
@@ -91,7 +92,8 @@ function compileTree(source: RoutineSource, { tree, sink, placed }: Work): Compi
   }
   const header = compileHeader(root, sink);
   const inputs = compileInputs(root['inputs'], sink);
-  const { steps, calls } = compileBody(root, inputs, sink);
+  const { steps, calls, accounts } = compileBody(root, inputs, sink);
+  const needsAccount = header.account === 'required';
   const problems = sorted([...placed, ...sink.problems]);
   const summary: RoutineSummary = {
     name: source.name,
@@ -100,6 +102,10 @@ function compileTree(source: RoutineSource, { tree, sink, placed }: Work): Compi
     tags: header.tags ?? [],
     inputs: [...inputs],
     stepCount: steps.steps.length,
+    needsAccount,
+    usesAccounts: needsAccount || accounts.takes,
+    accountFields: [...accounts.fields],
+    accountSecrets: [...accounts.secrets],
     problems,
   };
   const valid = problems.every((problem) => problem.level !== 'error');
@@ -127,7 +133,12 @@ function compileBody(
   root: Readonly<Record<string, unknown>>,
   inputs: readonly RoutineInput[],
   sink: ProblemSink,
-): { readonly steps: Block; readonly calls: readonly StaticCall[] } {
+): {
+  readonly steps: Block;
+  readonly calls: readonly StaticCall[];
+  readonly accounts: GatheredAccountUse;
+} {
+  const accounts: GatheredAccountUse = { takes: false, fields: new Set(), secrets: new Set() };
   const written = root['steps'];
   const place = { container: root, path: ['steps'], step: '' };
   if (!Array.isArray(written)) {
@@ -135,19 +146,20 @@ function compileBody(
       ? `"steps" is a list; each step starts with "- ". Found ${describeValue(written)}.`
       : '"steps" is missing: the list of what to do.';
     sink.error(place, Object.hasOwn(root, 'steps') ? 'value_invalid' : 'key_missing', message);
-    return { steps: new Block([]), calls: [] };
+    return { steps: new Block([]), calls: [], accounts };
   }
   if (written.length === 0) sink.warning(place, 'steps_empty', 'The routine has no steps and does nothing.');
   const context: BindContext = {
     sink,
-    declared: new Set(inputs.map((input) => input.name)),
+    declared: new Set([...ACCOUNT_NAMES, ...inputs.map((input) => input.name)]),
     used: [],
     calls: [],
+    accounts,
     compileBlock: (raw, prefix, index) => compileSteps({ written: raw.steps, prefix, index }, context),
   };
   const steps = compileSteps({ written, prefix: '' }, context);
   reportUnknownNames(context);
-  return { steps, calls: context.calls };
+  return { steps, calls: context.calls, accounts };
 }
 
 /** A name that no input and no step gives a value is an error; whether it has one yet shows when it runs. */
@@ -163,8 +175,12 @@ function unreadable(
   { name, file }: Pick<RoutineSource, 'name' | 'file'>,
   problems: readonly RoutineProblem[],
 ): CompiledFile {
-  const summary = { name, title: titleOf(name), description: '', tags: [], inputs: [], stepCount: 0 };
-  return { file, summary: { ...summary, problems: sorted(problems) }, program: undefined, calls: [] };
+  const summary: RoutineSummary = {
+    ...{ name, title: titleOf(name), description: '', tags: [], inputs: [], stepCount: 0 },
+    ...{ needsAccount: false, usesAccounts: false, accountFields: [], accountSecrets: [] },
+    problems: sorted(problems),
+  };
+  return { file, summary, program: undefined, calls: [] };
 }
 
 function titleOf(name: string): string {

@@ -4,7 +4,7 @@ import type { ActionEntry } from '../action';
 import { ACTION_BY_NAME } from '../action-registry';
 import { Block, type CompiledStep, type StepSettings } from '../compiled-step';
 import { describeValue, isPlainObject, Late } from '../late';
-import { bindParams, type BindContext } from './bind-params';
+import { bindParams, noteAccountUse, type BindContext } from './bind-params';
 import { reportIssues } from './explain-issue';
 import { splitStep } from './step-settings';
 
@@ -55,6 +55,7 @@ function compileStep(written: unknown, place: StepPlace): CompiledStep | undefin
   if (!parsed) return undefined;
   const { params, settings } = parsed;
   for (const name of action.declares?.(params) ?? []) context.declared.add(name);
+  noteAccountUse(context.accounts, action.accounts?.(params));
   noteCall(action, params, { at: { container: written, step: path }, context });
   const bind = { context, written, path, index: place.index };
   return Object.freeze({

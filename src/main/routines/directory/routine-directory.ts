@@ -1,4 +1,3 @@
-import { watch as watchFolder } from 'chokidar';
 import { resolve } from 'node:path';
 import type { RoutineConfig } from '../../../shared/definition';
 import type { Clock, Logger } from '../../../shared/ports';
@@ -8,6 +7,7 @@ import type { RoutineSummary } from '../../../shared/routine-summary';
 import type { CompiledFile } from '../compile/compile-routine';
 import { linkRoutines, type LinkedFile } from '../compile/link-routines';
 import type { RoutineChange, RoutineDirectory } from '../routine-runner';
+import { FollowedFolder } from './followed-folder';
 import { findRoutineFiles, isRoutineFile, loadRoutineFile, relativePath } from './routine-files';
 import { createStableFiles } from './stable-files';
 
@@ -36,17 +36,24 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
       options.logger.error({ event: 'routine.reload_failed', file: path, reason: String(error) });
     }),
   );
-  const watcher = watchFolder(folder, { ignoreInitial: true, followSymlinks: false });
-  watcher.on('all', (event, path) => {
-    const file = relativePath(folder, path);
-    if (isRoutineFile(file) && (event === 'add' || event === 'change' || event === 'unlink'))
-      stable.touched(file);
-  });
-  watcher.on('error', (error) => {
-    options.logger.warn({ event: 'routine.watch_failed', folder, reason: String(error) });
+  const compare = async (): Promise<void> => {
+    // A folder that is gone by now has no files.
+    const there = new Set(await findRoutineFiles(folder).catch(() => []));
+    for (const file of there) if (!catalogue.knows(file)) stable.touched(file);
+    for (const file of catalogue.paths()) if (!there.has(file)) stable.touched(file);
+  };
+  const followed = new FollowedFolder({
+    folder,
+    clock: options.clock,
+    onTouched: (path) => {
+      const file = relativePath(folder, path);
+      if (isRoutineFile(file)) stable.touched(file);
+    },
+    onFolders: () => void compare(),
+    onError: (error) => options.logger.warn({ event: 'routine.watch_failed', folder, reason: String(error) }),
   });
   // Watched before it is read: a file that comes in between is seen at least once.
-  await new Promise<void>((ready) => watcher.once('ready', ready));
+  await followed.open();
   const paths = await findRoutineFiles(folder);
   catalogue.putAll(await Promise.all(paths.map(async (path) => [path, await loadRoutineFile(folder, path)])));
   return {
@@ -55,7 +62,7 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
     checkConfig: (name, config) => checkConfig(catalogue.get(name)?.summary, config),
     watch: (listener) => catalogue.watch(listener),
     close: async () => {
-      await watcher.close();
+      await followed.close();
       await stable.close();
     },
   };
@@ -87,6 +94,14 @@ class RoutineCatalogue {
     for (const change of differences(before, this.linked)) {
       for (const listener of this.listeners) listener(change);
     }
+  }
+
+  paths(): readonly string[] {
+    return [...this.files.keys()];
+  }
+
+  knows(path: string): boolean {
+    return this.files.has(path);
   }
 
   get(name: string): LinkedFile | undefined {

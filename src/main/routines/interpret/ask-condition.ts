@@ -1,18 +1,31 @@
 import { CompiledCondition } from '../compiled-step';
-import type { Question } from '../condition';
+import type { AskedFields, Question } from '../condition';
 import { resolveParams } from '../late';
-import type { ActionContext, Variables } from '../ports';
+import type { ActionContext, Variables, VariableValue } from '../ports';
 
-type Sight = Pick<ActionContext, 'device' | 'eye' | 'signal' | 'variables'>;
+type Sight = Pick<ActionContext, 'device' | 'eye' | 'accounts' | 'signal' | 'variables'>;
 
-/** Whether a condition holds now: at most one look at the screen, with all that the condition asks on it. */
+/**
+ * Whether a condition holds now: at most one look at the screen, with all that the condition asks on it, and each field
+ * of the account read once.
+ */
 export async function holds(condition: CompiledCondition, sight: Sight): Promise<boolean> {
   sight.signal.throwIfAborted();
   const question = toQuestion(condition, sight.variables);
-  if (question.asks.length === 0) return question.holds([]);
+  const fields = await readFields(question.fields ?? [], sight);
+  if (question.asks.length === 0) return question.holds([], fields);
   const answers = await sight.eye.look(sight.device, question.asks, sight.signal);
   sight.signal.throwIfAborted();
-  return question.holds(answers);
+  return question.holds(answers, fields);
+}
+
+async function readFields(names: readonly string[], { accounts, signal }: Sight): Promise<AskedFields> {
+  const fields = new Map<string, VariableValue | null>();
+  for (const name of new Set(names)) {
+    fields.set(name, await accounts.field(name));
+    signal.throwIfAborted();
+  }
+  return fields;
 }
 
 function toQuestion({ entry, params }: CompiledCondition, variables: Variables): Question {

@@ -3,7 +3,7 @@ import { resolveInputs, type InputValue } from '../../../shared/routine-inputs';
 import type { Program } from '../compile/compile-routine';
 import { LinkedRoutine } from '../compile/link-routines';
 import type { VariableValue } from '../ports';
-import type { RoutineEnd, RunRoutine } from '../routine-runner';
+import type { RoutineEnd, RoutineRun, RunRoutine } from '../routine-runner';
 import { ActiveTime } from './active-time';
 import { RoutineError, StepFailure, toStepFailure } from './step-failure';
 import { runBlock, type Frame, type Machine } from './run-steps';
@@ -22,7 +22,7 @@ export const runRoutine: RunRoutine = async (routine, run, signal) => {
   const { program, library } = routine;
   const machine: Machine = {
     run,
-    variables: new WatchedVariables(),
+    variables: new WatchedVariables((name) => accountValue(name, run.context)),
     time: new ActiveTime(run.context.clock, run.gate),
     total: program.steps.steps.length,
     stepsSinceYield: 0,
@@ -31,6 +31,12 @@ export const runRoutine: RunRoutine = async (routine, run, signal) => {
   run.observer.variables?.(machine.variables);
   return endOf(() => runProgram(machine, { program, config: run.config }, signal), signal);
 };
+
+/** `account.key` and `account.label`; neither can be the name of an input or variable. */
+function accountValue(name: string, { accounts }: RoutineRun['context']): VariableValue | undefined {
+  if (name === 'account.key') return accounts.current()?.key;
+  return name === 'account.label' ? accounts.current()?.label : undefined;
+}
 
 async function runProgram(
   machine: Machine,

@@ -204,6 +204,7 @@ class ActiveStep {
       eye: context.eye,
       evidence: context.evidence,
       accounts: context.accounts,
+      files: context.files,
       clock: context.clock,
       random: context.random,
       variables: frame.variables,

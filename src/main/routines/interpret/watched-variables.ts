@@ -20,6 +20,12 @@ export class WatchedVariables implements RunVariables {
   readonly #routines: RoutineInWork[] = [];
   readonly #secrets = new Set<string>();
   readonly #listeners = new Set<() => void>();
+  readonly #given: (name: string) => VariableValue | undefined;
+
+  /** `given` knows names that are there without being declared, in every routine. */
+  constructor(given: (name: string) => VariableValue | undefined = () => undefined) {
+    this.#given = given;
+  }
 
   /** The variables of a routine that begins, `depth` 1 being the outermost. */
   enter(
@@ -34,7 +40,7 @@ export class WatchedVariables implements RunVariables {
     this.#routines.push({ prefix, inputs: byName, values });
     this.#tell();
     return {
-      get: (name) => values.get(name),
+      get: (name) => this.#given(name) ?? values.get(name),
       set: (name, value) => {
         values.set(name, value);
         this.#keepSecret(byName.get(name), value);

@@ -11,7 +11,7 @@ type JsonSchema = Record<string, unknown>;
 
 const EXPRESSION: JsonSchema = {
   type: 'string',
-  pattern: '\\$\\{\\s*[A-Za-z_][A-Za-z0-9_]*\\s*\\}',
+  pattern: '\\$\\{\\s*[A-Za-z_][A-Za-z0-9_]*(\\.(key|label))?\\s*\\}',
   description: 'An input or variable, ${name}',
 };
 

@@ -1,5 +1,7 @@
 import type { Catalogue } from '../translate';
+import { ACCOUNT_DIALOGS } from './account-dialogs';
 import { ACCOUNT_IMPORT } from './account-import';
+import { ACCOUNTS } from './accounts';
 import { APP } from './app';
 import { COMPONENTS } from './components';
 import { CONFLICTS } from './conflicts';
@@ -12,13 +14,16 @@ import { HISTORY } from './history';
 import { INSTANCES } from './instances';
 import { ORCHESTRATION } from './orchestration';
 import { POOL_PROBLEMS } from './pool-problems';
+import { POOLS } from './pools';
 import { SECRETS } from './secrets';
 import { SETTINGS } from './settings';
 import { SHARING } from './sharing';
 
 /** German, one file per area of the program; the same message says the same everywhere. */
 export const GERMAN: Catalogue = {
+  ...ACCOUNT_DIALOGS,
   ...ACCOUNT_IMPORT,
+  ...ACCOUNTS,
   ...APP,
   ...COMPONENTS,
   ...CONFLICTS,
@@ -31,6 +36,7 @@ export const GERMAN: Catalogue = {
   ...INSTANCES,
   ...ORCHESTRATION,
   ...POOL_PROBLEMS,
+  ...POOLS,
   ...SECRETS,
   ...SETTINGS,
   ...SHARING,

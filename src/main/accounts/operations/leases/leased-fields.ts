@@ -6,6 +6,7 @@ import type { AccountsFile } from '../../file/accounts-file';
 import { Refused } from '../../file/refused';
 import { usesEnded } from './pool-candidates';
 import type { LeaseProof } from './settle-account';
+import { touch } from './touched-accounts';
 
 /** A field of an account under its lease. */
 export interface LeasedField {
@@ -125,6 +126,7 @@ function write(
 ): void {
   file.run(`UPDATE accounts SET ${column} = ?, updated_at = ? WHERE id = ?`, [value, nowMs, accountId]);
   usesEnded(file);
+  touch(file, accountId);
 }
 
 function columnNamed(file: AccountsFile, name: string): AccountColumn {

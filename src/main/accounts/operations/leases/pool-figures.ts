@@ -1,8 +1,10 @@
 import type { PoolProgress, PoolStatistics } from '../../../../shared/pool';
 import type { SqlRow } from '../../../platform/database-protocol';
 import type { AccountsFile } from '../../file/accounts-file';
+import { tallyAccounts, type Tally } from './account-tally';
 import { rulesFromText } from './pool-candidates';
-import { compilePool, restedRule, reusableRule } from './pool-rules';
+import { compilePool, dependsOnTime, restedRule, reusableRule, type PoolRules } from './pool-rules';
+import { unlessTooSlow } from './slow-pools';
 
 export interface StatisticsInput {
   /** `poolRulesText`. */
@@ -10,41 +12,49 @@ export interface StatisticsInput {
   readonly nowMs: number;
 }
 
+/** Bits of an account's code besides its status, which has the lowest three. */
+const LEASED = 8;
+const RESTING = 16;
+const TAKEABLE = 32;
+const STATUSES = ['available', 'completed', 'failed', 'quarantined', 'disabled'] as const;
+const STATUS_CODE = `CASE a.status ${STATUSES.map((status, code) => `WHEN '${status}' THEN ${String(code)}`).join(' ')} END`;
+
 /**
- * How a pool stands at this moment. Each account is counted in `total` and where it stands: held, resting, or by its
- * status; `available` are those a group that starts now could take, completed ones its `reuse` allows included.
+ * How a pool stands at this moment. Each account is counted in `total`, in its status, and besides as held or resting;
+ * `available` are those a group that starts now could take, completed ones its `reuse` allows included.
  */
 export function poolStatistics(file: AccountsFile, input: StatisticsInput): PoolStatistics {
+  return unlessTooSlow(file, input, () => countStatistics(file, input));
+}
+
+function countStatistics(file: AccountsFile, input: StatisticsInput): PoolStatistics {
   const { nowMs } = input;
   const rules = rulesFromText(file, input.rules);
   const { member } = compilePool(rules, file.columns(), nowMs);
   // A run that has not begun has completed nothing.
   const reusable = reusableRule(rules.reuse, '', nowMs);
   const rested = restedRule(nowMs);
-  const row = file.get(
-    `SELECT count(*) AS total,
-       count(*) FILTER (WHERE ${rested.sql} AND (a.status = 'available' OR a.status = 'completed' AND ${reusable.sql}))
-         AS available,
-       count(a.lease_session) AS leased,
-       count(*) FILTER (WHERE a.lease_session IS NULL AND a.status IN ('available', 'completed')
-         AND a.cooldown_until > ?) AS coolingDown,
-       count(*) FILTER (WHERE a.status = 'completed') AS completed,
-       count(*) FILTER (WHERE a.status = 'failed') AS failed,
-       count(*) FILTER (WHERE a.status = 'quarantined') AS quarantined,
-       count(*) FILTER (WHERE a.status = 'disabled') AS disabled
-     FROM accounts a WHERE ${member.sql}`,
-    [...rested.parameters, ...reusable.parameters, nowMs, ...member.parameters],
-  );
-  const figure = figuresOf(row);
+  const tally = tallyAccounts(file, {
+    ...{ name: `statistics\n${input.rules}`, member, nowMs, ...waysOf(rules) },
+    code: {
+      sql: `${STATUS_CODE} + ${String(LEASED)} * (a.lease_session IS NOT NULL)
+        + ${String(RESTING)} * (a.lease_session IS NULL AND a.status IN ('available', 'completed')
+          AND a.cooldown_until IS NOT NULL AND a.cooldown_until > ?)
+        + ${String(TAKEABLE)} * (${rested.sql} AND (a.status = 'available' OR a.status = 'completed' AND ${reusable.sql}))`,
+      parameters: [nowMs, ...rested.parameters, ...reusable.parameters],
+    },
+  });
+  const withStatus = (status: (typeof STATUSES)[number]): number =>
+    sum(tally, (code) => STATUSES[code % LEASED] === status);
   return {
-    total: figure('total'),
-    available: figure('available'),
-    leased: figure('leased'),
-    coolingDown: figure('coolingDown'),
-    completed: figure('completed'),
-    failed: figure('failed'),
-    quarantined: figure('quarantined'),
-    disabled: figure('disabled'),
+    total: sum(tally, () => true),
+    available: sum(tally, (code) => (code & TAKEABLE) !== 0),
+    leased: sum(tally, (code) => (code & LEASED) !== 0),
+    coolingDown: sum(tally, (code) => (code & RESTING) !== 0),
+    completed: withStatus('completed'),
+    failed: withStatus('failed'),
+    quarantined: withStatus('quarantined'),
+    disabled: withStatus('disabled'),
   };
 }
 
@@ -59,6 +69,10 @@ export interface ProgressInput extends StatisticsInput {
  * still take, now or after a rest: neither completed in this run nor failed too often nor set aside.
  */
 export function poolProgress(file: AccountsFile, input: ProgressInput): PoolProgress {
+  return unlessTooSlow(file, input, () => countProgress(file, input));
+}
+
+function countProgress(file: AccountsFile, input: ProgressInput): PoolProgress {
   const { nowMs, poolName, runId, orchestrationId } = input;
   const rules = rulesFromText(file, input.rules);
   const { member } = compilePool(rules, file.columns(), nowMs);
@@ -67,14 +81,19 @@ export function poolProgress(file: AccountsFile, input: ProgressInput): PoolProg
     runId,
     nowMs,
   );
-  const counted = figuresOf(
+  const mayTake = {
+    sql: `(a.status = 'available' OR a.status = 'completed' AND ${again.sql})`,
+    parameters: again.parameters,
+  };
+  const tally = tallyAccounts(file, {
+    ...{ name: `progress\n${runId}\n${input.rules}`, member, nowMs, ...waysOf(rules), code: mayTake },
+  });
+  const held = figuresOf(
     file.get(
-      `SELECT count(*) AS total,
-         count(*) FILTER (WHERE a.status = 'available' OR a.status = 'completed' AND ${again.sql}
-           OR a.lease_use IN (SELECT held.id FROM uses held JOIN accounts h ON h.lease_use = held.id
-             WHERE h.lease_session IS NOT NULL AND held.orchestration_id = ?)) AS remaining
-       FROM accounts a WHERE ${member.sql}`,
-      [...again.parameters, orchestrationId, ...member.parameters],
+      `SELECT count(*) AS taken, count(*) FILTER (WHERE ${member.sql} AND NOT ${mayTake.sql}) AS besides
+       FROM accounts a JOIN uses h ON h.id = a.lease_use
+       WHERE a.lease_session IS NOT NULL AND h.orchestration_id = ?`,
+      [...member.parameters, ...mayTake.parameters, orchestrationId],
     ),
   );
   const used = figuresOf(
@@ -85,17 +104,24 @@ export function poolProgress(file: AccountsFile, input: ProgressInput): PoolProg
       [runId],
     ),
   );
-  const held = figuresOf(
-    file.get(
-      `SELECT count(*) AS taken FROM accounts a JOIN uses u ON u.id = a.lease_use
-       WHERE a.lease_session IS NOT NULL AND u.orchestration_id = ?`,
-      [orchestrationId],
-    ),
-  );
   return {
-    ...{ poolName, total: counted('total'), remaining: counted('remaining'), taken: held('taken') },
-    ...{ completed: used('completed'), failed: used('failed') },
+    ...{ poolName, total: sum(tally, () => true), remaining: (tally.get(1) ?? 0) + held('besides') },
+    ...{ taken: held('taken'), completed: used('completed'), failed: used('failed') },
   };
+}
+
+/** How what is counted changes by itself. */
+function waysOf(rules: PoolRules): { readonly afterMs: number | null; readonly isVolatile: boolean } {
+  return {
+    afterMs: rules.reuse.kind === 'after' ? rules.reuse.afterMs : null,
+    isVolatile: rules.limit !== null || dependsOnTime(rules),
+  };
+}
+
+function sum(tally: Tally, which: (code: number) => boolean): number {
+  let total = 0;
+  for (const [code, count] of tally) if (which(code)) total += count;
+  return total;
 }
 
 function figuresOf(row: SqlRow | undefined): (name: string) => number {

@@ -1,5 +1,6 @@
 import type { AccountsFile } from '../../file/accounts-file';
 import { dataVersionOf, usesEnded } from './pool-candidates';
+import { touchAll } from './touched-accounts';
 
 /** A session that is not this one, with something that changes whenever it renews, takes or ends a lease. */
 export interface OtherSession {
@@ -66,5 +67,6 @@ export function freeLeases(file: AccountsFile, input: FreeInput): number {
     [session],
   );
   usesEnded(file);
+  touchAll(file);
   return changes;
 }

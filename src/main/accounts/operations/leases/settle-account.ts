@@ -3,6 +3,7 @@ import type { SqlValue } from '../../../platform/database-protocol';
 import type { UseEnd } from '../../account-leases';
 import type { AccountsFile } from '../../file/accounts-file';
 import { usesEnded } from './pool-candidates';
+import { touch } from './touched-accounts';
 
 /** What proves that a session holds an account. */
 export interface LeaseProof {
@@ -38,6 +39,7 @@ export function settleAccount(file: AccountsFile, { lease, end, retry, nowMs }: 
     [nowMs, end.outcome, end.reason, JSON.stringify(end.numbers), useId],
   );
   usesEnded(file);
+  touch(file, accountId);
   return true;
 }
 

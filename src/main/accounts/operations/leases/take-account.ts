@@ -1,6 +1,7 @@
 import type { AccountOwner, HeldAccount } from '../../account-leases';
 import type { AccountsFile } from '../../file/accounts-file';
-import { nextCandidate, type PoolQuestion } from './pool-candidates';
+import { nextCandidate, type PoolQuestion, type SearchElsewhere } from './pool-candidates';
+import { touch } from './touched-accounts';
 
 export interface TakeInput extends PoolQuestion {
   readonly poolName: string;
@@ -16,7 +17,7 @@ export interface TakeInput extends PoolQuestion {
 export function takeAccount(
   file: AccountsFile,
   input: TakeInput,
-): HeldAccount | { readonly dueAtMs: number | null } {
+): HeldAccount | { readonly dueAtMs: number | null } | SearchElsewhere {
   const found = nextCandidate(file, input);
   if (!('id' in found)) return found;
   const fence = found.fence + 1;
@@ -27,6 +28,7 @@ export function takeAccount(
     [input.session, useId, input.expiresAtMs, fence, input.nowMs, found.id],
   );
   if (changes !== 1) throw new Error(`account ${String(found.id)} was taken within a transaction`);
+  touch(file, found.id);
   const { id: accountId, key, label } = found;
   return { accountId, key, label, poolName: input.poolName, fence, useId };
 }
