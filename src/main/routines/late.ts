@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ExpressionError, parseText, type Scope, type Template } from './expression';
+import { ExpressionError, type Scope } from './expression/cel-expression';
+import { parseText, type Template } from './expression/template-text';
 import type { VariableValue } from './ports';
 
 /** How one kind of parameter is read. */

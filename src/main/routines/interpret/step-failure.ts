@@ -1,6 +1,6 @@
 import { FailureCode, type Failure, type FailureClass } from '../../../shared/failure';
 import type { ProblemDetail } from '../../../shared/problem';
-import { ExpressionError } from '../expression';
+import { ExpressionError } from '../expression/cel-expression';
 
 /** A step ended badly; carries the failure as data, with the innermost step. */
 export class StepFailure extends Error {

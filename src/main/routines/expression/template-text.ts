@@ -1,23 +1,18 @@
-import { VARIABLE_NAME } from '../../shared/routine';
-import type { VariableValue } from './ports';
-
-/** Where expressions find values. */
-export interface Scope {
-  get(name: string): VariableValue | undefined;
-}
+import {
+  ExpressionError,
+  parseExpression,
+  type Expression,
+  type ExpressionValue,
+  type Scope,
+} from './cel-expression';
 
 /** A text with `${…}` in it, ready to be evaluated any number of times. */
 export interface Template {
   readonly source: string;
-  /** Inputs and variables it reads. */
+  /** Inputs, variables and roots such as `match` it reads. */
   readonly names: readonly string[];
   /** A text that is one `${…}` and nothing else keeps the value's type. Throws `ExpressionError`. */
-  evaluate(scope: Scope): VariableValue;
-}
-
-/** An expression that has no value now. */
-export class ExpressionError extends Error {
-  override readonly name = 'ExpressionError';
+  evaluate(scope: Scope): ExpressionValue;
 }
 
 export type ParsedText =
@@ -25,15 +20,10 @@ export type ParsedText =
   | { readonly kind: 'template'; readonly template: Template }
   | { readonly kind: 'invalid'; readonly message: string };
 
-interface Expression {
-  readonly names: readonly string[];
-  evaluate(scope: Scope): VariableValue;
-}
-
 /** Longest text an evaluation may give: doubling a text in a loop ends in a failure, not in a dead process. */
 const MAX_TEXT_LENGTH = 100_000;
 
-/** Reads a text: `${name}` is an expression, `$${` stands for a plain `${`. */
+/** Reads a text: `${…}` is an expression, `$${` stands for a plain `${`. */
 export function parseText(source: string): ParsedText {
   if (!source.includes('${')) return { kind: 'plain', text: source };
   const parts: (string | Expression)[] = [];
@@ -44,7 +34,7 @@ export function parseText(source: string): ParsedText {
       rest = rest.slice(start + 2);
       continue;
     }
-    const end = rest.indexOf('}', start);
+    const end = closingBrace(rest, start + 2);
     if (end < 0)
       return { kind: 'invalid', message: 'A "${" has no closing "}". Write "$${" for a plain "${".' };
     const expression = parseExpression(rest.slice(start + 2, end));
@@ -58,6 +48,25 @@ export function parseText(source: string): ParsedText {
   );
 }
 
+/** Where the expression ends: braces and quotes within it do not count. */
+function closingBrace(text: string, from: number): number {
+  let depth = 0;
+  let quote = '';
+  for (let at = from; at < text.length; at += 1) {
+    const character = text[at] ?? '';
+    if (quote !== '') {
+      if (character === '\\') at += 1;
+      else if (character === quote) quote = '';
+    } else if (character === '"' || character === "'") quote = character;
+    else if (character === '{') depth += 1;
+    else if (character === '}') {
+      if (depth === 0) return at;
+      depth -= 1;
+    }
+  }
+  return -1;
+}
+
 function assemble(source: string, parts: readonly (string | Expression)[]): ParsedText {
   const expressions = parts.filter((part) => typeof part !== 'string');
   if (expressions.length === 0) return { kind: 'plain', text: parts.map(String).join('') };
@@ -65,7 +74,7 @@ function assemble(source: string, parts: readonly (string | Expression)[]): Pars
   const [only] = parts;
   const evaluate =
     parts.length === 1 && typeof only === 'object'
-      ? (scope: Scope) => only.evaluate(scope)
+      ? (scope: Scope) => limited(only.evaluate(scope))
       : (scope: Scope) => joinParts(parts, scope);
   return { kind: 'template', template: Object.freeze({ source, names: Object.freeze(names), evaluate }) };
 }
@@ -73,26 +82,15 @@ function assemble(source: string, parts: readonly (string | Expression)[]): Pars
 function joinParts(parts: readonly (string | Expression)[], scope: Scope): string {
   let text = '';
   for (const part of parts) {
-    text += typeof part === 'string' ? part : String(part.evaluate(scope));
-    if (text.length > MAX_TEXT_LENGTH) {
-      throw new ExpressionError(`The text grew longer than ${String(MAX_TEXT_LENGTH)} characters.`);
-    }
+    const value = typeof part === 'string' ? part : part.evaluate(scope);
+    text += typeof value === 'object' ? value.join(', ') : String(value);
+    limited(text);
   }
   return text;
 }
 
-/** The language between the braces: for now a name. A richer one replaces this function and nothing else. */
-function parseExpression(source: string): Expression | string {
-  const name = source.trim();
-  if (!VARIABLE_NAME.test(name)) {
-    return `"\${${source.slice(0, 40)}}" is not the name of an input or variable. Between the braces goes one name.`;
-  }
-  return {
-    names: [name],
-    evaluate: (scope) => {
-      const value = scope.get(name);
-      if (value === undefined) throw new ExpressionError(`"${name}" has no value yet.`);
-      return value;
-    },
-  };
+function limited<T extends ExpressionValue>(value: T): T {
+  if (typeof value === 'string' && value.length > MAX_TEXT_LENGTH)
+    throw new ExpressionError(`The text grew longer than ${String(MAX_TEXT_LENGTH)} characters.`);
+  return value;
 }
