@@ -1,9 +1,10 @@
 import { compileRoutine, type CompiledFile } from '../src/main/routines/compile/compile-routine';
 import { linkRoutines, type LinkedRoutine } from '../src/main/routines/compile/link-routines';
 import { runRoutine } from '../src/main/routines/interpret/run-routine';
+import { createSharedCounters } from '../src/main/routines/shared-counters';
 import { NO_ACCOUNTS } from '../src/main/routines/no-accounts';
-import type { ActionDevice, Eye, Recognition } from '../src/main/routines/ports';
-import type { RoutineEnd, StepEvent, StepGate } from '../src/main/routines/routine-runner';
+import type { ActionDevice, Eye, Recognition, SharedCounters } from '../src/main/routines/ports';
+import type { RoutineEnd, RoutineRun, StepEvent, StepGate } from '../src/main/routines/routine-runner';
 import type { RoutineConfig } from '../src/shared/definition';
 import { InstanceRef } from '../src/shared/instance-reference';
 import type { RoutineProblem } from '../src/shared/routine-summary';
@@ -23,6 +24,8 @@ export interface RoutineWorld {
   readonly events: StepEvent[];
   readonly logs: string[];
   readonly screenshots: string[];
+  /** Those of the world's group. */
+  readonly counters: SharedCounters;
   /** Number of looks so far. */
   looks(): number;
   /** Colours by `x,y`; elsewhere the screen is black. */
@@ -38,6 +41,9 @@ export interface RoutineWorld {
 
 export interface StartOptions {
   readonly config?: RoutineConfig;
+  readonly kept?: RoutineRun['kept'];
+  readonly facts?: RoutineRun['facts'];
+  readonly startAt?: string;
   /** Further routines by name. */
   readonly others?: Readonly<Record<string, string>>;
 }
@@ -116,10 +122,11 @@ export function createRoutineWorld(): RoutineWorld {
     screenshots,
     screen,
     behaviours,
+    counters: createSharedCounters(),
     looks: () => looks,
     gate: () => Promise.resolve(),
     start: (text, options = {}) => world.startLinked(linkText(text, options.others), options),
-    startLinked: (routine, { config = {} } = {}) => {
+    startLinked: (routine, { config = {}, ...options } = {}) => {
       const controller = new AbortController();
       const context = {
         device: createDevice(call),
@@ -131,6 +138,7 @@ export function createRoutineWorld(): RoutineWorld {
           },
         },
         accounts: NO_ACCOUNTS,
+        counters: world.counters,
         clock,
         random: createFakeRandom(),
         log: (level: string, message: string) => {
@@ -139,7 +147,10 @@ export function createRoutineWorld(): RoutineWorld {
       };
       const observer = { step: (event: StepEvent) => void events.push(event) };
       const gate: StepGate = (signal) => world.gate(signal);
-      return track(runRoutine(routine, { config, context, gate, observer }, controller.signal), controller);
+      return track(
+        runRoutine(routine, { config, context, gate, observer, ...options }, controller.signal),
+        controller,
+      );
     },
   };
   return world;

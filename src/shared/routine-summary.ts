@@ -16,6 +16,8 @@ export const RoutineInput = z.object({
   min: z.number().nullable(),
   max: z.number().nullable(),
   options: z.array(z.string()),
+  /** A value a step sets stays for the bot's next iterations. */
+  persist: z.boolean().optional(),
 });
 export type RoutineInput = z.infer<typeof RoutineInput>;
 

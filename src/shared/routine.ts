@@ -10,6 +10,12 @@ export const MAX_ROUTINE_BYTES = 2 * 1024 * 1024;
 /** How inputs and variables are named, so that `${name}` can be read in any text. */
 export const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
 
+/** How the `id` of a step is written. */
+export const ROUTINE_STEP_ID = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
+
+/** Names expressions read that are the program's; no input or variable may have one of them. */
+export const ROUTINE_ROOTS = ['match', 'account', 'bot', 'instance', 'shared', 'error'] as const;
+
 const Bound = z.union([z.number(), z.string()]);
 
 /** One entry under `inputs:` as written. What belongs together is checked by the compiler, which knows positions. */
@@ -26,6 +32,7 @@ export const InputDeclaration = z
       .boolean()
       .optional()
       .describe('Without a default a value must be given, unless this is false (texts only: then empty)'),
+    persist: z.boolean().optional().describe('What steps set it to stays for the next iterations of the bot'),
     min: Bound.optional().describe('Smallest integer, number or duration allowed'),
     max: Bound.optional().describe('Largest integer, number or duration allowed'),
     options: z

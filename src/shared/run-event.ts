@@ -88,7 +88,7 @@ export const RunEvent = z.discriminatedUnion('type', [
     label: z.string(),
     index: z.number().int(),
     total: z.number().int(),
-    phase: z.enum(['started', 'finished', 'failed', 'retrying']),
+    phase: z.enum(['started', 'finished', 'failed', 'retrying', 'skipped']),
     elapsedMs: z.number().nullable(),
   }),
   z.object({ ...botBase, type: z.literal('bot.failure'), failure: Failure }),

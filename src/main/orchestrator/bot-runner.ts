@@ -14,6 +14,8 @@ import {
   type BotState,
 } from '../domain/bot';
 import type { Device } from '../devices/device';
+import { createKeptVariables } from '../routines/kept-variables';
+import type { SharedCounters, VariableValue } from '../routines/ports';
 import { NO_ACCOUNTS } from '../routines/no-accounts';
 import type { CompiledRoutine, RunVariables, StepEvent } from '../routines/routine-runner';
 import { Cancelled } from './cancelled';
@@ -30,6 +32,8 @@ export interface BotPlan {
   readonly rules: BotRules;
   readonly routine: CompiledRoutine;
   readonly config: RoutineConfig;
+  /** Of the group. */
+  readonly counters: SharedCounters;
   readonly instanceTimeoutMs: number;
   /** Iterations an interrupted run had completed on this instance. */
   readonly completedBefore: number;
@@ -71,6 +75,7 @@ class Runner implements BotRunner {
   readonly #plan: BotPlan;
   readonly #parts: GroupParts;
   readonly #gate = createGate();
+  readonly #kept = createKeptVariables();
   readonly #queue: BotEvent[] = [];
   #isDraining = false;
   #device: Device | undefined;
@@ -198,11 +203,14 @@ class Runner implements BotRunner {
       this.#plan.routine,
       {
         config: this.#plan.config,
+        kept: this.#kept,
+        facts: (name) => this.#facts(name),
         context: {
           device: this.#device,
           eye,
           evidence: evidenceOf(this.#plan.orchestrationId, this.botId),
           accounts: NO_ACCOUNTS,
+          counters: this.#plan.counters,
           clock,
           random,
           log: (level, message) => this.#logged({ type: 'bot.log', level, message }, signal),
@@ -217,6 +225,20 @@ class Runner implements BotRunner {
     );
     if (end.ok) return { type: 'iterationCompleted', nowMs: clock.now() };
     return { ...this.#moment(), type: 'failed', failure: end.failure };
+  }
+
+  /** What expressions of the routine read of the program. */
+  #facts(name: string): Readonly<Record<string, VariableValue>> | undefined {
+    switch (name) {
+      case 'bot':
+        return { number: this.number, iteration: this.state.iterationsCompleted + 1 };
+      case 'instance':
+        return { ref: this.ref };
+      case 'shared':
+        return this.#plan.counters.all();
+      default:
+        return undefined;
+    }
   }
 
   /** What a cut-off iteration still has to say comes too late. */

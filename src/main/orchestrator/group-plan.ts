@@ -4,6 +4,7 @@ import { BotId, type OrchestrationId } from '../../shared/ids';
 import { InstanceRef } from '../../shared/instance-reference';
 import type { Problem } from '../../shared/problem';
 import type { BotEnd } from '../domain/bot-events';
+import type { SharedCounters } from '../routines/ports';
 import type { CompiledRoutine } from '../routines/routine-runner';
 import type { AcquiredInstance } from './acquire-instances';
 import type { BotPlan } from './bot-runner';
@@ -43,7 +44,7 @@ export function acquirePlanOf({ orchestrationId, definition, onConflict }: Group
 export function botPlanOf(
   plan: GroupPlan,
   { slot, ref, completedBefore }: AcquiredInstance & { readonly completedBefore: number },
-  routine: CompiledRoutine,
+  shared: { readonly routine: CompiledRoutine; readonly counters: SharedCounters },
   onEnded: (botId: BotId, end: BotEnd, failure: Failure | null) => void,
 ): BotPlan {
   const { definition, orchestrationId } = plan;
@@ -54,7 +55,7 @@ export function botPlanOf(
     number: slot,
     ref,
     rules: { restartPolicy: definition.restartPolicy, loop: definition.loop },
-    routine,
+    ...shared,
     config: definition.routineConfig,
     instanceTimeoutMs: definition.launchOptions.instanceTimeoutMs,
     completedBefore,

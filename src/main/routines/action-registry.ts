@@ -1,11 +1,13 @@
 import type { ActionEntry } from './action';
 import { launchApp, stopApp } from './actions/apps';
-import { ifElse, repeat } from './actions/flow';
+import { firstOf, ifElse, switchBranch } from './actions/branches';
+import { failRoutine, returnFromRoutine, tryCatch } from './actions/endings';
+import { breakLoop, continueLoop, forEach, repeat, untilHolds, whileHolds } from './actions/flow';
 import { key, type } from './actions/keyboard';
 import { runRoutine } from './actions/nested-routine';
 import { log, screenshot } from './actions/notes';
 import { longPress, swipe, tap } from './actions/touch';
-import { set } from './actions/variables';
+import { count, set } from './actions/variables';
 import { wait, waitFor } from './actions/waiting';
 
 /** Every action, in the order of the reference page. */
@@ -20,9 +22,20 @@ export const ACTIONS: readonly ActionEntry[] = [
   wait,
   waitFor,
   ifElse,
+  switchBranch,
+  firstOf,
   repeat,
+  whileHolds,
+  untilHolds,
+  forEach,
+  breakLoop,
+  continueLoop,
+  tryCatch,
+  failRoutine,
+  returnFromRoutine,
   runRoutine,
   set,
+  count,
   log,
   screenshot,
 ];

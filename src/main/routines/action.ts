@@ -8,8 +8,26 @@ export interface StepContext extends ActionContext {
   run(steps: NestedSteps): Promise<void>;
   /** Looks once and tells whether the condition holds. */
   holds(condition: NestedCondition): Promise<boolean>;
-  /** Runs another routine with inputs of its own. */
-  call(routineName: string, inputs: Readonly<Record<string, VariableValue>>): Promise<void>;
+  /** Runs another routine with inputs of its own; answers what it returned. */
+  call(
+    routineName: string,
+    inputs: Readonly<Record<string, VariableValue>>,
+  ): Promise<VariableValue | undefined>;
+  /** Which of several conditions holds first in their order, all asked of one look; undefined: none. */
+  firstThatHolds(conditions: readonly NestedCondition[]): Promise<number | undefined>;
+  /** What `error` is for a failure of nested steps; undefined for what is none: a stop, `break`, `return`. */
+  factsOf(error: unknown): ErrorFacts | undefined;
+  /** Milliseconds worked since some fixed moment; time spent paused does not count. */
+  activeMs(): number;
+  /** Runs nested steps in which expressions can read `error`. */
+  runWithError(steps: NestedSteps, error: ErrorFacts): Promise<void>;
+}
+
+/** What `error` is in steps that run because others failed. */
+export interface ErrorFacts {
+  readonly code: string;
+  readonly message: string;
+  readonly step: string;
 }
 
 /** One action: an entry of the registry. To add an action, write one and list it in `action-registry.ts`. */
@@ -24,6 +42,10 @@ export interface ActionEntry<S extends z.ZodObject = z.ZodObject> {
   readonly schema: S;
   /** Steps in YAML that compile; shown in the reference, run by the tests. */
   readonly example: string;
+  /** Variables it keeps for the bot's next iterations, among those it sets. */
+  keeps?(params: z.output<S>): readonly string[];
+  /** Leaves a loop, so that one has to go round it. */
+  readonly isLoopExit?: boolean;
   /** Time limit of one try when the step gives none, milliseconds. */
   readonly defaultTimeoutMs?: number;
   /** What people see when the step has no name. */

@@ -43,7 +43,10 @@ export interface CompiledStep {
 /** What every step may carry beside its action. As with other parameters, values may be late. */
 export interface StepSettings {
   readonly name?: string | undefined;
+  readonly id?: string | undefined;
+  readonly when?: CompiledCondition | undefined;
   /** Milliseconds one try may take. */
   readonly timeout?: number | undefined;
-  readonly retry?: { readonly times: number; readonly delay: number } | undefined;
+  readonly retry?: { readonly times: number; readonly delay: number; readonly backoff: number } | undefined;
+  readonly onError?: Block | 'continue' | 'fail' | 'restart' | undefined;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DURATION_EXAMPLES, formatDuration, parseDuration } from '../../shared/routine-duration';
 import { toNumber } from '../../shared/routine-inputs';
 import { didYouMean } from '../../shared/routine-nearest-name';
+import type { Scalar } from './expression/cel-expression';
 import type { VariableValue } from './ports';
 import { late, type Leaf } from './late';
 
@@ -12,6 +13,7 @@ import { late, type Leaf } from './late';
 
 const MAX_PIXEL = 100_000;
 const MAX_DURATION_MS = 30 * 86_400_000;
+const SCALAR = z.union([z.string(), z.number(), z.boolean()]);
 const NOT_READ: { readonly hint?: string } = {};
 const HEX_COLOR = /^#([0-9a-f]{6})$/i;
 
@@ -49,7 +51,20 @@ export function integer(min: number, max: number): z.ZodType<number> {
       typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max
         ? { value }
         : NOT_READ,
-    convert: (value) => toNumber(value) ?? value,
+    convert: (value) => (typeof value === 'object' ? value : (toNumber(value) ?? value)),
+  });
+}
+
+/** A number from `min` to `max`, fractions included. */
+export function number(min: number, max: number): z.ZodType<number> {
+  return late<number>({
+    what: `a number from ${String(min)} to ${String(max)}`,
+    literal: z.number().min(min).max(max),
+    read: (value) =>
+      typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max
+        ? { value }
+        : NOT_READ,
+    convert: (value) => (typeof value === 'object' ? value : (toNumber(value) ?? value)),
   });
 }
 
@@ -113,15 +128,37 @@ export function color(): z.ZodType<readonly [number, number, number]> {
 }
 
 /** A text, number or boolean, kept as it is. */
-export function scalar(): z.ZodType<VariableValue> {
-  const leaf: Leaf<VariableValue> = {
+export function scalar(): z.ZodType<Scalar> {
+  const leaf: Leaf<Scalar> = {
     what: 'text, a number, true or false',
-    literal: z.union([z.string(), z.number(), z.boolean()]),
+    literal: SCALAR,
     read: (value) => (isScalar(value) ? { value } : NOT_READ),
   };
   return late(leaf);
 }
 
-function isScalar(value: unknown): value is VariableValue {
+/** A text, number or boolean, or a list of these. */
+export function value(): z.ZodType<VariableValue> {
+  return late<VariableValue>({
+    what: 'text, a number, true, false or a list of these',
+    literal: z.union([SCALAR, z.array(SCALAR)]),
+    read: (written) => (isScalar(written) || isList(written) ? { value: written } : NOT_READ),
+  });
+}
+
+/** A list of texts, numbers and booleans. */
+export function list(): z.ZodType<readonly Scalar[]> {
+  return late<readonly Scalar[]>({
+    what: 'a list such as [first, second]',
+    literal: z.array(SCALAR),
+    read: (written) => (isList(written) ? { value: written } : NOT_READ),
+  });
+}
+
+function isList(value: unknown): value is readonly Scalar[] {
+  return Array.isArray(value) && value.every(isScalar);
+}
+
+function isScalar(value: unknown): value is Scalar {
   return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }

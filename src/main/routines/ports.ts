@@ -1,3 +1,4 @@
+import type { ExpressionValue } from './expression/cel-expression';
 import type { Frame } from '../../shared/frame';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { Clock, Random } from '../../shared/ports';
@@ -84,6 +85,7 @@ export interface ActionContext {
   readonly eye: Eye;
   readonly evidence: EvidenceSink;
   readonly accounts: ActionAccounts;
+  readonly counters: SharedCounters;
   readonly clock: Clock;
   readonly random: Random;
   /** Aborts when the bot stops or the step's time is over. */
@@ -93,10 +95,18 @@ export interface ActionContext {
   log(level: 'info' | 'warn' | 'error', message: string): void;
 }
 
+/** Whole numbers all bots of a group share; they begin at 0. */
+export interface SharedCounters {
+  /** Adds, and answers the new number; nobody else gets the same one for the same change. */
+  add(name: string, amount: number): number;
+  all(): Readonly<Record<string, number>>;
+}
+
 /** Variables of one bot's iteration; inputs are among them. */
 export interface Variables {
   get(name: string): VariableValue | undefined;
   set(name: string, value: VariableValue): void;
 }
 
-export type VariableValue = string | number | boolean;
+/** What a variable, an input or an expression holds. */
+export type VariableValue = ExpressionValue;

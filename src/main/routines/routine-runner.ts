@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/failure';
 import type { RoutineConfig } from '../../shared/definition';
 import type { Problem } from '../../shared/problem';
 import type { RoutineSummary } from '../../shared/routine-summary';
-import type { ActionContext } from './ports';
+import type { ActionContext, VariableValue } from './ports';
 
 /** A routine compiled once and shared by all bots; opaque to the orchestrator. */
 export interface CompiledRoutine {
@@ -43,7 +43,8 @@ export interface RunVariables {
 export type RunVariable = BotVariable;
 
 export interface StepEvent {
-  readonly phase: 'started' | 'finished' | 'failed' | 'retrying';
+  /** `skipped`: its `when` did not hold. */
+  readonly phase: 'started' | 'finished' | 'failed' | 'retrying' | 'skipped';
   /** `3.then.1`; nested routines continue the path of their call: `4/1`. */
   readonly path: string;
   readonly label: string;
@@ -61,6 +62,18 @@ export interface RoutineRun {
   readonly context: Omit<ActionContext, 'variables' | 'signal'>;
   readonly gate: StepGate;
   readonly observer: RoutineObserver;
+  /** What expressions read of the program, by its name in `ROUTINE_ROOTS`; `error` is the interpreter's own. */
+  readonly facts?: ((name: string) => Readonly<Record<string, VariableValue>> | undefined) | undefined;
+  /** Variables a bot keeps from one iteration to the next; none are kept without. */
+  readonly kept?: KeptVariables | undefined;
+  /** Number or `id` of the top-level step the outermost routine begins with. */
+  readonly startAt?: string | undefined;
+}
+
+/** Variables of one bot that outlive its iterations, by routine. */
+export interface KeptVariables {
+  of(routineName: string): ReadonlyMap<string, VariableValue>;
+  keep(routineName: string, name: string, value: VariableValue): void;
 }
 
 /** How one iteration ended. Cancellation is not an end: the promise rejects with the signal's reason. */

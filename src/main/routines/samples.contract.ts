@@ -11,6 +11,7 @@ import { createSmartSocketClient } from '../devices/adb/smart-socket';
 import { createInProcessEye } from '../perception/in-process-eye';
 import { createSystemClock } from '../platform/system-clock';
 import { linkRoutines, type LinkedRoutine } from './compile/link-routines';
+import { createSharedCounters } from './shared-counters';
 import { NO_ACCOUNTS } from './no-accounts';
 import { findRoutineFiles, loadRoutineFile, routineNameOf } from './directory/routine-files';
 import { runRoutine } from './interpret/run-routine';
@@ -61,6 +62,7 @@ async function run(
     eye: createInProcessEye({ deviceOf: () => device, clock }),
     evidence: { saveScreenshot: (shot: string) => Promise.resolve(shot) },
     accounts: NO_ACCOUNTS,
+    counters: createSharedCounters(),
     clock,
     random: createFakeRandom(),
     log: (_level: string, message: string) => void logs.push(message),

@@ -45,6 +45,18 @@ const WORDS: Readonly<Record<FailureCode, Explain>> = {
     title: t('Routine “{name}” is missing', { name: given(detail, 'routineName') ?? '?' }),
     hint: t('Another routine calls it. Put its file back.'),
   }),
+  routine_failed: (detail) => ({
+    title: given(detail, 'message') ?? t('The routine gave up'),
+    hint: t('The routine says so by itself. Look at the step, and at the screen.'),
+  }),
+  loop_endless: (detail) => ({
+    title: t('A loop went on without end: {message}', { message: given(detail, 'message') ?? '?' }),
+    hint: t('Let it end earlier, or allow it more passes with “atMost”.'),
+  }),
+  step_unknown: (detail) => ({
+    title: t('There is no step “{step}” to begin with', { step: given(detail, 'step') ?? '?' }),
+    hint: t('Name the number or the id of a step of the routine itself.'),
+  }),
   recursion_limit: () => ({
     title: t('Routines call each other without end'),
     hint: t('Break the circle in the routine files.'),

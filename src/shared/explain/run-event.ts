@@ -106,7 +106,13 @@ function explainBotEvent(event: BotEvent): Omit<EventWords, 'who'> {
 }
 
 const ITERATION_TONE = { started: 'plain', completed: 'good', failed: 'bad' } as const;
-const STEP_TONE = { started: 'plain', finished: 'plain', failed: 'bad', retrying: 'warn' } as const;
+const STEP_TONE = {
+  started: 'plain',
+  finished: 'plain',
+  failed: 'bad',
+  retrying: 'warn',
+  skipped: 'plain',
+} as const;
 const LOG_TONE = { info: 'plain', warn: 'warn', error: 'bad' } as const;
 
 const ACCOUNT_TONE = {
@@ -144,6 +150,7 @@ function stepText({
 }: Extract<RunEvent, { type: 'bot.step' }>): string {
   const step = `${label} (${String(index)}/${String(total)})`;
   if (phase === 'started') return step;
+  if (phase === 'skipped') return t('{step} left out', { step });
   const time = elapsedMs === null ? 'none' : spokenDuration(elapsedMs);
   if (phase === 'finished')
     return t('{step} finished{time, select, none {} other { in {time}}}', { step, time });

@@ -30,7 +30,14 @@ export interface BindContext {
   /** Names read, to be checked when all declarations are known. */
   readonly used: { readonly name: string; readonly at: () => SourcePosition; readonly step: string }[];
   readonly calls: StaticCall[];
-  compileBlock(raw: RawBlock, prefix: string, index: number): Block;
+  /** Where the `id` of a step was given. */
+  readonly ids: Map<string, string>;
+  /** Variables a bot keeps from one iteration to the next. */
+  readonly kept: Set<string>;
+  compileBlock(
+    raw: RawBlock,
+    place: { readonly prefix: string; readonly index: number; readonly inLoop: boolean },
+  ): Block;
 }
 
 /** The step whose parameters are bound. */
@@ -39,6 +46,7 @@ export interface BindStep {
   readonly written: unknown;
   readonly path: string;
   readonly index: number;
+  readonly inLoop: boolean;
 }
 
 const CONDITION_NAMES = [...CONDITION_BY_NAME.keys()];
@@ -55,8 +63,12 @@ function bindNode(node: unknown, keys: readonly PropertyKey[], step: BindStep): 
     return node;
   }
   if (node instanceof RawBlock) {
-    const key = String(keys.at(-1));
-    return step.context.compileBlock(node, `${step.path}.${key}.`, step.index);
+    const inLoop = step.inLoop || node.isLoop;
+    return step.context.compileBlock(node, {
+      prefix: `${step.path}.${nestedKey(keys)}.`,
+      index: step.index,
+      inLoop,
+    });
   }
   if (node instanceof RawCondition) return compileCondition(node.written, keys, step);
   if (Array.isArray(node)) {
@@ -65,6 +77,12 @@ function bindNode(node: unknown, keys: readonly PropertyKey[], step: BindStep): 
   if (!isPlainObject(node)) return node;
   const bound = Object.entries(node).map(([key, value]) => [key, bindNode(value, [...keys, key], step)]);
   return Object.freeze(Object.fromEntries(bound));
+}
+
+/** `catch`, or `elseIf.2.then` for one of several. */
+function nestedKey(keys: readonly PropertyKey[]): string {
+  const own = keys.slice(keys.length > 1 && typeof keys.at(-2) === 'number' ? -3 : -1);
+  return own.map((key) => (typeof key === 'number' ? String(key + 1) : String(key))).join('.');
 }
 
 function noteNames(late: Late, keys: readonly PropertyKey[], { context, written, path }: BindStep): void {

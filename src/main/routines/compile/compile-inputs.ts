@@ -68,6 +68,7 @@ function declareInput(name: string, declaration: InputDeclaration, report: Repor
     min: bound(declaration, 'min', report),
     max: bound(declaration, 'max', report),
     options: declaration.options ?? [],
+    ...(declaration.persist === true ? { persist: true } : {}),
   };
 }
 

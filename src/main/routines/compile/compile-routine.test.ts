@@ -172,7 +172,7 @@ describe('problems', () => {
       /Did you mean "rounds"/,
     ],
     ['an open brace', stepsText('- log: "${rounds"'), 'expression_invalid', /no closing/],
-    ['an expression that is none', stepsText('- log: ${1 + 1}'), 'expression_invalid', /one name/],
+    ['an expression that is none', stepsText('- log: ${1 +}'), 'expression_invalid', /can't be read/],
     ['an empty file', '', 'value_invalid', /empty/],
     ['a list as file', '- tap: { x: 1, y: 1 }', 'value_invalid', /a list/],
     ['no steps', 'title: A', 'key_missing', /"steps" is missing/],

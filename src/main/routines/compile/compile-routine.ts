@@ -1,4 +1,9 @@
-import { MAX_ROUTINE_BYTES, ROUTINE_SCHEMA_VERSION, RoutineHeader } from '../../../shared/routine';
+import {
+  MAX_ROUTINE_BYTES,
+  ROUTINE_ROOTS,
+  ROUTINE_SCHEMA_VERSION,
+  RoutineHeader,
+} from '../../../shared/routine';
 import { didYouMean } from '../../../shared/routine-nearest-name';
 import type { RoutineInput, RoutineProblem, RoutineSummary } from '../../../shared/routine-summary';
 import { Block } from '../compiled-step';
@@ -24,6 +29,8 @@ export interface Program {
   readonly name: string;
   readonly inputs: readonly RoutineInput[];
   readonly steps: Block;
+  /** Variables a bot keeps from one iteration to the next. */
+  readonly kept: ReadonlySet<string>;
 }
 
 /** A file after compiling, with or without success. */
@@ -91,7 +98,7 @@ function compileTree(source: RoutineSource, { tree, sink, placed }: Work): Compi
   }
   const header = compileHeader(root, sink);
   const inputs = compileInputs(root['inputs'], sink);
-  const { steps, calls } = compileBody(root, inputs, sink);
+  const { steps, calls, kept } = compileBody(root, inputs, sink);
   const problems = sorted([...placed, ...sink.problems]);
   const summary: RoutineSummary = {
     name: source.name,
@@ -103,7 +110,7 @@ function compileTree(source: RoutineSource, { tree, sink, placed }: Work): Compi
     problems,
   };
   const valid = problems.every((problem) => problem.level !== 'error');
-  const program = valid ? Object.freeze({ name: source.name, inputs, steps }) : undefined;
+  const program = valid ? Object.freeze({ name: source.name, inputs, steps, kept }) : undefined;
   return { file: source.file, summary, program, calls };
 }
 
@@ -123,11 +130,13 @@ function compileHeader(root: Readonly<Record<string, unknown>>, sink: ProblemSin
   return {};
 }
 
+type Body = Pick<Program, 'steps' | 'kept'> & Pick<CompiledFile, 'calls'>;
+
 function compileBody(
   root: Readonly<Record<string, unknown>>,
   inputs: readonly RoutineInput[],
   sink: ProblemSink,
-): { readonly steps: Block; readonly calls: readonly StaticCall[] } {
+): Body {
   const written = root['steps'];
   const place = { container: root, path: ['steps'], step: '' };
   if (!Array.isArray(written)) {
@@ -135,19 +144,21 @@ function compileBody(
       ? `"steps" is a list; each step starts with "- ". Found ${describeValue(written)}.`
       : '"steps" is missing: the list of what to do.';
     sink.error(place, Object.hasOwn(root, 'steps') ? 'value_invalid' : 'key_missing', message);
-    return { steps: new Block([]), calls: [] };
+    return { steps: new Block([]), calls: [], kept: new Set() };
   }
   if (written.length === 0) sink.warning(place, 'steps_empty', 'The routine has no steps and does nothing.');
   const context: BindContext = {
     sink,
-    declared: new Set(inputs.map((input) => input.name)),
+    declared: new Set([...ROUTINE_ROOTS, ...inputs.map((input) => input.name)]),
     used: [],
     calls: [],
-    compileBlock: (raw, prefix, index) => compileSteps({ written: raw.steps, prefix, index }, context),
+    ids: new Map(),
+    kept: new Set(inputs.flatMap(({ name, persist }) => (persist === true ? [name] : []))),
+    compileBlock: (raw, place) => compileSteps({ written: raw.steps, ...place }, context),
   };
   const steps = compileSteps({ written, prefix: '' }, context);
   reportUnknownNames(context);
-  return { steps, calls: context.calls };
+  return { steps, calls: context.calls, kept: context.kept };
 }
 
 /** A name that no input and no step gives a value is an error; whether it has one yet shows when it runs. */

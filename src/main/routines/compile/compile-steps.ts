@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROUTINE_ROOTS } from '../../../shared/routine';
 import { didYouMean } from '../../../shared/routine-nearest-name';
 import type { ActionEntry } from '../action';
 import { ACTION_BY_NAME } from '../action-registry';
@@ -6,9 +7,10 @@ import { Block, type CompiledStep, type StepSettings } from '../compiled-step';
 import { describeValue, isPlainObject, Late } from '../late';
 import { bindParams, type BindContext } from './bind-params';
 import { reportIssues } from './explain-issue';
-import { splitStep } from './step-settings';
+import { splitStep, StepSettingsSchema } from './step-settings';
 
 const ACTION_NAMES = [...ACTION_BY_NAME.keys()];
+const ROOTS: ReadonlySet<string> = new Set(ROUTINE_ROOTS);
 
 /** Where a list of steps stands. */
 export interface ListPlace {
@@ -17,6 +19,8 @@ export interface ListPlace {
   readonly prefix: string;
   /** Number of the top-level step they are in; absent for the top-level steps themselves. */
   readonly index?: number;
+  /** Whether a loop of this routine goes round them. */
+  readonly inLoop?: boolean;
 }
 
 /** Compiles a list of steps; those with problems are reported and left out. */
@@ -28,6 +32,7 @@ export function compileSteps(list: ListPlace, context: BindContext): Block {
       position,
       path: `${list.prefix}${String(position + 1)}`,
       index: list.index ?? position + 1,
+      inLoop: list.inLoop ?? false,
       context,
     }),
   );
@@ -39,6 +44,7 @@ interface StepPlace {
   readonly position: number;
   readonly path: string;
   readonly index: number;
+  readonly inLoop: boolean;
   readonly context: BindContext;
 }
 
@@ -54,9 +60,12 @@ function compileStep(written: unknown, place: StepPlace): CompiledStep | undefin
   const parsed = parseStep(action, written, place);
   if (!parsed) return undefined;
   const { params, settings } = parsed;
-  for (const name of action.declares?.(params) ?? []) context.declared.add(name);
+  declareNames(action.declares?.(params) ?? [], { written, place });
+  for (const name of action.keeps?.(params) ?? []) context.kept.add(name);
+  noteId(settings.id, { written, place });
+  if (action.isLoopExit === true && !place.inLoop) reportNoLoop(action, { written, place });
   noteCall(action, params, { at: { container: written, step: path }, context });
-  const bind = { context, written, path, index: place.index };
+  const bind = { context, written, path, index: place.index, inLoop: place.inLoop };
   return Object.freeze({
     path,
     index: place.index,
@@ -65,6 +74,41 @@ function compileStep(written: unknown, place: StepPlace): CompiledStep | undefin
     params: bindParams(params, [], bind),
     settings: bindParams(settings, [], bind),
   });
+}
+
+interface WrittenStep {
+  readonly written: Record<string, unknown>;
+  readonly place: StepPlace;
+}
+
+function declareNames(names: readonly string[], { written, place: { context, path } }: WrittenStep): void {
+  for (const name of names) {
+    context.declared.add(name);
+    if (!ROOTS.has(name)) continue;
+    const message = `"${name}" can't be a variable: expressions read something of the program under this name.`;
+    context.sink.error({ container: written, path: [], step: path }, 'name_reserved', message);
+  }
+}
+
+function noteId(id: string | undefined, { written, place: { context, path } }: WrittenStep): void {
+  if (id === undefined) return;
+  const first = context.ids.get(id);
+  if (first === undefined) context.ids.set(id, path);
+  else
+    context.sink.error(
+      { container: written, path: ['id'], step: path },
+      'id_twice',
+      `Step ${first} has the id "${id}" already. Each step needs its own.`,
+    );
+}
+
+function reportNoLoop(action: ActionEntry, { written, place: { context, path } }: WrittenStep): void {
+  const message = `"${action.name}" leaves a loop, but no loop goes round this step. Use "return" to end the routine.`;
+  context.sink.error(
+    { container: written, path: [action.name], step: path, part: 'key' },
+    'no_loop',
+    message,
+  );
 }
 
 interface ParsedStep {
@@ -84,7 +128,9 @@ function parseStep(
     const at = { container: written, step: path };
     if (error) reportIssues(context.sink, error.issues, at, (keys) => knownKeys(action, keys));
   }
-  return params.success && common.success ? { params: params.data, settings: common.data } : undefined;
+  if (!params.success || !common.success) return undefined;
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- `bindParams` swaps the raw forms, see `nested.ts`
+  return { params: params.data, settings: common.data as StepSettings };
 }
 
 /** The action of a step: its one key that is no setting. */
@@ -134,8 +180,11 @@ function knownKeys(action: ActionEntry, path: readonly PropertyKey[]): readonly 
     schema = schema instanceof z.ZodObject ? schema.shape[String(segment)] : undefined;
   }
   const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
-  return path.length === 0 ? [...known, 'name', 'timeout', 'retry'] : known;
+  return path.length === 0 ? [...known, ...Object.keys(StepSettingsSchema.shape)] : known;
 }
+
+const SCALAR = z.union([z.string(), z.number(), z.boolean()]);
+const VALUE = z.union([SCALAR, z.array(SCALAR)]);
 
 const Call = z.object({
   runRoutine: z.unknown(),
@@ -158,7 +207,7 @@ function noteCall(
     inputs: Object.entries(call.inputs ?? {}).map(([name, value]) => ({
       name,
       at: sink.positionOf({ ...at, path: ['inputs', name] }),
-      value: value instanceof Late ? undefined : z.union([z.string(), z.number(), z.boolean()]).parse(value),
+      value: value instanceof Late ? undefined : VALUE.parse(value),
     })),
   });
 }

@@ -84,7 +84,8 @@ function checkInputs(file: string, call: StaticCall, callee: RoutineSummary): Ro
       const message = `"${callee.name}" has no input "${name}".${didYouMean(name, names)}`;
       return [problemAt(file, { ...call, at }, { code: 'input_unknown', message })];
     }
-    if (value === undefined || 'value' in convertInput(input, value)) return [];
+    if (value === undefined || (typeof value !== 'object' && 'value' in convertInput(input, value)))
+      return [];
     const message = `The input "${name}" of "${callee.name}" takes ${describeInput(input)}; found ${String(value)}.`;
     return [problemAt(file, { ...call, at }, { code: 'input_invalid', message })];
   });

@@ -1,23 +1,38 @@
 import { CompiledCondition } from '../compiled-step';
 import type { Question } from '../condition';
 import { resolveParams } from '../late';
-import type { ActionContext, Variables } from '../ports';
+import type { Scope } from '../expression/cel-expression';
+import type { ActionContext } from '../ports';
 
-type Sight = Pick<ActionContext, 'device' | 'eye' | 'signal' | 'variables'>;
+type Sight = Pick<ActionContext, 'device' | 'eye' | 'signal'> & { readonly scope: Scope };
 
 /** Whether a condition holds now: at most one look at the screen, with all that the condition asks on it. */
 export async function holds(condition: CompiledCondition, sight: Sight): Promise<boolean> {
-  sight.signal.throwIfAborted();
-  const question = toQuestion(condition, sight.variables);
-  if (question.asks.length === 0) return question.holds([]);
-  const answers = await sight.eye.look(sight.device, question.asks, sight.signal);
-  sight.signal.throwIfAborted();
-  return question.holds(answers);
+  return (await firstThatHolds([condition], sight)) === 0;
 }
 
-function toQuestion({ entry, params }: CompiledCondition, variables: Variables): Question {
-  return entry.ask(resolveParams(params, variables), (nested) =>
-    toQuestion(assertIs(CompiledCondition, nested), variables),
+/** The first of several conditions that holds now, by its place; all are asked of the same look. */
+export async function firstThatHolds(
+  conditions: readonly CompiledCondition[],
+  sight: Sight,
+): Promise<number | undefined> {
+  sight.signal.throwIfAborted();
+  const questions = conditions.map((condition) => toQuestion(condition, sight.scope));
+  const asks = questions.flatMap((question) => question.asks);
+  const answers = asks.length === 0 ? [] : await sight.eye.look(sight.device, asks, sight.signal);
+  sight.signal.throwIfAborted();
+  let taken = 0;
+  for (const [index, question] of questions.entries()) {
+    const own = answers.slice(taken, taken + question.asks.length);
+    taken += question.asks.length;
+    if (question.holds(own)) return index;
+  }
+  return undefined;
+}
+
+function toQuestion({ entry, params }: CompiledCondition, scope: Scope): Question {
+  return entry.ask(resolveParams(params, scope), (nested) =>
+    toQuestion(assertIs(CompiledCondition, nested), scope),
   );
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRoutineWorld, linkTexts, stepsText } from '../../../../testing/routine-world';
 import type { RoutineInput } from '../../../shared/routine-summary';
+import { createSharedCounters } from '../shared-counters';
 import { NO_ACCOUNTS } from '../no-accounts';
 import type { RunVariables } from '../routine-runner';
 import { runRoutine } from './run-routine';
@@ -18,7 +19,14 @@ function run(texts: Readonly<Record<string, string>>, config = {}) {
     {
       config,
       context: {
-        ...{ device, eye: {} as never, evidence: {} as never, clock: world.clock, accounts: NO_ACCOUNTS },
+        ...{
+          device,
+          eye: {} as never,
+          evidence: {} as never,
+          clock: world.clock,
+          accounts: NO_ACCOUNTS,
+          counters: createSharedCounters(),
+        },
         ...{ random: {} as never, log: () => undefined },
       },
       gate: () => Promise.resolve(),

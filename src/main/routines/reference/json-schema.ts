@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InputDeclaration, RoutineHeader } from '../../../shared/routine';
 import type { ActionEntry } from '../action';
 import { ACTIONS } from '../action-registry';
-import { placeholderOf } from '../nested';
+import { placeholderOf, type Placeholder } from '../nested';
 import { StepSettingsSchema } from '../compile/step-settings';
 import { CONDITIONS } from '../condition-registry';
 import { leafOf } from '../late';
@@ -11,14 +11,16 @@ type JsonSchema = Record<string, unknown>;
 
 const EXPRESSION: JsonSchema = {
   type: 'string',
-  pattern: '\\$\\{\\s*[A-Za-z_][A-Za-z0-9_]*\\s*\\}',
-  description: 'An input or variable, ${name}',
+  pattern: '\\$\\{.+\\}',
+  description: 'An input, a variable or an expression, ${name}',
 };
 
-const REFERENCES: Readonly<Record<'steps' | 'condition', JsonSchema>> = {
-  steps: { $ref: '#/$defs/steps' },
-  condition: { $ref: '#/$defs/condition' },
-};
+const STEPS: JsonSchema = { $ref: '#/$defs/steps' };
+
+function referenceOf(placeholder: Placeholder): JsonSchema {
+  if (placeholder === 'condition') return { $ref: '#/$defs/condition' };
+  return typeof placeholder === 'object' ? { anyOf: [STEPS, { enum: [...placeholder.stepsOr] }] } : STEPS;
+}
 
 const SETTING_REFERENCES: JsonSchema = Object.fromEntries(
   Object.keys(StepSettingsSchema.shape).map((key) => [key, { $ref: `#/$defs/step-${key}` }]),
@@ -94,7 +96,7 @@ export function toJson(schema: z.ZodType): JsonSchema {
     override: ({ zodSchema, jsonSchema }) => {
       const leaf = leafOf(zodSchema);
       const placeholder = placeholderOf(zodSchema);
-      if (placeholder) Object.assign(jsonSchema, REFERENCES[placeholder]);
+      if (placeholder !== undefined) Object.assign(jsonSchema, referenceOf(placeholder));
       if (zodSchema instanceof z.ZodDefault) {
         const { defaultValue, innerType } = zodSchema.def;
         jsonSchema.default = leafOf(innerType)?.show?.(defaultValue) ?? defaultValue;

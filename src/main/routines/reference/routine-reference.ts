@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InputDeclaration } from '../../../shared/routine';
 import { ACTIONS } from '../action-registry';
-import { placeholderOf } from '../nested';
+import { placeholderOf, type Placeholder } from '../nested';
 import { StepSettingsSchema } from '../compile/step-settings';
 import { CONDITIONS } from '../condition-registry';
 import { leafOf } from '../late';
@@ -82,7 +82,7 @@ function rowOf(key: string, schema: z.core.$ZodType): Row {
 
 function takes(schema: z.core.$ZodType): string {
   const placeholder = placeholderOf(schema);
-  if (placeholder) return placeholder === 'steps' ? 'a list of steps' : 'a condition';
+  if (placeholder !== undefined) return takesNested(placeholder);
   const leaf = leafOf(schema);
   if (leaf) return leaf.what;
   if (schema instanceof z.ZodEnum) return `one of ${schema.options.join(', ')}`;
@@ -91,6 +91,11 @@ function takes(schema: z.core.$ZodType): string {
   if (schema instanceof z.ZodBoolean) return 'true or false';
   if (schema instanceof z.ZodUnion) return 'text, a number, true or false';
   return 'text';
+}
+
+function takesNested(placeholder: Placeholder): string {
+  if (typeof placeholder === 'object') return `a list of steps, or ${placeholder.stepsOr.join(', ')}`;
+  return placeholder === 'condition' ? 'a condition' : 'a list of steps';
 }
 
 function fallbackOf(schema: z.core.$ZodType): string {

@@ -1,0 +1,50 @@
+import type { ErrorFacts } from '../action';
+import type { Scope } from '../expression/cel-expression';
+import type { Variables, VariableValue } from '../ports';
+import type { RoutineRun } from '../routine-runner';
+import type { ActiveTime } from './active-time';
+import type { WatchedVariables } from './watched-variables';
+
+/** One routine in work: the outermost one or one it calls. */
+export interface Frame {
+  readonly variables: Variables;
+  /** Path of the call with a `/`; empty for the outermost routine. */
+  readonly prefix: string;
+  readonly depth: number;
+  /** Top-level step of the outermost routine that called; null in the outermost itself. */
+  readonly index: number | null;
+}
+
+/** Where a block of steps runs. */
+export interface Place {
+  readonly frame: Frame;
+  readonly signal: AbortSignal;
+  /** The failure these steps run because of. */
+  readonly error?: ErrorFacts;
+}
+
+/** What all steps of one iteration share. */
+export interface Machine {
+  readonly run: RoutineRun;
+  readonly variables: WatchedVariables;
+  readonly time: ActiveTime;
+  /** Number of top-level steps of the outermost routine. */
+  readonly total: number;
+  stepsSinceYield: number;
+  call(
+    name: string,
+    inputs: Readonly<Record<string, VariableValue>>,
+    caller: { readonly place: Place; readonly path: string; readonly index: number },
+  ): Promise<VariableValue | undefined>;
+}
+
+/** What expressions read at a place: variables and inputs first, then what the program knows. */
+export function scopeAt({ run }: Machine, { frame, error }: Place): Scope {
+  return {
+    get: (name) => {
+      const value = frame.variables.get(name);
+      if (value !== undefined) return value;
+      return name === 'error' ? error && { ...error } : run.facts?.(name);
+    },
+  };
+}
