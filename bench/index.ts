@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { adbIsMissing } from '../testing/adb-server';
+import { measureAccounts } from './accounts';
 import { measureFastPath } from './fast-path';
 import { measureHostMemory } from './host-memory';
 import { measureHostStart } from './host-start';
@@ -10,7 +11,7 @@ import { measureWindow } from './window';
 
 /*
  * npm run bench [-- --door server] [-- PART…]
- * Parts: host-start, many-bots, host-memory, fast-path, import, window
+ * Parts: host-start, many-bots, host-memory, fast-path, import, accounts, window
  *
  * Each figure beside a reference measured in the same run. Absolute times depend on the machine, the ratios are what
  * counts. A goal that is missed makes the exit code 1; with CI=true only one that is missed by a factor of 1.5. The
@@ -36,6 +37,7 @@ const parts: Readonly<Record<string, () => Promise<Measured[]>>> = {
   'host-memory': measureHostMemory,
   'fast-path': fastPath,
   import: measureImport,
+  accounts: measureAccounts,
   window: measureWindow,
 };
 for (const name of positionals) {

@@ -48,6 +48,9 @@ test('every page passes axe in both themes', async ({ host, page }) => {
   await navigate(page, 'Instances');
   await page.getByRole('button', { name: 'ready: details of sim:4' }).click();
   found.push(...(await violationsIn(page, 'instances')));
+  await navigate(page, 'Pools');
+  await page.getByRole('table', { name: 'Pools' }).waitFor();
+  found.push(...(await violationsIn(page, 'pools')));
   await navigate(page, 'Settings');
   found.push(...(await violationsIn(page, 'settings')));
   await navigate(page, 'Orchestration');

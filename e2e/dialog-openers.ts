@@ -22,6 +22,7 @@ export async function writeWorld(host: Host): Promise<void> {
     tags: ['qa', 'night'],
     description: 'Nothing runs here',
   });
+  await host.writePool('testers.json', { name: 'Testers', description: 'For everybody' });
   await host.writeGroup('broken.json', { id: '019b0000-0000-7000-8000-000000000004', name: 'Broken' });
 }
 
@@ -58,6 +59,24 @@ const onChosen = (words: string) => async (page: Page) => {
 const instances = async (page: Page): Promise<void> => {
   await page.getByRole('navigation').getByRole('button', { name: 'Instances' }).click();
 };
+const pools = async (page: Page): Promise<void> => {
+  await page.getByRole('navigation').getByRole('button', { name: 'Pools' }).click();
+};
+/** Makes an account with nothing but a key, and leaves its drawer; the page of accounts is shown. */
+export async function makeAccount(page: Page, key: string): Promise<void> {
+  await onAccounts(page, 'New account');
+  await page.getByRole('textbox', { name: 'Key', exact: true }).fill(key);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByRole('region', { name: 'Uses' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+async function onAccounts(page: Page, words: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: 'Accounts' }).click();
+  await page.getByRole('main').getByRole('button', { name: words, exact: true }).click();
+}
+
 const ofInstance = (entry: RegExp) => async (page: Page) => {
   await instances(page);
   await page.getByRole('button', { name: 'More actions for sim:4', exact: true }).click();
@@ -96,6 +115,20 @@ export const DIALOG_OPENERS: Readonly<Record<OpenDialog['kind'], (page: Page) =>
   simulator: command('simulated emulators'),
   renameInstance: ofInstance(/^Rename/),
   screenshot: onInstances('Screenshot of sim:4'),
+  account: (page) => onAccounts(page, 'New account'),
+  importAccounts: (page) => onAccounts(page, 'Import accounts'),
+  exportAccounts: command('Export accounts'),
+  accountFields: command('Fields of accounts'),
+  accountSecrets: command('Secrets of accounts'),
+  changeAccounts: async (page) => {
+    await makeAccount(page, 'opener-1');
+    await page.getByRole('checkbox', { name: 'Choose opener-1' }).check();
+    await page.getByRole('button', { name: 'Set the status of the chosen accounts' }).click();
+  },
+  saveAccountView: async (page) => {
+    await makeAccount(page, 'opener-2');
+    await page.getByRole('button', { name: 'Save view…' }).click();
+  },
   importSettings: async (page) => {
     await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
     await page.getByRole('main').getByRole('searchbox').fill('import');
@@ -105,6 +138,18 @@ export const DIALOG_OPENERS: Readonly<Record<OpenDialog['kind'], (page: Page) =>
       buffer: Buffer.from('{"theme":"dark"}'),
     };
     await page.getByLabel('File with settings').setInputFiles(file);
+  },
+  newPool: async (page) => {
+    await pools(page);
+    await page.getByRole('main').getByRole('button', { name: 'New pool' }).click();
+  },
+  editPool: async (page) => {
+    await pools(page);
+    await page.getByRole('button', { name: 'Testers', exact: true }).click();
+  },
+  testPool: async (page) => {
+    await pools(page);
+    await page.getByRole('button', { name: 'Test pool Testers' }).click();
   },
   // Last: a simulated instance can be forgotten only when its simulator is off, and that only when none is in use.
   forgetInstance: async (page) => {

@@ -14,6 +14,7 @@ export interface Host {
   restart(how: 'kill' | 'stop'): Promise<void>;
   writeRoutine(name: string, yaml: string): Promise<void>;
   writeGroup(file: string, fields: Readonly<Record<string, unknown>>): Promise<void>;
+  writePool(file: string, fields: Readonly<Record<string, unknown>>): Promise<void>;
   open(page: Page): Promise<void>;
 }
 
@@ -34,6 +35,8 @@ export const test = base.extend<{ host: Host }>({
       writeRoutine: (name, yaml) => write(join(folder.path, 'routines'), `${name}.yaml`, yaml),
       writeGroup: (file, fields) =>
         write(join(folder.path, 'orchestration_groups'), file, JSON.stringify(groupFile(fields), null, 2)),
+      writePool: (file, fields) =>
+        write(join(folder.path, 'pools'), file, JSON.stringify(poolFile(fields), null, 2)),
       open: async (page) => {
         await page.goto(running.address);
         await page.getByRole('contentinfo', { name: 'Status' }).waitFor();
@@ -59,6 +62,17 @@ function groupFile(fields: Readonly<Record<string, unknown>>): Record<string, un
     requestedBotCount: 2,
     launchOptions: { stagger: { mode: 'fixed', delayMs: 100 } },
     loop: { kind: 'forever', pauseMs: 0 },
+    createdAt: '2026-11-20T00:00:00.000Z',
+    updatedAt: '2026-11-20T00:00:00.000Z',
+    ...fields,
+  };
+}
+
+function poolFile(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return {
+    schemaVersion: 1,
+    id: '019b0000-0000-7000-8000-0000000000a1',
+    name: 'Testers',
     createdAt: '2026-11-20T00:00:00.000Z',
     updatedAt: '2026-11-20T00:00:00.000Z',
     ...fields,

@@ -73,7 +73,7 @@ test('every file the program looks for is built and inside', () => {
     join(root, 'out/preload/index.cjs'),
     join(root, 'package.json'),
   );
-  for (const kind of ['orchestration_groups', 'group_templates', 'routines']) {
+  for (const kind of ['orchestration_groups', 'group_templates', 'pools', 'routines']) {
     const sample = readdirSync(join(program.samples, kind)).find(
       (name) => name !== 'schema' && name !== 'README.md',
     );

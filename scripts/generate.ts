@@ -7,6 +7,7 @@ import { dirname, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import { BotGroupDefinition } from '../src/shared/definition';
+import { Pool } from '../src/shared/pool';
 import { routineJsonSchema } from '../src/main/routines/reference/json-schema';
 import { routineReference } from '../src/main/routines/reference/routine-reference';
 
@@ -15,12 +16,17 @@ const root = resolve(import.meta.dirname, '..');
 const GENERATED: Readonly<Record<string, () => string>> = {
   'orchestration_groups/schema/bot-group.schema.json': groupSchema,
   'group_templates/schema/bot-group.schema.json': groupSchema,
+  'pools/schema/pool.schema.json': poolSchema,
   'routines/schema/routine.schema.json': () => JSON.stringify(routineJsonSchema()),
   'docs/routines/reference.md': routineReference,
 };
 
 function groupSchema(): string {
   return JSON.stringify({ title: 'Bot group', ...z.toJSONSchema(BotGroupDefinition, { io: 'input' }) });
+}
+
+function poolSchema(): string {
+  return JSON.stringify({ title: 'Account pool', ...z.toJSONSchema(Pool, { io: 'input' }) });
 }
 
 async function main(check: boolean): Promise<number> {

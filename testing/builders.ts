@@ -41,6 +41,8 @@ export function aRunRecord(overrides: Partial<RunRecord> = {}): RunRecord {
     failure: null,
     bots: [],
     resumedFrom: null,
+    runId: overrides.orchestrationId ?? OrchestrationId.parse('019b0000-0000-7000-8000-00000000000a'),
+    pool: null,
     dismissed: false,
     ...overrides,
   };

@@ -1,7 +1,11 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Device } from '../src/main/devices/device';
 import type { Frame } from '../src/shared/frame';
 import { medianOf, timed } from './device-contract-timing';
+import { tempFolderOfTest } from './temp-folder-of-test';
 
 /** What a rig can do to one of its devices; `null` heals it. */
 export type RigFault =
@@ -74,6 +78,7 @@ export function describeDevice(name: string, startRig: (devices: number) => Prom
       await rig.stop();
     });
     describe('does what it is asked', () => describeWork(() => rig));
+    describe('copies files', () => describeFiles(() => rig));
     describe('tells its faults apart', () => describeFaults(() => rig));
     describe('stops when it is told to', () => describeAborts(() => rig));
   });
@@ -186,6 +191,56 @@ function describeWork(rig: () => DeviceRig): void {
   });
 }
 
+function describeFiles(rig: () => DeviceRig): void {
+  it.each([0, 1, 64 * 1024, 3_000_001])('of %i bytes there and back, unchanged', async (size) => {
+    const folder = await tempFolderOfTest();
+    const [from, to] = [join(folder, 'from'), join(folder, 'to')];
+    const bytes = Buffer.from(Array.from({ length: Math.min(size, 65_537) }, (_, index) => index * 31));
+    const content = Buffer.alloc(size, bytes.length > 0 ? bytes : undefined);
+    await writeFile(from, content);
+    await rig().device(1).pushFile(from, '/sdcard/Download/two words.dat', never);
+    await writeFile(to, 'what was there before');
+    await rig().device(1).pullFile('/sdcard/Download/two words.dat', to, never);
+    expect(Buffer.compare(await readFile(to), content)).toBe(0);
+    expect((await readdir(folder)).sort()).toEqual(['from', 'to']);
+    expect(rig().openConnections()).toBe(0);
+  });
+
+  it('says in the words of the device what it refuses, and leaves no half of a file', async () => {
+    const folder = await tempFolderOfTest();
+    const device = rig().device(1);
+    const to = join(folder, 'to');
+    await expect(device.pullFile('/sdcard/none', to, never)).rejects.toMatchObject({
+      code: 'device_command_failed',
+    });
+    await expect(device.pullFile(`/sdcard/${'x'.repeat(2_000)}`, to, never)).rejects.toMatchObject({
+      code: 'device_command_failed',
+    });
+    const own = fileURLToPath(import.meta.url);
+    await expect(device.pushFile(own, '/sdcard/Download', never)).rejects.toMatchObject({
+      code: 'device_command_failed',
+    });
+    await device.pushFile(own, '/sdcard/long', never);
+    await rig().setFault(1, { kind: 'cut', afterBytes: 20 });
+    await expect(device.pullFile('/sdcard/long', to, never)).rejects.toMatchObject({
+      code: 'device_reply_cut',
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('says what is wrong on this side without naming the path', async () => {
+    const folder = await tempFolderOfTest();
+    const device = rig().device(1);
+    const failure = await device.pushFile(join(folder, 'none'), '/sdcard/x', never).catch((e: unknown) => e);
+    expect(failure).toMatchObject({ code: 'step_failed' });
+    expect(String(failure)).not.toContain(folder);
+    await expect(device.pullFile('/sdcard/x', join(folder, 'no', 'folder'), never)).rejects.toMatchObject({
+      code: 'step_failed',
+    });
+    expect(rig().openConnections()).toBe(0);
+  });
+}
+
 /** The text a device received, over as many pieces as it came in. */
 function typedText(inputs: readonly RigInput[]): string {
   return inputs.map((input) => (input.kind === 'text' ? input.text : '')).join('');
@@ -199,6 +254,7 @@ const CALLS: readonly (readonly [string, (device: Device, signal: AbortSignal) =
   ['typeText', (device, signal) => device.typeText('a', signal)],
   ['startApp', (device, signal) => device.startApp('com.example.rewards', null, signal)],
   ['screenSize', (device, signal) => device.screenSize(signal)],
+  ['pushFile', (device, signal) => device.pushFile(fileURLToPath(import.meta.url), '/sdcard/pushed', signal)],
 ];
 
 function describeFaults(rig: () => DeviceRig): void {

@@ -2,7 +2,6 @@ import { compileRoutine, type CompiledFile } from '../src/main/routines/compile/
 import { linkRoutines, type LinkedRoutine } from '../src/main/routines/compile/link-routines';
 import { runRoutine } from '../src/main/routines/interpret/run-routine';
 import { createSharedCounters } from '../src/main/routines/shared-counters';
-import { NO_ACCOUNTS } from '../src/main/routines/no-accounts';
 import type { ActionDevice, Eye, Recognition, SharedCounters } from '../src/main/routines/ports';
 import type { RoutineEnd, RoutineRun, StepEvent, StepGate } from '../src/main/routines/routine-runner';
 import type { RoutineConfig } from '../src/shared/definition';
@@ -10,6 +9,7 @@ import { InstanceRef } from '../src/shared/instance-reference';
 import type { RoutineProblem } from '../src/shared/routine-summary';
 import { createFakeClock, type FakeClock } from './fake-clock';
 import { createFakeRandom } from './fake-random';
+import { createRoutineAccounts, type RoutineAccounts } from './routine-accounts';
 
 type Rgb = readonly [number, number, number];
 
@@ -26,6 +26,8 @@ export interface RoutineWorld {
   readonly screenshots: string[];
   /** Those of the world's group. */
   readonly counters: SharedCounters;
+  /** The pool its bot draws from, and what became of the accounts. */
+  readonly accounts: RoutineAccounts;
   /** Number of looks so far. */
   looks(): number;
   /** Colours by `x,y`; elsewhere the screen is black. */
@@ -92,6 +94,7 @@ export function createRoutineWorld(): RoutineWorld {
   const screenshots: string[] = [];
   const logs: string[] = [];
   const events: StepEvent[] = [];
+  const accounts = createRoutineAccounts();
   let looks = 0;
   const call = async (name: string, args: readonly unknown[], signal: AbortSignal): Promise<void> => {
     signal.throwIfAborted();
@@ -120,6 +123,7 @@ export function createRoutineWorld(): RoutineWorld {
     events,
     logs,
     screenshots,
+    accounts,
     screen,
     behaviours,
     counters: createSharedCounters(),
@@ -137,8 +141,12 @@ export function createRoutineWorld(): RoutineWorld {
             return Promise.resolve(`evidence/${name}.png`);
           },
         },
-        accounts: NO_ACCOUNTS,
         counters: world.counters,
+        accounts: accounts.ofBot,
+        files: {
+          toSend: (name: string) => Promise.resolve(`/files/${name}`),
+          toKeep: (name: string) => Promise.resolve(`/files/${name}`),
+        },
         clock,
         random: createFakeRandom(),
         log: (level: string, message: string) => {
@@ -168,6 +176,8 @@ function createDevice(
     pressKey: (key, signal) => call('key', [key], signal),
     startApp: (name, activity, signal) => call('startApp', [name, activity], signal),
     stopApp: (name, signal) => call('stopApp', [name], signal),
+    pushFile: (from, to, signal) => call('push', [from, to], signal),
+    pullFile: (from, to, signal) => call('pull', [from, to], signal),
     screenSize: () => Promise.resolve({ width: 540, height: 960 }),
   };
 }

@@ -3,12 +3,14 @@ import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import type { AppError, ErrorOf } from '../shared/errors';
 import { dropForeignSignalListeners } from '../main/platform/own-signals';
+import { addAccountsCommand } from './accounts';
 import { addDoctorCommand } from './doctor';
 import { EXIT, type ExitCode } from './exit-code';
 import { addGroupsCommand } from './groups';
 import { VERSION } from './host-options';
 import { addInstancesCommand } from './instances';
 import { declareGlobalOptions } from './options';
+import { addPoolsCommand } from './pools';
 import { addRunCommand } from './run';
 import { addServeCommand } from './serve';
 import { addSettingsCommand } from './settings';
@@ -21,9 +23,11 @@ const program = declareGlobalOptions(
 // Set before the commands are made: they inherit it.
 program.exitOverride().showHelpAfterError('Try --help.');
 const finish = (code: ExitCode): void => void (process.exitCode = code);
+addAccountsCommand(program, finish);
 addDoctorCommand(program, finish);
 addInstancesCommand(program, finish);
 addGroupsCommand(program, finish);
+addPoolsCommand(program, finish);
 addRunCommand(program, finish);
 addSimulateCommand(program, finish);
 addServeCommand(program, finish);

@@ -7,6 +7,7 @@ const Globals = z.object({
   adbPort: z.coerce.number().int().min(1).max(65_535).optional(),
   json: z.boolean().default(false),
   quiet: z.boolean().default(false),
+  accountsPassphraseFile: z.string().optional(),
 });
 /** Options every command takes. */
 export type GlobalOptions = z.infer<typeof Globals>;
@@ -18,7 +19,11 @@ export function declareGlobalOptions(program: Command): Command {
     .option('--adb-host <host>', 'host of the adb server', '127.0.0.1')
     .option('--adb-port <port>', 'port of the adb server (else ANDROID_ADB_SERVER_PORT, else 5037)')
     .option('--json', 'machine-readable output on stdout, and nothing else there')
-    .option('--quiet', 'only errors');
+    .option('--quiet', 'only errors')
+    .option(
+      '--accounts-passphrase-file <file>',
+      'file with the passphrase of the accounts’ secrets (else MUSTER_ACCOUNTS_PASSPHRASE_FILE)',
+    );
 }
 
 /** The global options of the command that runs. Throws `ZodError` for a bad port. */

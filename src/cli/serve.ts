@@ -4,6 +4,7 @@ import { createClient } from '../shared/rpc/client';
 import { addressWithToken } from '../shared/rpc/hello';
 import type { HeadlessHost } from '../main/headless';
 import type { HostInfo } from '../main/platform/host-lock';
+import { accountsPassphraseOf } from './accounts-passphrase';
 import { action, type CommandContext, type Finish } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
 import { hostOptionsOf, VERSION } from './host-options';
@@ -41,7 +42,12 @@ async function serve(context: CommandContext, flags: ServeFlags): Promise<ExitCo
     output.error({ code: 'invalid_input', issues });
     return EXIT.usage;
   }
-  const options = { ...hostOptionsOf(globals), port, host: flags.host ?? '127.0.0.1' };
+  const passphrase = await accountsPassphraseOf(globals, output);
+  if (!passphrase.ok) return output.error(passphrase.error);
+  const options = {
+    ...{ ...hostOptionsOf(globals), accountsPassphrase: passphrase.value },
+    ...{ port, host: flags.host ?? '127.0.0.1' },
+  };
   const opened = await openOrFindHost(options, () => Promise.resolve(true), interrupted);
   if (!opened.ok) return output.error(opened.error);
   if (opened.value.kind === 'other') return alreadyServed(context, opened.value.info, flags);

@@ -7,6 +7,7 @@ import { openWebSocketConnection } from '../main/ipc/transports/websocket-client
 import type { HostInfo } from '../main/platform/host-lock';
 import type { HeadlessHost } from '../main/headless';
 import type { Output } from './output';
+import { accountsPassphraseOf } from './accounts-passphrase';
 import { hostOptionsOf } from './host-options';
 import { openOrFindHost } from './open-host';
 
@@ -30,7 +31,10 @@ export interface Session {
 
 /** Attaches to the running host of the data folder; where there is none this process becomes it. */
 export async function openSession(context: SessionContext): Promise<Result<Session>> {
-  const options = { ...hostOptionsOf(context.globals), port: 0 };
+  const passphrase = await accountsPassphraseOf(context.globals, context.output);
+  if (!passphrase.ok) return passphrase;
+  const accountsPassphrase = passphrase.value;
+  const options = { ...hostOptionsOf(context.globals), accountsPassphrase, port: 0 };
   const found: { connection?: Connection } = {};
   const isThere = async (info: HostInfo): Promise<boolean> => {
     try {
@@ -45,7 +49,15 @@ export async function openSession(context: SessionContext): Promise<Result<Sessi
   if (opened.value.kind === 'own') return ok(ownSession(opened.value.host, context));
   const { version, url } = opened.value.info;
   if (!found.connection) return err({ code: 'host_other_version', version, own: options.version, url });
-  return ok(attachedSession(found.connection));
+  const session = attachedSession(found.connection);
+  if (accountsPassphrase !== null) await unlock(session, accountsPassphrase, context.output);
+  return ok(session);
+}
+
+/** The host that runs already was started without the passphrase, perhaps. */
+async function unlock({ client }: Session, passphrase: string, output: Output): Promise<void> {
+  const unlocked = await client.call('accounts.unlock', { passphrase });
+  if (!unlocked.ok) output.note('The running host could not unlock secrets of accounts with the passphrase.');
 }
 
 function ownSession(host: HeadlessHost, { output, interrupted }: SessionContext): Session {

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import type { Clock, Logger, Random } from '../shared/ports';
 import type { AccountParts } from './accounts/account-parts';
 import { createAccountsThread, type AccountsThreadOptions } from './accounts/accounts-thread';
 import { createAccountImports } from './accounts/import/import-sessions';
 import { createAccountLeases } from './accounts/leases/sqlite-account-leases';
 import { createPoolStore } from './accounts/pools/json-pool-store';
+import { openPoolCare } from './accounts/pools/pool-care';
 import type { KeyStore } from './accounts/secrets/keyring';
 import { createKeyring } from './accounts/secrets/sqlite-keyring';
 import { openTogether } from './open-together';
@@ -13,6 +15,8 @@ export interface AccountOptions {
   readonly accountsWorker: AccountsThreadOptions['worker'];
   /** The system's place for keys; null where there is none. */
   readonly keyStore?: KeyStore | null;
+  /** Opens the secrets of accounts; null where nobody gave one. */
+  readonly accountsPassphrase?: string | null;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -27,24 +31,35 @@ export interface OpenAccounts extends AccountParts {
  * it is refused with the reason.
  */
 export async function openAccounts(options: AccountOptions, folder: DataFolder): Promise<OpenAccounts> {
-  const { accountsWorker, keyStore = null, clock, random, logger } = options;
+  const {
+    accountsWorker,
+    keyStore = null,
+    accountsPassphrase: passphrase = null,
+    clock,
+    random,
+    logger,
+  } = options;
   const file = folder.accountsFile;
   const thread = createAccountsThread({ file, worker: accountsWorker, logger });
   const common = { thread, file, clock, random, logger };
   const { pools: poolsFolder, trash: trashFolder, quarantine: quarantineFolder } = folder;
   const [keyring, leases, pools] = await openTogether([
-    createKeyring({ thread, keyFile: folder.accountsKeyFile, keyStore, clock, logger }),
+    createKeyring({ ...common, keyFile: folder.accountsKeyFile, keyStore, passphrase }),
     createAccountLeases({ ...common, sessionsFolder: folder.accountSessions }),
     createPoolStore({ folder: poolsFolder, trashFolder, quarantineFolder, clock, random, logger }),
   ]).catch(async (error: unknown) => {
     await thread.close();
     throw error;
   });
-  const imports = createAccountImports(common);
+  const imports = createAccountImports({ ...common, worker: accountsWorker });
+  const { root, state } = folder;
+  const watched = { root, stateFile: join(state, 'watched-files.json') };
+  const poolCare = await openPoolCare({ ...common, ...watched, pools, imports });
   return {
-    ...{ file, thread, leases, keyring, imports, pools },
+    ...{ file, thread, leases, keyring, imports, pools, poolCare },
     async close() {
-      await Promise.all([imports.close(), pools.close()]);
+      await poolCare.close();
+      await Promise.all([imports.close(), pools.close(), keyring.close()]);
       await leases.close().finally(() => thread.close());
     },
   };

@@ -19,7 +19,8 @@ import type { ViewProjector } from './orchestrator/view-projector';
 import type { DataFolder } from './platform/paths';
 import { revealWithin } from './platform/reveal-path';
 
-type FilledIn = 'settleInterrupted' | 'now' | 'loadSamples' | 'reveal' | 'folders' | 'desktop' | 'settings';
+type FilledIn =
+  'settleInterrupted' | 'now' | 'loadSamples' | 'reveal' | 'folders' | 'desktop' | 'settings' | 'logger';
 type HandledParts = Omit<HandlerParts, FilledIn> & {
   readonly projector: ViewProjector;
 };
@@ -33,6 +34,7 @@ export function createHandlers(options: HostOptions, folder: DataFolder, parts: 
     folders: folder,
     reveal: revealWithin(folder.root, options.reveal),
     settings: options.settings,
+    logger: options.logger,
     desktop: options.desktop ?? null,
     loadSamples: () => loadSamples(options.samplesFolder, folder.root),
   };
@@ -63,7 +65,7 @@ export function createStreams(
     parts.orchestrator.find(orchestrationId)?.bot(botId);
   return {
     ...createStreamSources({ ...parts, clock, logger, botOf }),
-    accounts: accountsSource(parts.accounts),
+    accounts: accountsSource(parts.accounts, clock),
     accountImportProgress: parts.accounts.imports.progress,
     importProgress: parts.imports.progress,
     shell: shellRequests.source,

@@ -12,9 +12,10 @@ import { openStores, type Stores } from './compose-stores';
 import { DeviceError, type Device } from './devices/device';
 import type { InstanceDirectory } from './devices/instance-directory';
 import { createSimulatorProcess, type SimulatorProcess } from './devices/simulator-process';
-import { handlersElsewhere, streamsElsewhere, type LinePlace } from './ipc/elsewhere';
+import { handlersElsewhere, handlersOnSameComputer, streamsElsewhere, type LinePlace } from './ipc/elsewhere';
 import type { HandlerParts } from './ipc/handler-parts';
 import type { StreamParts } from './ipc/stream-sources';
+import { followAccountFacts } from './orchestrator/account-facts';
 import { Orchestrator, type OrchestratorParts } from './orchestrator/orchestrator';
 import type { PreflightParts } from './orchestrator/preflight';
 import { createRunEvents } from './orchestrator/run-events';
@@ -25,6 +26,7 @@ import { createEvidenceSink } from './perception/evidence-sink';
 import { createFrameTaps } from './perception/frame-taps';
 import { createInProcessEye, type InProcessEyeOptions } from './perception/in-process-eye';
 import { watchHostLoad } from './platform/host-load';
+import { filesWithin } from './platform/files-within';
 import { prepareDataFolder, type DataFolder } from './platform/paths';
 import { runRoutine } from './routines/interpret/run-routine';
 
@@ -92,6 +94,7 @@ async function openOrchestration(
       groups.recorder.stop();
       await simulator.stop();
       projector.close();
+      await groups.preflight.accountFacts.close();
     },
   };
 }
@@ -109,16 +112,17 @@ async function openGroups(options: HostOptions, folder: DataFolder, stores: Stor
   const { clock, random } = options;
   const { definitions, routines, journal, leases, devices, pinned, accounts } = stores;
   const { directory } = devices;
+  const { pools, poolCare } = accounts;
   const events = createRunEvents(clock, (error) => void reportBug(error, options));
   const taps = createFrameTaps((error) => void reportBug(error, options));
-  const poolExists = (name: string): boolean => accounts.pools.findByName(name) !== undefined;
-  const preflight = { definitions, routines, directory, leases, poolExists };
+  const accountFacts = await followAccountFacts({ ...accounts, clock, logger: options.logger });
+  const preflight = { definitions, routines, directory, leases, pools, poolCare, accountFacts };
   const devicesAtWork = new Map<InstanceRef, Device>();
   const releaseFrame = (frame: Frame): void => devices.frameBuffers.release(frame);
   await journal.recover(new Date(clock.now()).toISOString());
   const lastRuns = await journal.lastRuns();
   const orchestrator = createOrchestrator(options, folder, {
-    ...{ ...preflight, journal, events, devicesAtWork, releaseFrame },
+    ...{ ...preflight, journal, events, devicesAtWork, releaseFrame, accountLeases: accounts.leases },
     onFrame: (ref, frame) => taps.offer(ref, frame),
   });
   const recorder = recordRuns(events, journal, clock, (orchestrationId) =>
@@ -147,7 +151,7 @@ function createOrchestrator(
   { clock, random, logger }: HostOptions,
   folder: DataFolder,
   parts: PreflightParts &
-    Pick<OrchestratorParts, 'journal' | 'events' | 'devicesAtWork'> &
+    Pick<OrchestratorParts, 'journal' | 'events' | 'devicesAtWork' | 'accountLeases'> &
     Required<Pick<InProcessEyeOptions, 'releaseFrame' | 'onFrame'>>,
 ): Orchestrator {
   const { devicesAtWork, releaseFrame, onFrame } = parts;
@@ -160,7 +164,8 @@ function createOrchestrator(
   const root = join(folder.state, 'evidence');
   const evidenceOf: OrchestratorParts['evidenceOf'] = (orchestrationId, botId) =>
     createEvidenceSink({ root, orchestrationId, botId, clock, logger });
-  return new Orchestrator({ ...parts, clock, random, logger, runRoutine, eye, evidenceOf });
+  const files = filesWithin(folder.files);
+  return new Orchestrator({ ...parts, clock, random, logger, runRoutine, eye, evidenceOf, files });
 }
 
 /** Lets connections in and, at the end, closes everything in the order in which nothing is missed. */
@@ -174,6 +179,7 @@ function openDoors(
     logger.warn({ event: 'rpc.malformed', reason, count });
   const doors: Record<LinePlace, Pick<Orchestration, 'handlers' | 'streams'>> = {
     here: { handlers, streams },
+    sameComputer: { handlers: handlersOnSameComputer(handlers), streams: streamsElsewhere(streams) },
     elsewhere: { handlers: handlersElsewhere(handlers), streams: streamsElsewhere(streams) },
   };
   let closing: Promise<void> | undefined;

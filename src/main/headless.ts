@@ -9,6 +9,7 @@ import type { Connection } from '../shared/rpc/connection';
 import type { Served } from '../shared/rpc/server';
 import { createHost, type Host } from './compose';
 import type { HostOptions } from './host-options';
+import type { LinePlace } from './ipc/elsewhere';
 import { createShellRequests } from './ipc/shell-requests';
 import { startWebSocketHost } from './ipc/transports/websocket';
 import { createConfSettings } from './platform/conf-settings';
@@ -33,6 +34,8 @@ export interface HeadlessOptions extends Pick<
   | 'simulator'
   | 'databaseWorker'
   | 'accountsWorker'
+  | 'keyStore'
+  | 'accountsPassphrase'
   | 'desktop'
 > {
   /** The built window. */
@@ -128,7 +131,7 @@ async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closi
     port: options.port,
     token,
     staticFolder: options.windowFolder,
-    serve: (connection) => noteUntilEnd(outside, host.serve(connection, 'elsewhere').stopped),
+    serve: (connection, peer) => noteUntilEnd(outside, host.serve(connection, placeOf(peer)).stopped),
     logger,
     clock,
   });
@@ -151,6 +154,10 @@ async function openParts(options: HeadlessOptions, lock: HostLock, opened: Closi
     whenUnused: (signal) => whenUnused(host, outside, signal),
     close: (graceMs) => closeAll(opened, graceMs),
   };
+}
+
+function placeOf({ isLocal }: { readonly isLocal: boolean }): LinePlace {
+  return isLocal ? 'sameComputer' : 'elsewhere';
 }
 
 /** The log at the level the entry asks for, else at that of the settings, which may change meanwhile. */

@@ -21,6 +21,8 @@ export interface HostOptions {
   readonly accountsWorker: AccountOptions['accountsWorker'];
   /** The system's place for keys; null where there is none. */
   readonly keyStore?: KeyStore | null;
+  /** Opens the secrets of accounts; null where nobody gave one. */
+  readonly accountsPassphrase?: string | null;
   readonly settings: SettingsStore;
   /** Opens the system's file manager; null where there is none in front of the person. */
   readonly reveal: Reveal | null;

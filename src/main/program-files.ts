@@ -7,7 +7,7 @@ export interface ProgramFiles {
   readonly simulator: string;
   readonly cli: string;
   readonly window: string;
-  /** The folder that holds the samples: `orchestration_groups/`, `group_templates/` and `routines/`. */
+  /** The folder that holds the samples: `orchestration_groups/`, `group_templates/`, `pools/` and `routines/`. */
   readonly samples: string;
 }
 

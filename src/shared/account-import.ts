@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { ACCOUNT_FIELD_NAME, AccountFieldType } from './account';
 
-/** Forms accounts are exchanged in; both XML forms are those of the program many come from. */
-export const AccountFileForm = z.enum(['csv', 'json', 'xml']);
+/**
+ * Forms accounts are exchanged in. Both XML forms are those of the program many come from: `xml` names each value in an
+ * attribute (`<map><string name="deviceAccount">`), as Android keeps an app's settings; `xmlElements` has an element
+ * per value (`<account><deviceAccount>`).
+ */
+export const AccountFileForm = z.enum(['csv', 'json', 'xml', 'xmlElements']);
 export type AccountFileForm = z.infer<typeof AccountFileForm>;
 
 /** Where a column of the source goes; null: it is left out. */
@@ -27,6 +31,8 @@ export const AccountImportOptions = z.object({
   onDuplicate: z.enum(['update', 'replace', 'skip']),
   /** Write the good rows although others are bad; otherwise nothing is written when one is bad. */
   goodRowsOnly: z.boolean(),
+  /** Opens secrets of a file that was exported with one. */
+  passphrase: z.string().max(1_000).nullable(),
 });
 export type AccountImportOptions = z.infer<typeof AccountImportOptions>;
 
@@ -44,12 +50,20 @@ export const AccountRowProblem = z.object({
     'broken_json',
     'entity_refused',
     'too_many_columns',
+    /** A row of a CSV file with fewer cells than there are columns. */
+    'too_few_columns',
     'too_long',
     'key_missing',
     'key_twice',
     'value_invalid',
     'form_unknown',
     'too_large',
+    'too_many_rows',
+    /** A secret that was exported with a passphrase: none was given, or another. */
+    'passphrase_needed',
+    'passphrase_wrong',
+    /** The file can't be read; `value` is the system's reason. */
+    'unreadable',
   ]),
   /** The offending text, cut; never that of a secret. */
   value: z.string(),
@@ -58,6 +72,7 @@ export type AccountRowProblem = z.infer<typeof AccountRowProblem>;
 
 /** What an import would do, before anything is written. */
 export const AccountImportPreview = z.object({
+  /** That of the first source. */
   form: AccountFileForm,
   sources: z.array(z.object({ name: z.string(), rows: z.number().int() })),
   columns: z.array(

@@ -84,12 +84,18 @@ export function comparableName(name: string): string {
 
 function checkName(name: string, otherNames: readonly string[]): Problem[] {
   if (name.trim() === '') return [errorAt('name', 'name_required')];
+  const problems = checkNameText(name);
+  if (otherNames.some((other) => sameName(other, name)))
+    problems.push(errorAt('name', 'name_taken', { name }));
+  return problems;
+}
+
+/** What no name may be, whatever it is the name of. */
+export function checkNameText(name: string): Problem[] {
   const problems: Problem[] = [];
   if (isLongerThan(name, MAX_NAME_LENGTH))
     problems.push(errorAt('name', 'name_too_long', { max: MAX_NAME_LENGTH }));
   if (CONTROL_CHARACTERS.test(name)) problems.push(errorAt('name', 'name_control_characters'));
-  if (otherNames.some((other) => sameName(other, name)))
-    problems.push(errorAt('name', 'name_taken', { name }));
   return problems;
 }
 

@@ -100,7 +100,8 @@ export const AppError = z.discriminatedUnion('code', [
   }),
   /** `file` is left as it is. */
   coded('accounts_unusable', { file: z.string(), reason: z.string() }),
-  coded('secrets_locked', { state: z.enum(['locked', 'lost']) }),
+  /** `damaged`: the keys are there, but one secret was changed or belongs to another account or field. */
+  coded('secrets_locked', { state: z.enum(['locked', 'lost', 'damaged']) }),
   coded('passphrase_wrong', {}),
   /** Without this one nothing would open the secrets any more. */
   coded('last_key', {}),

@@ -35,6 +35,8 @@ const CHOICES: Partial<Record<ErrorCode, Readonly<Record<string, unknown>>>> = {
   connect_failed: { reason: 'refused' },
   instance_unusable: { failure: 'device_offline' },
   data_folder_fixed: { by: '--data' },
+  account_mapping_invalid: { reason: 'no_key' },
+  secrets_locked: { state: 'locked' },
 };
 
 const sampleError = (code: ErrorCode): AppError => {

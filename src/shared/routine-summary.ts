@@ -42,6 +42,13 @@ export const RoutineSummary = z.object({
   tags: z.array(z.string()),
   inputs: z.array(RoutineInput),
   stepCount: z.number().int(),
+  /** Each iteration takes an account: declared by it or by a routine it calls. */
+  needsAccount: z.boolean(),
+  /** A step takes an account, or each iteration does; calls by an expression are not known. */
+  usesAccounts: z.boolean(),
+  /** Fields of accounts its steps name, and those whose secret they type. */
+  accountFields: z.array(z.string()),
+  accountSecrets: z.array(z.string()),
   problems: z.array(RoutineProblem),
 });
 export type RoutineSummary = z.infer<typeof RoutineSummary>;

@@ -54,5 +54,9 @@ export const RoutineHeader = z.strictObject({
   title: z.string().min(1).max(120).optional().describe('Name for people; the file name when left out'),
   description: z.string().optional().describe('What it does, for whoever picks it'),
   tags: z.array(z.string()).optional().describe('Words to search by'),
+  account: z
+    .literal('required')
+    .optional()
+    .describe("Each iteration takes an account from the group's pool first and settles it at its end"),
 });
 export type RoutineHeader = z.infer<typeof RoutineHeader>;

@@ -13,6 +13,8 @@ export const VerbId = z.enum([
   'showTrash',
   'showGroups',
   'showInstances',
+  'showAccounts',
+  'showPools',
   'showSettings',
   'search',
   'palette',
@@ -52,10 +54,16 @@ export const VerbId = z.enum([
   'languageGerman',
   'languageSystem',
   'loadSamples',
+  'newAccount',
+  'importAccounts',
+  'exportAccounts',
+  'accountFields',
+  'accountSecrets',
+  'newPool',
 ]);
 export type VerbId = z.infer<typeof VerbId>;
 
-export type VerbArea = 'file' | 'group' | 'view' | 'instances' | 'help';
+export type VerbArea = 'file' | 'group' | 'view' | 'instances' | 'accounts' | 'help';
 
 export interface Verb {
   readonly id: VerbId;
@@ -112,6 +120,8 @@ export const VERBS: readonly Verb[] = [
   verb('stopAll', 'group', msg('Stop all groups…'), { key: 'Esc Esc', accelerator: 'CmdOrCtrl+Shift+X' }),
   verb('showGroups', 'view', msg('Groups'), { accelerator: 'CmdOrCtrl+1' }),
   verb('showInstances', 'view', msg('Instances'), { accelerator: 'CmdOrCtrl+2' }),
+  verb('showAccounts', 'view', msg('Accounts'), { accelerator: 'CmdOrCtrl+3' }),
+  verb('showPools', 'view', msg('Pools'), { accelerator: 'CmdOrCtrl+4' }),
   verb('search', 'view', msg('Search'), { key: '/' }),
   verb('palette', 'view', msg('All commands…'), { accelerator: 'CmdOrCtrl+K' }),
   verb('themeLight', 'view', msg('Light theme')),
@@ -123,6 +133,12 @@ export const VERBS: readonly Verb[] = [
   verb('startSimulator', 'instances', msg('Start simulated emulators…')),
   verb('stopSimulator', 'instances', msg('Stop the simulated emulators')),
   verb('connectAddress', 'instances', msg('Connect to an address…')),
+  verb('newAccount', 'accounts', msg('New account')),
+  verb('importAccounts', 'accounts', msg('Import accounts…')),
+  verb('exportAccounts', 'accounts', msg('Export accounts…')),
+  verb('accountFields', 'accounts', msg('Fields of accounts…')),
+  verb('accountSecrets', 'accounts', msg('Secrets of accounts…')),
+  verb('newPool', 'accounts', msg('New pool')),
   verb('shortcuts', 'help', msg('Keyboard shortcuts'), { key: '?' }),
   verb('tour', 'help', msg('Show me around')),
 ];

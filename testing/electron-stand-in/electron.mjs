@@ -12,6 +12,7 @@ import {
   shell,
   Tray,
 } from './surroundings.mjs';
+import { safeStorage } from './safe-storage.mjs';
 import { BrowserWindow, webContents } from './windows.mjs';
 
 export {
@@ -24,6 +25,7 @@ export {
   Notification,
   powerSaveBlocker,
   protocol,
+  safeStorage,
   screen,
   session,
   shell,
@@ -41,6 +43,7 @@ const electron = {
   Notification,
   powerSaveBlocker,
   protocol,
+  safeStorage,
   screen,
   session,
   shell,

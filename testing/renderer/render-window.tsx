@@ -15,7 +15,7 @@ export interface RenderedWindow {
   readonly made: () => readonly RecordedCall[];
 }
 
-const BY_ITSELF = new Set(['settings.get', 'definitions.check']);
+const BY_ITSELF = new Set(['settings.get', 'definitions.check', 'pools.statistics', 'pools.test']);
 
 /** Shows `snapshot` in a window. */
 export function renderWindow(

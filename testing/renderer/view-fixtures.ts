@@ -131,6 +131,7 @@ export function routineSummary(name: string, fields: Fields = {}): RoutineSummar
     tags: [],
     inputs: [],
     stepCount: 5,
+    ...{ needsAccount: false, usesAccounts: false, accountFields: [], accountSecrets: [] },
     problems: [],
     ...fields,
   });

@@ -55,6 +55,8 @@ export class AccountError extends Error {
  * and somebody else may have it, `accounts_unusable` when the file can't be written: then nothing was changed.
  */
 export interface AccountLeases {
+  /** This process as a holder (`lease_session` in the file); empty where it can hold nothing. */
+  readonly session: string;
   /** Takes the next account of the pool as it stands now. A pool is evaluated here, each time. */
   take(pool: Pool, owner: AccountOwner): Promise<TakeAnswer>;
   /** Ends a use, once; a second end, or one with an older fence, is `account_lost`. */

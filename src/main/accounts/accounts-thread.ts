@@ -17,10 +17,17 @@ export interface AccountsThread {
   opened(): Promise<void>;
   /** Carries out an operation. Rejects with `RefusedError`, or with `AccountsFileError`: then nothing was changed. */
   ask<N extends OperationName>(name: N, input: InputOf<N>): Promise<AnswerOf<N>>;
-  /** Tells after each transaction of this process that wrote something: often, so listeners do little. */
-  onChanged(listener: () => void): () => void;
+  /**
+   * Tells after each transaction of this process that wrote something: often, so listeners do little. `leasesOnly` when
+   * nothing was written but takes and ends of uses.
+   */
+  onChanged(listener: (change: AccountsChange) => void): () => void;
   /** Carries out what was asked before, closes the file and ends the thread. Safe to call twice. */
   close(): Promise<void>;
+}
+
+export interface AccountsChange {
+  readonly leasesOnly: boolean;
 }
 
 export interface AccountsThreadOptions {
@@ -63,7 +70,7 @@ type Work = AccountsRequest extends infer R ? (R extends AccountsRequest ? Omit<
 export function createAccountsThread({ file, worker, logger }: AccountsThreadOptions): AccountsThread {
   const thread = new Worker(worker.url, { workerData: { file } satisfies AccountsThreadData });
   const pending = new Map<number, Pending>();
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(change: AccountsChange) => void>();
   let lastId = 0;
   let gone: AccountsFileError | undefined;
   const end = (error: AccountsFileError): void => {
@@ -72,7 +79,7 @@ export function createAccountsThread({ file, worker, logger }: AccountsThreadOpt
     pending.clear();
   };
   thread.on('message', (reply: AccountsReply) => {
-    if (reply.type === 'changed') for (const listener of [...listeners]) listener();
+    if (reply.type === 'changed') for (const listener of [...listeners]) listener(reply);
     else if (reply.type === 'note') logger.warn({ ...reply.note, file });
     else settle(pending, reply);
   });

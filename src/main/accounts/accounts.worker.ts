@@ -3,7 +3,10 @@ import { openAccountsFile, type AccountsFile } from './file/accounts-file';
 import type { AccountsReply, AccountsRequest, AccountsThreadData } from './file/accounts-protocol';
 import { createTransactions } from './file/grouped-transactions';
 import { toWireError } from './file/wire-error';
+import type { ReadingThreadData } from './import/reading-protocol';
+import { kindOf } from './operations/leases/operation-kinds';
 import { OPERATIONS } from './operations/operations';
+import { wipeKeys } from './secrets/thread-keys';
 
 type Port = NonNullable<typeof parentPort>;
 
@@ -24,6 +27,7 @@ function serve(port: Port, { file }: AccountsThreadData): void {
     const { id } = request;
     if (request.type === 'close') {
       transactions?.flush();
+      if (opened) wipeKeys(opened);
       opened?.database.close();
       reply({ type: 'result', id, value: null });
       port.close();
@@ -35,10 +39,14 @@ function serve(port: Port, { file }: AccountsThreadData): void {
       const { name, input } = request;
       // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- `AccountsThread.ask` ties both together
       const operation = OPERATIONS[name] as (file: AccountsFile, input: unknown) => unknown;
-      transactions.add(id, (open) => operation(open, input));
+      transactions.add({ id, kind: kindOf(name), work: (open) => operation(open, input) });
     }
   });
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- only accounts-thread.ts starts this worker
-if (parentPort) serve(parentPort, workerData as AccountsThreadData);
+// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- only accounts-thread.ts and import-reading.ts start it
+const data = workerData as AccountsThreadData | ReadingThreadData;
+// A thread of accounts is one of two: the keeper of the file, or a reader of files that are imported.
+if (parentPort && 'role' in data)
+  await (await import('./import/reading-thread')).serveReading(parentPort, data);
+else if (parentPort && 'file' in data) serve(parentPort, data);

@@ -13,6 +13,7 @@ import { APP_URL } from './app-scheme';
 import { createDesktopActions } from './desktop-actions';
 import type { DesktopOptions } from './desktop-options';
 import type { Running } from './quit';
+import { createSafeStorageKeyStore } from './safe-storage-key-store';
 import { createElectronSettings } from './settings';
 
 /** What the window shows, and what runs behind it. */
@@ -50,6 +51,7 @@ export async function openDesktopHost(
     simulator: { file: process.execPath, args: [files.simulator], env: { ELECTRON_RUN_AS_NODE: '1' } },
     databaseWorker: { url: files.databaseWorker },
     accountsWorker: { url: files.accountsWorker },
+    keyStore: createSafeStorageKeyStore(),
     createSettings: createElectronSettings,
     reveal: (path) => {
       shell.showItemInFolder(path);

@@ -18,6 +18,7 @@ export function menuTemplate(
     { role: 'editMenu', label: t('&Edit') },
     { label: t('&Groups'), submenu: itemsOf('group') },
     { label: t('&Instances'), submenu: itemsOf('instances') },
+    { label: t('&Accounts'), submenu: itemsOf('accounts') },
     { label: t('&View'), submenu: [...itemsOf('view'), { type: 'separator' }, ...viewItems(packaged)] },
     { role: 'windowMenu', label: t('&Window') },
     { role: 'help', label: t('&Help'), submenu: itemsOf('help') },

@@ -1,45 +1,13 @@
-const MAX_SLUG_LENGTH = 40;
-const ID_LENGTH = 8;
-/** Letters that Unicode does not take apart into a plain letter and a mark. */
-const PLAIN: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  þ: 'th',
-  ı: 'i',
-};
+import { documentFileNames, slugOf } from '../platform/document-folder/document-file-name';
 
-/**
- * File names for a new definition, the wanted one first: `<slug>-<8 of its id>.json`. The last eight characters of the
- * id are used: a UUID v7 starts with its time, so those made in one minute start alike. The part after the slug also
- * keeps the name clear of those Windows reserves (`con.json`).
- */
-export function* definitionFileNames(name: string, id: string): Generator<string, never> {
-  const stem = `${slugOf(name)}-${id
-    .replaceAll(/[^\da-z]/gi, '')
-    .slice(-ID_LENGTH)
-    .toLowerCase()}`;
-  yield `${stem}.json`;
-  for (let count = 2; ; count++) yield `${stem}-${String(count)}.json`;
+const NAMELESS = 'group';
+
+/** File names for a new definition, the wanted one first: `<slug>-<8 of its id>.json`. */
+export function definitionFileNames(name: string, id: string): Generator<string, never> {
+  return documentFileNames(name, id, NAMELESS);
 }
 
 /** Lower-case ASCII letters, digits and single dashes; `group` where a name has none of them. */
-export function slugOf(name: string): string {
-  const slug = name
-    .toLowerCase()
-    .replaceAll(/[ßæœøłđþı]/g, (letter) => PLAIN[letter] ?? letter)
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^\da-z]+/g, '-')
-    .slice(0, MAX_SLUG_LENGTH)
-    .replaceAll(/^-+|-+$/g, '');
-  return slug === '' ? 'group' : slug;
-}
-
-/** Which files in the folder are definitions: `*.json`, no hidden ones. */
-export function isDefinitionFileName(name: string): boolean {
-  return /\.json$/i.test(name) && !name.startsWith('.');
+export function definitionSlug(name: string): string {
+  return slugOf(name, NAMELESS);
 }

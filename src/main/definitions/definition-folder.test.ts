@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { aDefinition } from '../../../testing/builders';
 import { createMemoryLogger } from '../../../testing/memory-logger';
 import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
-import { DefinitionFolder } from './definition-folder';
+import { DocumentFolder } from '../platform/document-folder/document-folder';
+import { definitionKind, type DefinitionFolder } from './definition-folder';
 
 const FILE = 'a.json';
 const GOOD = JSON.stringify(aDefinition());
@@ -13,7 +14,7 @@ async function setUp(): Promise<{ folder: DefinitionFolder; write: (text: string
   const path = await tempFolderOfTest();
   const write = (text: string): Promise<void> => writeFile(join(path, FILE), text);
   await write(GOOD);
-  const folder = new DefinitionFolder(path, createMemoryLogger());
+  const folder = new DocumentFolder(path, definitionKind, createMemoryLogger());
   await folder.loadAll();
   return { folder, write };
 }
@@ -25,9 +26,9 @@ describe('a file that is broken when it is looked at', () => {
     expect(await folder.absorbSettled([FILE])).toEqual([FILE]);
     await write(GOOD.slice(0, 90));
     expect(await folder.absorbSettled([FILE])).toEqual([FILE]);
-    expect(folder.table.definitions.size).toBe(1);
+    expect(folder.table.documents.size).toBe(1);
     expect(await folder.absorbSettled([FILE])).toEqual([]);
-    expect(folder.table.definitions.size).toBe(0);
+    expect(folder.table.documents.size).toBe(0);
     expect(folder.table.problems.has(FILE)).toBe(true);
     expect(await folder.absorbSettled([FILE])).toEqual([]);
   });

@@ -1,172 +1,26 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { DefinitionId } from '../../shared/ids';
-import type { Logger } from '../../shared/ports';
-import type { ProblemFileView } from '../../shared/view';
-import { readFileBytes, type FileBytes, type FileProblem } from '../platform/file-bytes';
+import type { DocumentFolder } from '../platform/document-folder/document-folder';
+import type { DocumentKind, FileEntry } from '../platform/document-folder/document-kind';
+import type { FileBytes } from '../platform/file-bytes';
 import { deepFreeze, parseDocument } from '../platform/json-document';
-import { isDefinitionFileName } from './definition-file-name';
 import { definitionFormat } from './definition-format';
-import type { DefinitionChange, SavedDefinition } from './definition-store';
-import type { DefinitionTable, FileEntry } from './definition-table';
-import { LiveTable } from './live-table';
+import type { SavedDefinition } from './definition-store';
 
-/** Finds the last readable version of a file. `unkept` are bytes it was readable with that no version holds yet. */
-export type FindPrevious = (
-  file: string,
-  reason: ProblemFileView['reason'],
-  unkept: FileBytes | undefined,
-) => Promise<ProblemFileView['previous']>;
+export type DefinitionFolder = DocumentFolder<SavedDefinition, DefinitionId>;
 
-/** What is known of the folder's files, and who is told when that changes. */
-export class DefinitionFolder {
-  readonly #folder: string;
-  readonly #logger: Logger;
-  readonly #findPrevious: FindPrevious;
-  readonly #listeners = new Set<(change: DefinitionChange) => void>();
-  /** Broken files seen once, with their hash: they may be half-written. */
-  readonly #suspects = new Map<string, string | null>();
-  readonly #table = new LiveTable();
-  /** Bytes of definitions as they were read, until somebody keeps them: the next moment another program may break the file. */
-  readonly #unkept = new Map<string, FileBytes>();
-  #list: readonly SavedDefinition[] | undefined;
-
-  constructor(folder: string, logger: Logger, findPrevious: FindPrevious = () => Promise.resolve(null)) {
-    this.#folder = folder;
-    this.#logger = logger;
-    this.#findPrevious = findPrevious;
-  }
-
-  get table(): DefinitionTable {
-    return this.#table;
-  }
-
-  problemFiles(): readonly ProblemFileView[] {
-    return [...this.#table.problems.values()].sort(byFile);
-  }
-
-  /** By the names of their files. */
-  list(): readonly SavedDefinition[] {
-    this.#list ??= [...this.#table.definitions.values()].sort(byFile);
-    return this.#list;
-  }
-
-  watch(listener: (change: DefinitionChange) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /** Whether any definition but `except` has a name that counts as the same. */
-  isNameTaken(name: string, except?: DefinitionId): boolean {
-    return this.#table.isNameTaken(name, except);
-  }
-
-  pathOf(file: string): string {
-    return join(this.#folder, file);
-  }
-
-  async loadAll(): Promise<void> {
-    const found = await readdir(this.#folder, { withFileTypes: true });
-    const files = found
-      .filter((item) => isDefinitionFileName(item.name) && (item.isFile() || item.isSymbolicLink()))
-      .map((item) => item.name);
-    await this.absorb(files);
-  }
-
-  /** Reads these files and takes over what they hold now. */
-  async absorb(files: readonly string[]): Promise<void> {
-    const entries = await Promise.all(files.map((file) => this.read(file)));
-    this.put(files.map((file, index) => [file, entries[index]]));
-  }
-
-  /**
-   * As `absorb`, but a file that is newly broken counts only when it is seen so twice: editors save in pieces.
-   * Answers the files to be looked at again.
-   */
-  async absorbSettled(files: readonly string[]): Promise<readonly string[]> {
-    const doubtful: string[] = [];
-    const believed: [string, FileEntry | undefined][] = [];
-    for (const file of files) {
-      const entry = await this.read(file);
-      if (this.#isDoubtful(file, entry)) doubtful.push(file);
-      else believed.push([file, entry]);
-    }
-    this.put(believed);
-    return doubtful;
-  }
-
-  async read(file: string): Promise<FileEntry | undefined> {
-    const found = await readFileBytes(this.pathOf(file));
-    const known = this.#table.entryOf(file);
-    // Most often it is what Muster wrote itself.
-    if (found.ok && known?.kind === 'definition' && isSame(known.saved, found.value)) return known;
-    const entry = found.ok ? this.#entryOf(file, found.value) : unreadable(file, found.error);
-    if (entry?.kind !== 'problem') return entry;
-    const previous = await this.#findPrevious(file, entry.problem.reason, this.takeUnkept(file));
-    return { ...entry, problem: { ...entry.problem, previous } };
-  }
-
-  #entryOf(file: string, bytes: FileBytes): FileEntry {
-    const entry = entryOf(file, bytes);
-    if (entry.kind === 'definition') this.#unkept.set(file, bytes);
-    return entry;
-  }
-
-  /** The bytes the file's definition was read from, once; undefined when it is another by now, or was asked for before. */
-  takeUnkept(file: string): FileBytes | undefined {
-    const read = this.#unkept.get(file);
-    this.#unkept.delete(file);
-    const entry = this.#table.entryOf(file);
-    return read && entry?.kind === 'definition' && entry.saved.hash === read.hash ? read : undefined;
-  }
-
-  /** Takes over what is known of these files (undefined: gone) and tells the listeners what that changes. */
-  put(entries: readonly (readonly [file: string, entry: FileEntry | undefined])[]): void {
-    for (const [file] of entries) this.#suspects.delete(file);
-    const changes = this.#table.put(entries);
-    this.#list = undefined;
-    for (const change of changes) this.#tell(change);
-  }
-
-  #isDoubtful(file: string, entry: FileEntry | undefined): boolean {
-    if (entry?.kind !== 'problem') return false;
-    const known = this.#table.entryOf(file);
-    if (known?.kind === 'problem' && known.hash === entry.hash) return false;
-    const isSeenTwice = this.#suspects.has(file) && this.#suspects.get(file) === entry.hash;
-    this.#suspects.set(file, entry.hash);
-    return !isSeenTwice;
-  }
-
-  #tell(change: DefinitionChange): void {
-    for (const listener of [...this.#listeners]) {
-      try {
-        listener(change);
-      } catch (error) {
-        this.#logger.error({ event: 'definitions.listener_failed', change: change.type, error });
-      }
-    }
-  }
-}
-
-function byFile(a: { readonly file: string }, b: { readonly file: string }): number {
-  return a.file < b.file ? -1 : 1;
-}
-
-function isSame(known: SavedDefinition, { hash, writable }: FileBytes): boolean {
-  return known.hash === hash && known.writable === writable;
-}
-
-function unreadable(file: string, reason: FileProblem): FileEntry | undefined {
-  if (reason.code === 'missing') return undefined;
-  return { kind: 'problem', hash: null, problem: { file, reason, previous: null } };
-}
+/** Definitions as documents of a folder. */
+export const definitionKind: DocumentKind<SavedDefinition, DefinitionId> = {
+  folderName: 'definitions',
+  identify: ({ definition }) => definition,
+  read: entryOf,
+};
 
 /** What bytes of a file in the folder are. */
-export function entryOf(file: string, { bytes, hash, writable }: FileBytes): FileEntry {
+export function entryOf(file: string, { bytes, hash, writable }: FileBytes): FileEntry<SavedDefinition> {
   const parsed = parseDocument(bytes, definitionFormat);
   if (!parsed.ok) return { kind: 'problem', hash, problem: { file, reason: parsed.error, previous: null } };
   return {
-    kind: 'definition',
+    kind: 'document',
     saved: { definition: deepFreeze(parsed.value.value), file, hash, writable },
   };
 }

@@ -1,11 +1,12 @@
 import { err, ok, type ErrorOf, type Result } from '../../shared/errors';
 import type { BotGroupDefinition } from '../../shared/definition';
 import type { DefinitionId } from '../../shared/ids';
+import { isNewNameTaken } from '../platform/document-folder/document-writing';
 import { deepFreeze, parseDocument } from '../platform/json-document';
 import { definitionFormat } from './definition-format';
 import { keepAsItIs } from './definition-removal';
 import type { DefinitionStore } from './definition-store';
-import { findForUpdate, isNewNameTaken, overwrite } from './definition-writing';
+import { findForUpdate, overwrite } from './definition-writing';
 import { nameTaken, notFound, type StoreParts } from './store-parts';
 
 type VersionNotFound = ErrorOf<'version_not_found'>;
@@ -19,7 +20,7 @@ export async function versions(
   parts: StoreParts,
   ...[definitionId]: Parameters<DefinitionStore['versions']>
 ): ReturnType<DefinitionStore['versions']> {
-  const saved = parts.folder.table.definitions.get(definitionId);
+  const saved = parts.folder.table.documents.get(definitionId);
   if (!saved) return notFound(definitionId);
   await keepAsItIs(parts, saved.file);
   return ok(await parts.history.list(definitionId));
@@ -48,6 +49,6 @@ export async function revert(
   const version = await readVersion(parts, base.definitionId, versionId);
   if (!version.ok) return version;
   const { name } = version.value.definition;
-  if (isNewNameTaken(parts, found.value.saved.definition, name)) return nameTaken(name);
+  if (isNewNameTaken(parts.folder, found.value.saved, name)) return nameTaken(name);
   return overwrite(parts, found.value, version.value.bytes, 'reverted');
 }

@@ -90,7 +90,7 @@ describe('hostile files', () => {
     fc.assert(
       fc.property(bytes, (content) => {
         const entry = entryOf('a.json', { bytes: content, hash: 'h', writable: true });
-        if (entry.kind === 'definition') expect(typeof entry.saved.definition.id).toBe('string');
+        if (entry.kind === 'document') expect(typeof entry.saved.definition.id).toBe('string');
         else
           expect(entry.problem.reason.code).toMatch(/^(not_json|wrong_encoding|wrong_shape|newer_version)$/);
       }),

@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { err, ok } from '../../shared/errors';
 import { DefinitionId } from '../../shared/ids';
 import type { Clock, Logger, Random } from '../../shared/ports';
+import { isDocumentFileName } from '../platform/document-folder/document-file-name';
+import { DocumentFolder, type FindPrevious } from '../platform/document-folder/document-folder';
 import { createDocumentWriter } from '../platform/document-writer';
 import { watchFolder } from '../platform/folder-watcher';
 import { parseDocument } from '../platform/json-document';
@@ -9,8 +11,7 @@ import { createKeyedQueue } from '../platform/keyed-queue';
 import { copyToQuarantine } from '../platform/quarantine';
 import { createTrash } from '../platform/trash';
 import { definitionOf } from './apply-draft';
-import { isDefinitionFileName } from './definition-file-name';
-import { DefinitionFolder } from './definition-folder';
+import { definitionKind } from './definition-folder';
 import { definitionFormat } from './definition-format';
 import { keepAsItIs, keepRead, remove, restore } from './definition-removal';
 import { readVersion, revert, versions } from './definition-reverting';
@@ -47,23 +48,24 @@ export async function createDefinitionStore(options: DefinitionStoreOptions): Pr
   const { folder } = parts;
   const watcher = await watchFolder({
     folder: options.folder,
-    accepts: isDefinitionFileName,
+    accepts: isDocumentFileName,
     onChanged: (files) => inTurn(() => absorbForeign(parts, files)),
     clock,
     logger,
   });
   await inTurn(() => folder.loadAll());
   await parts.trash.purge().catch((error: unknown) => logger.warn({ event: 'trash.purge_failed', error }));
-  await parts.history.purge(
-    (id, file) => folder.table.definitions.has(id) || folder.table.problems.has(file),
-  );
+  await parts.history.purge((id, file) => folder.table.documents.has(id) || folder.table.problems.has(file));
   const closing = new AbortController();
   const catchingUp = catchUp(parts, closing.signal);
   return {
     list: () => folder.list(),
     problemFiles: () => folder.problemFiles(),
-    find: (definitionId) => folder.table.definitions.get(definitionId),
-    watch: (listener) => folder.watch(listener),
+    find: (definitionId) => folder.table.documents.get(definitionId),
+    watch: (listener) =>
+      folder.watch((change) =>
+        listener(change.type === 'remove' ? { type: 'remove', definitionId: change.id } : change),
+      ),
     ...callsOf(parts, inTurn),
     ...undoCallsOf(parts, inTurn, createUndoLog(random)),
     close: async () => {
@@ -83,7 +85,7 @@ async function openParts(options: DefinitionStoreOptions): Promise<StoreParts> {
       : await createFileVersionHistory({ folder: versionsFolder, clock, logger });
   const isReadable = (bytes: Uint8Array): boolean => parseDocument(bytes, definitionFormat).ok;
   return {
-    folder: new DefinitionFolder(options.folder, logger, previousIn(history)),
+    folder: new DocumentFolder(options.folder, definitionKind, logger, previousIn(history)),
     writer: createDocumentWriter({ clock, quarantineFolder, isReadable }),
     trash: createTrash(options.trashFolder, clock, random),
     history,
@@ -94,7 +96,7 @@ async function openParts(options: DefinitionStoreOptions): Promise<StoreParts> {
   };
 }
 
-function previousIn(history: VersionHistory): ConstructorParameters<typeof DefinitionFolder>[2] {
+function previousIn(history: VersionHistory): FindPrevious {
   return async (file, reason, unkept) => {
     if (unkept) await keepRead(history, file, unkept);
     const previous = canBeRestored(reason) ? await history.previousOf(file) : undefined;

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { ok, type ErrorOf, type Result } from '../../shared/errors';
 import { DefinitionId } from '../../shared/ids';
 import type { Clock } from '../../shared/ports';
+import { writeFailed } from '../platform/document-folder/document-writing';
 import { replaceFile } from '../platform/document-writer';
 import { errorCode, readFileBytes } from '../platform/file-bytes';
 import { formatDocument, parseDocument, type DocumentFormat } from '../platform/json-document';
 import { createKeyedQueue } from '../platform/keyed-queue';
 import { copyToQuarantine } from '../platform/quarantine';
-import { writeFailed } from './store-parts';
 
 const Pinned = z.looseObject({ schemaVersion: z.literal(1), pinned: z.array(DefinitionId) });
 const format: DocumentFormat<z.infer<typeof Pinned>> = {

@@ -1,28 +1,24 @@
 import { err, ok, type ErrorOf } from '../../shared/errors';
 import type { ProblemFileView } from '../../shared/view';
+import { moveToTrash } from '../platform/document-folder/document-removal';
+import { writeFailed } from '../platform/document-folder/document-writing';
 import { errorCode, readFileBytes, type FileBytes } from '../platform/file-bytes';
 import { cloneName } from './clone-name';
 import { entryOf } from './definition-folder';
 import { encodeDefinition } from './definition-format';
 import type { DefinitionStore } from './definition-store';
 import { putBytes } from './definition-writing';
-import { isNameTaken, namesOf, writeFailed, type StoreParts } from './store-parts';
+import { namesOf, type StoreParts } from './store-parts';
 
 /** Moves a file that is no readable definition to the trash. Only files that are known as such: no other path gets here. */
 export async function removeProblem(
-  { folder, trash }: StoreParts,
+  parts: StoreParts,
   ...[file]: Parameters<DefinitionStore['removeProblem']>
 ): ReturnType<DefinitionStore['removeProblem']> {
-  if (!folder.table.problems.has(file)) return noProblem(file);
-  try {
-    const trashId = await trash.put(folder.pathOf(file));
-    folder.put([[file, undefined]]);
-    return ok(trashId);
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') return writeFailed(file, errorCode(error));
-    folder.put([[file, undefined]]);
-    return noProblem(file);
-  }
+  if (!parts.folder.table.problems.has(file)) return noProblem(file);
+  const moved = await moveToTrash(parts, file);
+  if (moved.ok) return moved;
+  return moved.error.code === 'not_found' ? noProblem(file) : err(moved.error);
 }
 
 /** Gives a second file with the same id an id and a free name of its own; its bytes are kept aside first. */
@@ -34,9 +30,9 @@ export async function keepAsCopy(
   if (folder.table.problems.get(file)?.reason.code !== 'duplicate_id') return noProblem(file);
   const read = await readFileBytes(folder.pathOf(file));
   const entry = read.ok ? entryOf(file, read.value) : undefined;
-  if (!read.ok || entry?.kind !== 'definition') return noProblem(file);
+  if (!read.ok || entry?.kind !== 'document') return noProblem(file);
   const { definition } = entry.saved;
-  const name = isNameTaken(parts, definition.name)
+  const name = folder.isNameTaken(definition.name)
     ? cloneName(definition.name, namesOf(parts))
     : definition.name;
   const copy = { ...definition, id: parts.newId(), name, updatedAt: parts.nowIso() };
@@ -68,7 +64,7 @@ export async function restorePrevious(
   const problem = folder.table.problems.get(file);
   if (!problem) return noProblem(file);
   const previous = canBeRestored(problem.reason) ? await history.previousOf(file) : undefined;
-  if (!previous || folder.table.definitions.has(previous.definitionId))
+  if (!previous || folder.table.documents.has(previous.definitionId))
     return err({ code: 'no_previous_version', file });
   const removed = await removeProblem(parts, file);
   if (!removed.ok) return removed;

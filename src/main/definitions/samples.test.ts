@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
 import { checkDefinition } from '../../shared/definition-rules';
 import { hashOf } from '../platform/file-bytes';
-import { isDefinitionFileName } from './definition-file-name';
+import { isDocumentFileName } from '../platform/document-folder/document-file-name';
 import { entryOf } from './definition-folder';
 import { loadSamples } from './samples';
 
 const root = resolve(import.meta.dirname, '../../..');
 
 async function entries(folder: string) {
-  const files = (await readdir(join(root, folder))).filter(isDefinitionFileName);
+  const files = (await readdir(join(root, folder))).filter(isDocumentFileName);
   return Promise.all(
     files.map(async (file) => {
       const bytes = await readFile(join(root, folder, file));
@@ -44,6 +44,7 @@ describe('samples', () => {
     const first = await loadSamples(root, target);
     expect(first.ok && first.value.copied).toBeGreaterThan(15);
     expect(await readdir(join(target, 'group_templates'))).toContain('around-the-clock.json');
+    expect(await readdir(join(target, 'pools', 'demo-accounts'))).toEqual(['accounts.csv']);
     expect(await loadSamples(root, target)).toEqual({ ok: true, value: { copied: 0 } });
   });
 });

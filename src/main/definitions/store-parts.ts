@@ -1,16 +1,12 @@
 import type { ErrorOf } from '../../shared/errors';
 import type { DefinitionId } from '../../shared/ids';
-import type { DocumentWriter } from '../platform/document-writer';
-import type { Trash } from '../platform/trash';
-import type { DefinitionFolder } from './definition-folder';
+import type { FolderParts } from '../platform/document-folder/document-writing';
+import type { SavedDefinition } from './definition-store';
 import type { WrittenFile } from './undo-log';
 import type { VersionHistory } from './version-history';
 
 /** What the store's calls work with; they run one after the other. */
-export interface StoreParts {
-  readonly folder: DefinitionFolder;
-  readonly writer: DocumentWriter;
-  readonly trash: Trash;
+export interface StoreParts extends FolderParts<SavedDefinition, DefinitionId> {
   readonly history: VersionHistory;
   readonly newId: () => DefinitionId;
   readonly nowIso: () => string;
@@ -20,16 +16,9 @@ export interface StoreParts {
   readonly note: (written: WrittenFile) => void;
 }
 
-type WriteFailed = ErrorOf<'file_write_failed'>;
-
 /** Names of all saved definitions. */
 export function namesOf({ folder }: StoreParts): readonly string[] {
-  return [...folder.table.definitions.values()].map((saved) => saved.definition.name);
-}
-
-/** Drafts may be nameless, any number of them. `except` is the definition that may have it. */
-export function isNameTaken({ folder }: StoreParts, name: string, except?: DefinitionId): boolean {
-  return name.trim() !== '' && folder.isNameTaken(name, except);
+  return [...folder.table.documents.values()].map((saved) => saved.definition.name);
 }
 
 export function nameTaken(name: string): { ok: false; error: ErrorOf<'definition_name_taken'> } {
@@ -38,8 +27,4 @@ export function nameTaken(name: string): { ok: false; error: ErrorOf<'definition
 
 export function notFound(definitionId: DefinitionId): { ok: false; error: ErrorOf<'definition_not_found'> } {
   return { ok: false, error: { code: 'definition_not_found', definitionId } };
-}
-
-export function writeFailed(file: string, reason: string): { ok: false; error: WriteFailed } {
-  return { ok: false, error: { code: 'file_write_failed', file, reason } };
 }

@@ -2,10 +2,10 @@ import { basename, dirname } from 'node:path';
 import type { TrashEntryView } from '../../shared/definition-version';
 import { ok, type ErrorOf, type Result } from '../../shared/errors';
 import type { TrashId } from '../../shared/ids';
+import { writeFailed } from '../platform/document-folder/document-writing';
 import { errorCode } from '../platform/file-bytes';
 import type { Trash } from '../platform/trash';
 import { entryOf } from './definition-folder';
-import { writeFailed } from './store-parts';
 
 /** Folders of the data folder whose deleted files are told apart. */
 export interface TrashFolders {
@@ -50,5 +50,5 @@ export function kindOf(originalPath: string, folders: TrashFolders): TrashEntryV
 async function nameOf(trash: Trash, trashId: TrashId, file: string): Promise<string | null> {
   const trashed = await trash.peek(trashId);
   const entry = trashed && entryOf(file, trashed.file);
-  return entry?.kind === 'definition' ? entry.saved.definition.name : null;
+  return entry?.kind === 'document' ? entry.saved.definition.name : null;
 }

@@ -1,10 +1,12 @@
 import type { DefinitionId } from '../../shared/ids';
-import { errorCode, readFileBytes, type FileBytes } from '../platform/file-bytes';
+import { moveToTrash } from '../platform/document-folder/document-removal';
+import { isNewNameTaken } from '../platform/document-folder/document-writing';
+import { readFileBytes, type FileBytes } from '../platform/file-bytes';
 import { entryOf } from './definition-folder';
 import { restore } from './definition-removal';
 import type { LeftFile } from './definition-store';
-import { isNewNameTaken, putBytes } from './definition-writing';
-import { isNameTaken, type StoreParts } from './store-parts';
+import { putBytes } from './definition-writing';
+import type { StoreParts } from './store-parts';
 import type { WrittenFile } from './undo-log';
 
 type Outcome = 'undone' | LeftFile['reason'];
@@ -45,27 +47,23 @@ async function putBack(
   there: FileBytes,
 ): Promise<Outcome> {
   const before = entryOf(file, { bytes, hash: '', writable: true });
-  if (before.kind === 'definition' && isTakenByAnother(parts, before.saved.definition)) return 'name_taken';
+  if (before.kind === 'document' && isTakenByAnother(parts, before.saved.definition)) return 'name_taken';
   const written = await putBytes(parts, { file, bytes, there, cause: 'undone' });
   if (written.ok) return 'undone';
   return written.error.code === 'changed_on_disk' ? 'changed_since' : 'write_failed';
 }
 
 function isTakenByAnother(
-  parts: StoreParts,
+  { folder }: StoreParts,
   { id, name }: { readonly id: DefinitionId; readonly name: string },
 ): boolean {
-  const now = parts.folder.table.definitions.get(id)?.definition;
-  return now ? isNewNameTaken(parts, now, name) : isNameTaken(parts, name);
+  const now = folder.table.documents.get(id);
+  return now ? isNewNameTaken(folder, now, name) : folder.isNameTaken(name);
 }
 
 /** A file that was not there before goes to the trash: whoever wants it after all still has it. */
-async function takeAway({ folder, trash }: StoreParts, { file }: Put): Promise<Outcome> {
-  try {
-    await trash.put(folder.pathOf(file));
-    folder.put([[file, undefined]]);
-    return 'undone';
-  } catch (error) {
-    return errorCode(error) === 'ENOENT' ? 'changed_since' : 'write_failed';
-  }
+async function takeAway(parts: StoreParts, { file }: Put): Promise<Outcome> {
+  const moved = await moveToTrash(parts, file);
+  if (moved.ok) return 'undone';
+  return moved.error.code === 'not_found' ? 'changed_since' : 'write_failed';
 }

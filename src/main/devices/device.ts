@@ -52,6 +52,10 @@ export interface Device {
   startApp(packageName: string, activity: string | null, signal: AbortSignal): Promise<void>;
   stopApp(packageName: string, signal: AbortSignal): Promise<void>;
   screenSize(signal: AbortSignal): Promise<PhysicalSize>;
+  /** Copies a file of this computer to the device, at most 1 GiB; what has that name there is replaced. */
+  pushFile(localPath: string, devicePath: string, signal: AbortSignal): Promise<void>;
+  /** Copies a file of the device to this computer, at most 1 GiB; it takes its name once it is complete. */
+  pullFile(devicePath: string, localPath: string, signal: AbortSignal): Promise<void>;
 }
 
 export interface Point {

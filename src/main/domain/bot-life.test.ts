@@ -216,3 +216,71 @@ describe('bot: what the predecessor did wrong', () => {
     expect(life.effects.at(-1)).toEqual({ type: 'scheduleIteration', delayMs: 100 });
   });
 });
+
+describe('bot: accounts', () => {
+  const REFUSED: Failure = {
+    class: 'account',
+    code: 'account_refused',
+    detail: { reason: 'banned' },
+    step: '2',
+  };
+  const EXHAUSTED: Failure = { class: 'account', code: 'pool_exhausted', detail: {} };
+  const refused = (nowMs = NOW + 1_000): BotEvent => failed(nowMs, REFUSED);
+  const exhausted = (policy: 'complete' | 'fail' | 'wait'): BotEvent => ({
+    type: 'poolExhausted',
+    policy,
+    failure: EXHAUSTED,
+  });
+  const DUE: BotEvent = { type: 'iterationDue', nowMs: NOW + 9_000 };
+  const ALL = rulesOf({ kind: 'untilPoolEmpty', pauseMs: 0 });
+
+  test('an account that was given up uses up no try: the bot goes on with another one', () => {
+    const many = Array.from({ length: 20 }, () => [refused(), DUE]).flat();
+    const life = live(rulesOf({ kind: 'once' }, 0), [START, prepared(), ...many]);
+    expect(life.state).toMatchObject({ phase: 'running', failures: 20, restarts: 0, iterationsCompleted: 0 });
+    expect(live(ONCE, [completed()], life.state).state.phase).toBe('completed');
+  });
+
+  test('the next one begins no faster than a loop would', () => {
+    const quick = live(ONCE, [START, prepared(), refused(NOW + 10)]);
+    expect(quick.effects.at(-1)).toEqual({ type: 'scheduleIteration', delayMs: 90 });
+    const paused = live(rulesOf({ kind: 'count', count: 2, pauseMs: 5_000 }), [START, prepared(), refused()]);
+    expect(paused.effects.at(-1)).toEqual({ type: 'scheduleIteration', delayMs: 5_000 });
+  });
+
+  test('who wants no try after a failure gets none after this one either', () => {
+    const rules: BotRules = { ...ONCE, restartPolicy: RestartPolicy.parse({ mode: 'never' }) };
+    expect(live(rules, [START, prepared(), refused()]).state.phase).toBe('failed');
+  });
+
+  test('a drain ends with the account that was given up', () => {
+    const life = live(FOREVER, [START, prepared(), { type: 'stop', mode: 'drain' }, refused()]);
+    expect(life.state).toMatchObject({ phase: 'stopped', failures: 1 });
+  });
+
+  test.each<[name: string, rules: BotRules, events: readonly BotEvent[], phase: string]>([
+    ['complete', FOREVER, [completed(), DUE, exhausted('complete')], 'completed'],
+    ['complete, at its first', FOREVER, [exhausted('complete')], 'completed'],
+    ['complete, after failures alone', FOREVER, [refused(), DUE, exhausted('complete')], 'failed'],
+    ['fail', FOREVER, [completed(), DUE, exhausted('fail')], 'failed'],
+    ['fail, until the pool is empty', ALL, [completed(), DUE, exhausted('fail')], 'completed'],
+    ['fail, after waiting', FOREVER, [{ type: 'accountWait' }, exhausted('fail')], 'failed'],
+    [
+      'until the pool is empty, after waiting',
+      ALL,
+      [{ type: 'accountWait' }, exhausted('fail')],
+      'completed',
+    ],
+  ])('an empty pool ends a bot: %s', (_, rules, events, phase) => {
+    expect(live(rules, [START, prepared(), ...events]).state.phase).toBe(phase);
+  });
+
+  test('while it waits a drain stops it, a pause lies over it, and a failure counts', () => {
+    const waiting = live(FOREVER, [START, prepared(), { type: 'accountWait' }]);
+    expect(waiting.state.phase).toBe('waitingAccount');
+    expect(live(FOREVER, [{ type: 'stop', mode: 'drain' }], waiting.state).state.phase).toBe('stopping');
+    const paused = live(FOREVER, [PAUSE, { type: 'accountReady' }], waiting.state);
+    expect(paused.state).toMatchObject({ phase: 'running', pauseReasons: ['user'] });
+    expect(live(FOREVER, [failed()], waiting.state).state.phase).toBe('retryWait');
+  });
+});

@@ -157,6 +157,8 @@ const TABLE: Record<Situation, Partial<Record<EventName, string>>> = {
   'running, last try': {
     ...RUNNING,
     failed: END_FAILED,
+    // It has done nothing but fail.
+    'pool complete': END_FAILED,
     ...pauses('running'),
     ...LIVE,
     'stop drain': 'running d',

@@ -2,7 +2,7 @@ import type { Loop, RestartPolicy } from '../../shared/definition';
 import type { Failure } from '../../shared/failure';
 import { isTerminalBot, type BotStateName, type PauseReason } from '../../shared/lifecycle-states';
 import type { BotEffect, BotEnd, BotEvent } from './bot-events';
-import { decideLoop, isCountReached, isTimeOver } from './loop';
+import { decideAnother, decideLoop, isCountReached, isTimeOver } from './loop';
 import { NO_FAILURES, decideRestart, type RestartHistory } from './restart-policy';
 import { ignored, type Step } from './step';
 
@@ -138,15 +138,17 @@ function prepare(state: BotState, before: readonly BotEffect[] = []): BotStep {
 }
 
 function beginIteration(state: BotState, nowMs: number, loop: Loop): BotStep {
-  if (isTimeOver(loop, nowMs)) {
-    const hasOnlyFailed = state.iterationsCompleted === 0 && state.lastFailure !== null;
-    return end(state, hasOnlyFailed ? 'failed' : 'completed');
-  }
+  if (isTimeOver(loop, nowMs)) return end(state, hasOnlyFailed(state) ? 'failed' : 'completed');
   const history = { ...state.history, runningSinceMs: state.history.runningSinceMs ?? nowMs };
   return [
     { ...state, phase: 'running', iterationStartedMs: nowMs, history, deferred: null },
     [{ type: 'runIteration', iteration: state.iterationsCompleted + 1 }],
   ];
+}
+
+/** Who began and never got to an end has not completed anything, whatever ends it. */
+function hasOnlyFailed({ iterationsCompleted, lastFailure }: BotState): boolean {
+  return iterationsCompleted === 0 && lastFailure !== null;
 }
 
 function retryNow(state: BotState): BotStep {
@@ -191,6 +193,10 @@ function onFailed(
   if (!['starting', 'running', 'waitingAccount', 'recovering'].includes(state.phase)) return ignored(state);
   const counted = { ...state, failures: state.failures + 1, lastFailure: failure };
   if (state.draining) return end(counted, 'stopped');
+  if (isAboutAccount(failure, rules)) {
+    const { delayMs } = decideAnother(rules.loop, { startedMs: state.iterationStartedMs, nowMs });
+    return [{ ...counted, phase: 'betweenIterations' }, [{ type: 'scheduleIteration', delayMs }]];
+  }
   const decision = decideRestart(rules.restartPolicy, state.history, { failure, nowMs, jitterUnit });
   const next = { ...counted, history: decision.history };
   if (decision.kind === 'giveUp') return end(next, 'failed');
@@ -199,6 +205,14 @@ function onFailed(
     { ...next, phase: 'retryWait', retry: { attempt, dueAtMs: nowMs + delayMs } },
     [{ type: 'scheduleRetry', delayMs, attempt, cause: failure }],
   ];
+}
+
+/**
+ * An account the routine gave up says nothing about the bot: it goes on with another one, as its loop would, and no
+ * try is used up. Who wants no second try after a failure gets none here either.
+ */
+function isAboutAccount({ code }: Failure, { restartPolicy }: BotRules): boolean {
+  return code === 'account_refused' && restartPolicy.mode !== 'never';
 }
 
 function onIterationCompleted(
@@ -228,10 +242,16 @@ function onResume(state: BotState, { reason, nowMs }: EventOf<'resume'>, { loop 
   return [next, [{ type: 'openGate' }, ...effects]];
 }
 
-function onPoolExhausted(state: BotState, { policy, failure }: EventOf<'poolExhausted'>): BotStep {
+/** A loop that goes on until the pool is empty has reached its end then, whatever the pool's policy calls it. */
+function onPoolExhausted(
+  state: BotState,
+  { policy, failure }: EventOf<'poolExhausted'>,
+  { loop }: BotRules,
+): BotStep {
   if (state.phase !== 'running' && state.phase !== 'waitingAccount') return ignored(state);
   if (policy === 'wait') return state.phase === 'running' ? awaitAccount(state) : ignored(state);
-  if (policy === 'complete') return end(state, 'completed');
+  if (policy === 'complete' || loop.kind === 'untilPoolEmpty')
+    return end(state, hasOnlyFailed(state) ? 'failed' : 'completed');
   return end({ ...state, failures: state.failures + 1, lastFailure: failure }, 'failed');
 }
 

@@ -7,6 +7,7 @@ import { isTerminalGroup, type PauseReason, type StopMode } from '../../shared/l
 import type { BotEvent, BotState } from './bot';
 
 const STEP_FAILED: Failure = { class: 'routine', code: 'step_failed', detail: {}, step: '1' };
+const ACCOUNT_REFUSED: Failure = { class: 'account', code: 'account_refused', detail: {}, step: '1' };
 const DEVICE_GONE: Failure = { class: 'device', code: 'device_gone', detail: {} };
 
 type Move = (world: World, bot: BotModel | undefined, index: number) => void;
@@ -101,6 +102,7 @@ const MOVES: Record<string, Move> = {
     if (world.isAcquiring) world.acquire(0);
   },
   'fails at a step': workEnds(['prepare', 'iterate', 'recover'], failing(STEP_FAILED)),
+  'gives its account up': workEnds(['iterate'], failing(ACCOUNT_REFUSED)),
   'fails on the device': workEnds(['prepare', 'iterate', 'recover'], failing(DEVICE_GONE)),
   recovers: (_, bot) => {
     if (bot?.state.phase !== 'running' || bot.work !== 'iterate') return;
@@ -198,6 +200,7 @@ const shapes: fc.Arbitrary<Shape> = fc.record({
     { kind: 'forever', pauseMs: 1_000 },
     { kind: 'until', at: '2026-03-01T12:03:00Z', pauseMs: 0 },
     { kind: 'until', at: 'never', pauseMs: 0 },
+    { kind: 'untilPoolEmpty', pauseMs: 0 },
   ),
   maxRetries: fc.constantFrom(-1, 0, 2),
   staggerMs: fc.constantFrom(0, 5_000),

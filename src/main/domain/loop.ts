@@ -36,6 +36,14 @@ export function decideLoop(loop: Loop, end: IterationEnd): LoopDecision {
   }
 }
 
+/** When a bot whose account was given up begins with another one: as fast as its loop would, never faster. */
+export function decideAnother(
+  loop: Loop,
+  end: Pick<IterationEnd, 'startedMs' | 'nowMs'>,
+): { readonly delayMs: number } {
+  return again(loop.kind === 'once' ? 0 : loop.pauseMs, end);
+}
+
 /** Whether nothing is left of a loop that counts, as when an interrupted run had completed it. */
 export function isCountReached(loop: Loop, completed: number): boolean {
   if (loop.kind === 'once') return completed >= 1;
@@ -47,7 +55,7 @@ export function isTimeOver(loop: Loop, nowMs: number): boolean {
   return loop.kind === 'until' && !(nowMs < Date.parse(loop.at));
 }
 
-function again(pauseMs: number, { startedMs, nowMs }: IterationEnd): Again {
+function again(pauseMs: number, { startedMs, nowMs }: Pick<IterationEnd, 'startedMs' | 'nowMs'>): Again {
   // The wall clock may have been set back in between; the wait must not grow with that.
   const tookMs = Math.max(nowMs - startedMs, 0);
   return { kind: 'again', delayMs: Math.max(pauseMs, MIN_ITERATION_MS - tookMs, 0) };

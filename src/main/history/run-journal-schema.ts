@@ -15,4 +15,6 @@ export const RUN_JOURNAL_MIGRATIONS: readonly string[] = [
    ) STRICT;
    CREATE INDEX runs_by_definition ON runs (definition_id, started_at);
    CREATE INDEX runs_unfinished ON runs (orchestration_id) WHERE outcome IS NULL;`,
+  `ALTER TABLE runs ADD COLUMN run_id TEXT;
+   ALTER TABLE runs ADD COLUMN pool TEXT CHECK (pool IS NULL OR json_valid(pool));`,
 ];

@@ -1,6 +1,7 @@
 import type { BotGroupDefinition } from '../../shared/definition';
 import type { BotSummary, GroupFailure, GroupOutcome } from '../../shared/run-event';
 import type { DefinitionId, OrchestrationId } from '../../shared/ids';
+import type { Pool } from '../../shared/pool';
 import type { LastRun } from '../../shared/view';
 
 /** What the journal keeps of a run at each transition. */
@@ -15,6 +16,10 @@ export interface RunRecord {
   readonly failure: GroupFailure | null;
   readonly bots: readonly BotSummary[];
   readonly resumedFrom: OrchestrationId | null;
+  /** First orchestration of a chain of resumed ones. */
+  readonly runId: OrchestrationId;
+  /** The pool as it was when the run began; null without one. */
+  readonly pool: Pool | null;
   /** Set when a person chose not to go on with an interrupted run, or a resume took it over. */
   readonly dismissed: boolean;
 }

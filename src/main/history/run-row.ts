@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BotGroupDefinition } from '../../shared/definition';
+import { Pool } from '../../shared/pool';
 import { DefinitionId, OrchestrationId } from '../../shared/ids';
 import { BotSummary, GroupFailure, GroupOutcome } from '../../shared/run-event';
 import type { SqlRow, SqlStatement } from '../platform/database-protocol';
@@ -29,6 +30,8 @@ const RunRow = z.object({
   failure: json(GroupFailure).nullable(),
   bots: json(z.array(BotSummary)),
   resumed_from: OrchestrationId.nullable(),
+  run_id: OrchestrationId.nullable(),
+  pool: json(Pool).nullable(),
   dismissed: z.number(),
 });
 
@@ -48,17 +51,20 @@ export function parseRunRow(row: SqlRow): RunRecord | undefined {
     failure: data.failure,
     bots: data.bots,
     resumedFrom: data.resumed_from,
+    // Runs of a version that did not keep it drew from no pool.
+    runId: data.run_id ?? data.orchestration_id,
+    pool: data.pool,
     dismissed: data.dismissed !== 0,
   };
 }
 
-/** Puts a record. The definition is frozen: only the first one counts. What was dismissed stays so. */
+/** Puts a record. Definition and pool are frozen: only the first one counts. What was dismissed stays so. */
 export function saveRunStatement(record: RunRecord): SqlStatement {
   return {
     sql: `INSERT INTO runs (orchestration_id, definition_id, definition, state, started_at, ended_at, outcome,
-                            failure, bots, resumed_from, dismissed)
+                            failure, bots, resumed_from, dismissed, run_id, pool)
           VALUES (:id, :definitionId, :definition, :state, :startedAt, :endedAt, :outcome, :failure, :bots,
-                  :resumedFrom, :dismissed)
+                  :resumedFrom, :dismissed, :runId, :pool)
           ON CONFLICT (orchestration_id) DO UPDATE SET
             state = excluded.state, ended_at = excluded.ended_at, outcome = excluded.outcome,
             failure = excluded.failure, bots = excluded.bots, dismissed = max(dismissed, excluded.dismissed)`,
@@ -74,6 +80,8 @@ export function saveRunStatement(record: RunRecord): SqlStatement {
       bots: JSON.stringify(record.bots),
       resumedFrom: record.resumedFrom,
       dismissed: record.dismissed ? 1 : 0,
+      runId: record.runId,
+      pool: record.pool === null ? null : JSON.stringify(record.pool),
     },
   };
 }

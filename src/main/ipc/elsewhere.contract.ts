@@ -1,14 +1,18 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { accountsWorkerFromSource } from '../../../testing/accounts-worker';
 import { databaseWorkerFromSource } from '../../../testing/database-worker';
 import { createTempFolder } from '../../../testing/temp-folder';
 import { contract, type Contract } from '../../shared/contract';
 import type { ShellRequest } from '../../shared/contract/shell';
 import { createClient, type Client } from '../../shared/rpc/client';
+import { SOCKET_PATH } from '../../shared/rpc/hello';
 import type { HostView } from '../../shared/view';
 import { openHeadlessHost, type HeadlessHost } from '../headless';
 import { createShellRequests } from './shell-requests';
 import { openWebSocketConnection } from './transports/websocket-client';
+import { createWebSocketConnection } from './transports/websocket-connection';
 
 /* A desktop app's host as its own window sees it, and as a browser with the token sees it. */
 
@@ -80,7 +84,35 @@ function hostSeenBy(client: Client<Contract>): HostView[] {
   return seen;
 }
 
+/** A program that shows the token through a proxy which says that it asks for somebody on another computer. */
+async function openFromAnotherComputer(): Promise<Client<Contract>> {
+  const url = new URL(SOCKET_PATH, host.url.replace('http:', 'ws:'));
+  const socket = new WebSocket(url, { headers: { 'X-Forwarded-For': '192.168.1.5' } });
+  closers.push(() => socket.terminate());
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ t: 'hello', token: host.token }));
+  await once(socket, 'message');
+  return createClient(contract, createWebSocketConnection(socket));
+}
+
 describe('a line from elsewhere', () => {
+  it('is shown a secret only in a browser on the computer of the host', async () => {
+    const distant = await openFromAnotherComputer();
+    const wanted = { accountId: 1, field: 'password' };
+    expect(await distant.call('accounts.reveal', wanted)).toEqual({
+      ok: false,
+      error: { code: 'desktop_only' },
+    });
+    // There is no such field: this one was let through.
+    const unknown = { ok: false, error: { code: 'account_field_unknown', field: 'password' } };
+    expect(await browser.call('accounts.reveal', wanted)).toEqual(unknown);
+    expect(await window.call('accounts.reveal', wanted)).toEqual(unknown);
+    expect(await distant.call('desktop.testNotice', {})).toEqual({
+      ok: false,
+      error: { code: 'desktop_only' },
+    });
+  });
+
   it('opens nothing on the computer of the host', async () => {
     const path = '.state';
     expect(await browser.call('host.reveal', { path })).toEqual({

@@ -3,16 +3,26 @@ import { err } from '../../shared/errors';
 import type { ViewPatch } from '../../shared/view-patch';
 
 /**
- * Where the person at the other end of a line sits: at this computer's own window or terminal, or at a browser or
- * program that shows the token and may be anywhere.
+ * Where the person at the other end of a line sits: at this computer's own window or terminal, at a browser or program
+ * on this computer that shows the token, or at one that shows it and may be anywhere.
  */
-export type LinePlace = 'here' | 'elsewhere';
+export type LinePlace = 'here' | 'sameComputer' | 'elsewhere';
 
-/** The handlers for lines from elsewhere: none opens something on a screen that the person there does not see. */
+/**
+ * The handlers for lines from elsewhere: none opens something on a screen that the person there does not see, and
+ * secrets in clear stay on this computer.
+ */
 export function handlersElsewhere(handlers: Handlers): Handlers {
   return {
-    ...handlers,
+    ...handlersOnSameComputer(handlers),
     'accounts.reveal': () => Promise.resolve(err({ code: 'desktop_only' })),
+  };
+}
+
+/** The handlers for browsers on this computer: they too don't show what the shell of the host would open. */
+export function handlersOnSameComputer(handlers: Handlers): Handlers {
+  return {
+    ...handlers,
     'host.reveal': ({ path }) => Promise.resolve(err({ code: 'reveal_unavailable', path })),
     'desktop.testNotice': () => Promise.resolve(err({ code: 'desktop_only' })),
     'desktop.chooseDataFolder': () => Promise.resolve(err({ code: 'desktop_only' })),

@@ -3,6 +3,7 @@ import type { Contract } from '../../shared/contract';
 import type { ErrorOf, Result } from '../../shared/errors';
 import type { OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
+import type { Logger } from '../../shared/ports';
 import type { AdbBinaryView } from '../../shared/view';
 import type { AccountParts } from '../accounts/account-parts';
 import type { DefinitionStore } from '../definitions/definition-store';
@@ -34,6 +35,7 @@ export interface HandlerParts {
   readonly preflight: PreflightParts;
   readonly journal: RunJournal;
   readonly settings: SettingsStore;
+  readonly logger: Logger;
   readonly simulator: SimulatorControl;
   readonly connections: InstanceConnections;
   readonly screenshot: (

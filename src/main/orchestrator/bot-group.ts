@@ -18,22 +18,32 @@ import { createBotRunner, type BotRunner } from './bot-runner';
 import { Cancelled } from './cancelled';
 import type { SkippedInstance } from './candidate-pool';
 import { failureOf } from './failure-of';
+import { GroupAccounts } from './group-accounts';
 import { createGroupHolds, type GroupHolds } from './group-holds';
 import type { GroupParts } from './group-parts';
 import { acquirePlanOf, botPlanOf, withCounts, type GroupPlan } from './group-plan';
+
+/** How long giving up accounts may take for a group nobody stopped. */
+const DEFAULT_GRACE_MS = 10_000;
 
 /** One start of a definition: runs the effects of `domain/group.ts` and owns everything the group holds. */
 export class BotGroup {
   readonly plan: GroupPlan;
   readonly startedAtMs: number;
   endedAtMs: number | null = null;
-  state: GroupState;
   bots: readonly BotRunner[] = [];
   skipped: readonly SkippedInstance[] = [];
   nextStartAtMs: number | null = null;
   /** Resolves once the group is terminal and holds nothing. */
   readonly ended: Promise<GroupOutcome>;
 
+  /** The pool it draws from; null without one. */
+  readonly accounts: GroupAccounts | null;
+
+  #state: GroupState;
+  /** The state before the last, while the accounts of the group are being given up. */
+  #before: GroupState | null = null;
+  #graceMs = DEFAULT_GRACE_MS;
   readonly #parts: GroupParts;
   readonly #scope = new AbortController();
   readonly #holds: GroupHolds;
@@ -55,8 +65,16 @@ export class BotGroup {
     setMaxListeners(0, this.#scope.signal);
     this.startedAtMs = parts.clock.now();
     const { requestedBotCount, launchOptions } = plan.definition;
-    this.state = validatingGroup(requestedBotCount, launchOptions.stagger.delayMs);
+    this.#state = validatingGroup(requestedBotCount, launchOptions.stagger.delayMs);
+    const { orchestrationId, runId, pool } = plan;
+    const onProgress = (): void => parts.progressChanged(orchestrationId);
+    this.accounts = pool && new GroupAccounts({ orchestrationId, runId, pool }, parts, onProgress);
     this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
+  }
+
+  /** A terminal one is shown only once the group holds nothing any more. */
+  get state(): GroupState {
+    return this.#before ?? this.#state;
   }
 
   get orchestrationId(): OrchestrationId {
@@ -83,6 +101,7 @@ export class BotGroup {
 
   /** Harder modes may follow softer ones. `graceMs` is how long bots may take before they are cut off. */
   stop(mode: StopMode, graceMs: number): void {
+    this.#graceMs = graceMs;
     this.#send({ type: 'stop', mode, graceMs });
   }
 
@@ -92,7 +111,8 @@ export class BotGroup {
 
   /** Ends the bot's iteration and begins anew; a bot that has ended comes back to life while the group lives. */
   restartBot(bot: BotRunner): boolean {
-    if (this.isTerminal || this.state.name === 'stopping' || !this.#holds.has(bot.ref)) return false;
+    if (this.#before || this.isTerminal || this.state.name === 'stopping') return false;
+    if (!this.#holds.has(bot.ref)) return false;
     if (!bot.send({ type: 'restart' })) return false;
     this.#send({ type: 'botRevived', botId: bot.botId });
     return true;
@@ -134,7 +154,7 @@ export class BotGroup {
   }
 
   #send(event: GroupEvent): boolean {
-    const before = this.state;
+    const before = this.#state;
     this.#queue.push(event);
     if (this.#isDraining) return true;
     this.#isDraining = true;
@@ -143,17 +163,17 @@ export class BotGroup {
     } finally {
       this.#isDraining = false;
     }
-    return this.state !== before;
+    return this.#state !== before;
   }
 
   #take(event: GroupEvent): void {
-    const from = this.state;
+    const from = this.#state;
     const [state, effects] = stepGroup(from, event);
     if (state === from) {
       this.ignoredEvents += 1;
       return;
     }
-    this.state = state;
+    this.#state = state;
     // A terminal state is told only after everything was released: people read "stopped" as "free again".
     if (!isTerminalGroup(state.name) && (state.name !== from.name || state.stopMode !== from.stopMode)) {
       this.#emitState(from);
@@ -250,22 +270,20 @@ export class BotGroup {
     const counters = createSharedCounters();
     this.bots = withCounts(instances, this.plan.completedBefore).map((instance) =>
       createBotRunner(
-        botPlanOf(this.plan, instance, { routine, counters }, (botId, end, failure) =>
-          this.#send({ type: 'botEnded', botId, end, failure }),
+        botPlanOf(
+          this.plan,
+          instance,
+          { routine, counters, accounts: this.accounts },
+          (botId, end, failure) => this.#send({ type: 'botEnded', botId, end, failure }),
         ),
         this.#parts,
       ),
     );
+    this.accounts?.launch(this.#parts.routines);
     this.#emit({ type: 'group.launched', requested: this.state.requested, launched: this.bots.length });
     for (const bot of this.bots) {
-      this.#emit({
-        type: 'bot.state',
-        botId: bot.botId,
-        ref: bot.ref,
-        from: null,
-        to: 'queued',
-        pauseReasons: [],
-      });
+      const { botId, ref } = bot;
+      this.#emit({ type: 'bot.state', botId, ref, from: null, to: 'queued', pauseReasons: [] });
     }
     this.#send({ type: 'acquired', botIds: this.bots.map((bot) => bot.botId) });
     for (const ref of this.#promised) this.handOver(ref);
@@ -287,6 +305,19 @@ export class BotGroup {
 
   #finish(outcome: 'completed' | 'failed' | 'stopped', failure: GroupFailure | null, from: GroupState): void {
     this.#scope.abort(new Cancelled(`group ${this.orchestrationId}`));
+    const { accounts } = this;
+    if (!accounts) {
+      this.#leave(outcome, failure, from);
+      return;
+    }
+    this.#before = from;
+    void accounts.end(this.bots, this.#graceMs).then(() => {
+      this.#before = null;
+      this.#leave(outcome, failure, from);
+    });
+  }
+
+  #leave(outcome: 'completed' | 'failed' | 'stopped', failure: GroupFailure | null, from: GroupState): void {
     this.#holds.close((ref) => this.#emitReleased(ref, null));
     this.endedAtMs = this.#parts.clock.now();
     this.#emitState(from);

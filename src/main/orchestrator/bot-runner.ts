@@ -14,13 +14,16 @@ import {
   type BotState,
 } from '../domain/bot';
 import type { Device } from '../devices/device';
+import type { AccountOwner } from '../accounts/account-leases';
 import { createKeptVariables } from '../routines/kept-variables';
-import type { SharedCounters, VariableValue } from '../routines/ports';
-import { NO_ACCOUNTS } from '../routines/no-accounts';
+import type { AccountInHand, SharedCounters, VariableValue } from '../routines/ports';
 import type { CompiledRoutine, RunVariables, StepEvent } from '../routines/routine-runner';
+import { BotAccounts } from './bot-accounts';
 import { Cancelled } from './cancelled';
 import { failureOf } from './failure-of';
+import type { GroupAccounts } from './group-accounts';
 import type { GroupParts } from './group-parts';
+import { runIteration, runPoolRoutine, type IterationWork } from './run-iteration';
 import { createGate } from './step-gate';
 
 /** What one bot is made of. */
@@ -37,6 +40,8 @@ export interface BotPlan {
   readonly instanceTimeoutMs: number;
   /** Iterations an interrupted run had completed on this instance. */
   readonly completedBefore: number;
+  /** The pool it draws from; null without one. */
+  readonly accounts: { readonly group: GroupAccounts; readonly owner: AccountOwner } | null;
   readonly onEnded: (end: BotEnd, failure: Failure | null) => void;
 }
 
@@ -50,12 +55,18 @@ export interface BotRunner {
   readonly step: StepEvent | null;
   /** Variables of the iteration in work or worked last. */
   readonly variables: RunVariables | null;
+  /** The account it holds. */
+  readonly account: AccountInHand | null;
+  /** While it waits for one: when something may come free (wall clock milliseconds), if that is known. */
+  readonly accountDueAtMs: number | null;
   /** Wall clock milliseconds of the last change of state. */
   readonly sinceMs: number;
   /** Whether the event changed anything. */
   send(event: BotEvent): boolean;
   /** Resolves when nothing this bot started is in work any more. */
   idle(): Promise<void>;
+  /** Tries again to write how uses of accounts ended that could not be written. Rejects when they still can't be. */
+  writeUnwritten(): Promise<void>;
 }
 
 /** Creates a queued bot. */
@@ -75,7 +86,8 @@ class Runner implements BotRunner {
   readonly #plan: BotPlan;
   readonly #parts: GroupParts;
   readonly #gate = createGate();
-  readonly #kept = createKeptVariables();
+  readonly #accounts: BotAccounts | null;
+  readonly #iterations: IterationWork;
   readonly #queue: BotEvent[] = [];
   #isDraining = false;
   #device: Device | undefined;
@@ -90,6 +102,16 @@ class Runner implements BotRunner {
     this.ref = plan.ref;
     this.state = queuedBot(plan.completedBefore);
     this.sinceMs = parts.clock.now();
+    this.#iterations = this.#workOf(plan, parts);
+    this.#accounts = plan.accounts && this.#accountsOf(plan.accounts);
+  }
+
+  get account(): AccountInHand | null {
+    return this.#accounts?.inHand ?? null;
+  }
+
+  get accountDueAtMs(): number | null {
+    return this.#accounts?.dueAtMs ?? null;
   }
 
   send(event: BotEvent): boolean {
@@ -109,6 +131,10 @@ class Runner implements BotRunner {
     while (this.#work) await this.#work.done;
   }
 
+  async writeUnwritten(): Promise<void> {
+    await this.#accounts?.writeUnwritten();
+  }
+
   #take(event: BotEvent): void {
     const from = this.state;
     const [state, effects] = stepBot(this.#plan.rules, from, event);
@@ -120,6 +146,8 @@ class Runner implements BotRunner {
 
   #tell(event: BotEvent, from: BotState): void {
     if (event.type === 'iterationCompleted') this.#iteration('completed', this.state.iterationsCompleted);
+    if (event.type === 'poolExhausted' && this.state.phase === 'failed')
+      this.#emit({ type: 'bot.failure', failure: event.failure });
     if (event.type === 'failed') {
       if (from.phase !== 'starting') this.#iteration('failed', from.iterationsCompleted + 1);
       this.#emit({ type: 'bot.failure', failure: event.failure });
@@ -197,34 +225,31 @@ class Runner implements BotRunner {
   }
 
   async #iterate(signal: AbortSignal): Promise<BotEvent> {
-    const { clock, random, eye, evidenceOf, runRoutine } = this.#parts;
-    if (!this.#device) throw new Error('an iteration began before its device was prepared');
-    const end = await runRoutine(
-      this.#plan.routine,
-      {
-        config: this.#plan.config,
-        kept: this.#kept,
-        facts: (name) => this.#facts(name),
-        context: {
-          device: this.#device,
-          eye,
-          evidence: evidenceOf(this.#plan.orchestrationId, this.botId),
-          accounts: NO_ACCOUNTS,
-          counters: this.#plan.counters,
-          clock,
-          random,
-          log: (level, message) => this.#logged({ type: 'bot.log', level, message }, signal),
-        },
-        gate: this.#gate.pass,
-        observer: {
-          step: (event) => this.#stepped(event, signal),
-          variables: (run) => (this.variables = run),
-        },
-      },
-      signal,
-    );
-    if (end.ok) return { type: 'iterationCompleted', nowMs: clock.now() };
+    const end = await runIteration(this.#iterations, this.#accounts, signal);
+    if (end.ok) return { type: 'iterationCompleted', nowMs: this.#parts.clock.now() };
     return { ...this.#moment(), type: 'failed', failure: end.failure };
+  }
+
+  #workOf({ routine, config, counters, orchestrationId, botId }: BotPlan, parts: GroupParts): IterationWork {
+    return {
+      ...{
+        routine,
+        config,
+        parts,
+        evidence: parts.evidenceOf(orchestrationId, botId),
+        gate: this.#gate.pass,
+        kept: createKeptVariables(),
+        counters,
+      },
+      facts: (name) => this.#facts(name),
+      device: () => {
+        if (!this.#device) throw new Error('an iteration began before its device was prepared');
+        return this.#device;
+      },
+      step: (event, signal) => this.#stepped(event, signal),
+      variables: (run) => (this.variables = run),
+      log: (level, message, signal) => this.#logged({ type: 'bot.log', level, message }, signal),
+    };
   }
 
   /** What expressions of the routine read of the program. */
@@ -234,11 +259,20 @@ class Runner implements BotRunner {
         return { number: this.number, iteration: this.state.iterationsCompleted + 1 };
       case 'instance':
         return { ref: this.ref };
-      case 'shared':
-        return this.#plan.counters.all();
       default:
         return undefined;
     }
+  }
+
+  #accountsOf({ group, owner }: NonNullable<BotPlan['accounts']>): BotAccounts {
+    const { clock, logger } = this.#parts;
+    return new BotAccounts(group, owner, {
+      ...{ clock, logger, gate: this.#gate.pass },
+      send: (event) => this.send(event),
+      emit: (event) => this.#emit(event),
+      log: (level, message) => this.#emit({ type: 'bot.log', level, message }),
+      runPoolRoutine: (routine, prefix, work) => runPoolRoutine(this.#iterations, routine, prefix, work),
+    });
   }
 
   /** What a cut-off iteration still has to say comes too late. */

@@ -2,8 +2,9 @@ import type { BotId, OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { Clock, Logger, Random } from '../../shared/ports';
 import type { Device } from '../devices/device';
+import type { AccountLeases } from '../accounts/account-leases';
 import type { InstanceDirectory } from '../devices/instance-directory';
-import type { EvidenceSink, Eye } from '../routines/ports';
+import type { ActionFiles, EvidenceSink, Eye } from '../routines/ports';
 import type { RoutineDirectory, RunRoutine } from '../routines/routine-runner';
 import type { HeldLease, InstanceLeases } from './instance-leases';
 import type { RunEvents } from './run-events';
@@ -18,10 +19,15 @@ export interface GroupParts {
   readonly routines: RoutineDirectory;
   readonly runRoutine: RunRoutine;
   readonly eye: Eye;
+  /** Files of this computer that routines may touch. */
+  readonly files: ActionFiles;
+  readonly accountLeases: AccountLeases;
   readonly evidenceOf: (orchestrationId: OrchestrationId, botId: BotId) => EvidenceSink;
   /** Devices of bots at work: what the eye may look at. Only a bot that holds the lease puts its device here. */
   readonly devicesAtWork: Map<InstanceRef, Device>;
   readonly events: RunEvents;
   /** Asks the holder of a lease to let go (`takeOver`); the caller waits for the lease to be free. */
+  /** How far a group has come with its pool is another by now. */
+  readonly progressChanged: (orchestrationId: OrchestrationId) => void;
   readonly evict: (lease: HeldLease, ref: InstanceRef) => void;
 }

@@ -1,5 +1,6 @@
 import type { BotGroupDefinition, ConflictPolicy, StartOverrides } from '../../shared/definition';
 import type { Failure } from '../../shared/failure';
+import type { Pool } from '../../shared/pool';
 import { BotId, type OrchestrationId } from '../../shared/ids';
 import { InstanceRef } from '../../shared/instance-reference';
 import type { Problem } from '../../shared/problem';
@@ -9,6 +10,7 @@ import type { CompiledRoutine } from '../routines/routine-runner';
 import type { AcquiredInstance } from './acquire-instances';
 import type { BotPlan } from './bot-runner';
 import type { AcquirePlan } from './candidate-pool';
+import type { GroupAccounts } from './group-accounts';
 
 /** What one start is made of. */
 export interface GroupPlan {
@@ -21,6 +23,10 @@ export interface GroupPlan {
   /** What to do about held instances, this time. */
   readonly onConflict: ConflictPolicy;
   readonly resumedFrom: OrchestrationId | null;
+  /** First orchestration of a chain of resumed ones; its own for a fresh start. */
+  readonly runId: OrchestrationId;
+  /** The pool as it was when the run began; null without one, and when there is none of that name. */
+  readonly pool: Pool | null;
   /** Iterations an interrupted run had completed, by instance. */
   readonly completedBefore: ReadonlyMap<string, number>;
   readonly preflight: () => Promise<readonly Problem[]>;
@@ -44,10 +50,18 @@ export function acquirePlanOf({ orchestrationId, definition, onConflict }: Group
 export function botPlanOf(
   plan: GroupPlan,
   { slot, ref, completedBefore }: AcquiredInstance & { readonly completedBefore: number },
-  shared: { readonly routine: CompiledRoutine; readonly counters: SharedCounters },
+  {
+    routine,
+    counters,
+    accounts,
+  }: {
+    readonly routine: CompiledRoutine;
+    readonly counters: SharedCounters;
+    readonly accounts: GroupAccounts | null;
+  },
   onEnded: (botId: BotId, end: BotEnd, failure: Failure | null) => void,
 ): BotPlan {
-  const { definition, orchestrationId } = plan;
+  const { definition, orchestrationId, runId } = plan;
   const botId = botIdOf(orchestrationId, slot);
   return {
     orchestrationId,
@@ -55,10 +69,19 @@ export function botPlanOf(
     number: slot,
     ref,
     rules: { restartPolicy: definition.restartPolicy, loop: definition.loop },
-    ...shared,
+    routine,
+    counters,
     config: definition.routineConfig,
     instanceTimeoutMs: definition.launchOptions.instanceTimeoutMs,
     completedBefore,
+    accounts: accounts && {
+      group: accounts,
+      owner: {
+        ...{ orchestrationId, runId, botId, ref },
+        groupName: definition.name,
+        routineName: definition.routineName,
+      },
+    },
     onEnded: (end, failure) => onEnded(botId, end, failure),
   };
 }

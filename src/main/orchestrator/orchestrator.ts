@@ -1,18 +1,30 @@
-import { withOverrides, type ConflictPolicy, type StartOverrides } from '../../shared/definition';
+import {
+  withOverrides,
+  type BotGroupDefinition,
+  type ConflictPolicy,
+  type StartOverrides,
+} from '../../shared/definition';
 import { err, ok, type ErrorOf, type Result } from '../../shared/errors';
 import { OrchestrationId, type DefinitionId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
+import type { Pool } from '../../shared/pool';
 import type { StopMode } from '../../shared/lifecycle-states';
+import { sameName } from '../../shared/definition-rules';
+import type { SavedPool } from '../accounts/pool-store';
 import type { RunJournal } from '../history/run-journal';
 import { BotGroup } from './bot-group';
 import type { GroupParts } from './group-parts';
 import type { GroupPlan } from './group-plan';
 import type { HeldLease } from './instance-leases';
 import { preflight, type Preflight, type PreflightParts } from './preflight';
+import { checkPoolNow, isMendedByFiles } from './check-accounts';
 import { planResume } from './resume-plan';
 
 /** How long bots may take to settle after "stop now" before they are cut off. */
 export const STOP_GRACE_MS = 10_000;
+/** How long after its start a program may take to import what lies in watched folders. */
+const FILES_IN_WITHIN_MS = 5_000;
+const LOOK_AGAIN_MS = 200;
 /** How long closing waits for work that was cut off. */
 const IDLE_LIMIT_MS = 5_000;
 
@@ -21,7 +33,7 @@ type BeginError = ErrorOf<'group_already_active'> | ErrorOf<'instance_conflict'>
 type StartError = NotFound | BeginError;
 type Started = { readonly orchestrationId: OrchestrationId };
 
-export interface OrchestratorParts extends Omit<GroupParts, 'evict'>, PreflightParts {
+export interface OrchestratorParts extends Omit<GroupParts, 'evict' | 'progressChanged'>, PreflightParts {
   readonly journal: RunJournal;
 }
 
@@ -34,12 +46,23 @@ export class Orchestrator {
   readonly #groupParts: GroupParts;
   /** The latest group of each definition, ended ones included until the next start. */
   readonly #groups = new Map<DefinitionId, BotGroup>();
+  readonly #progressListeners = new Set<(group: BotGroup) => void>();
   readonly #stopWatching: () => void;
+  /** By then files that lay in watched folders have been imported. */
+  readonly #filesInByMs: number;
   #isClosing = false;
 
   constructor(parts: OrchestratorParts) {
     this.#parts = parts;
-    this.#groupParts = { ...parts, evict: (lease, ref) => this.#evict(lease, ref) };
+    this.#filesInByMs = parts.clock.monotonic() + FILES_IN_WITHIN_MS;
+    this.#groupParts = {
+      ...parts,
+      evict: (lease, ref) => this.#evict(lease, ref),
+      progressChanged: (orchestrationId) => {
+        const group = this.find(orchestrationId);
+        if (group) for (const listener of this.#progressListeners) listener(group);
+      },
+    };
     this.#stopWatching = parts.definitions.watch((change) => {
       if (change.type === 'remove') this.#forgetDeleted(change.definitionId);
     });
@@ -60,10 +83,16 @@ export class Orchestrator {
   }
 
   /** What a start would meet; nothing is held. */
-  preflight(definitionId: DefinitionId, overrides: StartOverrides | null): Result<Preflight, NotFound> {
+  async preflight(
+    definitionId: DefinitionId,
+    overrides: StartOverrides | null,
+  ): Promise<Result<Preflight, NotFound>> {
     const saved = this.#parts.definitions.find(definitionId);
     if (!saved) return err({ code: 'definition_not_found', definitionId });
-    return ok(preflight(withOverrides(saved.definition, overrides ?? {}), this.#parts));
+    const definition = withOverrides(saved.definition, overrides ?? {});
+    const known = preflight(definition, this.#parts);
+    const now = await checkPoolNow(this.#poolOf(definition), this.#parts.accountLeases);
+    return ok({ ...known, problems: [...known.problems, ...now] });
   }
 
   /** Starts a saved definition. Problems do not refuse it: the group is made and fails with all of them. */
@@ -78,6 +107,8 @@ export class Orchestrator {
       onConflict: definition.launchOptions.onConflict,
       resumedFrom: null,
       completedBefore: new Map(),
+      runId: null,
+      pool: this.#poolOf(definition),
     });
   }
 
@@ -143,7 +174,23 @@ export class Orchestrator {
     this.#stopWatching();
   }
 
-  #begin(plan: Omit<GroupPlan, 'orchestrationId' | 'preflight'>): Result<Started, BeginError> {
+  /** Calls when a group has come further, or less far, with its pool. */
+  watchProgress(listener: (group: BotGroup) => void): () => void {
+    this.#progressListeners.add(listener);
+    return () => void this.#progressListeners.delete(listener);
+  }
+
+  /** As it is now: what becomes of its file later does not reach the group. */
+  #poolOf({ accountPoolName }: BotGroupDefinition): Pool | null {
+    if (accountPoolName === null) return null;
+    return structuredClone(this.#parts.pools.findByName(accountPoolName)?.pool ?? null);
+  }
+
+  #begin(
+    plan: Omit<GroupPlan, 'orchestrationId' | 'preflight' | 'runId'> & {
+      readonly runId: OrchestrationId | null;
+    },
+  ): Result<Started, BeginError> {
     const { definition, saved, onConflict } = plan;
     if (this.#isClosing) return err({ code: 'host_stopping' });
     const active = this.activeOf(saved.id);
@@ -157,13 +204,35 @@ export class Orchestrator {
     const conflicts = onConflict === 'ask' ? preflight(definition, this.#parts).conflicts : [];
     if (conflicts.length > 0) return err({ code: 'instance_conflict', conflicts });
     const orchestrationId = OrchestrationId.parse(this.#parts.random.uuid());
-    const check = (): Promise<Preflight['problems']> =>
-      Promise.resolve(preflight(definition, this.#parts).problems);
-    const group = new BotGroup({ ...plan, orchestrationId, preflight: check }, this.#groupParts);
+    const parts = plan.pool
+      ? { ...this.#parts, pools: withFrozen(plan.pool, this.#parts.pools) }
+      : this.#parts;
+    const check = (): Promise<Preflight['problems']> => this.#check(definition, plan.pool, parts);
+    const runId = plan.runId ?? orchestrationId;
+    const group = new BotGroup({ ...plan, orchestrationId, runId, preflight: check }, this.#groupParts);
     this.#groups.set(saved.id, group);
     group.start();
     void group.ended.then(() => group.idle()).then(() => this.#forgetDeleted(saved.id));
     return ok({ orchestrationId });
+  }
+
+  /**
+   * Everything wrong at this moment. Right after the program's start, files of watched folders are still on their way
+   * in: what they may mend is looked at again for a moment.
+   */
+  async #check(
+    definition: BotGroupDefinition,
+    pool: Pool | null,
+    parts: PreflightParts,
+  ): Promise<Preflight['problems']> {
+    const { clock, accountLeases } = this.#parts;
+    for (;;) {
+      const known = preflight(definition, parts).problems;
+      const problems = [...known, ...(await checkPoolNow(pool, accountLeases))];
+      const isSettled = this.#isClosing || clock.monotonic() >= this.#filesInByMs;
+      if (isSettled || !isMendedByFiles(pool, problems)) return problems;
+      await clock.sleep(LOOK_AGAIN_MS, new AbortController().signal);
+    }
   }
 
   /** An ended group is kept for its card; without a definition there is none. */
@@ -184,4 +253,10 @@ export class Orchestrator {
     const owner = this.list().find((group) => group.orchestrationId === lease.token.orchestrationId);
     owner?.handOver(ref);
   }
+}
+
+/** The saved pools as a group sees them: its own as it was when the run began. */
+function withFrozen(pool: Pool, pools: PreflightParts['pools']): PreflightParts['pools'] {
+  const frozen: SavedPool = { pool, file: '', hash: '', writable: false };
+  return { findByName: (name) => (sameName(name, pool.name) ? frozen : pools.findByName(name)) };
 }

@@ -6,17 +6,16 @@ import { InstanceRef, parseInstanceRef } from '../../shared/instance-reference';
 import { errorAt, warningAt, type Problem, type ProblemCode, type ProblemDetail } from '../../shared/problem';
 import type { DefinitionStore } from '../definitions/definition-store';
 import type { InstanceDirectory } from '../devices/instance-directory';
-import type { RoutineDirectory } from '../routines/routine-runner';
 import { isMomentary } from './candidate-pool';
+import { checkAccounts, type AccountCheckParts } from './check-accounts';
+import { checkFoundRoutine } from './check-routine';
 import type { InstanceLeases } from './instance-leases';
 
 /** Everything a definition's problems depend on. */
-export interface PreflightParts {
+export interface PreflightParts extends AccountCheckParts {
   readonly definitions: DefinitionStore;
-  readonly routines: RoutineDirectory;
   readonly directory: InstanceDirectory;
   readonly leases: InstanceLeases;
-  readonly poolExists: (poolName: string) => boolean;
 }
 
 export interface Preflight {
@@ -44,19 +43,18 @@ export function checkStored(
 export function checkAlone(
   definition: BotGroupDefinition | DefinitionDraft,
   isNameTaken: boolean,
-  parts: Pick<PreflightParts, 'routines' | 'poolExists'>,
+  parts: AccountCheckParts,
 ): Problem[] {
   return [
     ...checkDefinition(definition, isNameTaken ? [definition.name] : []),
-    ...checkRoutine(definition, parts.routines),
-    ...checkPool(definition, parts),
+    ...checkNamed(definition, parts),
   ];
 }
 
 /** What is wrong with a definition or missing on this computer, whatever else is saved: for one that is not saved yet. */
 export function checkImported(
   definition: BotGroupDefinition,
-  parts: Pick<PreflightParts, 'routines' | 'poolExists' | 'directory'>,
+  parts: AccountCheckParts & Pick<PreflightParts, 'directory'>,
 ): Problem[] {
   const missing = definition.availableInstances.flatMap((ref, index) => {
     const kind = parseInstanceRef(ref)?.kind;
@@ -64,12 +62,7 @@ export function checkImported(
     if (kind === undefined || kind === 'index' || parts.directory.find(InstanceRef.parse(ref))) return [];
     return [warningAt(`availableInstances.${String(index)}`, 'instance_unknown', { ref })];
   });
-  return [
-    ...checkDefinition(definition),
-    ...checkRoutine(definition, parts.routines),
-    ...checkPool(definition, parts),
-    ...missing,
-  ];
+  return [...checkDefinition(definition), ...checkNamed(definition, parts), ...missing];
 }
 
 /** Other definitions that name the same instances; allowed, but good to know. */
@@ -110,30 +103,13 @@ export function preflight(definition: BotGroupDefinition, parts: PreflightParts)
   };
 }
 
-function checkRoutine(
-  definition: BotGroupDefinition | DefinitionDraft,
-  routines: RoutineDirectory,
-): Problem[] {
-  const name = definition.routineName;
-  if (name.trim() === '') return [];
-  const summary = routines.list().find((routine) => routine.name === name);
-  if (!summary) return [errorAt('routineName', 'routine_not_found', { routineName: name })];
-  const first = summary.problems.find((problem) => problem.level === 'error');
-  if (first) {
-    const message = `${first.file}, line ${String(first.line)}: ${first.message}`;
-    return [errorAt('routineName', 'routine_invalid', { routineName: name, message })];
-  }
-  return routines.checkConfig(name, definition.routineConfig);
-}
-
-function checkPool(
-  definition: BotGroupDefinition | DefinitionDraft,
-  parts: Pick<PreflightParts, 'poolExists'>,
-): Problem[] {
-  const pool = definition.accountPoolName;
-  return pool === null || parts.poolExists(pool)
-    ? []
-    : [errorAt('accountPoolName', 'pool_not_found', { pool })];
+/** Its routine, its pool, and whether they go together. */
+function checkNamed(definition: BotGroupDefinition | DefinitionDraft, parts: AccountCheckParts): Problem[] {
+  const routine = parts.routines.list().find(({ name }) => name === definition.routineName);
+  return [
+    ...checkFoundRoutine(definition, routine, parts.routines),
+    ...checkAccounts(definition, routine, parts),
+  ];
 }
 
 /** Unknown instances are warnings while another one could do the work, and an error once none could. */

@@ -41,7 +41,7 @@ export function projectGroup(
     resumedFrom: plan.resumedFrom,
     definitionChanged: current !== undefined && !sameDefinition(current, plan.saved),
     overrides: plan.overrides,
-    accounts: null,
+    accounts: group.accounts?.progress ?? null,
   };
 }
 
@@ -64,8 +64,8 @@ export function projectBot(group: BotGroup, bot: BotRunner): BotView {
     failures: state.failures,
     retry: state.retry && { dueAt: iso(state.retry.dueAtMs), attempt: state.retry.attempt, maxRetries },
     lastFailure: state.lastFailure,
-    account: null,
-    accountDueAt: null,
+    account: bot.account && { ...bot.account },
+    accountDueAt: bot.accountDueAtMs === null ? null : iso(bot.accountDueAtMs),
     since: iso(bot.sinceMs),
   };
 }

@@ -1,10 +1,14 @@
 import type { BotGroupDefinition } from '../../shared/definition';
+import type { OrchestrationId } from '../../shared/ids';
+import type { Pool } from '../../shared/pool';
 import type { RunRecord } from '../history/run-journal';
 
 /** What of an interrupted run is left to do. */
 export interface ResumePlan {
   readonly definition: BotGroupDefinition;
   readonly completedBefore: ReadonlyMap<string, number>;
+  readonly runId: OrchestrationId;
+  readonly pool: Pool | null;
 }
 
 /**
@@ -26,5 +30,7 @@ export function planResume(record: RunRecord): ResumePlan | undefined {
       requestedBotCount: open.length > 0 ? open.length : definition.requestedBotCount,
     },
     completedBefore: new Map(open.map((bot) => [bot.ref, bot.iterations])),
+    runId: record.runId,
+    pool: record.pool,
   };
 }

@@ -64,6 +64,8 @@ export function recordOf(group: BotGroup): RunRecord {
     failure: state.failure,
     bots: group.summaries(),
     resumedFrom: plan.resumedFrom,
+    runId: plan.runId,
+    pool: plan.pool,
     dismissed: false,
   };
 }

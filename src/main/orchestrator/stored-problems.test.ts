@@ -15,7 +15,7 @@ function world(): { problems: StoredProblems; checks: () => number } {
   let checks = 0;
   const routines = { list: () => ((checks += 1), []) };
 
-  const parts = { routines, poolExists: () => true } as unknown as PreflightParts;
+  const parts = { routines, pools: { findByName: () => undefined } } as unknown as PreflightParts;
   return { problems: new StoredProblems(parts), checks: () => checks };
 }
 

@@ -10,12 +10,13 @@ import type { BotGroup } from './bot-group';
 import type { Orchestrator } from './orchestrator';
 import { LastRuns } from './last-runs';
 import type { PreflightParts } from './preflight';
+import { projectPools, type PoolProjectionParts } from './project-pools';
 import { projectBot, projectGroup, projectLastRun } from './project-group';
 import type { RunEvents } from './run-events';
 import { StoredProblems } from './stored-problems';
 import { createViewBoard, type ViewBoard } from './view-board';
 
-export interface ProjectorParts extends PreflightParts {
+export interface ProjectorParts extends Omit<PreflightParts, 'pools' | 'poolCare'>, PoolProjectionParts {
   readonly orchestrator: Orchestrator;
   readonly events: RunEvents;
   /** Last ended run of each definition, from the journal; the projector keeps it up to date afterwards. */
@@ -81,9 +82,15 @@ export class ViewProjector {
         else this.updateHost({ adbServers: [...parts.directory.servers()] });
       }),
       parts.pinned.watch(() => this.#refreshDefinitions()),
+      parts.pools.watch(() => this.#poolsChanged()),
+      parts.poolCare.onChanged(() => this.#poolsChanged()),
+      parts.accountFacts.onChanged(() => this.#poolsChanged()),
       parts.leases.watch((ref) => this.#leaseChanged(ref)),
       parts.events.subscribe((event) => this.#happened(event)),
+      parts.orchestrator.watchProgress((group) => this.#showGroup(group)),
     ];
+    const pools = projectPools(this.#board, parts);
+    this.#offs.push(() => pools.close());
   }
 
   get source(): ViewBoard['source'] {
@@ -125,6 +132,11 @@ export class ViewProjector {
       this.#showDefinitions();
       for (const group of this.#parts.orchestrator.list()) this.#showGroup(group);
     });
+  }
+
+  #poolsChanged(): void {
+    this.#problems.surroundingsChanged();
+    this.#refreshDefinitions();
   }
 
   #showDefinitions(): void {

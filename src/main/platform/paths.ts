@@ -13,6 +13,8 @@ export interface DataFolder {
   readonly templates: string;
   readonly pools: string;
   readonly plans: string;
+  /** What routines push to devices and pull from them. */
+  readonly files: string;
   /** Private to this user. */
   readonly state: string;
   readonly logs: string;
@@ -46,6 +48,7 @@ export function dataFolderAt(root: string): DataFolder {
     templates: at('templates'),
     pools: at('pools'),
     plans: at('plans'),
+    files: at('files'),
     state: at('.state'),
     logs: at('.state', 'logs'),
     versions: at('.state', 'versions'),

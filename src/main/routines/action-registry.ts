@@ -1,8 +1,23 @@
 import type { ActionEntry } from './action';
+import {
+  getAccountField,
+  incrementAccountField,
+  setAccountField,
+  typeSecret,
+} from './actions/account-fields';
+import {
+  completeAccount,
+  failAccount,
+  quarantineAccount,
+  reportNumbers,
+  returnAccount,
+  takeAccount,
+} from './actions/accounts';
 import { launchApp, stopApp } from './actions/apps';
 import { firstOf, ifElse, switchBranch } from './actions/branches';
 import { failRoutine, returnFromRoutine, tryCatch } from './actions/endings';
 import { breakLoop, continueLoop, forEach, repeat, untilHolds, whileHolds } from './actions/flow';
+import { pullFile, pushFile } from './actions/files';
 import { key, type } from './actions/keyboard';
 import { runRoutine } from './actions/nested-routine';
 import { log, screenshot } from './actions/notes';
@@ -36,6 +51,18 @@ export const ACTIONS: readonly ActionEntry[] = [
   runRoutine,
   set,
   count,
+  takeAccount,
+  completeAccount,
+  failAccount,
+  returnAccount,
+  quarantineAccount,
+  reportNumbers,
+  getAccountField,
+  setAccountField,
+  incrementAccountField,
+  typeSecret,
+  pushFile,
+  pullFile,
   log,
   screenshot,
 ];

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { NestedCondition, NestedSteps } from './nested';
+import type { AccountUse } from './account-use';
 import type { ActionContext, VariableValue } from './ports';
 
 /** What an action may use while it runs: the ports, and the interpreter for what is nested in it. */
@@ -52,6 +53,8 @@ export interface ActionEntry<S extends z.ZodObject = z.ZodObject> {
   label?(params: z.output<S>): string;
   /** Variables it sets; parameters may still hold expressions. */
   declares?(params: z.output<S>): readonly string[];
+  /** What it does with accounts; parameters may still hold expressions. */
+  accounts?(params: z.output<S>): AccountUse;
   /** Ends when the step is done; throws an error with a `code` of `FailureCode` when it failed. */
   run(params: z.output<S>, context: StepContext): Promise<void> | void;
 }

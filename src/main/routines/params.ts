@@ -55,11 +55,12 @@ export function integer(min: number, max: number): z.ZodType<number> {
   });
 }
 
-/** A number from `min` to `max`, fractions included. */
-export function number(min: number, max: number): z.ZodType<number> {
+/** A number, fractions included; between bounds where they are given. */
+export function number(bounds?: { readonly min: number; readonly max: number }): z.ZodType<number> {
+  const { min, max } = bounds ?? { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
   return late<number>({
-    what: `a number from ${String(min)} to ${String(max)}`,
-    literal: z.number().min(min).max(max),
+    what: bounds ? `a number from ${String(min)} to ${String(max)}` : 'a number',
+    literal: bounds ? z.number().min(min).max(max) : z.number(),
     read: (value) =>
       typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max
         ? { value }
@@ -157,6 +158,15 @@ export function list(): z.ZodType<readonly Scalar[]> {
 
 function isList(value: unknown): value is readonly Scalar[] {
   return Array.isArray(value) && value.every(isScalar);
+}
+
+/** A text, number or boolean, or null for no value. */
+export function scalarOrNothing(): z.ZodType<Scalar | null> {
+  return late<Scalar | null>({
+    what: 'text, a number, true, false or null',
+    literal: z.union([SCALAR, z.null()]),
+    read: (value) => (value === null || isScalar(value) ? { value } : NOT_READ),
+  });
 }
 
 function isScalar(value: unknown): value is Scalar {

@@ -1,4 +1,4 @@
-import type { ExpressionValue } from './expression/cel-expression';
+import type { ExpressionValue, Scalar } from './expression/cel-expression';
 import type { Frame } from '../../shared/frame';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { Clock, Random } from '../../shared/ports';
@@ -13,6 +13,10 @@ export interface ActionDevice {
   pressKey(key: string, signal: AbortSignal): Promise<void>;
   startApp(packageName: string, activity: string | null, signal: AbortSignal): Promise<void>;
   stopApp(packageName: string, signal: AbortSignal): Promise<void>;
+  /** Copies a file of this computer, an absolute path, to the device. */
+  pushFile(localPath: string, devicePath: string, signal: AbortSignal): Promise<void>;
+  /** Copies a file of the device to this computer; an incomplete one never takes its name. */
+  pullFile(devicePath: string, localPath: string, signal: AbortSignal): Promise<void>;
   screenSize(signal: AbortSignal): Promise<{ readonly width: number; readonly height: number }>;
 }
 
@@ -72,11 +76,22 @@ export interface ActionAccounts {
   quarantine(reason: string): Promise<void>;
   /** Numbers reported for the use in work; they are kept with its outcome. */
   report(numbers: Readonly<Record<string, number>>): void;
-  field(name: string): Promise<VariableValue | null>;
-  setField(name: string, value: VariableValue | null): Promise<void>;
+  field(name: string): Promise<Scalar | null>;
+  setField(name: string, value: Scalar | null): Promise<void>;
   incrementField(name: string, amount: number): Promise<number>;
   /** The clear text of a secret field: to be typed, never logged, kept or shown. */
   secret(name: string): Promise<string>;
+}
+
+/**
+ * Files of this computer that routines may touch: those of one folder of the data folder, by names with `/` between
+ * folders. What names anything else is refused with `step_failed`.
+ */
+export interface ActionFiles {
+  /** The absolute path of a file that is there. */
+  toSend(name: string): Promise<string>;
+  /** The absolute path of a file to be written; its folder is there. */
+  toKeep(name: string): Promise<string>;
 }
 
 /** Everything one action may use. Whatever waits takes `signal`. */
@@ -86,6 +101,7 @@ export interface ActionContext {
   readonly evidence: EvidenceSink;
   readonly accounts: ActionAccounts;
   readonly counters: SharedCounters;
+  readonly files: ActionFiles;
   readonly clock: Clock;
   readonly random: Random;
   /** Aborts when the bot stops or the step's time is over. */

@@ -9,6 +9,7 @@ import { createAdbDevice } from '../devices/adb/adb-device';
 import { createFrameBuffers } from '../devices/adb/frame-buffers';
 import { createSmartSocketClient } from '../devices/adb/smart-socket';
 import { createInProcessEye } from '../perception/in-process-eye';
+import { filesWithin } from '../platform/files-within';
 import { createSystemClock } from '../platform/system-clock';
 import { linkRoutines, type LinkedRoutine } from './compile/link-routines';
 import { createSharedCounters } from './shared-counters';
@@ -63,6 +64,7 @@ async function run(
     evidence: { saveScreenshot: (shot: string) => Promise.resolve(shot) },
     accounts: NO_ACCOUNTS,
     counters: createSharedCounters(),
+    files: filesWithin(join(import.meta.dirname, 'no-files')),
     clock,
     random: createFakeRandom(),
     log: (_level: string, message: string) => void logs.push(message),

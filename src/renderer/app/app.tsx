@@ -1,10 +1,13 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
+import { AccountsPage } from '../features/accounts/accounts-page';
 import { InstancesPage } from '../features/instances/instances-page';
 import { GroupPage } from '../features/orchestration/group-page/group-page';
 import { OrchestrationPage } from '../features/orchestration/orchestration-page';
+import { PoolsPage } from '../features/pools/pools-page';
 import { SettingsPage } from '../features/settings/settings-page';
 import { StatusBar } from '../features/status-bar/status-bar';
+import { AccountsProvider } from '../state/accounts-context';
 import { useUi } from '../state/host-context';
 import { SettingsProvider } from '../state/settings-context';
 import { Announcer } from './announcer';
@@ -30,12 +33,14 @@ export function App() {
         <ThemeSync />
         <ShellRequests />
         <LanguageSync>
-          <Frame />
-          <Dialogs />
-          <DropTarget />
-          <Tour />
-          <Announcer />
-          <Toasts />
+          <AccountsProvider>
+            <Frame />
+            <Dialogs />
+            <DropTarget />
+            <Tour />
+            <Announcer />
+            <Toasts />
+          </AccountsProvider>
         </LanguageSync>
       </SettingsProvider>
     </MantineProvider>
@@ -78,6 +83,8 @@ function CurrentPage() {
   const page = useUi((state) => state.page);
   const group = useUi((state) => state.group);
   if (page === 'instances') return <InstancesPage />;
+  if (page === 'accounts') return <AccountsPage />;
+  if (page === 'pools') return <PoolsPage />;
   if (page === 'settings') return <SettingsPage />;
   if (page === 'group' && group) return <GroupPage key={group.definitionId} facts={group} />;
   return <OrchestrationPage />;

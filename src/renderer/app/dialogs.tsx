@@ -1,3 +1,4 @@
+import { AccountDialogs } from '../features/accounts/account-dialogs';
 import { DefinitionDialog } from '../features/definitions/definition-dialog';
 import { InstanceDialogs } from '../features/instances/instance-dialogs';
 import { ConflictDialog } from '../features/orchestration/conflict-dialog';
@@ -7,6 +8,7 @@ import { StartDialog } from '../features/definitions/start-dialog';
 import { HistoryDialogs } from '../features/history/history-dialogs';
 import { BulkDialogs } from '../features/orchestration/bulk-dialogs';
 import { RestorePreviousDialog } from '../features/orchestration/restore-previous-dialog';
+import { PoolDialogs, PoolFormDialog } from '../features/pools/pool-dialogs';
 import { ImportSettingsDialog } from '../features/settings/import-settings-dialog';
 import { SharingDialogs } from '../features/sharing/sharing-dialogs';
 import { StopAllDialog } from '../features/status-bar/stop-all-dialog';
@@ -25,7 +27,22 @@ export function Dialogs() {
     uiStore.setState((state) => (state.dialog === dialog ? { dialog: null } : state));
   };
   useFocusReturn(uiStore, dialog !== null);
-  return dialog === null ? null : <Shown dialog={dialog} onClose={close} />;
+  return dialog === null ? null : (
+    <>
+      <Shown dialog={dialog} onClose={close} />
+      <Above />
+    </>
+  );
+}
+
+/** The form of a pool above another form, which stays as it is beneath. */
+function Above() {
+  const { uiStore } = useHost();
+  const above = useUi((state) => state.above);
+  const close = (): void => {
+    uiStore.setState({ above: null });
+  };
+  return above === null ? null : <PoolFormDialog dialog={above} above onClose={close} />;
 }
 
 function Shown({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void }) {
@@ -70,6 +87,18 @@ function Shown({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void })
       return <Palette onClose={onClose} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={onClose} />;
+    case 'account':
+    case 'importAccounts':
+    case 'exportAccounts':
+    case 'accountFields':
+    case 'accountSecrets':
+    case 'changeAccounts':
+    case 'saveAccountView':
+      return <AccountDialogs dialog={dialog} onClose={onClose} />;
+    case 'newPool':
+    case 'editPool':
+    case 'testPool':
+      return <PoolDialogs dialog={dialog} onClose={onClose} />;
     default:
       return <InstanceDialogs dialog={dialog} onClose={onClose} />;
   }

@@ -1,9 +1,9 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '../../shared/catalogue/translate';
-import { collectDropped, droppedEntries } from '../features/sharing/collect-files';
+import { ACCOUNT_FILES, collectDropped, droppedEntries, GROUP_FILES } from '../components/collect-files';
 import { useHost } from '../state/host-context';
-import { canImport } from './can-import';
+import { canImport, importsAccounts } from './can-import';
 import css from './drop-target.module.css';
 
 type DropState = 'none' | 'over' | 'collecting';
@@ -35,11 +35,17 @@ export function DropTarget() {
     const take = async (transfer: DataTransfer): Promise<void> => {
       const entries = droppedEntries(transfer);
       setState('collecting');
-      const { files, leftOut } = await collectDropped(entries);
+      const ofAccounts = importsAccounts(host);
+      const { files, leftOut } = await collectDropped(entries, ofAccounts ? ACCOUNT_FILES : GROUP_FILES);
       if (signal.aborted) return;
       setState('none');
       // Another dialog may have been opened meanwhile.
-      if (canImport(host)) host.uiStore.setState({ dialog: { kind: 'import', files, text: null, leftOut } });
+      if (!canImport(host)) return;
+      host.uiStore.setState({
+        dialog: ofAccounts
+          ? { kind: 'importAccounts', files }
+          : { kind: 'import', files, text: null, leftOut },
+      });
     };
     window.addEventListener('dragenter', over, { signal });
     window.addEventListener('dragover', over, { signal });
@@ -54,13 +60,16 @@ export function DropTarget() {
     <div className={css['overlay']} role="status">
       <div className={css['message']}>
         <FileDown size={28} aria-hidden />
-        <strong>
-          {state === 'over' ? t('Drop to import groups') : t('Looking for groups in the folder…')}
-        </strong>
+        <strong>{dropWords(state, importsAccounts(host))}</strong>
         <span>{t('Nothing is written before you have seen what is in it.')}</span>
       </div>
     </div>
   );
+}
+
+function dropWords(state: DropState, ofAccounts: boolean): string {
+  if (state === 'over') return ofAccounts ? t('Drop to import accounts') : t('Drop to import groups');
+  return ofAccounts ? t('Looking for accounts in the folder…') : t('Looking for groups in the folder…');
 }
 
 function carriesFiles({ dataTransfer }: DragEvent): boolean {

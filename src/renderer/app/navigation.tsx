@@ -1,12 +1,14 @@
 import { Menu } from '@mantine/core';
 import {
   Keyboard,
+  Layers,
   LayoutGrid,
   Monitor,
   Moon,
   Settings as SettingsIcon,
   Smartphone,
   Sun,
+  Users,
   type LucideIcon,
 } from 'lucide-react';
 import { msg, say, t, type Message } from '../../shared/catalogue/translate';
@@ -23,6 +25,8 @@ import iconUrl from './icon.svg';
 const PAGES: readonly (readonly [Exclude<Page, 'group' | 'settings'>, Message, LucideIcon])[] = [
   ['orchestration', msg('Orchestration'), LayoutGrid],
   ['instances', msg('Instances'), Smartphone],
+  ['accounts', msg('Accounts'), Users],
+  ['pools', msg('Pools'), Layers],
 ];
 
 /** The rail on the left: the pages there are, the theme, the keys. */

@@ -1,14 +1,15 @@
 import { useEffect } from 'react';
 import { isShareString } from '../features/sharing/share-text';
 import { useHost } from '../state/host-context';
-import { canImport } from './can-import';
+import { canImport, importsAccounts } from './can-import';
 
 /** A share string, or files, pasted anywhere but into a field open the import. */
 export function usePaste(): void {
   const host = useHost();
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
-      if (event.defaultPrevented || isField(event.target) || !canImport(host)) return;
+      if (event.defaultPrevented || isField(event.target) || !canImport(host) || importsAccounts(host))
+        return;
       const pasted = event.clipboardData ? whatWasPasted(event.clipboardData) : null;
       if (pasted === null) return;
       event.preventDefault();

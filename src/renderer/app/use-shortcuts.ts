@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { verbOfAccelerator, verbOfKey } from '../../shared/verb-keys';
-import type { Verb } from '../../shared/verbs';
+import type { Verb, VerbId } from '../../shared/verbs';
 import { useHost, type HostContextValue } from '../state/host-context';
+import type { Page } from '../state/ui-store';
 import { isTyping } from './is-typing';
 import { offerVerb, runVerb } from './run-verb';
 
@@ -53,8 +54,14 @@ function pressKey(event: KeyboardEvent, host: HostContextValue): void {
   const verb = verbOfKey(event.key);
   if (!verb || event.repeat || isTyping(event.target) || !isOfWindow(verb, host)) return;
   event.preventDefault();
-  runVerb(verb.id, host);
+  runVerb(OF_PAGE[host.uiStore.getState().page]?.[verb.id] ?? verb.id, host);
 }
+
+/** What a letter means where something else than groups is made. */
+const OF_PAGE: Partial<Record<Page, Partial<Record<VerbId, VerbId>>>> = {
+  accounts: { newGroup: 'newAccount' },
+  pools: { newGroup: 'newPool' },
+};
 
 /** Enter and Space belong to what has the focus; letters for a group mean one only where groups are shown. */
 function isOfWindow({ key, needsGroup }: Verb, { uiStore }: HostContextValue): boolean {

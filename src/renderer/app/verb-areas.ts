@@ -7,7 +7,8 @@ export const AREA_WORDS: Readonly<Record<VerbArea, Message>> = {
   group: msg('Groups'),
   view: msg('Window'),
   instances: msg('Instances'),
+  accounts: msg('Accounts'),
   help: msg('Help'),
 };
 
-export const AREAS: readonly VerbArea[] = ['group', 'file', 'view', 'instances', 'help'];
+export const AREAS: readonly VerbArea[] = ['group', 'file', 'view', 'instances', 'accounts', 'help'];

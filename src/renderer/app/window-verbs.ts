@@ -7,6 +7,7 @@ import type { Offer } from '../features/orchestration/group-verbs';
 import { added } from '../features/orchestration/selection';
 import { activeGroup } from '../state/active-group';
 import { blockedReason } from '../state/blocked';
+import { ALL_ACCOUNTS, NO_ACCOUNTS, queryOf, type ChosenAccounts } from '../state/accounts-ui';
 import type { HostContextValue } from '../state/host-context';
 import type { OpenDialog, Page } from '../state/ui-store';
 import type { DefinitionId } from '../../shared/ids';
@@ -113,7 +114,19 @@ const loadSamples: Make = (host) => ({
     }),
 });
 
-const selectAll: Make = ({ uiStore, viewStore }) => {
+const chooseAccounts =
+  (chosen: ChosenAccounts): Make =>
+  ({ uiStore }) => ({
+    refusal: null,
+    run: () => {
+      uiStore.setState(({ accounts }) => ({ accounts: { ...accounts, chosen } }));
+    },
+  });
+
+const selectAll: Make = (host) =>
+  host.uiStore.getState().page === 'accounts' ? chooseAccounts(ALL_ACCOUNTS)(host) : selectAllCards(host);
+
+const selectAllCards: Make = ({ uiStore, viewStore }) => {
   const { view, groupOfDefinition: groups } = viewStore.getState();
   const cards = listCards({
     definitions: view?.definitions ?? {},
@@ -131,7 +144,10 @@ const selectAll: Make = ({ uiStore, viewStore }) => {
   };
 };
 
-const clearSelection: Make = ({ uiStore }) => ({
+const clearSelection: Make = (host) =>
+  host.uiStore.getState().page === 'accounts' ? chooseAccounts(NO_ACCOUNTS)(host) : clearCards(host);
+
+const clearCards: Make = ({ uiStore }) => ({
   refusal: uiStore.getState().selection.length === 0 ? t('No group is selected') : null,
   run: () => {
     uiStore.setState({ selection: [] });
@@ -156,6 +172,18 @@ export const WINDOW_VERBS: Readonly<Partial<Record<VerbId, Make>>> = {
   showSettings: page('settings'),
   showGroups: page('orchestration'),
   showInstances: page('instances'),
+  showAccounts: page('accounts'),
+  showPools: page('pools'),
+  newPool: dialog({ kind: 'newPool' }),
+  newAccount: dialog({ kind: 'account', key: null }),
+  importAccounts: dialog({ kind: 'importAccounts', files: [] }),
+  exportAccounts: dialog(({ uiStore }) => ({
+    kind: 'exportAccounts',
+    query: queryOf(uiStore.getState().accounts),
+    chosen: null,
+  })),
+  accountFields: dialog({ kind: 'accountFields' }),
+  accountSecrets: dialog({ kind: 'accountSecrets' }),
   search,
   palette: shows({ kind: 'palette' }),
   shortcuts: shows({ kind: 'shortcuts' }),

@@ -76,11 +76,27 @@ const TEMPLATES = [
 ];
 
 const TABS: readonly GroupTab[] = ['bots', 'events', 'timeline', 'definition'];
+const query = { search: '', filter: null };
+const many = { selection: { ids: [1] }, found: query, count: 2 };
+const ACCOUNT_DIALOGS: readonly OpenDialog[] = [
+  { kind: 'account', key: null },
+  { kind: 'importAccounts', files: [] },
+  { kind: 'exportAccounts', query, chosen: { query, count: 2 } },
+  { kind: 'accountFields' },
+  { kind: 'accountSecrets' },
+  { kind: 'saveAccountView', view: { query, sort: [], columns: [] }, name: '' },
+  ...(['status', 'tags', 'field', 'release', 'delete'] as const).map((what): OpenDialog => ({
+    kind: 'changeAccounts',
+    what,
+    ...many,
+  })),
+];
 const conflict = InstanceConflict.parse({
   ref,
   holder: { orchestrationId: 'run-b', botId: 'run-b/1', groupName: 'βήτα', purpose: 'bot' },
 });
 const DIALOGS: readonly OpenDialog[] = [
+  ...ACCOUNT_DIALOGS,
   { kind: 'newDefinition' },
   { kind: 'editDefinition', definitionId: id },
   { kind: 'startWithChanges', definitionId: id },

@@ -33,7 +33,15 @@ export function DurationInput({ label, path, description, error, value, onChange
       {...(description === undefined ? {} : { description })}
       error={error}
     >
-      <div style={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 112px', gap: 6 }}>
+      <div
+        style={{
+          display: 'grid',
+          gridTemplateColumns: 'minmax(0, 1fr) 112px',
+          gap: 6,
+          // As Mantine keeps between the description and the field.
+          marginTop: description === undefined ? 0 : 5,
+        }}
+      >
         <NumberInput
           id={id}
           {...(path === undefined ? {} : { 'data-path': path })}

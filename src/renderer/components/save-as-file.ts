@@ -1,6 +1,6 @@
-/** Hands a text to the browser's downloads. */
-export function saveAsFile(fileName: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+/** Hands a text, or bytes, to the browser's downloads. */
+export function saveAsFile(fileName: string, content: string | Blob): void {
+  const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
   const anchor = document.createElement('a');
   anchor.href = address;
   anchor.download = fileName;

@@ -30,7 +30,7 @@ import {
 import type { BotStateName, GroupStateName } from '../../shared/lifecycle-states';
 import type { GroupOutcome } from '../../shared/run-event';
 import type { BotView, InstanceState } from '../../shared/view';
-import { Countdown } from './clocks';
+import { Countdown, Waited } from './clocks';
 import { Pill, type Tone } from './pill';
 
 type Look = readonly [tone: Tone, icon: LucideIcon];
@@ -107,11 +107,11 @@ export const OutcomePill = memo(function OutcomePill({ outcome }: { outcome: Gro
   );
 });
 
-/** State of a bot; while it waits for its next try, the time left. */
+/** State of a bot; while it waits for its next try, the time left; while it waits for an account, since when. */
 export const BotStatePill = memo(function BotStatePill(
-  props: Pick<BotView, 'state' | 'retry'> & { small?: boolean },
+  props: Pick<BotView, 'state' | 'retry'> & { since?: string; small?: boolean },
 ) {
-  const { state, retry, small = false } = props;
+  const { state, retry, since, small = false } = props;
   const [tone, icon] = BOT_LOOK[state];
   const { title, hint } = BOT_STATE_WORDS[state];
   return (
@@ -121,6 +121,12 @@ export const BotStatePill = memo(function BotStatePill(
         <>
           {' '}
           <Countdown due={retry.dueAt} />
+        </>
+      ) : null}
+      {state === 'waitingAccount' && since !== undefined ? (
+        <>
+          {' '}
+          <Waited since={since} />
         </>
       ) : null}
     </Pill>

@@ -20,6 +20,11 @@ export function clockCountdown(ms: number): string {
   return `${twoDigits(Math.floor(seconds / 60))}:${twoDigits(seconds % 60)}`;
 }
 
+/** `00:18`, or `01:00:18` from an hour on: the time that went by, in whole seconds. */
+export function clockWaited(ms: number): string {
+  return clockCountdown(Math.floor(Math.max(0, ms) / SECOND) * SECOND);
+}
+
 /** `just now`, `4 min ago`, `2 h ago`, `yesterday 21:04`, then the date; clock and date as the user's locale has them. */
 export function relativeTime(at: number, now: number): string {
   const age = now - at;

@@ -3,7 +3,9 @@ import type { DefinitionDraft, StartOverrides } from '../../shared/definition';
 import type { InstanceConflict } from '../../shared/errors';
 import type { BotId, DefinitionId, ImportId, OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
+import type { PoolDraft, PoolId } from '../../shared/pool';
 import type { SettingsRow, SettingsSection } from '../../shared/settings-list';
+import { FIRST_ACCOUNTS_UI, type AccountDialogFacts, type AccountsUi } from './accounts-ui';
 
 export type Page = 'orchestration' | 'instances' | 'accounts' | 'pools' | 'settings' | 'group';
 export type GroupTab = 'bots' | 'events' | 'timeline' | 'definition';
@@ -34,6 +36,8 @@ export type OpenDialog =
   | HistoryDialogFacts
   | BulkDialogFacts
   | ProblemFileDialogFacts
+  | AccountDialogFacts
+  | PoolDialogFacts
   /** A file of settings, read but not taken over. */
   | { readonly kind: 'importSettings'; readonly fileName: string; readonly text: string }
   | { readonly kind: 'stopAll' }
@@ -96,6 +100,22 @@ export interface ProblemFileDialogFacts {
   readonly file: string;
 }
 
+/** The form of a pool; `path` names the field to begin at, `draft` is what a new one begins with. */
+export type PoolFormFacts =
+  | { readonly kind: 'newPool'; readonly draft?: PoolDraft }
+  | { readonly kind: 'editPool'; readonly poolId: PoolId; readonly path?: string };
+
+/** Dialogs of the page of pools. */
+export type PoolDialogFacts = PoolFormFacts | { readonly kind: 'testPool'; readonly poolId: PoolId };
+
+/** What the list of pools is ordered by. */
+export type PoolColumn =
+  'name' | 'available' | 'leased' | 'coolingDown' | 'completed' | 'failed' | 'quarantined' | 'usedBy';
+export interface PoolSort {
+  readonly column: PoolColumn;
+  readonly descending: boolean;
+}
+
 /** Dialogs of the page of instances. */
 export type InstanceDialogFacts =
   | { readonly kind: 'connectAddress' }
@@ -118,7 +138,12 @@ export interface UiState {
   readonly settingsSearch: string;
   /** The setting to show and to focus as the page of settings opens. */
   readonly settingsFocus: SettingsRow | null;
+  readonly accounts: AccountsUi;
   readonly dialog: OpenDialog | null;
+  /** The form of a pool above a form that is open: what was entered there stays. */
+  readonly above: PoolFormFacts | null;
+  readonly poolSearch: string;
+  readonly poolSort: PoolSort;
   /** What the page of one group shows; kept when another page is open. */
   readonly group: GroupPageFacts | null;
   /** Cards chosen for a bulk action. */
@@ -142,7 +167,11 @@ export function createUiStore(initial: Partial<UiState> = {}): UiStore {
     settingsSection: 'appearance',
     settingsSearch: '',
     settingsFocus: null,
+    accounts: FIRST_ACCOUNTS_UI,
     dialog: null,
+    above: null,
+    poolSearch: '',
+    poolSort: { column: 'name', descending: false },
     group: null,
     selection: [],
     tour: false,

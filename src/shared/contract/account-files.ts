@@ -35,13 +35,19 @@ export const accountFileCalls = {
   'accountFiles.preview': call({
     input: options.extend({ importId: ImportId }),
     output: AccountImportPreview,
-    errors: ['import_not_found', 'account_mapping_invalid', 'accounts_unusable'],
+    errors: ['import_not_found', 'account_mapping_invalid', 'account_fields_too_many', 'accounts_unusable'],
   }),
   /** Writes in one transaction. Cancelling the call, or `accountFiles.discard`, leaves nothing half written. */
   'accountFiles.apply': call({
     input: AccountImportOptions.extend({ importId: ImportId }),
     output: AccountImportResult,
-    errors: ['import_not_found', 'account_mapping_invalid', 'secrets_locked', 'accounts_unusable'],
+    errors: [
+      'import_not_found',
+      'account_mapping_invalid',
+      'account_fields_too_many',
+      'secrets_locked',
+      'accounts_unusable',
+    ],
   }),
   'accountFiles.discard': call({ input: opened, output: z.object({}), errors: [] }),
   /**

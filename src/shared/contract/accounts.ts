@@ -105,7 +105,13 @@ export const accountCalls = {
   'accounts.create': call({
     input: z.object({ draft: AccountDraft }),
     output: z.object({ accountId: z.number().int() }),
-    errors: ['account_key_taken', 'account_value_invalid', 'secrets_locked', 'accounts_unusable'],
+    errors: [
+      'account_key_taken',
+      'account_value_invalid',
+      'account_field_unknown',
+      'secrets_locked',
+      'accounts_unusable',
+    ],
   }),
   /** Changes what the draft names; refused when somebody else changed the account since `updatedAt`. */
   'accounts.update': call({
@@ -116,6 +122,7 @@ export const accountCalls = {
       'account_changed',
       'account_key_taken',
       'account_value_invalid',
+      'account_field_unknown',
       'secrets_locked',
       'accounts_unusable',
     ],
@@ -124,7 +131,13 @@ export const accountCalls = {
   'accounts.change': call({
     input: z.object({ selection: AccountSelection, change: AccountChange }),
     output: changed,
-    errors: ['account_filter_invalid', 'account_value_invalid', 'secrets_locked', 'accounts_unusable'],
+    errors: [
+      'account_filter_invalid',
+      'account_value_invalid',
+      'account_field_unknown',
+      'secrets_locked',
+      'accounts_unusable',
+    ],
   }),
   /** The clear text of one secret, for a person who asked for it; written in the log without the value. */
   'accounts.reveal': call({

@@ -52,9 +52,12 @@ export const ACCOUNT_ERROR_WORDS = {
     hint: t('{file} can’t be worked with: {reason}. It is left as it is.', { file, reason }),
   }),
   secrets_locked: ({ state }: ErrorOf<'secrets_locked'>): Words => ({
-    title: t('The secrets of accounts are locked'),
+    title: t(
+      '{state, select, damaged {A secret can’t be opened} other {The secrets of accounts are locked}}',
+      { state },
+    ),
     hint: t(
-      '{state, select, lost {The key that opened them is gone. Bring it back, or forget these secrets and enter them anew.} other {Unlock them with the passphrase on the Accounts page.}}',
+      '{state, select, damaged {It was changed, or belongs to another account or field. Enter it anew.} lost {The key that opened them is gone. Bring it back, or forget these secrets and enter them anew.} other {Unlock them with the passphrase on the Accounts page.}}',
       { state },
     ),
   }),

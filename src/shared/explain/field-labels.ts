@@ -1,7 +1,7 @@
 import { msg } from '../catalogue/translate';
 import { lateTexts } from './words';
 
-/** What the fields of a definition are called wherever a person meets them; looked up when read. */
+/** What the fields of a definition, and of a pool, are called wherever a person meets them; looked up when read. */
 export const FIELD_LABELS: Readonly<Record<string, string>> = lateTexts({
   name: msg('Name'),
   description: msg('Description'),
@@ -35,6 +35,11 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = lateTexts({
   'loop.count': msg('Iterations'),
   'loop.at': msg('Repeat until'),
   'loop.pauseMs': msg('Pause between iterations'),
+  'retry.maxFailures': msg('Failures in a row'),
+  'retry.cooldownMs': msg('Rest after a failure'),
+  'reuse.afterMs': msg('Taken again after'),
+  'onExhausted.timeoutMs': msg('Longest wait for an account'),
+  watchedFolders: msg('Watched folders'),
 });
 
 /** The label of a field, or the last part of its path when it has none (an input's name). */

@@ -1,6 +1,7 @@
 import { msg, t, type Message } from '../catalogue/translate';
 import type { Problem, ProblemCode, ProblemDetail } from '../problem';
 import { labelOfPath } from './field-labels';
+import { POOL_PROBLEM_WORDS } from './pool-problem';
 import { INSTANCE_STATE_WORDS, stateTitle } from './states';
 import { lateWords, type Words } from './words';
 
@@ -129,6 +130,7 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
     title: t('The routine takes no account from pool “{name}”', { name: text(detail, 'pool', '?') }),
     hint: t('Clear the pool, or choose a routine that works with accounts.'),
   }),
+  ...POOL_PROBLEM_WORDS,
   account_required: fixed(
     msg('The routine needs an account for each iteration'),
     msg('Choose the pool it draws from.'),
@@ -148,7 +150,7 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
   secrets_locked: fixed(msg('The secrets of accounts are locked'), msg('Unlock them on the Accounts page.')),
   accounts_unusable: (detail) => ({
     title: t('Accounts can’t be used now'),
-    hint: text(detail, 'reason'),
+    hint: text(detail, 'reason', t('Look at the Accounts page; it says why.')),
   }),
   template_not_found: (detail) => ({
     title: t('Template “{name}” is missing', { name: text(detail, 'template', '?') }),

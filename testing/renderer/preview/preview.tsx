@@ -4,11 +4,12 @@ import '../../../src/renderer/app/theme.css';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { mountWindow } from '../../../src/renderer/app/mount-window';
-import { createUiStore } from '../../../src/renderer/state/ui-store';
-import { Settings, Theme } from '../../../src/shared/contract/host';
+import { createUiStore, type Page } from '../../../src/renderer/state/ui-store';
+import { LanguageSetting, Settings, Theme } from '../../../src/shared/contract/host';
 import { RunEvent } from '../../../src/shared/run-event';
 import { createScriptedLink, type ScriptedLink } from '../scripted-link';
 import { ago } from '../view-fixtures';
+import { answerPools } from './pool-scenes';
 import { SCENES } from './scenes';
 
 z.config({ jitless: true });
@@ -24,7 +25,9 @@ const query = new URLSearchParams(location.search);
 const theme = Theme.catch('light').parse(query.get('theme'));
 const scene = Object.entries(SCENES).find(([name]) => name === query.get('scene'))?.[1] ?? SCENES.seven;
 
-const page = query.get('page') === 'instances' ? 'instances' : 'orchestration';
+const PAGES: readonly Page[] = ['instances', 'accounts', 'pools'];
+const page = PAGES.find((name) => name === query.get('page')) ?? 'orchestration';
+const language = LanguageSetting.catch('system').parse(query.get('language'));
 
 const bot = { orchestrationId: 'run-daily', botId: 'run-daily/1', ref: 'sim:1' };
 const failure = { class: 'device', code: 'device_gone', detail: { ref: 'sim:1' } };
@@ -75,7 +78,7 @@ const events = RunEvent.array().parse([
 ]);
 
 const link = createScriptedLink(scene(), events);
-link.open('settings', () => Settings.parse({ theme }));
+link.open('settings', () => Settings.parse({ theme, language }));
 link.answer('groups.start', () => ({
   ok: false,
   error: {
@@ -86,6 +89,7 @@ link.answer('groups.start', () => ({
   },
 }));
 link.answer('instances.screenshot', () => ({ ok: true, value: drawScreen() }));
+if (query.get('scene') === 'pools') answerPools(link);
 window.preview = link;
 const root = document.getElementById('root');
 if (root) createRoot(root).render(mountWindow(link, createUiStore({ page })));

@@ -11,6 +11,7 @@ import {
   snapshotOf,
 } from '../view-fixtures';
 import { conflict, instances, manyInstances, noInstances } from './instance-scenes';
+import { pools } from './pool-scenes';
 
 const LONG = 'Regression des Zahlungsvorgangs mit Kundenkartenaktivierungsbestätigung, 2. Teil';
 const ARABIC = 'المكافآت اليومية للاعبين الجدد في كل يوم';
@@ -409,4 +410,5 @@ export const SCENES = {
   noInstances,
   manyInstances: () => manyInstances(),
   conflict,
+  pools,
 } as const;

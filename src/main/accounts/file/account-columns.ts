@@ -21,13 +21,13 @@ export interface AccountColumns {
   readonly fields: readonly (AccountField & { readonly id: number })[];
 }
 
-/** Built-in fields; dates are wall clock milliseconds in the file. */
+/** Built-in fields; dates are wall clock milliseconds in the file. An empty text is none, as in a custom field. */
 const BUILT_IN: readonly AccountColumn[] = [
   { name: 'key', type: 'text', sql: 'a.key', fieldId: null },
-  { name: 'label', type: 'text', sql: 'a.label', fieldId: null },
+  { name: 'label', type: 'text', sql: "nullif(a.label, '')", fieldId: null },
   { name: 'status', type: 'status', sql: 'a.status', fieldId: null },
   { name: 'tags', type: 'tags', sql: 'a.id', fieldId: null },
-  { name: 'notes', type: 'text', sql: 'a.notes', fieldId: null },
+  { name: 'notes', type: 'text', sql: "nullif(a.notes, '')", fieldId: null },
   { name: 'failureCount', type: 'number', sql: 'a.failure_count', fieldId: null },
   { name: 'cooldownUntil', type: 'date', sql: 'a.cooldown_until', fieldId: null },
   { name: 'quarantineReason', type: 'text', sql: 'a.quarantine_reason', fieldId: null },

@@ -9,6 +9,12 @@ export type OperationName = keyof Operations;
 export type InputOf<N extends OperationName> = Parameters<Operations[N]>[1];
 export type AnswerOf<N extends OperationName> = ReturnType<Operations[N]>;
 
+/**
+ * What an operation may do: only read; count for the eye, which waits until nothing else is to be done; take and end
+ * leases, or write what nobody sees yet; change anything.
+ */
+export type OperationKind = 'read' | 'figures' | 'lease' | 'change';
+
 /** Calls are carried out in the order they were made; those that came together share one transaction. */
 export type AccountsRequest =
   | { readonly id: number; readonly type: 'operation'; readonly name: OperationName; readonly input: unknown }
@@ -26,8 +32,8 @@ export interface AccountsWireError {
 }
 
 export type AccountsReply =
-  /** Something was written and committed. */
-  | { readonly type: 'changed' }
+  /** Something was written and committed; `leasesOnly` when it was but takes and ends of uses. */
+  | { readonly type: 'changed'; readonly leasesOnly: boolean }
   | { readonly type: 'note'; readonly note: Readonly<Record<string, unknown>> & { readonly event: string } }
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly error: AccountsWireError };

@@ -6,6 +6,8 @@
  * milliseconds, texts that are compared keep their case and are compared without. Whether an account is held stands in
  * its own row: `lease_session` is null when it is free, so that there can't be two leases; its open line in `uses` is
  * the ledger's. `fence` grows with every lease and never shrinks.
+ *
+ * Durability: WAL with `synchronous = FULL` (see `openAccountsFile`). Whatever was answered survives a power cut.
  */
 export const ACCOUNTS_MIGRATIONS: readonly string[] = [
   `
@@ -32,8 +34,15 @@ CREATE TABLE accounts (
 ) STRICT;
 CREATE INDEX accounts_free ON accounts (last_used_at, id) WHERE lease_session IS NULL AND status = 'available';
 CREATE INDEX accounts_leased ON accounts (lease_session) WHERE lease_session IS NOT NULL;
-CREATE INDEX accounts_label ON accounts (label);
-CREATE INDEX accounts_status ON accounts (status);
+CREATE INDEX accounts_resting ON accounts (cooldown_until) WHERE cooldown_until IS NOT NULL;
+CREATE INDEX accounts_completed ON accounts (last_completed_at) WHERE last_completed_at IS NOT NULL;
+-- For lists: a key is looked for without case, and texts without a value come last.
+CREATE INDEX accounts_key_any_case ON accounts (key COLLATE NOCASE);
+CREATE INDEX accounts_label ON accounts (nullif(label, '') COLLATE NOCASE);
+CREATE INDEX accounts_last_used ON accounts (last_used_at);
+CREATE INDEX accounts_updated ON accounts (updated_at);
+-- Only to count by: as an index of the status itself it would keep those who take accounts from accounts_free.
+CREATE INDEX accounts_by_status ON accounts (status || '');
 
 CREATE TABLE account_tags (
   account_id INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,

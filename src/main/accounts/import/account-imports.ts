@@ -8,7 +8,7 @@ export interface AccountImports {
   /** Imports files of this computer at once: for watched folders. Without a mapping one is suggested. */
   importFiles(
     paths: readonly string[],
-    options: Omit<AccountImportOptions, 'mapping'>,
+    options: Omit<AccountImportOptions, 'mapping' | 'passphrase'>,
     signal: AbortSignal,
   ): Promise<AccountImportResult>;
   /** Ends what is in work and removes what was handed over. */

@@ -9,13 +9,16 @@ const NONE: Record<AccountStatus, number> = {
   disabled: 0,
 };
 
-/** How many accounts there are, by status, and how many are held. */
+/** As the index `accounts_by_status` says it. */
+const BY_STATUS = `SELECT status || '' AS status, count(*) AS n FROM accounts GROUP BY status || ''`;
+
+/** How many accounts there are, by status, and how many are held. Both are counted by an index alone. */
 export function countAccounts(file: AccountsFile, _input: null): AccountTotals {
-  const rows = file.all(
-    'SELECT status, count(*) AS n, count(lease_session) AS held FROM accounts GROUP BY status',
-  );
   const byStatus = { ...NONE };
-  for (const row of rows) byStatus[AccountStatus.parse(row['status'])] = Number(row['n']);
-  const sum = (column: string): number => rows.reduce((total, row) => total + Number(row[column]), 0);
-  return { total: sum('n'), byStatus, leased: sum('held') };
+  for (const { status, n } of file.all(BY_STATUS)) {
+    byStatus[AccountStatus.parse(status)] = Number(n);
+  }
+  const leased = file.get('SELECT count(*) AS n FROM accounts WHERE lease_session IS NOT NULL')?.['n'];
+  const total = Object.values(byStatus).reduce((sum, n) => sum + n, 0);
+  return { total, byStatus, leased: Number(leased) };
 }

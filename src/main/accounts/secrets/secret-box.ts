@@ -2,7 +2,8 @@ import { Refused } from '../file/refused';
 
 /**
  * Seals secrets so that only this data folder's key opens them, and only for the account and field they were sealed
- * for. Both reject with `secrets_locked` while no key is open.
+ * for. Both throw `Refused` with `secrets_locked`: while no key is open, and `open` also for what was sealed for
+ * another account or field, or was changed (`damaged`).
  */
 export interface SecretBox {
   seal(accountUid: string, fieldId: number, clear: string): Uint8Array;

@@ -1,7 +1,7 @@
 import type { BotGroupDefinition } from '../../../shared/definition';
 import type { DefinitionId } from '../../../shared/ids';
 import { formatDocument } from '../../platform/json-document';
-import { slugOf } from '../definition-file-name';
+import { definitionSlug } from '../definition-file-name';
 import { definitionDocument } from '../definition-format';
 import { packShareString } from '../share-string';
 import { BUNDLE_VERSION } from '../bundle';
@@ -30,7 +30,7 @@ export function exportDefinitions(
   const omitted = cleaned.flatMap(({ definitionId, paths }) => paths.map((path) => ({ definitionId, path })));
   const documents = cleaned.map(({ definition }) => definitionDocument(definition));
   const [only] = documents;
-  const stem = definitions.length === 1 ? slugOf(definitions[0]?.name ?? '') : 'muster-groups';
+  const stem = definitions.length === 1 ? definitionSlug(definitions[0]?.name ?? '') : 'muster-groups';
   if (form === 'shareString') {
     return { fileName: `${stem}.txt`, text: packShareString(JSON.stringify(bundleOf(documents))), omitted };
   }

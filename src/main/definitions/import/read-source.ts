@@ -1,11 +1,11 @@
 import type { ImportForm, ImportRefusal } from '../../../shared/import';
 import { isJsonObject, parseJsonBytes, type Json, type JsonObject } from '../../platform/json-text';
+import { parseYaml } from '../../platform/yaml-source';
 import { BUNDLE_VERSION } from '../bundle';
 import { isShareString, unpackShareString } from '../share-string';
 import { MAX_ROWS, MAX_SOURCE_BYTES, MAX_VALUES } from './import-limits';
 import { refusedEntry, wrongShape, type Fresh, type ImportedEntry } from './imported-entry';
 import { readEntry, type EntryPlace } from './read-entry';
-import { parseYaml } from './yaml-source';
 
 /** Definitions read between two breaths. */
 const BREATHE_EVERY = 50;

@@ -57,7 +57,7 @@ async function startRealServerRig(devices: number): Promise<DeviceRig> {
         client,
         random: createRandom(),
         frameBuffers: createFrameBuffers(),
-        timeouts: { commandMs: timeoutMs, captureMs: timeoutMs, appMs: timeoutMs },
+        timeouts: { commandMs: timeoutMs, captureMs: timeoutMs, appMs: timeoutMs, transferMs: timeoutMs },
       }),
     screen(number) {
       const device = simulator.devices[number - 1];

@@ -26,7 +26,7 @@ async function startServerDoorRig(devices: number): Promise<DeviceRig> {
         client,
         random: createRandom(),
         frameBuffers: createFrameBuffers(),
-        timeouts: { commandMs: timeoutMs, captureMs: timeoutMs, appMs: timeoutMs },
+        timeouts: { commandMs: timeoutMs, captureMs: timeoutMs, appMs: timeoutMs, transferMs: timeoutMs },
       }),
     screen(number) {
       const device = simulator.devices[number - 1];

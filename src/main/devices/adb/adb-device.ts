@@ -13,6 +13,7 @@ import { quoteCommand } from './shell-quote';
 import type { ShellOutput } from './shell-v2';
 import type { SmartSocketClient } from './smart-socket';
 import { assertPackageName, startApp } from './start-app';
+import { pullFile, pushFile, type TransferContext } from './transfer-file';
 
 /** How long a call may take before it fails with `device_timeout`. */
 export interface DeviceTimeouts {
@@ -21,9 +22,16 @@ export interface DeviceTimeouts {
   readonly captureMs: number;
   /** Each command that starting or stopping an app takes. */
   readonly appMs: number;
+  /** Copying one file in either direction. */
+  readonly transferMs: number;
 }
 
-export const DEFAULT_TIMEOUTS: DeviceTimeouts = { commandMs: 10_000, captureMs: 10_000, appMs: 30_000 };
+export const DEFAULT_TIMEOUTS: DeviceTimeouts = {
+  commandMs: 10_000,
+  captureMs: 10_000,
+  appMs: 30_000,
+  transferMs: 600_000,
+};
 
 export interface AdbDeviceOptions {
   readonly ref: InstanceRef;
@@ -52,6 +60,7 @@ class AdbDevice implements Device {
   readonly serial: string;
   private readonly client: SmartSocketClient;
   private readonly deviceShell: DeviceShell;
+  private readonly random: Random;
   private readonly frameBuffers: FrameBuffers;
   private readonly headerMemory: HeaderMemory = { hasColourSpace: false };
   private readonly timeouts: DeviceTimeouts;
@@ -62,6 +71,7 @@ class AdbDevice implements Device {
     this.serial = options.serial;
     this.client = options.client;
     this.deviceShell = createDeviceShell(options);
+    this.random = options.random;
     this.frameBuffers = options.frameBuffers;
     this.timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
     this.guard = options.guard ?? (() => undefined);
@@ -121,6 +131,22 @@ class AdbDevice implements Device {
   /** From a capture's header, not from `wm size`: that one ignores rotation. */
   async screenSize(signal: AbortSignal): Promise<PhysicalSize> {
     return this.screencap(new ScreenSizeSink(), signal);
+  }
+
+  async pushFile(localPath: string, devicePath: string, signal: AbortSignal): Promise<void> {
+    const places = { local: localPath, remote: devicePath };
+    await this.converted(signal, () => pushFile(this.transfer(), places, signal));
+  }
+
+  async pullFile(devicePath: string, localPath: string, signal: AbortSignal): Promise<void> {
+    const places = { local: localPath, remote: devicePath };
+    await this.converted(signal, () => pullFile(this.transfer(), places, signal));
+  }
+
+  private transfer(): TransferContext {
+    this.assertUsable();
+    const { client, serial, random } = this;
+    return { client, serial, random, timeoutMs: this.timeouts.transferMs };
   }
 
   private screencap<T>(sink: ReplySink<T>, signal: AbortSignal): Promise<T> {

@@ -7,6 +7,8 @@ export interface ReplySink<T> {
   write(chunk: Buffer): boolean;
   /** The result, once the reply is complete or the stream has ended. Throws `ReplyError` when bytes are missing. */
   finish(): T;
+  /** While this is pending nothing more is read; its rejection ends the call. For sinks that can't keep up. */
+  busy?(): Promise<void> | undefined;
 }
 
 /** Greatest reply of a text command; a command that prints more is an error, not a full memory. */

@@ -18,7 +18,7 @@ interface CallRequest<T> {
   readonly services: readonly string[];
   readonly sink: ReplySink<T>;
   readonly timeoutMs: number;
-  readonly input?: Buffer;
+  readonly input?: Buffer | AsyncIterable<Buffer>;
 }
 
 type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: unknown };
@@ -65,7 +65,7 @@ export class SmartSocketCall<T> {
     const { host, port } = this.context.endpoint;
     const callback = (bytes: number): boolean => {
       this.guarded(() => this.take(buffer.subarray(0, bytes)));
-      return true;
+      return !this.isWaitingForSink();
     };
     const socket = connect({ host, port, noDelay: true, onread: { buffer, callback } });
     socket.on('connect', () => {
@@ -90,7 +90,31 @@ export class SmartSocketCall<T> {
   private sendRequest(): void {
     const service = this.request.services[this.accepted];
     if (service !== undefined) this.socket?.write(encodeRequest(service));
-    else if (this.request.input !== undefined) this.socket?.write(this.request.input);
+    else if (Buffer.isBuffer(this.request.input)) this.socket?.write(this.request.input);
+    else if (this.request.input !== undefined) void this.pump(this.request.input);
+  }
+
+  /** Ends with the call, so that the source is always closed. */
+  private async pump(source: AsyncIterable<Buffer>): Promise<void> {
+    try {
+      for await (const piece of source) {
+        const { socket } = this;
+        if (this.settle === undefined || socket === undefined) return;
+        if (!socket.write(piece)) await drained(socket);
+      }
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private isWaitingForSink(): boolean {
+    const busy = this.settle === undefined ? undefined : this.request.sink.busy?.();
+    if (busy === undefined) return false;
+    busy.then(
+      () => this.socket?.resume(),
+      (error: unknown) => this.fail(error),
+    );
+    return true;
   }
 
   private take(chunk: Buffer): void {
@@ -140,7 +164,8 @@ export class SmartSocketCall<T> {
   }
 
   private failTimeout(): void {
-    const service = this.request.services.at(-1)?.slice(0, 60) ?? '';
+    // Its name only: what follows may be a text that nobody else must read.
+    const service = this.request.services.at(-1)?.split(' ', 2).join(' ').slice(0, 60) ?? '';
     this.fail(
       this.error('device_timeout', `no reply within ${String(this.request.timeoutMs)} ms to ${service}`),
     );
@@ -153,4 +178,18 @@ export class SmartSocketCall<T> {
   private error(code: DeviceError['code'], message: string, cause?: unknown): DeviceError {
     return new DeviceError(code, this.request.serial, message, cause === undefined ? undefined : { cause });
   }
+}
+
+/** Resolves when the socket takes more, or is closed. */
+function drained(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      socket.off('drain', done);
+      socket.off('close', done);
+      resolve();
+    };
+    socket.once('drain', done);
+    socket.once('close', done);
+    if (socket.destroyed) done();
+  });
 }

@@ -16,8 +16,8 @@ export interface ServiceRequest<T> {
   readonly service: string;
   readonly sink: ReplySink<T>;
   readonly timeoutMs: number;
-  /** Bytes sent as soon as the service is open. */
-  readonly input?: Buffer;
+  /** Bytes sent as soon as the service is open; pieces are asked for as fast as the socket takes them. */
+  readonly input?: Buffer | AsyncIterable<Buffer>;
 }
 
 /**

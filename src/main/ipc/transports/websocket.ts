@@ -5,6 +5,7 @@ import type { Clock, Logger } from '../../../shared/ports';
 import type { Connection } from '../../../shared/rpc/connection';
 import { SOCKET_PATH, WELCOME } from '../../../shared/rpc/hello';
 import { allowedHosts, bracketed, hasAllowedHost, hasOwnOrigin } from './allowed-hosts';
+import { isFromThisComputer } from './peer-place';
 import { createWaitingRoom } from './waiting-room';
 import { createWebServer, listen } from './web-server';
 import { createWebSocketConnection } from './websocket-connection';
@@ -20,8 +21,8 @@ export interface WebSocketHostOptions {
   readonly token: string;
   /** The built window. */
   readonly staticFolder: string;
-  /** Gets each connection that has shown the token. */
-  readonly serve: (connection: Connection) => void;
+  /** Gets each connection that has shown the token, and whether the other end is on this computer. */
+  readonly serve: (connection: Connection, peer: { readonly isLocal: boolean }) => void;
   readonly logger: Logger;
   readonly clock: Clock;
 }
@@ -100,7 +101,7 @@ function createDoor(sockets: WebSocketServer, options: WebSocketHostOptions): Do
     logger.warn({ event: 'socket_refused', reason: 'too_many' });
     socket.terminate();
   });
-  const greet = (socket: WebSocket): void => {
+  const greet = (socket: WebSocket, isLocal: boolean): void => {
     strangers.enter(socket);
     socket.on('error', (error) => {
       logger.warn({ event: 'socket_error', reason: error.message });
@@ -111,7 +112,7 @@ function createDoor(sockets: WebSocketServer, options: WebSocketHostOptions): Do
       onWelcome: () => {
         strangers.leave(socket);
         socket.send(WELCOME);
-        options.serve(createWebSocketConnection(socket));
+        options.serve(createWebSocketConnection(socket), { isLocal });
       },
       onRefused: (reason) => {
         strangers.leave(socket);
@@ -129,7 +130,7 @@ function createDoor(sockets: WebSocketServer, options: WebSocketHostOptions): Do
       } else if (sockets.clients.size - strangers.size() >= MAX_SOCKETS) {
         logger.warn({ event: 'socket_refused', reason: 'too_many' });
         reject(socket, '503 Service Unavailable');
-      } else sockets.handleUpgrade(request, socket, head, greet);
+      } else sockets.handleUpgrade(request, socket, head, (open) => greet(open, isFromThisComputer(request)));
     },
   };
 }

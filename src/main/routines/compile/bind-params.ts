@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { AccountUse } from '../account-use';
 import type { VariableValue } from '../ports';
 import { didYouMean } from '../../../shared/routine-nearest-name';
 import { CompiledCondition, type Block } from '../compiled-step';
 import { RawBlock, RawCondition } from '../nested';
+import type { ConditionEntry } from '../condition';
 import { CONDITION_BY_NAME } from '../condition-registry';
 import { describeValue, isPlainObject, Late } from '../late';
 import { reportIssues } from './explain-issue';
@@ -22,6 +24,25 @@ export interface StaticCall {
   }[];
 }
 
+/** What the steps of a routine do with accounts. */
+export interface GatheredAccountUse {
+  takes: boolean;
+  readonly fields: Set<string>;
+  readonly secrets: Set<string>;
+}
+
+/** Adds what one step or condition does. */
+export function noteAccountUse(gathered: GatheredAccountUse, use: AccountUse | undefined): void {
+  if (!use) return;
+  gathered.takes ||= use.takes === true;
+  addNames(use.fields, gathered.fields);
+  addNames(use.secrets, gathered.secrets);
+}
+
+function addNames(names: readonly (string | null)[] | undefined, to: Set<string>): void {
+  for (const name of names ?? []) if (name !== null) to.add(name);
+}
+
 /** What compiling the steps of one routine gathers. */
 export interface BindContext {
   readonly sink: ProblemSink;
@@ -30,6 +51,7 @@ export interface BindContext {
   /** Names read, to be checked when all declarations are known. */
   readonly used: { readonly name: string; readonly at: () => SourcePosition; readonly step: string }[];
   readonly calls: StaticCall[];
+  readonly accounts: GatheredAccountUse;
   /** Where the `id` of a step was given. */
   readonly ids: Map<string, string>;
   /** Variables a bot keeps from one iteration to the next. */
@@ -75,8 +97,8 @@ function bindNode(node: unknown, keys: readonly PropertyKey[], step: BindStep): 
     return Object.freeze(node.map((item: unknown, index) => bindNode(item, [...keys, index], step)));
   }
   if (!isPlainObject(node)) return node;
-  const bound = Object.entries(node).map(([key, value]) => [key, bindNode(value, [...keys, key], step)]);
-  return Object.freeze(Object.fromEntries(bound));
+  const entries = Object.entries(node).map(([key, value]) => [key, bindNode(value, [...keys, key], step)]);
+  return Object.freeze(Object.fromEntries(entries));
 }
 
 /** `catch`, or `elseIf.2.then` for one of several. */
@@ -125,5 +147,15 @@ function compileCondition(written: unknown, keys: readonly PropertyKey[], step: 
     reportIssues(sink, issues, place, () => known);
     return undefined;
   }
-  return new CompiledCondition(entry, bindParams(parsed.data, inner, step));
+  return bound(entry, parsed.data, inner, step);
+}
+
+function bound(
+  entry: ConditionEntry,
+  params: unknown,
+  keys: readonly PropertyKey[],
+  step: BindStep,
+): CompiledCondition {
+  noteAccountUse(step.context.accounts, entry.accounts?.(params));
+  return new CompiledCondition(entry, bindParams(params, keys, step));
 }

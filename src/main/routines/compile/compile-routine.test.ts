@@ -32,6 +32,7 @@ describe('a routine file', () => {
       description: 'Claims them',
       tags: ['daily', 'demo'],
       stepCount: 2,
+      ...{ needsAccount: false, usesAccounts: false, accountFields: [], accountSecrets: [] },
       problems: [],
       inputs: [
         {

@@ -8,7 +8,7 @@ import { didYouMean } from '../../../shared/routine-nearest-name';
 import type { RoutineInput, RoutineProblem, RoutineSummary } from '../../../shared/routine-summary';
 import { Block } from '../compiled-step';
 import { describeValue, isPlainObject } from '../late';
-import type { BindContext, StaticCall } from './bind-params';
+import type { BindContext, GatheredAccountUse, StaticCall } from './bind-params';
 import { compileInputs } from './compile-inputs';
 import { compileSteps } from './compile-steps';
 import { reportIssues } from './explain-issue';
@@ -98,7 +98,8 @@ function compileTree(source: RoutineSource, { tree, sink, placed }: Work): Compi
   }
   const header = compileHeader(root, sink);
   const inputs = compileInputs(root['inputs'], sink);
-  const { steps, calls, kept } = compileBody(root, inputs, sink);
+  const { steps, calls, kept, accounts } = compileBody(root, inputs, sink);
+  const needsAccount = header.account === 'required';
   const problems = sorted([...placed, ...sink.problems]);
   const summary: RoutineSummary = {
     name: source.name,
@@ -107,6 +108,10 @@ function compileTree(source: RoutineSource, { tree, sink, placed }: Work): Compi
     tags: header.tags ?? [],
     inputs: [...inputs],
     stepCount: steps.steps.length,
+    needsAccount,
+    usesAccounts: needsAccount || accounts.takes,
+    accountFields: [...accounts.fields],
+    accountSecrets: [...accounts.secrets],
     problems,
   };
   const valid = problems.every((problem) => problem.level !== 'error');
@@ -130,13 +135,15 @@ function compileHeader(root: Readonly<Record<string, unknown>>, sink: ProblemSin
   return {};
 }
 
-type Body = Pick<Program, 'steps' | 'kept'> & Pick<CompiledFile, 'calls'>;
+type Body = Pick<Program, 'steps' | 'kept'> &
+  Pick<CompiledFile, 'calls'> & { readonly accounts: GatheredAccountUse };
 
 function compileBody(
   root: Readonly<Record<string, unknown>>,
   inputs: readonly RoutineInput[],
   sink: ProblemSink,
 ): Body {
+  const accounts: GatheredAccountUse = { takes: false, fields: new Set(), secrets: new Set() };
   const written = root['steps'];
   const place = { container: root, path: ['steps'], step: '' };
   if (!Array.isArray(written)) {
@@ -144,7 +151,7 @@ function compileBody(
       ? `"steps" is a list; each step starts with "- ". Found ${describeValue(written)}.`
       : '"steps" is missing: the list of what to do.';
     sink.error(place, Object.hasOwn(root, 'steps') ? 'value_invalid' : 'key_missing', message);
-    return { steps: new Block([]), calls: [], kept: new Set() };
+    return { steps: new Block([]), calls: [], kept: new Set(), accounts };
   }
   if (written.length === 0) sink.warning(place, 'steps_empty', 'The routine has no steps and does nothing.');
   const context: BindContext = {
@@ -152,13 +159,14 @@ function compileBody(
     declared: new Set([...ROUTINE_ROOTS, ...inputs.map((input) => input.name)]),
     used: [],
     calls: [],
+    accounts,
     ids: new Map(),
     kept: new Set(inputs.flatMap(({ name, persist }) => (persist === true ? [name] : []))),
     compileBlock: (raw, place) => compileSteps({ written: raw.steps, ...place }, context),
   };
   const steps = compileSteps({ written, prefix: '' }, context);
   reportUnknownNames(context);
-  return { steps, calls: context.calls, kept: context.kept };
+  return { steps, calls: context.calls, kept: context.kept, accounts };
 }
 
 /** A name that no input and no step gives a value is an error; whether it has one yet shows when it runs. */
@@ -174,8 +182,12 @@ function unreadable(
   { name, file }: Pick<RoutineSource, 'name' | 'file'>,
   problems: readonly RoutineProblem[],
 ): CompiledFile {
-  const summary = { name, title: titleOf(name), description: '', tags: [], inputs: [], stepCount: 0 };
-  return { file, summary: { ...summary, problems: sorted(problems) }, program: undefined, calls: [] };
+  const summary: RoutineSummary = {
+    ...{ name, title: titleOf(name), description: '', tags: [], inputs: [], stepCount: 0 },
+    ...{ needsAccount: false, usesAccounts: false, accountFields: [], accountSecrets: [] },
+    problems: sorted(problems),
+  };
+  return { file, summary, program: undefined, calls: [] };
 }
 
 function titleOf(name: string): string {

@@ -5,7 +5,7 @@ import type { ActionEntry } from '../action';
 import { ACTION_BY_NAME } from '../action-registry';
 import { Block, type CompiledStep, type StepSettings } from '../compiled-step';
 import { describeValue, isPlainObject, Late } from '../late';
-import { bindParams, type BindContext } from './bind-params';
+import { bindParams, noteAccountUse, type BindContext } from './bind-params';
 import { reportIssues } from './explain-issue';
 import { splitStep, StepSettingsSchema } from './step-settings';
 
@@ -64,6 +64,7 @@ function compileStep(written: unknown, place: StepPlace): CompiledStep | undefin
   for (const name of action.keeps?.(params) ?? []) context.kept.add(name);
   noteId(settings.id, { written, place });
   if (action.isLoopExit === true && !place.inLoop) reportNoLoop(action, { written, place });
+  noteAccountUse(context.accounts, action.accounts?.(params));
   noteCall(action, params, { at: { container: written, step: path }, context });
   const bind = { context, written, path, index: place.index, inLoop: place.inLoop };
   return Object.freeze({

@@ -39,11 +39,29 @@ export function linkRoutines(files: ReadonlyMap<string, CompiledFile>): Readonly
   for (const [name, file] of files) {
     const own = problems.get(name) ?? [];
     const found = [...own, ...brokenCallees(file, own, broken)];
-    const summary = found.length === 0 ? file.summary : withProblems(file.summary, found);
+    const known = withAccountUse(file, files);
+    const summary = found.length === 0 ? known : withProblems(known, found);
     const program = library.get(name);
     linked.set(name, { summary, routine: program && new LinkedRoutine(summary, program, library) });
   }
   return linked;
+}
+
+/** What a routine does with accounts includes what those do that it calls by a fixed name, through any number of calls. */
+function withAccountUse({ summary, calls }: CompiledFile, files: Files): RoutineSummary {
+  if (calls.length === 0) return summary;
+  const reached = new Set(calls.map(({ routineName }) => routineName));
+  // A set visits what is added while it is walked.
+  for (const name of reached) for (const call of files.get(name)?.calls ?? []) reached.add(call.routineName);
+  const callees = [...reached].flatMap((name) => files.get(name)?.summary ?? []);
+  const all = [summary, ...callees];
+  return {
+    ...summary,
+    needsAccount: all.some(({ needsAccount }) => needsAccount),
+    usesAccounts: all.some(({ usesAccounts }) => usesAccounts),
+    accountFields: [...new Set(all.flatMap(({ accountFields }) => accountFields))],
+    accountSecrets: [...new Set(all.flatMap(({ accountSecrets }) => accountSecrets))],
+  };
 }
 
 function withProblems(summary: RoutineSummary, found: readonly RoutineProblem[]): RoutineSummary {

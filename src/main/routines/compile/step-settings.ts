@@ -19,7 +19,9 @@ export const StepSettingsSchema = z.strictObject({
     .strictObject({
       times: integer(0, 10_000).describe('How many more tries after the first failed'),
       delay: duration().default(DEFAULT_RETRY_DELAY_MS).describe('Pause before the next try'),
-      backoff: number(1, 100).default(1).describe('The pause grows by this factor with each try'),
+      backoff: number({ min: 1, max: 100 })
+        .default(1)
+        .describe('The pause grows by this factor with each try'),
     })
     .optional()
     .describe('Tries again when the step failed'),

@@ -9,7 +9,7 @@ export const not = defineCondition({
   example: `not: { pixel: { x: 270, y: 700, color: "#2b8a3e" } }`,
   ask: (inner, nested) => {
     const question = nested(inner);
-    return { asks: question.asks, holds: (answers) => !question.holds(answers) };
+    return { ...question, holds: (answers, fields) => !question.holds(answers, fields) };
   },
 });
 
@@ -41,13 +41,14 @@ any:
 function join(questions: readonly Question[], combine: (held: readonly boolean[]) => boolean): Question {
   return {
     asks: questions.flatMap((question) => question.asks),
-    holds: (answers) => {
+    fields: questions.flatMap((question) => question.fields ?? []),
+    holds: (answers, fields) => {
       let taken = 0;
       const own = (question: Question): readonly Recognition[] => {
         taken += question.asks.length;
         return answers.slice(taken - question.asks.length, taken);
       };
-      return combine(questions.map((question) => question.holds(own(question))));
+      return combine(questions.map((question) => question.holds(own(question), fields)));
     },
   };
 }

@@ -1,14 +1,26 @@
 import { CompiledCondition } from '../compiled-step';
-import type { Question } from '../condition';
+import type { AskedFields, Question } from '../condition';
 import { resolveParams } from '../late';
 import type { Scope } from '../expression/cel-expression';
-import type { ActionContext } from '../ports';
+import type { ActionContext, VariableValue } from '../ports';
 
-type Sight = Pick<ActionContext, 'device' | 'eye' | 'signal'> & { readonly scope: Scope };
+type Sight = Pick<ActionContext, 'device' | 'eye' | 'accounts' | 'signal'> & { readonly scope: Scope };
 
-/** Whether a condition holds now: at most one look at the screen, with all that the condition asks on it. */
+/**
+ * Whether a condition holds now: at most one look at the screen, with all that the condition asks on it, and each field
+ * of the account read once.
+ */
 export async function holds(condition: CompiledCondition, sight: Sight): Promise<boolean> {
   return (await firstThatHolds([condition], sight)) === 0;
+}
+
+async function readFields(names: readonly string[], { accounts, signal }: Sight): Promise<AskedFields> {
+  const fields = new Map<string, VariableValue | null>();
+  for (const name of new Set(names)) {
+    fields.set(name, await accounts.field(name));
+    signal.throwIfAborted();
+  }
+  return fields;
 }
 
 /** The first of several conditions that holds now, by its place; all are asked of the same look. */
@@ -19,13 +31,17 @@ export async function firstThatHolds(
   sight.signal.throwIfAborted();
   const questions = conditions.map((condition) => toQuestion(condition, sight.scope));
   const asks = questions.flatMap((question) => question.asks);
+  const fields = await readFields(
+    questions.flatMap((question) => question.fields ?? []),
+    sight,
+  );
   const answers = asks.length === 0 ? [] : await sight.eye.look(sight.device, asks, sight.signal);
   sight.signal.throwIfAborted();
   let taken = 0;
   for (const [index, question] of questions.entries()) {
     const own = answers.slice(taken, taken + question.asks.length);
     taken += question.asks.length;
-    if (question.holds(own)) return index;
+    if (question.holds(own, fields)) return index;
   }
   return undefined;
 }

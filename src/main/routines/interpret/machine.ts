@@ -1,5 +1,5 @@
 import type { ErrorFacts } from '../action';
-import type { Scope } from '../expression/cel-expression';
+import { ExpressionError, type Scope } from '../expression/cel-expression';
 import type { Variables, VariableValue } from '../ports';
 import type { RoutineRun } from '../routine-runner';
 import type { ActiveTime } from './active-time';
@@ -44,7 +44,27 @@ export function scopeAt({ run }: Machine, { frame, error }: Place): Scope {
     get: (name) => {
       const value = frame.variables.get(name);
       if (value !== undefined) return value;
-      return name === 'error' ? error && { ...error } : run.facts?.(name);
+      return factOf(name, run, error);
     },
   };
+}
+
+function factOf(
+  name: string,
+  { context, facts }: RoutineRun,
+  error: ErrorFacts | undefined,
+): Readonly<Record<string, VariableValue>> | undefined {
+  switch (name) {
+    case 'error':
+      return error && { ...error };
+    case 'shared':
+      return context.counters.all();
+    case 'account': {
+      const account = context.accounts.current();
+      if (!account) throw new ExpressionError('"account" has no value: the bot holds no account.');
+      return { key: account.key, label: account.label };
+    }
+    default:
+      return facts?.(name);
+  }
 }

@@ -1,5 +1,6 @@
-import { FailureCode, type Failure, type FailureClass } from '../../../shared/failure';
-import type { ProblemDetail } from '../../../shared/problem';
+import { FailureCode, type Failure } from '../../../shared/failure';
+import { ProblemDetail } from '../../../shared/problem';
+import { failureClassOf } from '../../domain/failure-class';
 import { ExpressionError } from '../expression/cel-expression';
 
 /** A step ended badly; carries the failure as data, with the innermost step. */
@@ -50,6 +51,11 @@ const PERMANENT: ReadonlySet<FailureCode> = new Set([
   'expression_invalid',
   'routine_missing',
   'recursion_limit',
+  'account_none',
+  'account_lost',
+  'account_refused',
+  'account_field_unknown',
+  'account_value_invalid',
   'internal',
 ]);
 
@@ -66,11 +72,12 @@ function classify(error: unknown): Pick<Failure, 'class' | 'code' | 'detail'> {
     return { class: 'routine', code: 'expression_invalid', detail: { message: short(error.message) } };
   }
   if (error instanceof RoutineError) {
-    return { class: classOf(error.code), code: error.code, detail: error.detail };
+    return { class: failureClassOf(error.code), code: error.code, detail: error.detail };
   }
   const code = codeOf(error);
   const message = short(error instanceof Error ? error.message : String(error));
-  if (code !== undefined) return { class: classOf(code), code, detail: { message } };
+  if (code !== undefined)
+    return { class: failureClassOf(code), code, detail: detailOf(error) ?? { message } };
   const name = error instanceof Error ? error.name : typeof error;
   return { class: 'internal', code: 'internal', detail: { error: name, message } };
 }
@@ -81,17 +88,11 @@ function codeOf(error: unknown): FailureCode | undefined {
   return FailureCode.safeParse(error.code).data;
 }
 
-function classOf(code: FailureCode): FailureClass {
-  if (code.startsWith('device_') || code === 'adb_server_gone') return 'device';
-  return CLASS_OF_CODE[code] ?? 'routine';
+/** Errors of accounts carry the facts people need. */
+function detailOf(error: unknown): ProblemDetail | undefined {
+  if (typeof error !== 'object' || error === null || !('detail' in error)) return undefined;
+  return ProblemDetail.safeParse(error.detail).data;
 }
-
-const CLASS_OF_CODE: Partial<Record<FailureCode, FailureClass>> = {
-  step_timeout: 'timeout',
-  instance_not_ready: 'instance',
-  pool_exhausted: 'account',
-  internal: 'internal',
-};
 
 function short(message: string): string {
   return message.length > 500 ? `${message.slice(0, 500)}…` : message;

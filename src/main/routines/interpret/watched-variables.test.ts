@@ -19,15 +19,13 @@ function run(texts: Readonly<Record<string, string>>, config = {}) {
     {
       config,
       context: {
+        ...{ device, eye: {} as never, evidence: {} as never, clock: world.clock, accounts: NO_ACCOUNTS },
         ...{
-          device,
-          eye: {} as never,
-          evidence: {} as never,
-          clock: world.clock,
-          accounts: NO_ACCOUNTS,
+          random: {} as never,
+          files: {} as never,
           counters: createSharedCounters(),
+          log: () => undefined,
         },
-        ...{ random: {} as never, log: () => undefined },
       },
       gate: () => Promise.resolve(),
       observer: { step: () => undefined, variables: (variables) => (seen = variables) },

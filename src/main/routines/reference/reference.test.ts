@@ -13,6 +13,7 @@ const others = {
 const exampleSteps = (example: string): string => stepsText(...example.trim().split('\n'));
 const conditionSteps = (example: string): string =>
   stepsText(
+    '- takeAccount: {}',
     '- set: { mode: fast }',
     '- if:',
     ...example

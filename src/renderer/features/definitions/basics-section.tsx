@@ -2,9 +2,10 @@ import { TagsInput, Textarea, TextInput } from '@mantine/core';
 import { t } from '../../../shared/catalogue/translate';
 import { MAX_NAME_LENGTH } from '../../../shared/definition-rules';
 import { useView } from '../../state/host-context';
-import css from './definition-dialog.module.css';
-import { FieldWarnings } from './field-warnings';
-import { errorAtField, SECTIONS, type FormProps } from './form';
+import css from '../../components/form-dialog.module.css';
+import { FieldWarnings } from '../../components/field-warnings';
+import { errorAtField } from '../../components/form-problems';
+import { SECTIONS, type FormProps } from './form';
 import { useMemo } from 'react';
 
 const KNOWN_FIELDS = new Set(SECTIONS.flatMap(({ fields }) => fields));

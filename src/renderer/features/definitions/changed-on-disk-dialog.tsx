@@ -1,12 +1,15 @@
 import { Button, Group, Loader, Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { t } from '../../../shared/catalogue/translate';
+import { labelOfPath } from '../../../shared/explain/field-labels';
 import type { DefinitionView } from '../../../shared/view';
 import { ActionButton } from '../../components/action-button';
 import { draftOf } from '../../state/draft';
-import { ThreeWayTable } from './three-way-table';
-import { changedFields, mergedDraft, type Side } from './three-way';
+import { ThreeWayTable, type FieldWords } from '../../components/three-way-table';
+import type { Side } from '../../components/three-way';
+import { changedDefinitionFields, mergedDraft } from './definition-fields';
 import type { DefinitionForm } from './use-definition-form';
+import { valueOrNothing } from './value-or-nothing';
 
 /** A save met another version than the edit began with: shows both, and what can be made of them. Nothing is written yet. */
 export function ChangedOnDiskDialog({ form }: { form: DefinitionForm }) {
@@ -17,11 +20,13 @@ export function ChangedOnDiskDialog({ form }: { form: DefinitionForm }) {
   return <BothDialog key={saved.hash} form={form} saved={saved} />;
 }
 
+const WORDS: FieldWords = { label: labelOfPath, value: valueOrNothing };
+
 function BothDialog({ form, saved }: { form: DefinitionForm; saved: DefinitionView }) {
   const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(new Map());
   const theirs = useMemo(() => draftOf(saved.definition), [saved.definition]);
   const { base, draft: mine } = form;
-  const fields = useMemo(() => changedFields(base, theirs, mine), [base, mine, theirs]);
+  const fields = useMemo(() => changedDefinitionFields(base, theirs, mine), [base, mine, theirs]);
   const open = fields.filter(({ path, by }) => by === 'both' && !choices.has(path)).length;
   const finish = (draft?: ReturnType<typeof mergedDraft>): void => {
     form.forgetRefusal();
@@ -41,6 +46,7 @@ function BothDialog({ form, saved }: { form: DefinitionForm; saved: DefinitionVi
         })}
       </p>
       <ThreeWayTable
+        words={WORDS}
         fields={fields}
         choices={choices}
         onChoose={(path, side) => {

@@ -6,9 +6,10 @@ import type { InstanceView } from '../../../shared/view';
 import { InstanceStatePill } from '../../components/state-pills';
 import { isPlaceholder, moved } from './instance-order';
 import css from './instance-picker.module.css';
-import { instanceSearch, leaveRow } from './leave-row';
+import { leaveRow } from '../../components/leave-row';
+import { instanceSearch } from './instance-search';
 import { PlaceholderMapping } from './placeholder-mapping';
-import { useDragOrder, type Dragged } from './use-drag-order';
+import { useDragOrder, type Dragged } from '../../components/use-drag-order';
 
 interface ChosenInstancesProps {
   readonly chosen: readonly string[];

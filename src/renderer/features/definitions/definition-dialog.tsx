@@ -5,7 +5,7 @@ import type { DefinitionDraft } from '../../../shared/definition';
 import type { DefinitionId } from '../../../shared/ids';
 import { AccountsSection } from './accounts-section';
 import { BasicsSection } from './basics-section';
-import css from './definition-dialog.module.css';
+import css from '../../components/form-dialog.module.css';
 import { DefinitionFooter } from './definition-footer';
 import { DiscardDialog } from '../../components/discard-dialog';
 import { ChangedOnDiskDialog } from './changed-on-disk-dialog';
@@ -15,10 +15,11 @@ import { InstancesSection } from './instances-section';
 import { LaunchSection } from './launch-section';
 import { RestartSection } from './restart-section';
 import { RoutineSection } from './routine-section';
-import { SectionList } from './section-list';
+import { SectionList } from '../../components/section-list';
 import { useDefinitionForm, type DefinitionForm } from './use-definition-form';
-import { useSection } from './use-section';
-import { useUnloadGuard } from './use-unload-guard';
+import { useUi } from '../../state/host-context';
+import { useSection } from '../../components/use-section';
+import { useUnloadGuard } from '../../components/use-unload-guard';
 
 interface DefinitionDialogProps {
   /** Null for a new group. */
@@ -34,6 +35,7 @@ interface DefinitionDialogProps {
 export function DefinitionDialog({ definitionId, draft, path, onClose }: DefinitionDialogProps) {
   const form = useDefinitionForm(definitionId, onClose, draft);
   const [asking, setAsking] = useState(false);
+  const covered = useUi((state) => state.above !== null);
   useUnloadGuard(form.dirty);
   const close = (): void => {
     if (form.dirty) setAsking(true);
@@ -44,7 +46,7 @@ export function DefinitionDialog({ definitionId, draft, path, onClose }: Definit
       opened
       onClose={close}
       // The dialog above this one takes the key.
-      closeOnEscape={!asking && !form.comparing}
+      closeOnEscape={!asking && !form.comparing && !covered}
       title={<Title form={form} isNew={definitionId === null} />}
       size={940}
       padding={0}

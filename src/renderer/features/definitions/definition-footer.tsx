@@ -3,7 +3,7 @@ import { t } from '../../../shared/catalogue/translate';
 import { explainProblem } from '../../../shared/explain/problem';
 import { ActionButton } from '../../components/action-button';
 import { useBlockedReason } from '../../state/blocked';
-import css from './definition-dialog.module.css';
+import css from '../../components/form-dialog.module.css';
 import type { DefinitionForm } from './use-definition-form';
 
 interface FooterProps {

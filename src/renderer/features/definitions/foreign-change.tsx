@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { t } from '../../../shared/catalogue/translate';
 import { ActionButton } from '../../components/action-button';
 import { Note } from '../../components/note';
-import css from './definition-dialog.module.css';
+import css from '../../components/form-dialog.module.css';
 import type { DefinitionForm } from './use-definition-form';
 
 /** Told while editing: the file was changed or removed by something else. */

@@ -8,7 +8,7 @@ import { ChosenInstances } from './chosen-instances';
 import { choosable, isFree, isPlaceholder, mapPlaceholders } from './instance-order';
 import css from './instance-picker.module.css';
 import { KnownInstances } from './known-instances';
-import { instanceSearch } from './leave-row';
+import { instanceSearch } from './instance-search';
 
 const NONE: Readonly<Record<string, InstanceView>> = {};
 

@@ -1,9 +1,10 @@
 import { t } from '../../../shared/catalogue/translate';
-import { errorAtField, type FormProps } from './form';
-import css from './definition-dialog.module.css';
-import { FieldWarnings } from './field-warnings';
+import { errorAtField } from '../../components/form-problems';
+import type { FormProps } from './form';
+import css from '../../components/form-dialog.module.css';
+import { FieldWarnings } from '../../components/field-warnings';
 import { InstancePicker } from './instance-picker';
-import { NumberField } from './number-field';
+import { NumberField } from '../../components/number-field';
 
 /** Which instances the group may use, in order of preference, and how many bots at a time. */
 export function InstancesSection({ draft, change, problems }: FormProps) {

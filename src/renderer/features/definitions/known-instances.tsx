@@ -6,7 +6,8 @@ import type { InstanceView } from '../../../shared/view';
 import { InstanceStatePill } from '../../components/state-pills';
 import { choosable, isFree } from './instance-order';
 import css from './instance-picker.module.css';
-import { instanceSearch, leaveRow } from './leave-row';
+import { leaveRow } from '../../components/leave-row';
+import { instanceSearch } from './instance-search';
 
 interface KnownInstancesProps {
   readonly known: Readonly<Record<string, InstanceView>>;

@@ -4,9 +4,10 @@ import { labelOfPath } from '../../../shared/explain/field-labels';
 import type { LaunchOptions } from '../../../shared/definition';
 import { DurationInput } from '../../components/duration-input';
 import { ConflictField } from './conflict-field';
-import css from './definition-dialog.module.css';
-import { FieldWarnings } from './field-warnings';
-import { errorAtField, type FormProps } from './form';
+import css from '../../components/form-dialog.module.css';
+import { FieldWarnings } from '../../components/field-warnings';
+import { errorAtField } from '../../components/form-problems';
+import type { FormProps } from './form';
 
 interface LaunchSectionProps extends FormProps {
   /** Leaves out what only the saved group has a say in: which checks are made. */

@@ -4,9 +4,10 @@ import { labelOfPath } from '../../../shared/explain/field-labels';
 import { fieldValueInWords } from '../../../shared/explain/field-values';
 import type { Loop } from '../../../shared/definition';
 import { DurationInput } from '../../components/duration-input';
-import css from './definition-dialog.module.css';
-import { errorAtField, type FormProps } from './form';
-import { NumberField } from './number-field';
+import css from '../../components/form-dialog.module.css';
+import { errorAtField } from '../../components/form-problems';
+import type { FormProps } from './form';
+import { NumberField } from '../../components/number-field';
 
 const KINDS: readonly Loop['kind'][] = ['once', 'count', 'until', 'untilPoolEmpty', 'forever'];
 

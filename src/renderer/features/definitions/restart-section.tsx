@@ -5,11 +5,12 @@ import { fieldValueInWords } from '../../../shared/explain/field-values';
 import { sentences } from '../../../shared/explain/words';
 import type { RestartPolicy } from '../../../shared/definition';
 import { DurationInput } from '../../components/duration-input';
-import css from './definition-dialog.module.css';
-import { FieldWarnings } from './field-warnings';
-import { errorAtField, type FormProps } from './form';
+import css from '../../components/form-dialog.module.css';
+import { FieldWarnings } from '../../components/field-warnings';
+import { errorAtField } from '../../components/form-problems';
+import type { FormProps } from './form';
 import { LoopFields } from './loop-fields';
-import { NumberField } from './number-field';
+import { NumberField } from '../../components/number-field';
 import { loopInWords, restartInWords } from './run-words';
 import { waitsInWords } from './restart-words';
 

@@ -3,11 +3,13 @@ import { useMemo } from 'react';
 import { t } from '../../../shared/catalogue/translate';
 import type { RoutineSummary } from '../../../shared/routine-summary';
 import { Note } from '../../components/note';
+import { routineOptions } from '../../components/routine-options';
 import { useView } from '../../state/host-context';
-import css from './definition-dialog.module.css';
-import { FieldWarnings } from './field-warnings';
-import { errorAtField, type FormProps } from './form';
-import { InputsForm } from './inputs-form';
+import css from '../../components/form-dialog.module.css';
+import { FieldWarnings } from '../../components/field-warnings';
+import { errorAtField } from '../../components/form-problems';
+import type { FormProps } from './form';
+import { InputsForm } from '../../components/inputs-form';
 
 const NONE: Readonly<Record<string, RoutineSummary>> = {};
 
@@ -15,7 +17,7 @@ const NONE: Readonly<Record<string, RoutineSummary>> = {};
 export function RoutineSection({ draft, change, problems }: FormProps) {
   const routines = useView((state) => state.view?.routines ?? NONE);
   const routine = routines[draft.routineName];
-  const data = useMemo(() => optionsOf(routines, draft.routineName), [draft.routineName, routines]);
+  const data = useMemo(() => routineOptions(routines, draft.routineName), [draft.routineName, routines]);
   return (
     <div className={css['fields']}>
       <Select
@@ -65,20 +67,4 @@ function AboutRoutine({ routine }: { routine: RoutineSummary }) {
       ))}
     </>
   );
-}
-
-function optionsOf(
-  routines: Readonly<Record<string, RoutineSummary>>,
-  chosen: string,
-): { value: string; label: string }[] {
-  const options = Object.values(routines)
-    .map(({ name, title }) => ({
-      value: name,
-      label: title === '' || title === name ? name : `${title} – ${name}`,
-    }))
-    .sort((a, b) => a.label.localeCompare(b.label));
-  const missing = chosen !== '' && routines[chosen] === undefined;
-  return missing
-    ? [{ value: chosen, label: t('{name} (not found)', { name: chosen }) }, ...options]
-    : options;
 }

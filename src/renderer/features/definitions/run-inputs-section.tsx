@@ -1,7 +1,7 @@
 import { useView } from '../../state/host-context';
-import css from './definition-dialog.module.css';
+import css from '../../components/form-dialog.module.css';
 import type { FormProps } from './form';
-import { InputsForm } from './inputs-form';
+import { InputsForm } from '../../components/inputs-form';
 
 /** The routine's inputs for one run. What the routine does not have can only be removed from the group itself. */
 export function RunInputsSection({ draft, change, problems }: FormProps) {

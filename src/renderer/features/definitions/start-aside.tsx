@@ -4,9 +4,9 @@ import { t } from '../../../shared/catalogue/translate';
 import { labelOfPath } from '../../../shared/explain/field-labels';
 import { PreflightReport } from '../../components/preflight-report';
 import type { ProblemFixer } from '../../components/use-problem-fixer';
-import { leaveRow } from './leave-row';
+import { leaveRow } from '../../components/leave-row';
 import css from './start-aside.module.css';
-import type { ChangedField } from './three-way';
+import type { ChangedField } from '../../components/three-way';
 import type { StartForm } from './use-start-form';
 import { valueOrNothing } from './value-or-nothing';
 

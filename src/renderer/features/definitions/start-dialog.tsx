@@ -8,18 +8,18 @@ import { toastError } from '../../components/toasts';
 import { useCommands } from '../../components/use-command';
 import { useProblemFixer } from '../../components/use-problem-fixer';
 import { useBlockedReason } from '../../state/blocked';
-import { useHost, useView } from '../../state/host-context';
+import { useHost, useUi, useView } from '../../state/host-context';
 import { AccountsSection } from './accounts-section';
-import css from './definition-dialog.module.css';
+import css from '../../components/form-dialog.module.css';
 import type { FormProps, Section, SectionName } from './form';
 import { InstancesSection } from './instances-section';
 import { LaunchSection } from './launch-section';
 import { RestartSection } from './restart-section';
 import { RunInputsSection } from './run-inputs-section';
-import { SectionList } from './section-list';
+import { SectionList } from '../../components/section-list';
 import { StartAside } from './start-aside';
 import { startRefusal, useIsActive, useStartForm, type StartForm } from './use-start-form';
-import { useSection } from './use-section';
+import { useSection } from '../../components/use-section';
 
 interface StartDialogProps {
   readonly definitionId: DefinitionId;
@@ -29,11 +29,14 @@ interface StartDialogProps {
 /** *Start with changes…*: bots, instances, inputs, pool, launch, restart and loop, for one run only. */
 export function StartDialog({ definitionId, onClose }: StartDialogProps) {
   const saved = useView((state) => state.view?.definitions[definitionId]);
+  const covered = useUi((state) => state.above !== null);
   if (!saved) return <Gone onClose={onClose} />;
   return (
     <Modal
       opened
       onClose={onClose}
+      // The form of a pool above this one takes the key.
+      closeOnEscape={!covered}
       title={<bdi>{t('Start “{name}” with changes', { name: saved.definition.name })}</bdi>}
       size={1180}
       padding={0}

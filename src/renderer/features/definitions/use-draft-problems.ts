@@ -19,6 +19,13 @@ const FROM_HOST = new Set<ProblemCode>([
   'instance_overlap',
   'instance_held',
   'pool_not_found',
+  'pool_invalid',
+  'pool_empty',
+  'pool_unused',
+  'account_required',
+  'account_field_unknown',
+  'secrets_locked',
+  'accounts_unusable',
   'template_not_found',
 ]);
 

@@ -11,7 +11,8 @@ import { activeGroup } from '../../state/active-group';
 import { draftOf, isSameDraft } from '../../state/draft';
 import { useView } from '../../state/host-context';
 import { overridesBetween } from './start-overrides';
-import { changedFields, mergedDraft, type ChangedField } from './three-way';
+import type { ChangedField } from '../../components/three-way';
+import { changedDefinitionFields, mergedDraft } from './definition-fields';
 
 /** The state of *Start with changes…*. */
 export interface StartForm {
@@ -50,7 +51,7 @@ export function useStartForm(saved: DefinitionView): StartForm {
     [setDraft],
   );
   const changes = useMemo(
-    () => (isSameDraft(base, draft) ? [] : changedFields(base, base, draft)),
+    () => (isSameDraft(base, draft) ? [] : changedDefinitionFields(base, base, draft)),
     [base, draft],
   );
   return {
@@ -74,7 +75,7 @@ function useRebased(saved: DefinitionView) {
   const [draft, setDraft] = useState(base.draft);
   if (saved.hash !== base.hash) {
     const fresh = draftOf(saved.definition);
-    setDraft(mergedDraft(fresh, changedFields(base.draft, fresh, draft), new Map()));
+    setDraft(mergedDraft(fresh, changedDefinitionFields(base.draft, fresh, draft), new Map()));
     setBase({ hash: saved.hash, draft: fresh });
   }
   return { base: base.draft, draft, setDraft };

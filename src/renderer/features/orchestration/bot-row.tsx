@@ -1,7 +1,10 @@
+import { UserRound } from 'lucide-react';
 import { memo } from 'react';
 import { t } from '../../../shared/catalogue/translate';
 import type { BotView } from '../../../shared/view';
+import { accountName, accountTitle } from '../../components/account-link';
 import { BotStatePill } from '../../components/state-pills';
+import { BotDoing } from './bot-doing';
 import { BotMenu } from './bot-menu';
 import css from './bot-row.module.css';
 import { botDoing, botPlace } from './bot-words';
@@ -17,8 +20,16 @@ export const BotRow = memo(function BotRow({ bot, groupOver }: { bot: BotView; g
       <span className={css['ref']} title={bot.ref}>
         {bot.ref}
       </span>
-      <span className={css['doing']} title={doing} dir="auto" data-wide={place === ''}>
-        {doing}
+      <span className={css['doing']} data-wide={place === ''}>
+        <span title={doing} dir="auto">
+          <BotDoing bot={bot} />
+        </span>
+        {bot.account === null ? null : (
+          <small title={accountTitle(bot.account)}>
+            <UserRound size={11} aria-label={t('Account')} />
+            <bdi>{accountName(bot.account)}</bdi>
+          </small>
+        )}
       </span>
       {place === '' ? null : (
         <span className={css['place']}>
@@ -29,7 +40,7 @@ export const BotRow = memo(function BotRow({ bot, groupOver }: { bot: BotView; g
         </span>
       )}
       <span className={css['state']}>
-        <BotStatePill state={bot.state} retry={bot.retry} small />
+        <BotStatePill state={bot.state} retry={bot.retry} since={bot.since} small />
       </span>
       <BotMenu
         instance={bot.ref}

@@ -13,7 +13,7 @@ const DOING: Readonly<Record<BotStateName, (bot: BotView) => string>> = {
   starting: () => t('connecting'),
   running: stepOf,
   paused: pausedBecause,
-  waitingAccount: () => t('waits for a free account'),
+  waitingAccount: () => t('no account is free'),
   recovering: (bot) => t('recovering: {why}', { why: failureOf(bot) }),
   retryWait: waitsForTry,
   stopping: stepOf,

@@ -24,8 +24,8 @@ export function usualHeight(shape: string): number {
   return kind === 'idle' && what === 'never' ? 164 : 190;
 }
 
-function notesOf({ degraded, definitionChanged }: GroupView): string {
-  return `${String(degraded)} ${String(definitionChanged)}`;
+function notesOf({ degraded, definitionChanged, accounts }: GroupView): string {
+  return `${String(degraded)} ${String(definitionChanged)} ${String(accounts !== null)}`;
 }
 
 function endShape(ending: Ending | null): string {

@@ -11,6 +11,7 @@ import { emphasized, MARK } from './emphasized';
 import { CardSub } from './card-sub';
 import { useHolders } from './conflict-holders';
 import { degradedWords, groupDoing, inputWords, tally } from './group-words';
+import { PoolMeter } from './pool-meter';
 import { RestartToApply } from './run-note-buttons';
 import type { GroupActions } from './use-group-actions';
 
@@ -55,6 +56,7 @@ export const ActiveBody = memo(function ActiveBody(props: ActiveBodyProps) {
       </div>
       <BotBar bots={bots} requested={group.requestedBots} />
       <Caption group={group} bots={bots} />
+      {group.accounts === null ? null : <PoolMeter progress={group.accounts} />}
       <BotList bots={bots} onOpen={actions.open} />
       <ActiveNotes group={group} bots={bots} actions={actions} blocked={blocked} />
     </>

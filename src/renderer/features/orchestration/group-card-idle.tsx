@@ -5,12 +5,14 @@ import type { DefinitionId } from '../../../shared/ids';
 import { hasErrors } from '../../../shared/problem';
 import type { DefinitionView } from '../../../shared/view';
 import { Note } from '../../components/note';
+
 import type { Ending } from './card-facts';
 import css from './card.module.css';
 import { emphasized, MARK } from './emphasized';
 import { CardSub } from './card-sub';
 import { LastRunLine } from './group-card-ending';
 import { loopWords } from './group-words';
+import { PoolFact } from './pool-fact';
 import { ReadOnlyNote } from './read-only-note';
 import { ProblemLines, ProblemNote } from './problem-lines';
 import { ResumeOrDismiss } from './run-note-buttons';
@@ -52,7 +54,7 @@ export const IdleBody = memo(function IdleBody({
           )}
         </span>
         <span>{loopWords(definition.loop)}</span>
-        {accountPoolName === null ? null : <span>{t('pool {name}', { name: accountPoolName })}</span>}
+        {accountPoolName === null ? null : <PoolFact name={accountPoolName} />}
       </div>
       <LastRunLine ending={ending} withOutcome={hasErrors(view.problems)} />
       <IdleNotes view={view} ending={ending} actions={actions} blocked={blocked} />

@@ -2,6 +2,7 @@ import { IMPORT_CHUNK_BYTES } from '../../../shared/contract/imports';
 import { err, ok, type AppError, type Result } from '../../../shared/errors';
 import type { ImportId } from '../../../shared/ids';
 import type { ImportRow } from '../../../shared/import';
+import { base64Of } from '../../components/base64-of';
 import type { HostLink } from '../../rpc/host-link';
 import { LARGEST_SOURCE_BYTES, refusalOf, refusedRow, type ImportSource } from './import-sources';
 
@@ -63,21 +64,4 @@ async function handOverOne(
 function refusedOrError(error: AppError, source: ImportSource): Result<ImportRow> {
   const row = refusalOf(error, source);
   return row === null ? err(error) : ok(row);
-}
-
-/** The browser's own encoder: half a megabyte at a time does not hold the window up. */
-function base64Of(piece: Blob): Promise<Result<string, string>> {
-  // The address of nothing has no comma in some browsers.
-  if (piece.size === 0) return Promise.resolve(ok(''));
-  return new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => {
-      const url = typeof reader.result === 'string' ? reader.result : '';
-      resolve(ok(url.slice(url.indexOf(',') + 1)));
-    };
-    reader.onerror = () => {
-      resolve(err(reader.error?.message ?? 'read error' /* no words: reason */));
-    };
-    reader.readAsDataURL(piece);
-  });
 }

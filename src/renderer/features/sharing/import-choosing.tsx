@@ -9,9 +9,9 @@ import { Note } from '../../components/note';
 import { useBlockedReason } from '../../state/blocked';
 import { useHost } from '../../state/host-context';
 import type { LeftOut } from '../../state/ui-store';
-import { collectChosenFolder } from './collect-files';
+import { collectChosenFolder, GROUP_FILES } from '../../components/collect-files';
 import { isShareString } from './share-text';
-import { FilePicker } from './file-picker';
+import { FilePicker } from '../../components/file-picker';
 import type { ImportSession } from './import-session';
 import { LeftOutNote } from './left-out-note';
 import css from './sharing.module.css';
@@ -28,7 +28,7 @@ export function ImportChoosing({ session, error, leftOut }: ChoosingProps) {
   const { uiStore } = useHost();
   const blocked = useBlockedReason();
   const takeFolder = (list: readonly File[]): void => {
-    const { files, leftOut: rest } = collectChosenFolder(list);
+    const { files, leftOut: rest } = collectChosenFolder(list, GROUP_FILES);
     // New facts: what was left aside is told with whatever comes of the files.
     uiStore.setState({ dialog: { kind: 'import', files, text: null, leftOut: rest } });
   };

@@ -1,7 +1,7 @@
 import { t } from '../../../shared/catalogue/translate';
 import type { ImportRow } from '../../../shared/import';
 import type { AppError } from '../../../shared/errors';
-import { freeSourceName, sourceNameOf } from './source-names';
+import { freeSourceName, sourceNameOf } from '../../components/source-names';
 
 /** Larger files are not even read: a group is a few kilobytes. */
 export const LARGEST_SOURCE_BYTES = 8_000_000;

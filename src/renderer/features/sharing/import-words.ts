@@ -1,7 +1,7 @@
 import { t, tIn } from '../../../shared/catalogue/translate';
 import type { ImportChoice, ImportResult, ImportRow } from '../../../shared/import';
 import type { LeftOut } from '../../state/ui-store';
-import { MOST_FILES } from './collect-files';
+import { MOST_FILES } from '../../components/collect-files';
 import type { ImportTally } from './import-state';
 
 /** What a choice of a row is called. */

@@ -32,6 +32,7 @@ export const EXPLAIN_ACCOUNTS: Catalogue = {
   'The columns are not assigned well': 'Die Spalten sind nicht richtig zugeordnet',
   '{reason, select, no_key {Choose the column that holds the key of each account.} target_twice {Column “{column}” goes where another one goes too.} other {Column “{column}” goes into a field of another type.}}':
     '{reason, select, no_key {Die Spalte wählen, die den Schlüssel jedes Kontos enthält.} target_twice {Die Spalte „{column}“ geht in dasselbe Feld wie eine andere.} other {Die Spalte „{column}“ geht in ein Feld anderer Art.}}',
+  'Look at the Accounts page; it says why.': 'Auf der Seite „Konten“ steht, warum.',
   'Accounts can’t be used now': 'Konten sind zurzeit nicht verwendbar',
   '{file} can’t be worked with: {reason}. It is left as it is.':
     '{file} ist nicht verwendbar: {reason}. Die Datei bleibt, wie sie ist.',
@@ -39,8 +40,10 @@ export const EXPLAIN_ACCOUNTS: Catalogue = {
   // Secrets
   'The secrets of accounts are locked': 'Die Geheimnisse der Konten sind gesperrt',
   'Unlock them on the Accounts page.': 'Auf der Seite „Konten“ entsperren.',
-  '{state, select, lost {The key that opened them is gone. Bring it back, or forget these secrets and enter them anew.} other {Unlock them with the passphrase on the Accounts page.}}':
-    '{state, select, lost {Der Schlüssel, der sie öffnete, ist weg. Ihn zurückbringen, oder diese Geheimnisse vergessen und neu eingeben.} other {Auf der Seite „Konten“ mit der Passphrase entsperren.}}',
+  '{state, select, damaged {A secret can’t be opened} other {The secrets of accounts are locked}}':
+    '{state, select, damaged {Ein Geheimnis lässt sich nicht öffnen} other {Die Geheimnisse der Konten sind gesperrt}}',
+  '{state, select, damaged {It was changed, or belongs to another account or field. Enter it anew.} lost {The key that opened them is gone. Bring it back, or forget these secrets and enter them anew.} other {Unlock them with the passphrase on the Accounts page.}}':
+    '{state, select, damaged {Es wurde verändert oder gehört zu einem anderen Konto oder Feld. Neu eingeben.} lost {Der Schlüssel, der sie öffnete, ist weg. Ihn zurückbringen, oder diese Geheimnisse vergessen und neu eingeben.} other {Auf der Seite „Konten“ mit der Passphrase entsperren.}}',
   'This passphrase does not open the secrets': 'Diese Passphrase öffnet die Geheimnisse nicht',
   'Try it again; capital letters make a difference.':
     'Noch einmal versuchen; Groß- und Kleinschreibung zählt.',

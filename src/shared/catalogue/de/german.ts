@@ -1,4 +1,6 @@
 import type { Catalogue } from '../translate';
+import { ACCOUNT_IMPORT } from './account-import';
+import { ACCOUNTS } from './accounts';
 import { APP } from './app';
 import { COMPONENTS } from './components';
 import { CONFLICTS } from './conflicts';
@@ -10,11 +12,16 @@ import { GROUP_PAGE } from './group-page';
 import { HISTORY } from './history';
 import { INSTANCES } from './instances';
 import { ORCHESTRATION } from './orchestration';
+import { POOL_PROBLEMS } from './pool-problems';
+import { POOLS } from './pools';
+import { SECRETS } from './secrets';
 import { SETTINGS } from './settings';
 import { SHARING } from './sharing';
 
 /** German, one file per area of the program; the same message says the same everywhere. */
 export const GERMAN: Catalogue = {
+  ...ACCOUNT_IMPORT,
+  ...ACCOUNTS,
   ...APP,
   ...COMPONENTS,
   ...CONFLICTS,
@@ -26,6 +33,9 @@ export const GERMAN: Catalogue = {
   ...HISTORY,
   ...INSTANCES,
   ...ORCHESTRATION,
+  ...POOL_PROBLEMS,
+  ...POOLS,
+  ...SECRETS,
   ...SETTINGS,
   ...SHARING,
 };

@@ -27,7 +27,6 @@ export const GROUP_PAGE: Catalogue = {
   failed: 'fehlgeschlagen',
   'waits for its turn': 'wartet, bis er an der Reihe ist',
   connecting: 'verbindet',
-  'waits for a free account': 'wartet auf ein freies Konto',
   'recovering: {why}': 'stellt wieder her: {why}',
   '{count, plural, one {# iteration} other {# iterations}} done':
     '{count, plural, one {# Durchgang} other {# Durchgänge}} erledigt',

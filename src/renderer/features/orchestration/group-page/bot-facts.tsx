@@ -1,6 +1,8 @@
 import { Phrase } from '../../../components/phrase';
 import { t } from '../../../../shared/catalogue/translate';
 import type { BotView } from '../../../../shared/view';
+import { AccountLink } from '../../../components/account-link';
+import { BotDoing } from '../bot-doing';
 import { botDoing } from '../bot-words';
 import css from './bot-drawer.module.css';
 
@@ -26,8 +28,13 @@ export function BotFacts({ bot }: { bot: BotView }) {
       <span>
         <Phrase text={t('restarts <b>{count, number}</b>', { count: restarts })} />
       </span>
+      {bot.account === null ? null : (
+        <span className={css['account']}>
+          <Phrase text={t('account <link/>')} parts={{ link: <AccountLink account={bot.account} /> }} />
+        </span>
+      )}
       <bdi className={css['doing']} title={doing}>
-        {doing}
+        <BotDoing bot={bot} />
       </bdi>
     </div>
   );

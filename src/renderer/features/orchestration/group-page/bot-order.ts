@@ -2,9 +2,11 @@ import { BOT_STATE_WORDS } from '../../../../shared/explain/states';
 import type { BotId } from '../../../../shared/ids';
 import type { BotStateName } from '../../../../shared/lifecycle-states';
 import type { BotView } from '../../../../shared/view';
+import { accountName } from '../../../components/account-link';
 import { botDoing, failureWords } from '../bot-words';
 
-export type BotColumn = 'number' | 'instance' | 'state' | 'step' | 'iteration' | 'restarts' | 'failure';
+export type BotColumn =
+  'number' | 'instance' | 'state' | 'step' | 'account' | 'iteration' | 'restarts' | 'failure';
 
 export interface BotSort {
   readonly column: BotColumn;
@@ -51,12 +53,17 @@ const STATE_ORDER: readonly BotStateName[] = [
 const natural = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 const place = ({ step }: BotView): number => (step === null ? -1 : step.index / Math.max(1, step.total));
 
+const accountOf = ({ account }: BotView): string => (account === null ? '' : accountName(account));
+
 type Compare = (a: BotView, b: BotView, labels: Labels) => number;
 const COMPARE: Readonly<Record<BotColumn, Compare>> = {
   number: (a, b) => a.number - b.number,
   instance: (a, b, labels) => natural.compare(labels[a.ref] ?? a.ref, labels[b.ref] ?? b.ref),
   state: (a, b) => STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state),
   step: (a, b) => place(a) - place(b),
+  // Bots without one come last.
+  account: (a, b) =>
+    Number(a.account === null) - Number(b.account === null) || natural.compare(accountOf(a), accountOf(b)),
   iteration: (a, b) => a.iteration - b.iteration,
   restarts: (a, b) => a.restarts - b.restarts,
   failure: (a, b) => natural.compare(failureWords(a), failureWords(b)),
@@ -85,13 +92,16 @@ export function arrangeBots(
 }
 
 function textOf(bot: BotView, labels: Labels): string {
-  const { ref, state } = bot;
-  const parts = [ref, labels[ref] ?? '', BOT_STATE_WORDS[state].title, botDoing(bot), failureWords(bot)];
+  const { ref, state, account } = bot;
+  const words = [BOT_STATE_WORDS[state].title, botDoing(bot), failureWords(bot)];
+  const parts = [ref, labels[ref] ?? '', account?.key ?? '', account?.label ?? '', ...words];
   return parts.join('\n').toLocaleLowerCase();
 }
+
+const MOST_FIRST = new Set<BotColumn>(['restarts', 'iteration', 'failure']);
 
 /** The order after a click on the head of a column: what is usually looked for first comes first. */
 export function sortAfterClick(before: BotSort, column: BotColumn): BotSort {
   if (before.column === column) return { column, descending: !before.descending };
-  return { column, descending: column === 'restarts' || column === 'iteration' || column === 'failure' };
+  return { column, descending: MOST_FIRST.has(column) };
 }

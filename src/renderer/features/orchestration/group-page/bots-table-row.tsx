@@ -4,9 +4,11 @@ import { explainFailure, placeOfFailure } from '../../../../shared/explain/failu
 import { inOneLine } from '../../../../shared/explain/words';
 import type { BotId } from '../../../../shared/ids';
 import type { BotView } from '../../../../shared/view';
+import { AccountLink } from '../../../components/account-link';
 import { BotStatePill } from '../../../components/state-pills';
 import { useView } from '../../../state/host-context';
 import { useBlockedReason } from '../../../state/blocked';
+import { BotDoing } from '../bot-doing';
 import { BOT_SHORTCUTS, handleBotKey } from '../bot-keys';
 import { BotMenu } from '../bot-menu';
 import { botRefusals } from '../bot-rules';
@@ -21,6 +23,8 @@ interface BotsTableRowProps {
   readonly isTabStop: boolean;
   readonly isOpen: boolean;
   readonly groupOver: boolean;
+  /** There is a column of accounts. */
+  readonly hasPool: boolean;
   readonly onOpen: (botId: BotId) => void;
 }
 
@@ -37,7 +41,8 @@ interface RowProps extends BotsTableRowProps {
   readonly label: string | null;
 }
 
-function Row({ bot, label, botId, row, isTabStop, isOpen, groupOver, onOpen }: RowProps) {
+function Row(props: RowProps) {
+  const { bot, label, botId, row, isTabStop, isOpen, groupOver, hasPool, onOpen } = props;
   const { ref, state, retry, iteration, restarts } = bot;
   const actions = useBotActions(bot.orchestrationId, botId);
   const blocked = useBlockedReason();
@@ -75,9 +80,10 @@ function Row({ bot, label, botId, row, isTabStop, isOpen, groupOver, onOpen }: R
         </button>
       </th>
       <td>
-        <BotStatePill state={state} retry={retry} small />
+        <BotStatePill state={state} retry={retry} since={bot.since} small />
       </td>
       <StepCell bot={bot} />
+      {hasPool ? <AccountCell account={bot.account} tabIndex={isTabStop ? 0 : -1} /> : null}
       <NumberCell value={iteration} />
       <NumberCell value={restarts} />
       <FailureCell bot={bot} />
@@ -112,7 +118,9 @@ function StepCell({ bot }: { bot: BotView }) {
   return (
     <td>
       <span className={css['step']}>
-        <bdi title={doing}>{doing}</bdi>
+        <bdi title={doing}>
+          <BotDoing bot={bot} />
+        </bdi>
         {step && botPlace(bot) !== '' ? (
           <>
             <span className={css['bar']} aria-hidden>
@@ -122,6 +130,15 @@ function StepCell({ bot }: { bot: BotView }) {
           </>
         ) : null}
       </span>
+    </td>
+  );
+}
+
+function AccountCell({ account, tabIndex }: Pick<BotView, 'account'> & { tabIndex: number }) {
+  if (account === null) return <td className={css['dim']}>–</td>;
+  return (
+    <td>
+      <AccountLink account={account} tabIndex={tabIndex} />
     </td>
   );
 }

@@ -18,6 +18,7 @@ const COLUMNS: readonly (readonly [BotColumn, Message])[] = [
   ['instance', msg('Instance')],
   ['state', msg('State')],
   ['step', msg('Step')],
+  ['account', msg('Account')],
   ['iteration', msg('Iteration')],
   ['restarts', msg('Restarts')],
   ['failure', msg('Last failure')],
@@ -26,6 +27,9 @@ const COLUMNS: readonly (readonly [BotColumn, Message])[] = [
 const HEAD_HEIGHT = 34;
 const ROW_HEIGHT = 38;
 const heightOf = (): number => ROW_HEIGHT;
+
+/** Only groups that draw from a pool have accounts to show. */
+const WITHOUT_ACCOUNTS = COLUMNS.filter(([column]) => column !== 'account');
 
 interface BotsTableProps {
   readonly orchestrationId: OrchestrationId;
@@ -42,6 +46,8 @@ interface BotsTableProps {
 export function BotsTable({ orchestrationId, order, without, sort, onSort }: BotsTableProps) {
   const hintId = useId();
   const [box, setBox] = useState<HTMLDivElement | null>(null);
+  const hasPool = useView((state) => (state.view?.groups[orchestrationId]?.accounts ?? null) !== null);
+  const columns = hasPool ? COLUMNS : WITHOUT_ACCOUNTS;
   return (
     <div ref={setBox} className={css['box']}>
       <VisuallyHidden id={hintId}>
@@ -51,13 +57,14 @@ export function BotsTable({ orchestrationId, order, without, sort, onSort }: Bot
       </VisuallyHidden>
       <table
         className={css['table']}
+        data-pool={hasPool}
         aria-label={t('Bots')}
         aria-describedby={hintId}
         aria-rowcount={1 + order.length + without.length}
       >
-        <Heads sort={sort} onSort={onSort} />
-        <Rows orchestrationId={orchestrationId} order={order} box={box} />
-        <InstanceRowsWithoutBot instances={without} firstRow={order.length + 2} />
+        <Heads columns={columns} sort={sort} onSort={onSort} />
+        <Rows orchestrationId={orchestrationId} order={order} box={box} hasPool={hasPool} />
+        <InstanceRowsWithoutBot instances={without} firstRow={order.length + 2} hasPool={hasPool} />
       </table>
     </div>
   );
@@ -65,9 +72,10 @@ export function BotsTable({ orchestrationId, order, without, sort, onSort }: Bot
 
 interface RowsProps extends Pick<BotsTableProps, 'orchestrationId' | 'order'> {
   readonly box: HTMLElement | null;
+  readonly hasPool: boolean;
 }
 
-function Rows({ orchestrationId, order, box }: RowsProps) {
+function Rows({ orchestrationId, order, box, hasPool }: RowsProps) {
   const open = useOpenBot();
   const opened = useUi((state) => state.group?.botId ?? null);
   const over = useView((state) => {
@@ -89,7 +97,8 @@ function Rows({ orchestrationId, order, box }: RowsProps) {
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- arrow keys move between the rows' buttons
     <tbody onFocus={follow} onKeyDown={press}>
       {parts.map((part) => {
-        if (part.kind === 'gap') return <Gap key={`gap ${String(part.before)}`} height={part.height} />;
+        if (part.kind === 'gap')
+          return <Gap key={`gap ${String(part.before)}`} height={part.height} hasPool={hasPool} />;
         const botId = order[part.index];
         return botId === undefined ? null : (
           <BotsTableRow
@@ -99,13 +108,14 @@ function Rows({ orchestrationId, order, box }: RowsProps) {
             isTabStop={part.index === kept}
             isOpen={botId === opened}
             groupOver={over}
+            hasPool={hasPool}
             onOpen={open}
           />
         );
       })}
       {order.length === 0 ? (
         <tr>
-          <td colSpan={8} className={css['none']}>
+          <td colSpan={hasPool ? 9 : 8} className={css['none']}>
             {t('No bot fits this filter.')}
           </td>
         </tr>
@@ -115,10 +125,10 @@ function Rows({ orchestrationId, order, box }: RowsProps) {
 }
 
 /** The room of rows that are not drawn. */
-function Gap({ height }: { height: number }) {
+function Gap({ height, hasPool }: { height: number; hasPool: boolean }) {
   return (
     <tr aria-hidden className={css['gap']}>
-      <td colSpan={8} style={{ height }} />
+      <td colSpan={hasPool ? 9 : 8} style={{ height }} />
     </tr>
   );
 }
@@ -134,19 +144,23 @@ function useOpenBot(): (botId: BotId) => void {
   );
 }
 
-function Heads({ sort, onSort }: Pick<BotsTableProps, 'sort' | 'onSort'>) {
+interface HeadsProps extends Pick<BotsTableProps, 'sort' | 'onSort'> {
+  readonly columns: typeof COLUMNS;
+}
+
+function Heads({ columns, sort, onSort }: HeadsProps) {
   const Arrow = sort.descending ? ArrowDown : ArrowUp;
   return (
     <>
       <colgroup>
-        {COLUMNS.map(([column]) => (
+        {columns.map(([column]) => (
           <col key={column} className={css[`${column}Column`]} />
         ))}
         <col className={css['actionsColumn']} />
       </colgroup>
       <thead>
         <tr aria-rowindex={1}>
-          {COLUMNS.map(([column, title]) => {
+          {columns.map(([column, title]) => {
             const sorted = sort.column === column;
             return (
               <th

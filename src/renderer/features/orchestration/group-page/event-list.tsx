@@ -5,7 +5,7 @@ import { EventDetails } from './event-details';
 import css from './event-list.module.css';
 import { EventRow } from './event-row';
 import { useFollow } from './use-follow';
-import { useWindowedRows } from './use-windowed-rows';
+import { useWindowedRows } from '../../../components/use-windowed-rows';
 
 /** Height of one line in the list, in pixels; `event-list.module.css` has the same. */
 const ROW_HEIGHT = 26;

@@ -14,10 +14,12 @@ interface InstanceRowsProps {
   readonly instances: readonly InstanceWithoutBot[];
   /** Place of the first one in the whole table, counted from 1. */
   readonly firstRow: number;
+  /** The table has a column of accounts. */
+  readonly hasPool: boolean;
 }
 
 /** Instances on which no bot works, beneath the bots. */
-export function InstanceRowsWithoutBot({ instances, firstRow }: InstanceRowsProps) {
+export function InstanceRowsWithoutBot({ instances, firstRow, hasPool }: InstanceRowsProps) {
   if (instances.length === 0) return null;
   return (
     <tbody aria-label={t('Instances without a bot')}>
@@ -32,7 +34,7 @@ export function InstanceRowsWithoutBot({ instances, firstRow }: InstanceRowsProp
                 {say(word)}
               </Pill>
             </td>
-            <td colSpan={5} className={css['dim']} title={why}>
+            <td colSpan={hasPool ? 6 : 5} className={css['dim']} title={why}>
               <bdi>{why}</bdi>
             </td>
           </tr>

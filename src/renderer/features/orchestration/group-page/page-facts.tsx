@@ -1,6 +1,7 @@
 import { Phrase } from '../../../components/phrase';
 import { t } from '../../../../shared/catalogue/translate';
 import { isTerminalBot } from '../../../../shared/lifecycle-states';
+import type { PoolProgress } from '../../../../shared/pool';
 import type { BotView, DefinitionView, GroupView } from '../../../../shared/view';
 import { Countdown } from '../../../components/clocks';
 import { useView } from '../../../state/host-context';
@@ -8,6 +9,8 @@ import type { Ending } from '../card-facts';
 import { useHolders } from '../conflict-holders';
 import { LastRunLine } from '../group-card-ending';
 import { groupDoing, inputWords, loopWords } from '../group-words';
+import { PoolFact } from '../pool-fact';
+import { poolLeft, poolTally } from '../pool-progress';
 import css from './group-page.module.css';
 
 const NO_BOTS: readonly BotView[] = [];
@@ -66,6 +69,7 @@ function ActiveFacts({ group }: { group: GroupView }) {
         />
       </span>
       <Metrics group={group} />
+      {group.accounts === null ? null : <PoolFacts progress={group.accounts} />}
       <span className={css['doing']} title={doing}>
         {doing}
       </span>
@@ -75,6 +79,14 @@ function ActiveFacts({ group }: { group: GroupView }) {
         </span>
       )}
     </>
+  );
+}
+
+function PoolFacts({ progress }: { progress: PoolProgress }) {
+  return (
+    <span title={t('Pool “{name}”: {tally}', { name: progress.poolName, tally: poolTally(progress) })}>
+      <Phrase text={poolLeft(progress)} />
+    </span>
   );
 }
 
@@ -92,11 +104,7 @@ function IdleFacts({ definition }: { definition: DefinitionView['definition'] })
         />
       </span>
       <span>{loopWords(loop)}</span>
-      {accountPoolName === null ? null : (
-        <span>
-          <Phrase text={t('pool <name/>')} parts={{ name: <bdi>{accountPoolName}</bdi> }} />
-        </span>
-      )}
+      {accountPoolName === null ? null : <PoolFact name={accountPoolName} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import css from './timeline.module.css';
 import { TimelineLane } from './timeline-lane';
 import type { Lane } from './timeline-model';
 import { axisTimes, placeIn, type Range } from './timeline-range';
-import { useWindowedRows, type WindowedRows } from './use-windowed-rows';
+import { useWindowedRows, type WindowedRows } from '../../../components/use-windowed-rows';
 
 /** Height of a lane in pixels; `timeline.module.css` has the same. */
 const LANE_HEIGHT = 30;

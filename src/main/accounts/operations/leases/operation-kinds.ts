@@ -1,0 +1,41 @@
+import type { OperationKind, OperationName } from '../../file/accounts-protocol';
+
+/** What is not named here may change anything. */
+const KINDS: Partial<Record<OperationName, OperationKind>> = {
+  countAccounts: 'read',
+  getAccount: 'read',
+  listAccounts: 'read',
+  listUses: 'read',
+  openSecret: 'read',
+  readAccountsState: 'read',
+  readRevision: 'read',
+  readWays: 'read',
+  settleSecrets: 'read',
+  poolProgress: 'figures',
+  poolStatistics: 'figures',
+  poolAccounts: 'read',
+  readPoolFacts: 'read',
+  lookAtLeases: 'read',
+  readLeasedField: 'read',
+  leasedSecret: 'read',
+  // They write temporary tables only, which nobody else sees.
+  readAccountFields: 'read',
+  stageRows: 'read',
+  endImport: 'read',
+  beginExport: 'read',
+  exportPage: 'read',
+  endExport: 'read',
+  // The account is held: who else may be taken does not depend on it.
+  writeLeasedField: 'lease',
+  incrementLeasedField: 'lease',
+  takeAccount: 'lease',
+  settleAccount: 'lease',
+  endLeases: 'lease',
+  renewLeases: 'lease',
+  freeLeases: 'lease',
+};
+
+/** What an operation may do. */
+export function kindOf(name: OperationName): OperationKind {
+  return KINDS[name] ?? 'change';
+}

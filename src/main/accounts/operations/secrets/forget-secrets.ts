@@ -1,0 +1,13 @@
+import type { AccountsFile } from '../../file/accounts-file';
+import { removeUnopened } from '../../secrets/sealed-values';
+import { keysOf } from '../../secrets/thread-keys';
+
+/**
+ * Removes the secrets that don't open: all of them with their keys while they are locked or lost, else those that are
+ * damaged. Answers how many.
+ */
+export function forgetSecrets(file: AccountsFile, _input: null): number {
+  const data = keysOf(file).current();
+  if (!data) file.run('DELETE FROM data_keys');
+  return removeUnopened(file, data);
+}

@@ -1,0 +1,172 @@
+import { Button } from '@mantine/core';
+import { t } from '../../shared/catalogue/translate';
+import type { RoutineConfig } from '../../shared/definition';
+import type { Problem } from '../../shared/problem';
+import { describeInput } from '../../shared/routine-inputs';
+import type { RoutineInput } from '../../shared/routine-summary';
+import css from './form-dialog.module.css';
+import { errorAtField } from './form-problems';
+import { InputField } from './input-field';
+import { leaveRow } from './leave-row';
+
+interface InputsFormProps {
+  readonly inputs: readonly RoutineInput[];
+  /** The routine is known, so that other inputs are wrong. */
+  readonly known: boolean;
+  readonly config: RoutineConfig;
+  /** Where the inputs stand in the document. */
+  readonly path?: string;
+  readonly problems: readonly Problem[];
+  readonly onChange: (config: RoutineConfig) => void;
+  /** Values of inputs the routine does not have are shown but can't be removed here. */
+  readonly keepsOthers?: boolean;
+}
+
+/** A field for each input the routine declares, and what is set beyond them. */
+export function InputsForm({
+  inputs,
+  known,
+  config,
+  problems,
+  onChange,
+  path = 'routineConfig',
+  keepsOthers = false,
+}: InputsFormProps) {
+  const declared = new Set(inputs.map(({ name }) => name));
+  const others = Object.entries(config).filter(([name]) => !declared.has(name));
+  const set = (name: string, value: RoutineConfig[string] | undefined): void => {
+    const rest = Object.fromEntries(Object.entries(config).filter(([key]) => key !== name));
+    onChange(value === undefined ? rest : { ...rest, [name]: value });
+  };
+  return (
+    <>
+      {known ? <h3 className={css['heading']}>{t('Inputs')}</h3> : null}
+      {known && inputs.length === 0 && others.length === 0 ? (
+        <p className={css['quiet']}>{t('This routine has no inputs.')}</p>
+      ) : null}
+      <div className={css['pair']}>
+        {inputs.map((input) => (
+          <div key={input.name} data-input>
+            <InputField
+              input={input}
+              path={`${path}.${input.name}`}
+              value={config[input.name]}
+              error={errorAtField(problems, `${path}.${input.name}`)}
+              onChange={(value) => {
+                set(input.name, value);
+              }}
+            />
+            <DefaultLine
+              input={input}
+              value={config[input.name]}
+              hasError={errorAtField(problems, `${path}.${input.name}`) !== undefined}
+              onReset={() => {
+                set(input.name, undefined);
+              }}
+            />
+          </div>
+        ))}
+      </div>
+      <OtherInputs
+        others={others}
+        known={known}
+        path={path}
+        problems={problems}
+        onRemove={
+          keepsOthers
+            ? null
+            : (name) => {
+                set(name, undefined);
+              }
+        }
+      />
+    </>
+  );
+}
+
+interface DefaultLineProps {
+  readonly input: RoutineInput;
+  readonly value: RoutineConfig[string] | undefined;
+  readonly hasError: boolean;
+  readonly onReset: () => void;
+}
+
+/** What fits (unless the error says so already), what holds when nothing is set, and the way back to that. */
+function DefaultLine({ input, value, hasError, onReset }: DefaultLineProps) {
+  const { name, label } = input;
+  const isSet = value !== undefined && String(value) !== String(input.default ?? '');
+  return (
+    <div className={css['default']}>
+      <span>
+        {hasError ? defaultWords(input) : [fitWords(input), defaultWords(input)].filter(Boolean).join(' ')}
+      </span>
+      {isSet ? (
+        <button
+          type="button"
+          aria-label={t('Reset {name} to its default', { name: label === '' ? name : label })}
+          onClick={({ currentTarget }) => {
+            // The button goes when the value is the routine's own again; its field stays.
+            currentTarget.closest('[data-input]')?.querySelector('input')?.focus();
+            onReset();
+          }}
+        >
+          {t('Reset')}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Types whose field shows by itself what fits say nothing. */
+function fitWords(input: RoutineInput): string {
+  const isPlain = input.type === 'boolean' || input.type === 'choice' || input.type === 'text';
+  return isPlain ? '' : t('It takes {what}.', { what: describeInput(input) });
+}
+
+function defaultWords({ default: initial, type }: RoutineInput): string {
+  if (initial === null || initial === '') return '';
+  if (type !== 'boolean') return t('It is {value} unless set.', { value: String(initial) });
+  return String(initial) === 'true' ? t('It is on unless set.') : t('It is off unless set.');
+}
+
+interface OtherInputsProps {
+  readonly path: string;
+  readonly others: readonly (readonly [string, RoutineConfig[string]])[];
+  readonly known: boolean;
+  readonly problems: readonly Problem[];
+  readonly onRemove: ((name: string) => void) | null;
+}
+
+function OtherInputs({ others, known, path, problems, onRemove }: OtherInputsProps) {
+  if (others.length === 0) return null;
+  return (
+    <ul className={css['others']} aria-label={t('Inputs the routine does not have')}>
+      {others.map(([name, value]) => (
+        <li key={name}>
+          <span>
+            <b>{name}</b> = <bdi>{String(value)}</bdi>
+            <small>
+              {known
+                ? (errorAtField(problems, `${path}.${name}`) ?? t('The routine has no such input.'))
+                : t('Kept until the routine is here.')}
+            </small>
+          </span>
+          {onRemove === null ? null : (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={t('Remove input {name}', { name })}
+              data-path={`${path}.${name}`}
+              onClick={({ currentTarget }) => {
+                leaveRow(currentTarget, () => currentTarget.closest<HTMLElement>('[role="tabpanel"]'));
+                onRemove(name);
+              }}
+            >
+              {t('Remove')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,53 @@
+import { msg, say, type Message } from '../../../shared/catalogue/translate';
+import type { AccountField } from '../../../shared/account';
+
+/** A column of the list. */
+export interface AccountColumn {
+  readonly id: string;
+  readonly title: string;
+  /** Field the list can be ordered by; null when it can't. */
+  readonly sortBy: string | null;
+  /** Pixels; the first column with 0 takes what is left. */
+  readonly width: number;
+  /** The custom field it shows; null for what every account has. */
+  readonly field: AccountField | null;
+}
+
+const BEFORE: readonly (readonly [string, Message, string | null, number])[] = [
+  ['key', msg('Key'), 'key', 200],
+  ['label', msg('Label'), 'label', 130],
+  ['status', msg('Status'), 'status', 150],
+  ['tags', msg('Tags'), null, 140],
+];
+const AFTER: readonly (readonly [string, Message, string | null, number])[] = [
+  ['lastUsedAt', msg('Last used'), 'lastUsedAt', 112],
+  ['failureCount', msg('Failures'), 'failureCount', 84],
+  ['holder', msg('Held by'), null, 170],
+];
+
+const builtIn = ([id, title, sortBy, width]: (typeof BEFORE)[number]): AccountColumn => ({
+  id,
+  title: say(title),
+  sortBy,
+  width,
+  field: null,
+});
+
+/** The columns shown: what every account has, and the custom fields that were chosen, in their order. */
+export function shownColumns(
+  fields: readonly AccountField[],
+  chosen: readonly string[],
+): readonly AccountColumn[] {
+  const custom = chosen.flatMap((name): AccountColumn[] => {
+    const field = fields.find((each) => each.name === name);
+    if (!field) return [];
+    const sortBy = field.type === 'secret' ? null : name;
+    return [{ id: `field ${name}`, title: titleOf(field), sortBy, width: 130, field }];
+  });
+  return [...BEFORE.map(builtIn), ...custom, ...AFTER.map(builtIn)];
+}
+
+/** What a field is called for people. */
+export function titleOf({ name, label }: AccountField): string {
+  return label === '' ? name : label;
+}
