@@ -2,7 +2,9 @@ import { compileRoutine, type CompiledFile } from '../src/main/routines/compile/
 import { linkRoutines, type LinkedRoutine } from '../src/main/routines/compile/link-routines';
 import { runRoutine } from '../src/main/routines/interpret/run-routine';
 import { createSharedCounters } from '../src/main/routines/shared-counters';
-import type { ActionDevice, Eye, Recognition, SharedCounters } from '../src/main/routines/ports';
+import type { ActionDevice, Eye, SharedCounters } from '../src/main/routines/ports';
+import { NOT_FOUND, type Recogniser, type Recognition, type Rgb } from '../src/shared/recognition';
+import { placeOn } from '../src/shared/screen-place';
 import type { RoutineEnd, RoutineRun, StepEvent, StepGate } from '../src/main/routines/routine-runner';
 import type { RoutineConfig } from '../src/shared/definition';
 import { InstanceRef } from '../src/shared/instance-reference';
@@ -10,8 +12,6 @@ import type { RoutineProblem } from '../src/shared/routine-summary';
 import { createFakeClock, type FakeClock } from './fake-clock';
 import { createFakeRandom } from './fake-random';
 import { createRoutineAccounts, type RoutineAccounts } from './routine-accounts';
-
-type Rgb = readonly [number, number, number];
 
 /** What a device call or a look does instead of ending at once. */
 export type Behaviour = (signal: AbortSignal) => Promise<void>;
@@ -106,11 +106,7 @@ export function createRoutineWorld(): RoutineWorld {
       signal.throwIfAborted();
       looks += 1;
       await behaviours.get('look')?.(signal);
-      return recognisers.map(({ at, color, tolerance }): Recognition => {
-        const seen = screen.get(`${String(at.x)},${String(at.y)}`) ?? [0, 0, 0];
-        const found = seen.every((channel, index) => Math.abs(channel - (color[index] ?? 0)) <= tolerance);
-        return { kind: 'pixel', found, color: seen };
-      });
+      return recognisers.map((recogniser) => recognise(recogniser, screen));
     },
     capture: async (_device, signal) => {
       await call('capture', [], signal);
@@ -178,7 +174,7 @@ function createDevice(
     stopApp: (name, signal) => call('stopApp', [name], signal),
     pushFile: (from, to, signal) => call('push', [from, to], signal),
     pullFile: (from, to, signal) => call('pull', [from, to], signal),
-    screenSize: () => Promise.resolve({ width: 540, height: 960 }),
+    screenSize: () => Promise.resolve(SCREEN),
   };
 }
 
@@ -206,3 +202,25 @@ export const hang: Behaviour = (signal) =>
   new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
+
+const SCREEN = { width: 540, height: 960 };
+
+/** Single pixels of a scripted screen; all else is not there. */
+function recognise(recogniser: Recogniser, screen: RoutineWorld['screen']): Recognition {
+  if (recogniser.kind === 'color') {
+    const found = [...screen.values()].some((seen) => isLike(seen, recogniser));
+    return { ...NOT_FOUND, found, box: found ? { x: 100, y: 200, width: 20, height: 10 } : null };
+  }
+  if (recogniser.kind !== 'pixel') return NOT_FOUND;
+  const { x, y } = placeOn(SCREEN, recogniser.at);
+  const seen = screen.get(`${String(x)},${String(y)}`) ?? [0, 0, 0];
+  const found = isLike(seen, recogniser);
+  return { ...NOT_FOUND, found, color: seen, box: found ? { x, y, width: 1, height: 1 } : null };
+}
+
+function isLike(
+  seen: Rgb,
+  { color, tolerance }: { readonly color: Rgb; readonly tolerance: number },
+): boolean {
+  return seen.every((channel, index) => Math.abs(channel - (color[index] ?? 0)) <= tolerance);
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountField } from './account';
-import type { AccountFilter} from './account-filter';
+import type { AccountFilter } from './account-filter';
 import { FilterComparison, type FieldRule } from './account-filter';
 import { checkFilter, comparisonsOf, filterFieldType, type FilterFieldType } from './account-filter-rules';
 import { readAccountDate, storedAccountValue } from './account-values';

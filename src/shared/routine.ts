@@ -44,6 +44,17 @@ export const InputDeclaration = z
   .describe('A value the group, the command line or a calling routine gives');
 export type InputDeclaration = z.infer<typeof InputDeclaration>;
 
+/** How `resolution` is written. */
+const ROUTINE_RESOLUTION = /^\s*([1-9]\d{0,4})\s*x\s*([1-9]\d{0,4})\s*$/;
+
+/** Width and height of a `resolution`; undefined when it is none. */
+export function parseResolution(text: string): { width: number; height: number } | undefined {
+  const [, width, height] = ROUTINE_RESOLUTION.exec(text) ?? [];
+  return width === undefined || height === undefined
+    ? undefined
+    : { width: Number(width), height: Number(height) };
+}
+
 /** A routine file but for its steps, whose form the registry of actions decides. */
 export const RoutineHeader = z.strictObject({
   $schema: z.string().optional(),
@@ -54,6 +65,19 @@ export const RoutineHeader = z.strictObject({
   title: z.string().min(1).max(120).optional().describe('Name for people; the file name when left out'),
   description: z.string().optional().describe('What it does, for whoever picks it'),
   tags: z.array(z.string()).optional().describe('Words to search by'),
+  resolution: z
+    .string()
+    .regex(ROUTINE_RESOLUTION)
+    .optional()
+    .describe(
+      'Width and height, such as 540x960, that pixels in this routine count in; else those of the screen',
+    ),
+  fit: z
+    .enum(['stretch', 'letterbox'])
+    .optional()
+    .describe(
+      'How the resolution is laid on a screen of another shape: each side by itself, or in one scale and centred',
+    ),
   account: z
     .literal('required')
     .optional()

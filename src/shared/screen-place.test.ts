@@ -55,6 +55,11 @@ describe('a place', () => {
   });
 });
 
+it('a place counted from another one keeps its scale', () => {
+  const place = { ...at(10, percent(10), PHONE), origin: { x: 100, y: 200 } };
+  expect(placeOn({ width: 1080, height: 1920 }, place)).toEqual({ x: 120, y: 392 });
+});
+
 describe('an area', () => {
   const area = (x: Length, y: Length, width: Length, height: Length) => ({
     ...at(x, y, PHONE),

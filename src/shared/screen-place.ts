@@ -17,8 +17,11 @@ export type Fit = 'stretch' | 'letterbox';
 export interface ScreenPlace {
   readonly x: Length;
   readonly y: Length;
-  readonly reference: ScreenSize | null;
-  readonly fit: Fit;
+  readonly reference?: ScreenSize | null | undefined;
+  /** `stretch` when left out. */
+  readonly fit?: Fit | undefined;
+  /** What x and y are counted from, in pixels of the picture; its upper left corner when left out. */
+  readonly origin?: Pixel | undefined;
 }
 
 /** A rectangle as written. */
@@ -68,7 +71,7 @@ interface Scaled {
   readonly high: (length: Length) => number;
 }
 
-function scaled(screen: ScreenSize, { reference, fit }: Pick<ScreenPlace, 'reference' | 'fit'>): Scaled {
+function scaled(screen: ScreenSize, { reference, fit, origin }: ScreenPlace): Scaled {
   const from = reference ?? screen;
   const across = screen.width / from.width;
   const down = screen.height / from.height;
@@ -78,6 +81,8 @@ function scaled(screen: ScreenSize, { reference, fit }: Pick<ScreenPlace, 'refer
   const marginY = (screen.height - from.height * scaleY) / 2;
   const wide = lengthIn(screen.width, scaleX);
   const high = lengthIn(screen.height, scaleY);
+  if (origin)
+    return { wide, high, x: (length) => origin.x + wide(length), y: (length) => origin.y + high(length) };
   return {
     wide,
     high,

@@ -78,11 +78,11 @@ describe('in-process eye', () => {
     await vi.waitFor(() => expect(shots).toHaveLength(1));
     const frame = frameOf(100);
     shots[0]?.give(frame);
-    await expect(looked).resolves.toEqual([
-      { kind: 'pixel', found: true, color: [0, 0, 200] },
-      { kind: 'pixel', found: false, color: [100, 0, 0] },
-      { kind: 'pixel', found: false, color: [0, 0, 0] },
-      { kind: 'pixel', found: false, color: [0, 0, 200] },
+    await expect(looked).resolves.toMatchObject([
+      { found: true, color: [0, 0, 200], box: { x: 1, y: 0, width: 1, height: 1 } },
+      { found: false, color: [100, 0, 0] },
+      { found: false, color: null },
+      { found: false, color: [0, 0, 200] },
     ]);
     expect(shots).toHaveLength(1);
     expect(released).toEqual([frame]);

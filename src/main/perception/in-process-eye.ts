@@ -1,7 +1,8 @@
 import type { Frame } from '../../shared/frame';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { Clock } from '../../shared/ports';
-import { colourDistance, pixelAt, type Rgb } from '../vision/colour';
+import type { Recogniser, Recognition } from '../../shared/recognition';
+import { recognise } from '../vision/recognise';
 import { createCaptureGate } from './capture-gate';
 
 /** What the eye needs of a device. */
@@ -9,30 +10,14 @@ export interface CapturingDevice {
   capture(signal: AbortSignal): Promise<Frame>;
 }
 
-/** What can be asked of a frame; the same as in routines, which are right of this layer. */
-export interface PixelRecogniser {
-  readonly kind: 'pixel';
-  readonly at: { readonly x: number; readonly y: number };
-  readonly color: Rgb;
-  /** Greatest difference allowed per channel, 0 to 255. */
-  readonly tolerance: number;
-}
-
-export interface PixelRecognition {
-  readonly kind: 'pixel';
-  readonly found: boolean;
-  /** The colour that is there; black for a place outside of the screen, where nothing is found. */
-  readonly color: Rgb;
-}
-
-/** Looks at instances from within the main process; fit for work on single pixels. */
+/** Looks at instances from within the main process; fit for what needs no search over the picture. */
 export interface InProcessEye {
   /** One capture, all recognisers on it, answers in their order. Throws what the device throws. */
   look(
     device: { readonly ref: InstanceRef },
-    recognisers: readonly PixelRecogniser[],
+    recognisers: readonly Recogniser[],
     signal: AbortSignal,
-  ): Promise<readonly PixelRecognition[]>;
+  ): Promise<readonly Recognition[]>;
   /** The screen itself; the frame is the caller's. */
   capture(device: { readonly ref: InstanceRef }, signal: AbortSignal): Promise<Frame>;
 }
@@ -68,17 +53,10 @@ export function createInProcessEye(options: InProcessEyeOptions): InProcessEye {
       if (recognisers.length === 0) return [];
       const frame = await capture(device, signal);
       try {
-        return recognisers.map((recogniser) => recognisePixel(frame, recogniser));
+        return recognisers.map((recogniser) => recognise(frame, recogniser));
       } finally {
         releaseFrame(frame);
       }
     },
   };
-}
-
-/** A screen may be turned while a routine waits, so a place outside of it is "not there yet", not an error. */
-function recognisePixel(frame: Frame, { at, color, tolerance }: PixelRecogniser): PixelRecognition {
-  const seen = pixelAt(frame, at.x, at.y);
-  if (seen === undefined) return { kind: 'pixel', found: false, color: [0, 0, 0] };
-  return { kind: 'pixel', found: colourDistance(seen, color) <= tolerance, color: seen };
 }

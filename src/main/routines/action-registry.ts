@@ -20,6 +20,7 @@ import { breakLoop, continueLoop, forEach, repeat, untilHolds, whileHolds } from
 import { pullFile, pushFile } from './actions/files';
 import { key, type } from './actions/keyboard';
 import { runRoutine } from './actions/nested-routine';
+import { countPlaces, find, tapOn } from './actions/seeing';
 import { log, screenshot } from './actions/notes';
 import { longPress, swipe, tap } from './actions/touch';
 import { count, set } from './actions/variables';
@@ -36,6 +37,9 @@ export const ACTIONS: readonly ActionEntry[] = [
   stopApp,
   wait,
   waitFor,
+  find,
+  tapOn,
+  countPlaces,
   ifElse,
   switchBranch,
   firstOf,

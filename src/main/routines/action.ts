@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import type { NestedCondition, NestedSteps } from './nested';
 import type { AccountUse } from './account-use';
+import type { Recognition } from '../../shared/recognition';
+import type { Pixel } from '../../shared/screen-place';
+import type { WrittenPoint } from './places';
 import type { ActionContext, VariableValue } from './ports';
 
 /** What an action may use while it runs: the ports, and the interpreter for what is nested in it. */
@@ -9,11 +12,17 @@ export interface StepContext extends ActionContext {
   run(steps: NestedSteps): Promise<void>;
   /** Looks once and tells whether the condition holds. */
   holds(condition: NestedCondition): Promise<boolean>;
+  /** Where a point is on the screen now, whole pixels. Fails with `place_outside` when it can't be there. */
+  pixel(point: WrittenPoint): Promise<Pixel>;
+  /** Keeps what was found, as `match` in expressions and for places counted from it. */
+  found(match: Recognition): void;
   /** Runs another routine with inputs of its own; answers what it returned. */
   call(
     routineName: string,
     inputs: Readonly<Record<string, VariableValue>>,
   ): Promise<VariableValue | undefined>;
+  /** Looks once and tells where a condition that sees something holds. Fails with `no_place` for one that sees nothing. */
+  see(condition: NestedCondition): Promise<Recognition>;
   /** Which of several conditions holds first in their order, all asked of one look; undefined: none. */
   firstThatHolds(conditions: readonly NestedCondition[]): Promise<number | undefined>;
   /** What `error` is for a failure of nested steps; undefined for what is none: a stop, `break`, `return`. */

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import type { AccountUse } from './account-use';
 import type { NestedCondition } from './nested';
-import type { Recogniser, Recognition, VariableValue } from './ports';
+import type { Recogniser, Recognition } from '../../shared/recognition';
+import type { ScreenArea, ScreenPlace } from '../../shared/screen-place';
+import type { WrittenArea, WrittenPoint } from './places';
+import type { VariableValue } from './ports';
 
 /** Fields of the account in hand, by name; null where one has no value. */
 export type AskedFields = ReadonlyMap<string, VariableValue | null>;
@@ -14,6 +17,17 @@ export interface Question {
   readonly fields?: readonly string[];
   /** `answers` are those to `asks`, in order. */
   holds(answers: readonly Recognition[], fields: AskedFields): boolean;
+}
+
+/** What a condition needs to make its question. */
+export interface Asking {
+  /** The question of a condition among the parameters. */
+  nested(condition: NestedCondition): Question;
+  /** Places and areas as they are counted in this routine, at this moment. */
+  place(point: WrittenPoint): ScreenPlace;
+  area(area: WrittenArea | undefined): ScreenArea | null;
+  /** Wall clock, milliseconds. */
+  readonly nowMs: number;
 }
 
 /** One kind of condition: an entry of the registry. */
@@ -30,8 +44,7 @@ export interface ConditionEntry<P extends z.ZodType = z.ZodType> {
   readonly example: string;
   /** What it does with accounts; parameters may still hold expressions. */
   accounts?(params: z.output<P>): AccountUse;
-  /** `nested` makes questions of conditions among the parameters. */
-  ask(params: z.output<P>, nested: (condition: NestedCondition) => Question): Question;
+  ask(params: z.output<P>, from: Asking): Question;
 }
 
 /** Gives an entry its parameters' types. */

@@ -11,7 +11,6 @@ import { late, type Leaf } from './late';
  * is evaluated just before the step runs; `run` sees plain values only.
  */
 
-const MAX_PIXEL = 100_000;
 const MAX_DURATION_MS = 30 * 86_400_000;
 const SCALAR = z.union([z.string(), z.number(), z.boolean()]);
 const NOT_READ: { readonly hint?: string } = {};
@@ -69,16 +68,12 @@ export function number(bounds?: { readonly min: number; readonly max: number }):
   });
 }
 
-/** A distance from the left or upper edge of the screen, in pixels. */
-export function pixels(): z.ZodType<number> {
-  return integer(0, MAX_PIXEL);
-}
-
-/** A place on the screen: pixels from the upper left corner. */
-export function point(): z.ZodObject<{ x: z.ZodType<number>; y: z.ZodType<number> }> {
-  return z.strictObject({
-    x: pixels().describe('Pixels from the left edge'),
-    y: pixels().describe('Pixels from the upper edge'),
+/** True or false. */
+export function boolean(): z.ZodType<boolean> {
+  return late<boolean>({
+    what: 'true or false, or an expression that is one of them',
+    literal: z.boolean(),
+    read: (value) => (typeof value === 'boolean' ? { value } : NOT_READ),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ExpressionValue, Scalar } from './expression/cel-expression';
 import type { Frame } from '../../shared/frame';
+import type { Recogniser, Recognition } from '../../shared/recognition';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { Clock, Random } from '../../shared/ports';
 
@@ -24,21 +25,6 @@ export interface ScreenPoint {
   readonly x: number;
   readonly y: number;
 }
-
-/** What can be asked of a frame; more kinds join with vision. Colours are `[red, green, blue]`, 0 to 255. */
-export type Recogniser = {
-  readonly kind: 'pixel';
-  readonly at: ScreenPoint;
-  readonly color: readonly [number, number, number];
-  /** Greatest difference allowed per channel, 0 to 255. */
-  readonly tolerance: number;
-};
-
-export type Recognition = {
-  readonly kind: 'pixel';
-  readonly found: boolean;
-  readonly color: readonly [number, number, number];
-};
 
 /** Looks at an instance: one capture, all recognisers of that look on it, answers in their order. */
 export interface Eye {

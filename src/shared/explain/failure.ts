@@ -53,6 +53,33 @@ const WORDS: Readonly<Record<FailureCode, Explain>> = {
     title: t('A loop went on without end: {message}', { message: given(detail, 'message') ?? '?' }),
     hint: t('Let it end earlier, or allow it more passes with “atMost”.'),
   }),
+  place_outside: (detail) => ({
+    title: t('The place {x}, {y} is outside of the screen ({width} × {height})', {
+      x: given(detail, 'x') ?? '?',
+      y: given(detail, 'y') ?? '?',
+      width: given(detail, 'width') ?? '?',
+      height: given(detail, 'height') ?? '?',
+    }),
+    hint: t('Check the routine’s resolution, and whether the screen was turned.'),
+  }),
+  nothing_found: () => ({
+    title: t('A place is counted from what was found last, but nothing has been found'),
+    hint: t('Find something first, in a step before this one.'),
+  }),
+  not_found: (detail) => ({
+    title: given(detail, 'message') ?? t('Something was not found on the screen'),
+    hint: t('Check what the screen showed, or give it more time.'),
+  }),
+  no_place: (detail) => ({
+    title: t('“{condition}” has no place on the screen', { condition: given(detail, 'condition') ?? '?' }),
+    hint: t('Look for one thing that has: an image, a colour, a pixel or a text.'),
+  }),
+  recognition_unavailable: (detail) => ({
+    title: t('The screen can’t be searched like this: {message}', {
+      message: given(detail, 'message') ?? '?',
+    }),
+    hint: t('Look for a colour instead, or update Muster.'),
+  }),
   step_unknown: (detail) => ({
     title: t('There is no step “{step}” to begin with', { step: given(detail, 'step') ?? '?' }),
     hint: t('Name the number or the id of a step of the routine itself.'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../action';
-import { duration, point } from '../params';
+import { duration } from '../params';
+import { point, showPoint } from '../places';
 
 const TAP_EXAMPLE = `
 - tap: { x: 270, y: 700 }
@@ -11,11 +12,14 @@ export const tap = defineAction({
   name: 'tap',
   summary: 'Touches the screen once.',
   details:
-    'Pixels count from the upper left corner of the screen as screenshots show it. A tap that the device did not carry out fails the step; whether the app reacted is for a `waitFor` to find out.',
+    'Pixels count from the upper left corner of the screen as screenshots show it, in the `resolution` of the routine if it declares one. A tap that the device did not carry out fails the step; whether the app reacted is for a `waitFor` to find out.',
   schema: z.strictObject({ tap: point() }),
   example: TAP_EXAMPLE,
-  label: ({ tap: at }) => `tap ${String(at.x)}, ${String(at.y)}`,
-  run: ({ tap: at }, { device, signal }) => device.tap(at.x, at.y, signal),
+  label: ({ tap: at }) => `tap ${showPoint(at)}`,
+  run: async ({ tap: at }, context) => {
+    const { x, y } = await context.pixel(at);
+    await context.device.tap(x, y, context.signal);
+  },
 });
 
 export const longPress = defineAction({
@@ -28,8 +32,11 @@ export const longPress = defineAction({
 - longPress: { x: 270, y: 700 }
 - longPress: { x: 270, y: 700, duration: 2s }
 `,
-  label: ({ longPress: at }) => `longPress ${String(at.x)}, ${String(at.y)}`,
-  run: ({ longPress: at }, { device, signal }) => device.longPress(at.x, at.y, at.duration, signal),
+  label: ({ longPress: at }) => `longPress ${showPoint(at)}`,
+  run: async ({ longPress: { duration: ms, ...at } }, context) => {
+    const { x, y } = await context.pixel(at);
+    await context.device.longPress(x, y, ms, context.signal);
+  },
 });
 
 export const swipe = defineAction({
@@ -51,7 +58,9 @@ export const swipe = defineAction({
     duration: 500ms
   name: Scroll down
 `,
-  label: ({ swipe: { from, to } }) =>
-    `swipe ${String(from.x)}, ${String(from.y)} to ${String(to.x)}, ${String(to.y)}`,
-  run: ({ swipe: { from, to, duration: ms } }, { device, signal }) => device.swipe(from, to, ms, signal),
+  label: ({ swipe: { from, to } }) => `swipe ${showPoint(from)} to ${showPoint(to)}`,
+  run: async ({ swipe: { from, to, duration: ms } }, context) => {
+    const ends = [await context.pixel(from), await context.pixel(to)] as const;
+    await context.device.swipe(...ends, ms, context.signal);
+  },
 });

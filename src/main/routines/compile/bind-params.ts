@@ -4,6 +4,7 @@ import type { VariableValue } from '../ports';
 import { didYouMean } from '../../../shared/routine-nearest-name';
 import { CompiledCondition, type Block } from '../compiled-step';
 import { RawBlock, RawCondition } from '../nested';
+import { sideOutside } from '../places';
 import type { ConditionEntry } from '../condition';
 import { CONDITION_BY_NAME } from '../condition-registry';
 import { describeValue, isPlainObject, Late } from '../late';
@@ -97,8 +98,20 @@ function bindNode(node: unknown, keys: readonly PropertyKey[], step: BindStep): 
     return Object.freeze(node.map((item: unknown, index) => bindNode(item, [...keys, index], step)));
   }
   if (!isPlainObject(node)) return node;
+  const side = sideOutside(node);
+  if (side !== undefined) reportOutside(side, keys, step);
   const entries = Object.entries(node).map(([key, value]) => [key, bindNode(value, [...keys, key], step)]);
   return Object.freeze(Object.fromEntries(entries));
+}
+
+/** A place is a mapping among others here; that it lies outside can't be said by its schema, which others extend. */
+function reportOutside(
+  side: string,
+  keys: readonly PropertyKey[],
+  { context, written, path }: BindStep,
+): void {
+  const message = `Expected pixels from 0 to the edge of the screen for "${side}". To count from what was found, add from: match.`;
+  context.sink.error({ container: written, path: [...keys, side], step: path }, 'value_invalid', message);
 }
 
 /** `catch`, or `elseIf.2.then` for one of several. */

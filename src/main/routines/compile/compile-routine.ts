@@ -1,10 +1,12 @@
 import {
   MAX_ROUTINE_BYTES,
+  parseResolution,
   ROUTINE_ROOTS,
   ROUTINE_SCHEMA_VERSION,
   RoutineHeader,
 } from '../../../shared/routine';
 import { didYouMean } from '../../../shared/routine-nearest-name';
+import type { Fit, ScreenSize } from '../../../shared/screen-place';
 import type { RoutineInput, RoutineProblem, RoutineSummary } from '../../../shared/routine-summary';
 import { Block } from '../compiled-step';
 import { describeValue, isPlainObject } from '../late';
@@ -31,6 +33,8 @@ export interface Program {
   readonly steps: Block;
   /** Variables a bot keeps from one iteration to the next. */
   readonly kept: ReadonlySet<string>;
+  /** What pixels of its places count in. */
+  readonly screen: { readonly reference: ScreenSize | null; readonly fit: Fit };
 }
 
 /** A file after compiling, with or without success. */
@@ -115,8 +119,15 @@ function compileTree(source: RoutineSource, { tree, sink, placed }: Work): Compi
     problems,
   };
   const valid = problems.every((problem) => problem.level !== 'error');
-  const program = valid ? Object.freeze({ name: source.name, inputs, steps, kept }) : undefined;
+  const program = valid
+    ? Object.freeze({ name: source.name, inputs, steps, kept, screen: screenOf(header) })
+    : undefined;
   return { file: source.file, summary, program, calls };
+}
+
+function screenOf({ resolution, fit = 'stretch' }: Partial<RoutineHeader>): Program['screen'] {
+  const reference = resolution === undefined ? undefined : parseResolution(resolution);
+  return Object.freeze({ reference: reference ?? null, fit });
 }
 
 function compileHeader(root: Readonly<Record<string, unknown>>, sink: ProblemSink): Partial<RoutineHeader> {

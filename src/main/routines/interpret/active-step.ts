@@ -2,9 +2,10 @@ import type { ErrorFacts, StepContext } from '../action';
 import { Block, CompiledCondition, type CompiledStep } from '../compiled-step';
 import { resolveParams } from '../late';
 import type { StepEvent } from '../routine-runner';
-import { assertIs, firstThatHolds, holds } from './ask-condition';
+import { assertIs, firstThatHolds, holds, see } from './ask-condition';
 import { isWayOut } from './control-flow';
 import { scopeAt, type Machine, type Place } from './machine';
+import { countedPlace, pixelOf } from './place-points';
 import { runBlock } from './run-block';
 import { isWorthRetrying, StepTimeout, toStepFailure, type StepFailure } from './step-failure';
 
@@ -142,20 +143,24 @@ export class ActiveStep {
   #contextWith(signal: AbortSignal): StepContext {
     const machine = this.#machine;
     const place: Place = { ...this.#place, signal };
-    const scope = scopeAt(machine, place);
     return {
       ...machine.run.context,
       variables: place.frame.variables,
       signal,
       run: (nested) => runBlock(machine, assertIs(Block, nested), place),
       runWithError: (nested, error) => runBlock(machine, assertIs(Block, nested), { ...place, error }),
-      holds: (condition) =>
-        holds(assertIs(CompiledCondition, condition), { ...machine.run.context, scope, signal }),
+      holds: (condition) => holds(assertIs(CompiledCondition, condition), { machine, place }),
+      see: (condition) => see(assertIs(CompiledCondition, condition), { machine, place }),
       firstThatHolds: (conditions) =>
         firstThatHolds(
           conditions.map((condition) => assertIs(CompiledCondition, condition)),
-          { ...machine.run.context, scope, signal },
+          { machine, place },
         ),
+      pixel: (point) =>
+        pixelOf(countedPlace(machine, place, point), { device: machine.run.context.device, signal }),
+      found: (match) => {
+        machine.match = match;
+      },
       factsOf: (error) =>
         isWayOut(error) || signal.aborted ? undefined : this.factsOf(this.failureOf(error)),
       activeMs: () => machine.time.now(),

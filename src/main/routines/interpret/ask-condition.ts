@@ -1,10 +1,17 @@
 import { CompiledCondition } from '../compiled-step';
 import type { AskedFields, Question } from '../condition';
 import { resolveParams } from '../late';
-import type { Scope } from '../expression/cel-expression';
-import type { ActionContext, VariableValue } from '../ports';
+import type { VariableValue } from '../ports';
+import { NOT_FOUND, type Recognition } from '../../../shared/recognition';
+import { RoutineError } from './step-failure';
+import { scopeAt, type Machine, type Place } from './machine';
+import { countedArea, countedPlace } from './place-points';
 
-type Sight = Pick<ActionContext, 'device' | 'eye' | 'accounts' | 'signal'> & { readonly scope: Scope };
+/** Where and with what conditions are looked at. */
+export interface Sight {
+  readonly machine: Machine;
+  readonly place: Place;
+}
 
 /**
  * Whether a condition holds now: at most one look at the screen, with all that the condition asks on it, and each field
@@ -14,10 +21,13 @@ export async function holds(condition: CompiledCondition, sight: Sight): Promise
   return (await firstThatHolds([condition], sight)) === 0;
 }
 
-async function readFields(names: readonly string[], { accounts, signal }: Sight): Promise<AskedFields> {
+async function readFields(
+  names: readonly string[],
+  { machine, place: { signal } }: Sight,
+): Promise<AskedFields> {
   const fields = new Map<string, VariableValue | null>();
   for (const name of new Set(names)) {
-    fields.set(name, await accounts.field(name));
+    fields.set(name, await machine.run.context.accounts.field(name));
     signal.throwIfAborted();
   }
   return fields;
@@ -28,15 +38,17 @@ export async function firstThatHolds(
   conditions: readonly CompiledCondition[],
   sight: Sight,
 ): Promise<number | undefined> {
-  sight.signal.throwIfAborted();
-  const questions = conditions.map((condition) => toQuestion(condition, sight.scope));
+  const { signal } = sight.place;
+  const { eye, device } = sight.machine.run.context;
+  signal.throwIfAborted();
+  const questions = conditions.map((condition) => toQuestion(condition, sight));
   const asks = questions.flatMap((question) => question.asks);
   const fields = await readFields(
     questions.flatMap((question) => question.fields ?? []),
     sight,
   );
-  const answers = asks.length === 0 ? [] : await sight.eye.look(sight.device, asks, sight.signal);
-  sight.signal.throwIfAborted();
+  const answers = asks.length === 0 ? [] : await eye.look(device, asks, signal);
+  signal.throwIfAborted();
   let taken = 0;
   for (const [index, question] of questions.entries()) {
     const own = answers.slice(taken, taken + question.asks.length);
@@ -46,10 +58,26 @@ export async function firstThatHolds(
   return undefined;
 }
 
-function toQuestion({ entry, params }: CompiledCondition, scope: Scope): Question {
-  return entry.ask(resolveParams(params, scope), (nested) =>
-    toQuestion(assertIs(CompiledCondition, nested), scope),
-  );
+/** What a condition that sees one thing sees now. */
+export async function see(condition: CompiledCondition, sight: Sight): Promise<Recognition> {
+  const { signal } = sight.place;
+  const { eye, device } = sight.machine.run.context;
+  signal.throwIfAborted();
+  const [ask, ...others] = toQuestion(condition, sight).asks;
+  if (!ask || others.length > 0) throw new RoutineError('no_place', { condition: condition.name });
+  const [seen] = await eye.look(device, [ask], signal);
+  signal.throwIfAborted();
+  return seen ?? NOT_FOUND;
+}
+
+function toQuestion({ entry, params }: CompiledCondition, sight: Sight): Question {
+  const { machine, place } = sight;
+  return entry.ask(resolveParams(params, scopeAt(machine, place)), {
+    nested: (nested) => toQuestion(assertIs(CompiledCondition, nested), sight),
+    place: (point) => countedPlace(machine, place, point),
+    area: (area) => countedArea(machine, place, area),
+    nowMs: machine.run.context.clock.now(),
+  });
 }
 
 /** What an action hands back to the interpreter is what the compiler once gave it. */

@@ -1,6 +1,9 @@
 import type { ErrorFacts } from '../action';
 import { ExpressionError, type Scope } from '../expression/cel-expression';
 import type { Variables, VariableValue } from '../ports';
+import type { Recognition } from '../../../shared/recognition';
+import { middleOf } from '../../../shared/screen-place';
+import type { Program } from '../compile/compile-routine';
 import type { RoutineRun } from '../routine-runner';
 import type { ActiveTime } from './active-time';
 import type { WatchedVariables } from './watched-variables';
@@ -13,6 +16,8 @@ export interface Frame {
   readonly depth: number;
   /** Top-level step of the outermost routine that called; null in the outermost itself. */
   readonly index: number | null;
+  /** What pixels of its places count in. */
+  readonly screen: Program['screen'];
 }
 
 /** Where a block of steps runs. */
@@ -31,6 +36,8 @@ export interface Machine {
   /** Number of top-level steps of the outermost routine. */
   readonly total: number;
   stepsSinceYield: number;
+  /** What was found last. */
+  match: Recognition | null;
   call(
     name: string,
     inputs: Readonly<Record<string, VariableValue>>,
@@ -39,24 +46,26 @@ export interface Machine {
 }
 
 /** What expressions read at a place: variables and inputs first, then what the program knows. */
-export function scopeAt({ run }: Machine, { frame, error }: Place): Scope {
+export function scopeAt(machine: Machine, { frame, error }: Place): Scope {
   return {
     get: (name) => {
       const value = frame.variables.get(name);
       if (value !== undefined) return value;
-      return factOf(name, run, error);
+      return factOf(name, machine, error);
     },
   };
 }
 
 function factOf(
   name: string,
-  { context, facts }: RoutineRun,
+  { run: { context, facts }, match }: Machine,
   error: ErrorFacts | undefined,
 ): Readonly<Record<string, VariableValue>> | undefined {
   switch (name) {
     case 'error':
       return error && { ...error };
+    case 'match':
+      return match ? matchFacts(match) : undefined;
     case 'shared':
       return context.counters.all();
     case 'account': {
@@ -67,4 +76,14 @@ function factOf(
     default:
       return facts?.(name);
   }
+}
+
+/** Where it is (`x`, `y` in the middle) and what was read there; what is not known is left out. */
+function matchFacts({ box, score, text, all }: Recognition): Readonly<Record<string, VariableValue>> {
+  return {
+    count: all.length,
+    ...(box && { ...middleOf(box), left: box.x, top: box.y, width: box.width, height: box.height }),
+    ...(score !== null && { score }),
+    ...(text !== null && { text }),
+  };
 }

@@ -2,7 +2,7 @@ import type { Block, CompiledStep } from '../compiled-step';
 import { ActiveStep } from './active-step';
 import { holds } from './ask-condition';
 import { isWayOut, RoutineRestart } from './control-flow';
-import { scopeAt, type Machine, type Place } from './machine';
+import type { Machine, Place } from './machine';
 import { StepFailure } from './step-failure';
 
 /** After this many steps others get their turn, also when no step waits for anything. */
@@ -52,11 +52,7 @@ async function isLeftOut(machine: Machine, step: CompiledStep, place: Place): Pr
   if (!when) return false;
   const active = new ActiveStep(machine, step, place);
   try {
-    return !(await holds(when, {
-      ...machine.run.context,
-      scope: scopeAt(machine, place),
-      signal: place.signal,
-    }));
+    return !(await holds(when, { machine, place }));
   } catch (error) {
     place.signal.throwIfAborted();
     active.tell('started');

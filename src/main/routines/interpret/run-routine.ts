@@ -32,6 +32,7 @@ export const runRoutine: RunRoutine = async (routine, run, signal) => {
     time: new ActiveTime(run.context.clock, run.gate),
     total: program.steps.steps.length,
     stepsSinceYield: 0,
+    match: null,
     call: (name, inputs, caller) => callRoutine({ name, inputs, caller, library, machine }),
   };
   run.observer.variables?.(machine.variables);
@@ -42,7 +43,7 @@ async function runProgram(machine: Machine, program: Program, signal: AbortSigna
   const steps = stepsFrom(program.steps, machine.run.startAt);
   for (let restarts = 0; ; restarts += 1) {
     const variables = enter(machine, program, { given: machine.run.config, depth: 1, prefix: '' });
-    const frame: Frame = { variables, prefix: '', depth: 1, index: null };
+    const frame: Frame = { variables, prefix: '', depth: 1, index: null, screen: program.screen };
     try {
       await runBlock(machine, steps, { frame, signal });
       return;
@@ -106,7 +107,7 @@ async function callRoutine({
     throw new RoutineError('recursion_limit', { routine: name, limit: MAX_CALL_DEPTH });
   const prefix = `${caller.path}/`;
   const variables = enter(machine, program, { given: inputs, depth, prefix });
-  const frame: Frame = { variables, prefix, depth, index: caller.index };
+  const frame: Frame = { variables, prefix, depth, index: caller.index, screen: program.screen };
   try {
     await runBlock(machine, program.steps, { frame, signal });
   } catch (error) {
