@@ -21,6 +21,19 @@ export const RoutineInput = z.object({
 });
 export type RoutineInput = z.infer<typeof RoutineInput>;
 
+/** What a routine may do beyond its own steps; `shell` and `network` need a person's consent. */
+export const ROUTINE_CAPABILITIES = [
+  'input',
+  'apps',
+  'files',
+  'accounts',
+  'secrets',
+  'network',
+  'shell',
+] as const;
+export const RoutineCapability = z.enum(ROUTINE_CAPABILITIES);
+export type RoutineCapability = z.infer<typeof RoutineCapability>;
+
 /** A mistake in a routine file. Lines and columns count from 1. Words: `message`, written by the compiler. */
 export const RoutineProblem = z.object({
   level: z.enum(['error', 'warning']),

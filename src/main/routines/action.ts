@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { NestedCondition, NestedSteps } from './nested';
 import type { AccountUse } from './account-use';
 import type { Recognition } from '../../shared/recognition';
+import type { RoutineCapability } from '../../shared/routine-summary';
 import type { Pixel } from '../../shared/screen-place';
 import type { WrittenPoint } from './places';
 import type { ActionContext, VariableValue } from './ports';
@@ -52,6 +53,12 @@ export interface ActionEntry<S extends z.ZodObject = z.ZodObject> {
   readonly schema: S;
   /** Steps in YAML that compile; shown in the reference, run by the tests. */
   readonly example: string;
+  /** What it may do; a routine's capabilities are those of all its actions and of all routines it calls. */
+  readonly capabilities?: readonly RoutineCapability[];
+  /** Done without waiting for anything: a loop of nothing else gives others no turn by itself. */
+  readonly isInstant?: boolean;
+  /** Steps after it in the same list are never reached. */
+  readonly endsList?: boolean;
   /** Variables it keeps for the bot's next iterations, among those it sets. */
   keeps?(params: z.output<S>): readonly string[];
   /** Leaves a loop, so that one has to go round it. */
