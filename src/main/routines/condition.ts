@@ -22,10 +22,10 @@ export interface Question {
 /** What a condition needs to make its question. */
 export interface Asking {
   /** The question of a condition among the parameters. */
-  nested(condition: NestedCondition): Question;
+  readonly nested: (condition: NestedCondition) => Question;
   /** Places and areas as they are counted in this routine, at this moment. */
-  place(point: WrittenPoint): ScreenPlace;
-  area(area: WrittenArea | undefined): ScreenArea | null;
+  readonly place: (point: WrittenPoint) => ScreenPlace;
+  readonly area: (area: WrittenArea | undefined) => ScreenArea | null;
   /** Wall clock, milliseconds. */
   readonly nowMs: number;
 }

@@ -1,6 +1,6 @@
 import type { parse } from '@bufbuild/cel';
 
-type Expr = NonNullable<ReturnType<typeof parse>['expr']>;
+type Expr = ReturnType<typeof parse>['expr'];
 
 /** What an expression reads and calls. */
 export interface NamesInExpression {
@@ -15,7 +15,7 @@ export interface NamesInExpression {
 /** Looks through the syntax tree; variables of macros (`x` in `list.map(x, …)`) are not among the names. */
 export function namesIn(parsed: ReturnType<typeof parse>): NamesInExpression {
   const found = { names: new Set<string>(), functions: new Set<string>(), depth: 0 };
-  if (parsed.expr) visit(parsed.expr, { found, bound: [], macros: 0 });
+  visit(parsed.expr, { found, bound: [], macros: 0 });
   return {
     names: [...found.names],
     functions: [...found.functions],

@@ -51,18 +51,25 @@ export function parseText(source: string): ParsedText {
 /** Where the expression ends: braces and quotes within it do not count. */
 function closingBrace(text: string, from: number): number {
   let depth = 0;
-  let quote = '';
   for (let at = from; at < text.length; at += 1) {
     const character = text[at] ?? '';
-    if (quote !== '') {
-      if (character === '\\') at += 1;
-      else if (character === quote) quote = '';
-    } else if (character === '"' || character === "'") quote = character;
-    else if (character === '{') depth += 1;
+    if (character === '"' || character === "'") {
+      at = closingQuote(text, at);
+      if (at < 0) return -1;
+    } else if (character === '{') depth += 1;
     else if (character === '}') {
       if (depth === 0) return at;
       depth -= 1;
     }
+  }
+  return -1;
+}
+
+/** Where the quote that opens at `from` is closed, -1 for nowhere; what a backslash stands before does not count. */
+function closingQuote(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === text[from]) return at;
   }
   return -1;
 }

@@ -32,16 +32,21 @@ export async function pixelOf(
   place: ScreenPlace,
   { device, signal }: Pick<ActionContext, 'device' | 'signal'>,
 ): Promise<Pixel> {
-  const { x, y, reference, origin } = place;
-  const inPixels = { x: Number(x) + (origin?.x ?? 0), y: Number(y) + (origin?.y ?? 0) };
-  if (typeof x === 'number' && typeof y === 'number' && !reference && inPixels.x >= 0 && inPixels.y >= 0)
-    return inPixels;
+  const known = pixelAnywhere(place);
+  if (known) return known;
   const screen = await device.screenSize(signal);
   signal.throwIfAborted();
   const pixel = placeOn(screen, place);
-  const isInside = pixel.x >= 0 && pixel.y >= 0 && pixel.x <= screen.width && pixel.y <= screen.height;
-  if (!isInside) throw new RoutineError('place_outside', { ...pixel, ...screen });
+  const isOutside = pixel.x < 0 || pixel.y < 0 || pixel.x > screen.width || pixel.y > screen.height;
+  if (isOutside) throw new RoutineError('place_outside', { ...pixel, ...screen });
   return { x: Math.min(pixel.x, screen.width - 1), y: Math.min(pixel.y, screen.height - 1) };
+}
+
+/** A point in pixels of the screen itself is the same on every screen; undefined for any other. */
+function pixelAnywhere({ x, y, reference, origin = { x: 0, y: 0 } }: ScreenPlace): Pixel | undefined {
+  if (reference || typeof x !== 'number' || typeof y !== 'number') return undefined;
+  const pixel = { x: x + origin.x, y: y + origin.y };
+  return pixel.x >= 0 && pixel.y >= 0 ? pixel : undefined;
 }
 
 function originOf({ match }: Machine): Pixel {
