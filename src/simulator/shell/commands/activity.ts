@@ -1,5 +1,6 @@
 import { failed, type CommandContext, type CommandOutcome, type VirtualCommand } from '../command';
 
+const VIEW = 'android.intent.action.VIEW';
 const LAUNCHER = 'android.intent.category.LAUNCHER';
 
 /** `am start|force-stop|kill|broadcast …`. Source: AOSP `ActivityManagerShellCommand.java`. */
@@ -26,6 +27,8 @@ function start(context: CommandContext, args: readonly string[]): CommandOutcome
   };
   const component = after('-n') ?? args.find((arg) => /^[\w.]+\/[\w.$]+$/.test(arg));
   const category = after('-c');
+  const url = after('-d');
+  if (url !== undefined && after('-a') === VIEW) return view(context, url);
   if (category === 'android.intent.category.HOME') {
     context.device.remember({ kind: 'key', key: 'HOME', longPress: false }, context.connection, null);
     context.device.phone.pressKey('HOME', false);
@@ -41,6 +44,18 @@ function start(context: CommandContext, args: readonly string[]): CommandOutcome
     };
   }
   return launch(context, packageName, component?.split('/')[1] ?? null);
+}
+
+/** What an image of Android has an app for. */
+const OPENED = /^(?:https?|market|tel|mailto|geo):/i;
+
+function view({ device, connection }: CommandContext, url: string): CommandOutcome {
+  const intent = `Intent { act=${VIEW} dat=${url} }`;
+  const out = `Starting: ${intent}\n`;
+  if (!OPENED.test(url))
+    return { code: 1, out, error: `Error: Activity not started, unable to resolve ${intent}\n` };
+  device.remember({ kind: 'openUrl', url }, connection, null);
+  return out;
 }
 
 function launch(context: CommandContext, packageName: string, activity: string | null): CommandOutcome {
