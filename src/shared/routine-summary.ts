@@ -1,6 +1,18 @@
 import { z } from 'zod';
 
-export const InputType = z.enum(['text', 'integer', 'number', 'boolean', 'choice', 'duration']);
+export const InputType = z.enum([
+  'text',
+  'integer',
+  'number',
+  'boolean',
+  'choice',
+  'duration',
+  // A text as well; what a form offers for it differs, and `secret` is never shown.
+  'template',
+  'routine',
+  'app',
+  'secret',
+]);
 export type InputType = z.infer<typeof InputType>;
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -18,6 +30,8 @@ export const RoutineInput = z.object({
   options: z.array(z.string()),
   /** A value a step sets stays for the bot's next iterations. */
   persist: z.boolean().optional(),
+  /** The form does not show it; calling routines and the command line may give it. */
+  hidden: z.boolean().optional(),
 });
 export type RoutineInput = z.infer<typeof RoutineInput>;
 
@@ -44,6 +58,8 @@ export const RoutineProblem = z.object({
   step: z.string(),
   code: z.string(),
   message: z.string(),
+  /** What most likely was meant, to be put in place of what is there. */
+  suggestion: z.string().optional(),
 });
 export type RoutineProblem = z.infer<typeof RoutineProblem>;
 
@@ -62,6 +78,16 @@ export const RoutineSummary = z.object({
   /** Fields of accounts its steps name, and those whose secret they type. */
   accountFields: z.array(z.string()),
   accountSecrets: z.array(z.string()),
+  /** SHA-256 of the file's bytes, hexadecimal; empty when they could not be read. */
+  hash: z.string(),
+  /** What its own steps may do. */
+  ownCapabilities: z.array(RoutineCapability),
+  /** The same with those of all routines it calls by a fixed name, through any number of calls. */
+  capabilities: z.array(RoutineCapability),
+  /** Routines it names itself. */
+  calls: z.array(z.string()),
+  /** Templates its own steps name. */
+  templates: z.array(z.string()),
   problems: z.array(RoutineProblem),
 });
 export type RoutineSummary = z.infer<typeof RoutineSummary>;

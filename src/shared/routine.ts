@@ -33,6 +33,10 @@ export const InputDeclaration = z
       .optional()
       .describe('Without a default a value must be given, unless this is false (texts only: then empty)'),
     persist: z.boolean().optional().describe('What steps set it to stays for the next iterations of the bot'),
+    hidden: z
+      .boolean()
+      .optional()
+      .describe('The launch dialog does not show it; a calling routine or the command line may give it'),
     min: Bound.optional().describe('Smallest integer, number or duration allowed'),
     max: Bound.optional().describe('Largest integer, number or duration allowed'),
     options: z

@@ -6,10 +6,13 @@ import type { NestedCondition, NestedSteps } from './nested';
 export class Block implements NestedSteps {
   readonly steps: readonly CompiledStep[];
   readonly length: number;
+  /** Whether `break` and `continue` in it mean the step it belongs to. */
+  readonly isLoop: boolean;
 
-  constructor(steps: readonly CompiledStep[]) {
+  constructor(steps: readonly CompiledStep[], isLoop = false) {
     this.steps = Object.freeze(steps);
     this.length = steps.length;
+    this.isLoop = isLoop;
     Object.freeze(this);
   }
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AccountUse } from './account-use';
 import type { NestedCondition } from './nested';
 import type { Recogniser, Recognition } from '../../shared/recognition';
+import type { RoutineCapability } from '../../shared/routine-summary';
 import type { ScreenArea, ScreenPlace } from '../../shared/screen-place';
 import type { WrittenArea, WrittenPoint } from './places';
 import type { VariableValue } from './ports';
@@ -42,6 +43,12 @@ export interface ConditionEntry<P extends z.ZodType = z.ZodType> {
   readonly schema: P;
   /** A condition in YAML that compiles; shown in the reference, run by the tests. */
   readonly example: string;
+  /** What it may do, beyond looking at the screen. */
+  readonly capabilities?: readonly RoutineCapability[];
+  /** Answered at once, without a look at the screen. */
+  readonly isInstant?: boolean;
+  /** Templates it names; null where an expression will name one. Parameters may still hold expressions. */
+  templates?(params: z.output<P>): readonly (string | null)[];
   /** What it does with accounts; parameters may still hold expressions. */
   accounts?(params: z.output<P>): AccountUse;
   ask(params: z.output<P>, from: Asking): Question;

@@ -9,6 +9,7 @@ const DEFAULT_WAIT_MS = 30_000;
 /** `if` is a reserved word; its entry has a longer name. */
 export const ifElse = defineAction({
   name: 'if',
+  isInstant: true,
   summary: 'Runs one of several lists of steps, depending on conditions.',
   details:
     'Conditions are looked at one after the other, until one holds. `elseIf` and `else` may be left out. Where one look at the screen shall decide among several, use `switch`.',
@@ -48,6 +49,7 @@ const branches = z.array(z.strictObject({ when: condition(), then: steps() })).m
 
 export const switchBranch = defineAction({
   name: 'switch',
+  isInstant: true,
   summary: 'Runs the steps of the first branch whose condition holds.',
   details: 'All conditions are asked of one look at the screen.',
   schema: z.strictObject({

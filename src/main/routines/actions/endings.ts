@@ -6,6 +6,7 @@ import { scalar, text } from '../params';
 
 export const tryCatch = defineAction({
   name: 'try',
+  isInstant: true,
   summary: 'Runs steps; when one fails, runs others instead of failing.',
   details:
     'In `catch` an expression can read `error.code`, `error.message` and `error.step`. `finally` runs in any case but a stop of the bot. For one step alone, its `onError` is shorter.',
@@ -58,6 +59,8 @@ async function attempt(
 
 export const failRoutine = defineAction({
   name: 'fail',
+  isInstant: true,
+  endsList: true,
   summary: 'Fails, with a reason for people.',
   details:
     'As any failure it can be caught by `try`, met by `onError`, and is tried again by the `retry` of a step around it.',
@@ -77,6 +80,8 @@ export const failRoutine = defineAction({
 
 export const returnFromRoutine = defineAction({
   name: 'return',
+  isInstant: true,
+  endsList: true,
   summary: 'Ends the routine well, and may give its caller a value.',
   details:
     'The caller takes the value with `into`. In the outermost routine it ends the iteration as completed.',

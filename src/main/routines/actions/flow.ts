@@ -16,6 +16,7 @@ const every = duration().default(0).describe('Pause after each pass');
 
 export const repeat = defineAction({
   name: 'repeat',
+  isInstant: true,
   summary: 'Runs steps several times.',
   details:
     'With `as: round` the steps can read the number of the pass, from 1, as `${round}`. `break` leaves the loop, `continue` begins its next pass.',
@@ -48,6 +49,7 @@ export const repeat = defineAction({
 
 export const whileHolds = defineAction({
   name: 'while',
+  isInstant: true,
   summary: 'Runs steps as long as a condition holds.',
   details:
     'The condition is looked at before each pass. `until` is the same with the condition turned round.',
@@ -71,6 +73,7 @@ export const whileHolds = defineAction({
 
 export const untilHolds = defineAction({
   name: 'until',
+  isInstant: true,
   summary: 'Runs steps until a condition holds.',
   details: 'The condition is looked at before each pass: where it holds at once, nothing is done.',
   schema: z.strictObject({
@@ -92,6 +95,7 @@ export const untilHolds = defineAction({
 
 export const forEach = defineAction({
   name: 'forEach',
+  isInstant: true,
   summary: 'Runs steps once for each entry of a list.',
   schema: z.strictObject({
     forEach: z.strictObject({
@@ -119,6 +123,8 @@ export const forEach = defineAction({
 
 export const breakLoop = defineAction({
   name: 'break',
+  isInstant: true,
+  endsList: true,
   summary: 'Leaves the innermost loop.',
   details: 'It may stand in an `if` or any other step inside the loop.',
   schema: z.strictObject({ break: z.null() }),
@@ -139,6 +145,8 @@ export const breakLoop = defineAction({
 
 export const continueLoop = defineAction({
   name: 'continue',
+  isInstant: true,
+  endsList: true,
   summary: 'Begins the next pass of the innermost loop.',
   schema: z.strictObject({ continue: z.null() }),
   isLoopExit: true,

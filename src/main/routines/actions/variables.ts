@@ -7,6 +7,7 @@ const MAX_COUNT = 1_000_000_000;
 
 export const set = defineAction({
   name: 'set',
+  isInstant: true,
   summary: 'Gives variables a value.',
   details:
     'A variable belongs to one bot and lives until the end of the iteration; with `keep: true` the bot finds it again in its next iterations, until it ends. A value that is one `${…}` and nothing else keeps its type; an input can be set like any variable.',
@@ -31,6 +32,7 @@ export const set = defineAction({
 
 export const count = defineAction({
   name: 'count',
+  isInstant: true,
   summary: 'Changes a counter that all bots of the group share.',
   details:
     'Counters begin at 0 with the group and are whole numbers. A change is made at once for everybody; no two bots see the same number after `by: 1`. Read one as `${shared.gifts}`.',

@@ -1,67 +1,14 @@
 import { z } from 'zod';
-import type { AccountUse } from '../account-use';
-import type { VariableValue } from '../ports';
-import { didYouMean } from '../../../shared/routine-nearest-name';
-import { CompiledCondition, type Block } from '../compiled-step';
+import { didYouMean, nearestName } from '../../../shared/routine-nearest-name';
+import { CompiledCondition } from '../compiled-step';
 import { RawBlock, RawCondition } from '../nested';
 import { sideOutside } from '../places';
 import type { ConditionEntry } from '../condition';
 import { CONDITION_BY_NAME } from '../condition-registry';
 import { describeValue, isPlainObject, Late } from '../late';
 import { reportIssues } from './explain-issue';
-import type { ProblemSink } from './problem-sink';
+import { noteAccountUse, type BindContext, type NamedPlace } from './gathered';
 import type { SourcePosition } from './source-tree';
-
-/** A call of another routine by a fixed name. */
-export interface StaticCall {
-  readonly routineName: string;
-  readonly step: string;
-  readonly at: SourcePosition;
-  /** `value` is undefined where it is an expression. */
-  readonly inputs: readonly {
-    readonly name: string;
-    readonly at: SourcePosition;
-    readonly value: VariableValue | undefined;
-  }[];
-}
-
-/** What the steps of a routine do with accounts. */
-export interface GatheredAccountUse {
-  takes: boolean;
-  readonly fields: Set<string>;
-  readonly secrets: Set<string>;
-}
-
-/** Adds what one step or condition does. */
-export function noteAccountUse(gathered: GatheredAccountUse, use: AccountUse | undefined): void {
-  if (!use) return;
-  gathered.takes ||= use.takes === true;
-  addNames(use.fields, gathered.fields);
-  addNames(use.secrets, gathered.secrets);
-}
-
-function addNames(names: readonly (string | null)[] | undefined, to: Set<string>): void {
-  for (const name of names ?? []) if (name !== null) to.add(name);
-}
-
-/** What compiling the steps of one routine gathers. */
-export interface BindContext {
-  readonly sink: ProblemSink;
-  /** Names that have a value somewhere in the routine. */
-  readonly declared: Set<string>;
-  /** Names read, to be checked when all declarations are known. */
-  readonly used: { readonly name: string; readonly at: () => SourcePosition; readonly step: string }[];
-  readonly calls: StaticCall[];
-  readonly accounts: GatheredAccountUse;
-  /** Where the `id` of a step was given. */
-  readonly ids: Map<string, string>;
-  /** Variables a bot keeps from one iteration to the next. */
-  readonly kept: Set<string>;
-  compileBlock(
-    raw: RawBlock,
-    place: { readonly prefix: string; readonly index: number; readonly inLoop: boolean },
-  ): Block;
-}
 
 /** The step whose parameters are bound. */
 export interface BindStep {
@@ -140,11 +87,8 @@ function compileCondition(written: unknown, keys: readonly PropertyKey[], step: 
       name === undefined
         ? `The condition is empty. Known: ${CONDITION_NAMES.join(', ')}.`
         : `There is no condition "${name}".${didYouMean(name, CONDITION_NAMES)} Known: ${CONDITION_NAMES.join(', ')}.`;
-    sink.error(
-      { ...place, path: name === undefined ? keys : [...keys, name], part: 'key' },
-      'condition_unknown',
-      message,
-    );
+    const at = { ...place, path: name === undefined ? keys : [...keys, name], part: 'key' as const };
+    sink.error(at, 'condition_unknown', message, nearestName(name ?? '', CONDITION_NAMES));
     return undefined;
   }
   if (second !== undefined) {
@@ -169,6 +113,20 @@ function bound(
   keys: readonly PropertyKey[],
   step: BindStep,
 ): CompiledCondition {
-  noteAccountUse(step.context.accounts, entry.accounts?.(params));
+  const { context, written, path } = step;
+  noteAccountUse(context.accounts, entry.accounts?.(params));
+  for (const capability of entry.capabilities ?? []) context.capabilities.add(capability);
+  const at = (): SourcePosition => context.sink.positionOf({ container: written, path: keys, step: path });
+  noteTemplates(context, entry.templates?.(params), { at, step: path });
   return new CompiledCondition(entry, bindParams(params, keys, step));
+}
+
+/** Keeps the names of templates that are known, each with the place it is named at first. */
+export function noteTemplates(
+  { templates }: BindContext,
+  names: readonly (string | null)[] | undefined,
+  place: Omit<NamedPlace, 'name'>,
+): void {
+  for (const name of names ?? [])
+    if (name !== null && !templates.has(name)) templates.set(name, { name, ...place });
 }

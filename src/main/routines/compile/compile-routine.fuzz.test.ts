@@ -72,7 +72,7 @@ describe('any text at all', () => {
 
   it('that is a routine with a piece cut out or doubled gets an answer', () => {
     const whole = ACTIONS.map(({ example }) => example.trim().replace(/^/gm, '  ')).join('\n');
-    const text = `inputs: { mode: { type: text } }\nsteps:\n${whole}\n`;
+    const text = `inputs: { mode: { type: text } }\nsteps:\n${whole}\n  - log: \${mode}\n`;
     expect(compile(text).summary.problems).toEqual([]);
     const at = fc.integer({ min: 0, max: text.length });
     fc.assert(

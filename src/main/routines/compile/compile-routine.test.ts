@@ -22,8 +22,8 @@ describe('a routine file', () => {
         '  pause: { type: duration, default: 2s, min: 500ms }',
         '  mode: { type: choice, options: [slow, fast] }',
         'steps:',
-        '  - wait: 1s',
-        '  - log: hello',
+        '  - wait: ${pause}',
+        '  - log: ${mode} ${rounds}',
       ].join('\n'),
     });
     expect(summary).toEqual({
@@ -33,6 +33,8 @@ describe('a routine file', () => {
       tags: ['daily', 'demo'],
       stepCount: 2,
       ...{ needsAccount: false, usesAccounts: false, accountFields: [], accountSecrets: [] },
+      ...{ ownCapabilities: [], capabilities: [], calls: [], templates: [] },
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       problems: [],
       inputs: [
         {

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { ROUTINE_ROOTS } from '../../../shared/routine';
-import { didYouMean } from '../../../shared/routine-nearest-name';
+import { didYouMean, nearestName } from '../../../shared/routine-nearest-name';
 import type { ActionEntry } from '../action';
 import { ACTION_BY_NAME } from '../action-registry';
 import { Block, type CompiledStep, type StepSettings } from '../compiled-step';
 import { describeValue, isPlainObject, Late } from '../late';
-import { bindParams, noteAccountUse, type BindContext } from './bind-params';
+import { bindParams, noteTemplates } from './bind-params';
+import { noteAccountUse, type BindContext } from './gathered';
+import { kindOfTemplate } from './value-kind';
 import { reportIssues } from './explain-issue';
+import type { SourcePosition } from './source-tree';
 import { splitStep, StepSettingsSchema } from './step-settings';
 
 const ACTION_NAMES = [...ACTION_BY_NAME.keys()];
+/** Actions that can't do without the name of a variable, read or not. */
+const MUST_NAME: ReadonlySet<string> = new Set(['forEach']);
 const ROOTS: ReadonlySet<string> = new Set(ROUTINE_ROOTS);
 
 /** Where a list of steps stands. */
@@ -21,6 +26,8 @@ export interface ListPlace {
   readonly index?: number;
   /** Whether a loop of this routine goes round them. */
   readonly inLoop?: boolean;
+  /** Whether they are the body of a loop. */
+  readonly isLoop?: boolean;
 }
 
 /** Compiles a list of steps; those with problems are reported and left out. */
@@ -36,7 +43,10 @@ export function compileSteps(list: ListPlace, context: BindContext): Block {
       context,
     }),
   );
-  return new Block(compiled.filter((step) => step !== undefined));
+  return new Block(
+    compiled.filter((step) => step !== undefined),
+    list.isLoop,
+  );
 }
 
 interface StepPlace {
@@ -60,12 +70,8 @@ function compileStep(written: unknown, place: StepPlace): CompiledStep | undefin
   const parsed = parseStep(action, written, place);
   if (!parsed) return undefined;
   const { params, settings } = parsed;
-  declareNames(action.declares?.(params) ?? [], { written, place });
-  for (const name of action.keeps?.(params) ?? []) context.kept.add(name);
   noteId(settings.id, { written, place });
-  if (action.isLoopExit === true && !place.inLoop) reportNoLoop(action, { written, place });
-  noteAccountUse(context.accounts, action.accounts?.(params));
-  noteCall(action, params, { at: { container: written, step: path }, context });
+  noteStep(action, params, { written, place });
   const bind = { context, written, path, index: place.index, inLoop: place.inLoop };
   return Object.freeze({
     path,
@@ -82,9 +88,35 @@ interface WrittenStep {
   readonly place: StepPlace;
 }
 
-function declareNames(names: readonly string[], { written, place: { context, path } }: WrittenStep): void {
-  for (const name of names) {
+/** Notes what the step does that concerns the routine as a whole. */
+function noteStep(
+  action: ActionEntry,
+  params: Record<string, unknown>,
+  { written, place }: WrittenStep,
+): void {
+  const { context, path } = place;
+  if (action.isLoopExit === true && !place.inLoop) reportNoLoop(action, { written, place });
+  declareNames(action, params, { written, place });
+  for (const name of action.keeps?.(params) ?? []) context.kept.add(name);
+  for (const capability of action.capabilities ?? []) context.capabilities.add(capability);
+  noteAccountUse(context.accounts, action.accounts?.(params));
+  const at = (): SourcePosition => context.sink.positionOf(listed(place));
+  noteTemplates(context, action.templates?.(params), { at, step: path });
+  noteSentryStep(action, { written, place });
+  noteCall(action, params, { at: { container: written, step: path }, context });
+}
+
+function declareNames(
+  action: ActionEntry,
+  params: Record<string, unknown>,
+  { written, place }: WrittenStep,
+): void {
+  const { context, path } = place;
+  for (const name of action.declares?.(params) ?? []) {
     context.declared.add(name);
+    const at = (): SourcePosition => context.sink.positionOf(listed(place));
+    if (!context.variables.has(name) && !MUST_NAME.has(action.name))
+      context.variables.set(name, { name, at, step: path });
     if (!ROOTS.has(name)) continue;
     const message = `"${name}" can't be a variable: expressions read something of the program under this name.`;
     context.sink.error({ container: written, path: [], step: path }, 'name_reserved', message);
@@ -101,6 +133,13 @@ function noteId(id: string | undefined, { written, place: { context, path } }: W
       'id_twice',
       `Step ${first} has the id "${id}" already. Each step needs its own.`,
     );
+}
+
+/** Whether a sentry runs it is known when all routines are. */
+function noteSentryStep(action: ActionEntry, { written, place: { context, path } }: WrittenStep): void {
+  if (action.inSentryOnly !== true) return;
+  const at = context.sink.positionOf({ container: written, path: [action.name], step: path, part: 'key' });
+  context.sentrySteps.push({ action: action.name, step: path, at });
 }
 
 function reportNoLoop(action: ActionEntry, { written, place: { context, path } }: WrittenStep): void {
@@ -154,7 +193,12 @@ function findAction(written: Record<string, unknown>, place: StepPlace): ActionE
     context.sink.error({ ...at, path: [] }, 'action_missing', message);
   } else {
     const message = `There is no action "${unknown}".${didYouMean(unknown, ACTION_NAMES)} Known: ${ACTION_NAMES.join(', ')}.`;
-    context.sink.error({ ...at, path: [unknown] }, 'action_unknown', message);
+    context.sink.error(
+      { ...at, path: [unknown] },
+      'action_unknown',
+      message,
+      nearestName(unknown, ACTION_NAMES),
+    );
   }
   return undefined;
 }
@@ -208,7 +252,9 @@ function noteCall(
     inputs: Object.entries(call.inputs ?? {}).map(([name, value]) => ({
       name,
       at: sink.positionOf({ ...at, path: ['inputs', name] }),
-      value: value instanceof Late ? undefined : VALUE.parse(value),
+      ...(value instanceof Late
+        ? { value: undefined, kind: kindOfTemplate(value.template, context.inputKinds) }
+        : { value: VALUE.parse(value) }),
     })),
   });
 }

@@ -4,6 +4,7 @@ import { boolean, choice, scalar } from '../params';
 
 export const equals = defineCondition({
   name: 'equals',
+  isInstant: true,
   summary: 'Holds when two values are the same.',
   details:
     'Values are compared as they would be shown: the number `3` equals the text `"3"`. For anything else use `is`.',
@@ -17,6 +18,7 @@ export const equals = defineCondition({
 
 export const is = defineCondition({
   name: 'is',
+  isInstant: true,
   summary: 'Holds when an expression is true.',
   details:
     'Compare with `==`, `!=`, `<`, `<=`, `>`, `>=`; join with `&&`, `||`, `!`; texts have `contains`, `startsWith`, `endsWith`, `matches`, `size`; a list has `in` and `exists`.',
@@ -32,6 +34,7 @@ const time = z.string().regex(TIME, 'Expected a time of day such as "22:30", in 
 
 export const timeOfDay = defineCondition({
   name: 'time',
+  isInstant: true,
   summary: 'Holds at certain times of the day and days of the week.',
   details:
     'Times are those of the computer Muster runs on. From a later to an earlier time goes over midnight; the days are those on which it begins.',

@@ -4,6 +4,7 @@ import { defineCondition, type Question } from '../condition';
 
 export const not = defineCondition({
   name: 'not',
+  isInstant: true,
   summary: 'Holds when the condition in it does not.',
   schema: condition(),
   example: `not: { pixel: { x: 270, y: 700, color: "#2b8a3e" } }`,
@@ -15,6 +16,7 @@ export const not = defineCondition({
 
 export const all = defineCondition({
   name: 'all',
+  isInstant: true,
   summary: 'Holds when every condition of a list does.',
   schema: conditions(),
   example: `
@@ -27,6 +29,7 @@ all:
 
 export const any = defineCondition({
   name: 'any',
+  isInstant: true,
   summary: 'Holds when at least one condition of a list does.',
   schema: conditions(),
   example: `
@@ -39,6 +42,7 @@ any:
 
 export const none = defineCondition({
   name: 'none',
+  isInstant: true,
   summary: 'Holds when no condition of a list does.',
   schema: conditions(),
   example: `

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { MAX_ROUTINE_BYTES } from '../../../shared/routine';
@@ -58,14 +59,15 @@ function compileBytes(
   source: { readonly name: string; readonly file: string },
   bytes: Uint8Array,
 ): CompiledFile {
+  const hash = createHash('sha256').update(bytes).digest('hex');
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const message = 'The file is not UTF-8 text. Save it as UTF-8 in your editor.';
-    return refuse(source, { code: 'not_utf8', message });
+    return refuse({ ...source, hash }, { code: 'not_utf8', message });
   }
-  return compileRoutine({ ...source, text });
+  return compileRoutine({ ...source, text, hash });
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import { isCelError, isCelList, parse, plan, type CelInput } from '@bufbuild/cel';
 import { didYouMean } from '../../../shared/routine-nearest-name';
-import { namesIn } from './cel-names';
+import { namesIn, type Given } from './cel-names';
 import { ENVIRONMENT, FUNCTIONS } from './cel-environment';
 
 /** What a variable or an expression can hold. */
@@ -20,6 +20,8 @@ export class ExpressionError extends Error {
 /** One expression, ready to be evaluated any number of times. */
 export interface Expression {
   readonly names: readonly string[];
+  /** What it gives, as far as it is known before it is evaluated. */
+  readonly gives: Given | undefined;
   /** Throws `ExpressionError`. */
   evaluate(scope: Scope): ExpressionValue;
 }
@@ -50,6 +52,7 @@ const CONSTANTS = new Set(['true', 'false', 'null']);
 function nameAlone(name: string): Expression {
   return {
     names: [name],
+    gives: 'name',
     evaluate: (scope) => {
       const value = scope.get(name);
       if (value === undefined) throw new ExpressionError(`"${name}" has no value yet.`);
@@ -64,7 +67,7 @@ function nameAlone(name: string): Expression {
 
 function compile(text: string): Expression | string {
   const parsed = parse(text);
-  const { names, functions, macroDepth } = namesIn(parsed);
+  const { names, functions, macroDepth, gives } = namesIn(parsed);
   const unknown = functions.find((name) => !FUNCTIONS.includes(name));
   if (unknown !== undefined)
     return `There is no function "${unknown}".${didYouMean(unknown, FUNCTIONS)} Known: ${FUNCTIONS.join(', ')}.`;
@@ -73,6 +76,7 @@ function compile(text: string): Expression | string {
   const run = plan(ENVIRONMENT, parsed);
   return {
     names,
+    gives,
     evaluate: (scope) => {
       const bindings: Record<string, CelInput> = {};
       for (const name of names) bindings[name] = toCel(name, scope.get(name));

@@ -10,7 +10,12 @@ export interface NamesInExpression {
   readonly functions: readonly string[];
   /** How many `map`, `filter`, `all` or `exists` stand within each other; 0 for none within another. */
   readonly macroDepth: number;
+  /** What it gives, where its outermost operation alone tells. */
+  readonly gives: Given | undefined;
 }
+
+/** `name`: the value of the one name it consists of. */
+export type Given = 'boolean' | 'number' | 'text' | 'list' | 'name';
 
 /** Looks through the syntax tree; variables of macros (`x` in `list.map(x, …)`) are not among the names. */
 export function namesIn(parsed: ReturnType<typeof parse>): NamesInExpression {
@@ -20,7 +25,49 @@ export function namesIn(parsed: ReturnType<typeof parse>): NamesInExpression {
     names: [...found.names],
     functions: [...found.functions],
     macroDepth: Math.max(0, found.depth - 1),
+    gives: givenBy(parsed.expr),
   };
+}
+
+const GIVES: Readonly<Record<Exclude<Given, 'name' | 'list'>, readonly string[]>> = {
+  boolean: [
+    ...['_==_', '_!=_', '_<_', '_<=_', '_>_', '_>=_', '_&&_', '_||_', '!_', '@in'],
+    ...['contains', 'startsWith', 'endsWith', 'matches', 'bool'],
+  ],
+  number: [
+    '_-_',
+    '_*_',
+    '_/_',
+    '_%_',
+    '-_',
+    'round',
+    'floor',
+    'ceil',
+    'abs',
+    'min',
+    'max',
+    'size',
+    'int',
+    'double',
+  ],
+  text: ['string', 'lowerAscii', 'upperAscii', 'trim', 'replace', 'substring', 'join'],
+};
+const GIVEN_BY = new Map(
+  Object.entries(GIVES).flatMap(([given, functions]) =>
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- a key of the table above
+    functions.map((name) => [name, given as Given] as const),
+  ),
+);
+
+function givenBy({ exprKind }: Expr): Given | undefined {
+  if (exprKind.case === 'callExpr') return GIVEN_BY.get(exprKind.value.function);
+  if (exprKind.case === 'listExpr') return 'list';
+  if (exprKind.case === 'identExpr') return 'name';
+  if (exprKind.case !== 'constExpr') return undefined;
+  const constant = exprKind.value.constantKind.case;
+  if (constant === 'boolValue') return 'boolean';
+  if (constant === 'stringValue') return 'text';
+  return constant === 'int64Value' || constant === 'doubleValue' ? 'number' : undefined;
 }
 
 interface Visit {

@@ -11,6 +11,8 @@ export interface Template {
   readonly source: string;
   /** Inputs, variables and roots such as `match` it reads. */
   readonly names: readonly string[];
+  /** What it gives, as far as it is known before it is evaluated. */
+  readonly gives: Expression['gives'];
   /** A text that is one `${…}` and nothing else keeps the value's type. Throws `ExpressionError`. */
   evaluate(scope: Scope): ExpressionValue;
 }
@@ -79,11 +81,13 @@ function assemble(source: string, parts: readonly (string | Expression)[]): Pars
   if (expressions.length === 0) return { kind: 'plain', text: parts.map(String).join('') };
   const names = [...new Set(expressions.flatMap((expression) => expression.names))];
   const [only] = parts;
-  const evaluate =
-    parts.length === 1 && typeof only === 'object'
-      ? (scope: Scope) => limited(only.evaluate(scope))
-      : (scope: Scope) => joinParts(parts, scope);
-  return { kind: 'template', template: Object.freeze({ source, names: Object.freeze(names), evaluate }) };
+  const isOne = parts.length === 1 && typeof only === 'object';
+  const evaluate = isOne
+    ? (scope: Scope) => limited(only.evaluate(scope))
+    : (scope: Scope) => joinParts(parts, scope);
+  const gives = isOne ? only.gives : 'text';
+  const template = Object.freeze({ source, names: Object.freeze(names), gives, evaluate });
+  return { kind: 'template', template };
 }
 
 function joinParts(parts: readonly (string | Expression)[], scope: Scope): string {
