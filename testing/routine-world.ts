@@ -2,7 +2,14 @@ import { compileRoutine, type CompiledFile } from '../src/main/routines/compile/
 import { linkRoutines, type LinkedRoutine } from '../src/main/routines/compile/link-routines';
 import { runRoutine } from '../src/main/routines/interpret/run-routine';
 import { createSharedCounters } from '../src/main/routines/shared-counters';
-import type { ActionDevice, Eye, SharedCounters } from '../src/main/routines/ports';
+import type {
+  ActionDevice,
+  Eye,
+  HttpAnswer,
+  HttpRequest,
+  Notice,
+  SharedCounters,
+} from '../src/main/routines/ports';
 import { NOT_FOUND, type Recogniser, type Recognition, type Rgb } from '../src/shared/recognition';
 import { placeOn } from '../src/shared/screen-place';
 import type { RoutineEnd, RoutineRun, StepEvent, StepGate } from '../src/main/routines/routine-runner';
@@ -30,6 +37,11 @@ export interface RoutineWorld {
   readonly accounts: RoutineAccounts;
   /** Number of looks so far. */
   looks(): number;
+  /** What people have agreed to, `network` and `shell`, and hosts they read: `host:192.168.1.2`. */
+  readonly consents: Set<string>;
+  readonly notices: Notice[];
+  readonly requests: HttpRequest[];
+  readonly answers: WorldAnswers;
   /** Colours by `x,y`; elsewhere the screen is black. */
   readonly screen: Map<string, Rgb>;
   /** Scripts calls that begin with a word: `tap`, `startApp`, `look` … */
@@ -41,11 +53,23 @@ export interface RoutineWorld {
   startLinked(routine: LinkedRoutine, options?: StartOptions): StartedRoutine;
 }
 
+/** What the world answers beside the screen. */
+export interface WorldAnswers {
+  shell: { stdout: string; exitCode: number };
+  http: HttpAnswer | Error;
+  /** The app in front. */
+  app: string | null;
+  /** Looks on which something still moves. */
+  movesFor: number;
+  text: string | Error;
+}
+
 export interface StartOptions {
   readonly config?: RoutineConfig;
   readonly kept?: RoutineRun['kept'];
   readonly facts?: RoutineRun['facts'];
   readonly startAt?: string;
+  readonly sentries?: RoutineRun['sentries'];
   /** Further routines by name. */
   readonly others?: Readonly<Record<string, string>>;
 }
@@ -106,7 +130,18 @@ export function createRoutineWorld(): RoutineWorld {
       signal.throwIfAborted();
       looks += 1;
       await behaviours.get('look')?.(signal);
-      return recognisers.map((recogniser) => recognise(recogniser, screen));
+      return recognisers.map((recogniser) => recognise(recogniser, screen, world.answers));
+    },
+    picture: async (_device, signal) => {
+      signal.throwIfAborted();
+      looks += 1;
+      await behaviours.get('look')?.(signal);
+      const taken = new Map(screen);
+      return {
+        look: (recognisers) =>
+          Promise.resolve(recognisers.map((asked) => recognise(asked, taken, world.answers))),
+        release: () => void calls.push('release'),
+      };
     },
     capture: async (_device, signal) => {
       await call('capture', [], signal);
@@ -122,6 +157,16 @@ export function createRoutineWorld(): RoutineWorld {
     accounts,
     screen,
     behaviours,
+    consents: new Set(),
+    notices: [],
+    requests: [],
+    answers: {
+      shell: { stdout: '', exitCode: 0 },
+      http: { status: 200, body: '' },
+      app: null,
+      movesFor: 0,
+      text: '',
+    },
     counters: createSharedCounters(),
     looks: () => looks,
     gate: () => Promise.resolve(),
@@ -129,7 +174,7 @@ export function createRoutineWorld(): RoutineWorld {
     startLinked: (routine, { config = {}, ...options } = {}) => {
       const controller = new AbortController();
       const context = {
-        device: createDevice(call),
+        device: createDevice(world.answers, call),
         eye,
         evidence: {
           saveScreenshot: (name: string) => {
@@ -144,6 +189,19 @@ export function createRoutineWorld(): RoutineWorld {
           toKeep: (name: string) => Promise.resolve(`/files/${name}`),
         },
         clock,
+        http: {
+          send: async (request: HttpRequest, signal: AbortSignal) => {
+            world.requests.push(request);
+            await call('http', [request.method, request.url], signal);
+            if (world.answers.http instanceof Error) throw world.answers.http;
+            return world.answers.http;
+          },
+        },
+        consents: {
+          allows: (_hash: string, capability: string) => world.consents.has(capability),
+          names: (_hash: string, host: string) => world.consents.has(`host:${host}`),
+        },
+        notify: (notice: Notice) => void world.notices.push(notice),
         random: createFakeRandom(),
         log: (level: string, message: string) => {
           logs.push(`${level}: ${message}`);
@@ -161,6 +219,7 @@ export function createRoutineWorld(): RoutineWorld {
 }
 
 function createDevice(
+  answers: WorldAnswers,
   call: (name: string, args: readonly unknown[], signal: AbortSignal) => Promise<void>,
 ): ActionDevice {
   return {
@@ -168,8 +227,20 @@ function createDevice(
     tap: (x, y, signal) => call('tap', [x, y], signal),
     longPress: (x, y, durationMs, signal) => call('longPress', [x, y, durationMs], signal),
     swipe: (from, to, durationMs, signal) => call('swipe', [from.x, from.y, to.x, to.y, durationMs], signal),
+    drag: (points, durationMs, signal) =>
+      call('drag', [...points.flatMap(({ x, y }) => [x, y]), durationMs], signal),
     typeText: (text, signal) => call('type', [text], signal),
     pressKey: (key, signal) => call('key', [key], signal),
+    pressKeys: (keys, signal) => call('keys', [keys.join('+')], signal),
+    installApp: (path, signal) => call('install', [path], signal),
+    uninstallApp: (name, signal) => call('uninstall', [name], signal),
+    clearApp: (name, signal) => call('clear', [name], signal),
+    openUrl: (url, signal) => call('openUrl', [url], signal),
+    rotate: (turns, signal) => call('rotate', [turns], signal),
+    shell: async (args, signal) => {
+      await call('shell', [JSON.stringify(args)], signal);
+      return { stdout: answers.shell.stdout, exitCode: answers.shell.exitCode };
+    },
     startApp: (name, activity, signal) => call('startApp', [name, activity], signal),
     stopApp: (name, signal) => call('stopApp', [name], signal),
     pushFile: (from, to, signal) => call('push', [from, to], signal),
@@ -206,7 +277,18 @@ export const hang: Behaviour = (signal) =>
 const SCREEN = { width: 540, height: 960 };
 
 /** Single pixels of a scripted screen; all else is not there. */
-function recognise(recogniser: Recogniser, screen: RoutineWorld['screen']): Recognition {
+function recognise(
+  recogniser: Recogniser,
+  screen: RoutineWorld['screen'],
+  answers: WorldAnswers,
+): Recognition {
+  if (recogniser.kind === 'app')
+    return { ...NOT_FOUND, found: answers.app === recogniser.packageName, text: answers.app };
+  if (recogniser.kind === 'frozen') return { ...NOT_FOUND, found: (answers.movesFor -= 1) < 0 };
+  if (recogniser.kind === 'text') {
+    if (answers.text instanceof Error) throw answers.text;
+    return { ...NOT_FOUND, found: answers.text !== '', text: answers.text };
+  }
   if (recogniser.kind === 'color') {
     const found = [...screen.values()].some((seen) => isLike(seen, recogniser));
     return { ...NOT_FOUND, found, box: found ? { x: 100, y: 200, width: 20, height: 10 } : null };

@@ -13,16 +13,22 @@ import {
   returnAccount,
   takeAccount,
 } from './actions/accounts';
-import { launchApp, stopApp } from './actions/apps';
+import { clearApp, installApp, launchApp, stopApp, uninstallApp } from './actions/apps';
 import { firstOf, ifElse, switchBranch } from './actions/branches';
 import { failRoutine, returnFromRoutine, tryCatch } from './actions/endings';
 import { breakLoop, continueLoop, forEach, repeat, untilHolds, whileHolds } from './actions/flow';
 import { pullFile, pushFile } from './actions/files';
+import { holdRoutine, releaseRoutine, sameFrame } from './actions/guarding';
 import { key, type } from './actions/keyboard';
 import { runRoutine } from './actions/nested-routine';
 import { countPlaces, find, tapOn } from './actions/seeing';
-import { log, screenshot } from './actions/notes';
-import { longPress, swipe, tap } from './actions/touch';
+import { http } from './actions/network';
+import { log, notify, screenshot } from './actions/notes';
+import { pause } from './actions/pauses';
+import { readText } from './actions/reading';
+import { openUrl, rotate, scrollUntil, waitIdle } from './actions/screen';
+import { shell } from './actions/shell';
+import { drag, longPress, swipe, tap } from './actions/touch';
 import { count, set } from './actions/variables';
 import { wait, waitFor } from './actions/waiting';
 
@@ -31,15 +37,25 @@ export const ACTIONS: readonly ActionEntry[] = [
   tap,
   longPress,
   swipe,
+  drag,
+  scrollUntil,
   type,
   key,
+  rotate,
   launchApp,
   stopApp,
+  openUrl,
+  installApp,
+  uninstallApp,
+  clearApp,
   wait,
+  pause,
   waitFor,
+  waitIdle,
   find,
   tapOn,
   countPlaces,
+  readText,
   ifElse,
   switchBranch,
   firstOf,
@@ -52,7 +68,10 @@ export const ACTIONS: readonly ActionEntry[] = [
   tryCatch,
   failRoutine,
   returnFromRoutine,
+  sameFrame,
   runRoutine,
+  holdRoutine,
+  releaseRoutine,
   set,
   count,
   takeAccount,
@@ -67,7 +86,10 @@ export const ACTIONS: readonly ActionEntry[] = [
   typeSecret,
   pushFile,
   pullFile,
+  http,
+  shell,
   log,
+  notify,
   screenshot,
 ];
 

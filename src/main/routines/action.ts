@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import type { NestedCondition, NestedSteps } from './nested';
 import type { AccountUse } from './account-use';
 import type { Recogniser, Recognition } from '../../shared/recognition';
-import type { RoutineCapability } from '../../shared/routine-summary';
+import type { ConsentCapability, RoutineCapability } from '../../shared/routine-summary';
 import type { Pixel, ScreenArea } from '../../shared/screen-place';
 import type { WrittenArea, WrittenPoint } from './places';
-import type { ActionContext, ConsentCapability, VariableValue } from './ports';
+import type { ActionContext, VariableValue } from './ports';
 
 /** What an action may use while it runs: the ports, and the interpreter for what is nested in it. */
 export interface StepContext extends ActionContext {

@@ -1,6 +1,7 @@
 import type { ExpressionValue, Scalar } from './expression/cel-expression';
 import type { Frame } from '../../shared/frame';
 import type { Recogniser, Recognition } from '../../shared/recognition';
+import type { ConsentCapability } from '../../shared/routine-summary';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { Clock, Random } from '../../shared/ports';
 
@@ -10,14 +11,30 @@ export interface ActionDevice {
   tap(x: number, y: number, signal: AbortSignal): Promise<void>;
   longPress(x: number, y: number, durationMs: number, signal: AbortSignal): Promise<void>;
   swipe(from: ScreenPoint, to: ScreenPoint, durationMs: number, signal: AbortSignal): Promise<void>;
+  /** One finger along 2 to 16 points. */
+  drag(points: readonly ScreenPoint[], durationMs: number, signal: AbortSignal): Promise<void>;
   typeText(text: string, signal: AbortSignal): Promise<void>;
   pressKey(key: string, signal: AbortSignal): Promise<void>;
+  /** Presses 2 to 4 keys together. */
+  pressKeys(keys: readonly string[], signal: AbortSignal): Promise<void>;
   startApp(packageName: string, activity: string | null, signal: AbortSignal): Promise<void>;
   stopApp(packageName: string, signal: AbortSignal): Promise<void>;
   /** Copies a file of this computer, an absolute path, to the device. */
   pushFile(localPath: string, devicePath: string, signal: AbortSignal): Promise<void>;
   /** Copies a file of the device to this computer; an incomplete one never takes its name. */
   pullFile(devicePath: string, localPath: string, signal: AbortSignal): Promise<void>;
+  /** Installs an app file of this computer, an absolute path. */
+  installApp(localPath: string, signal: AbortSignal): Promise<void>;
+  uninstallApp(packageName: string, signal: AbortSignal): Promise<void>;
+  clearApp(packageName: string, signal: AbortSignal): Promise<void>;
+  openUrl(url: string, signal: AbortSignal): Promise<void>;
+  /** Holds the screen in so many quarter turns anticlockwise; null lets it follow the device again. */
+  rotate(quarterTurns: 0 | 1 | 2 | 3 | null, signal: AbortSignal): Promise<void>;
+  /** Runs a command of the device; every argument reaches it unchanged. */
+  shell(
+    args: readonly string[],
+    signal: AbortSignal,
+  ): Promise<{ readonly stdout: string; readonly exitCode: number }>;
   screenSize(signal: AbortSignal): Promise<{ readonly width: number; readonly height: number }>;
 }
 
@@ -33,8 +50,17 @@ export interface Eye {
     recognisers: readonly Recogniser[],
     signal: AbortSignal,
   ): Promise<readonly Recognition[]>;
+  /** One picture, to be asked as often as wanted until it is released. */
+  picture(device: { readonly ref: InstanceRef }, signal: AbortSignal): Promise<Picture>;
   /** The screen itself, for evidence. */
   capture(device: { readonly ref: InstanceRef }, signal: AbortSignal): Promise<Frame>;
+}
+
+/** A picture of the screen that stays as it was. */
+export interface Picture {
+  look(recognisers: readonly Recogniser[], signal: AbortSignal): Promise<readonly Recognition[]>;
+  /** Gives its memory back; nothing is asked of it afterwards. */
+  release(): void;
 }
 
 /** Where screenshots of a routine go; the answer is where they can be found. */
@@ -80,6 +106,45 @@ export interface ActionFiles {
   toKeep(name: string): Promise<string>;
 }
 
+/** What people have agreed that routines may do, by the hash of their file. */
+export interface Consents {
+  allows(routineHash: string, capability: ConsentCapability): boolean;
+  /** Whether the text they agreed to named this host; without it no address of a private network is reached. */
+  names?(routineHash: string, host: string): boolean;
+}
+
+/** Nobody has agreed to anything. */
+export const NO_CONSENTS: Consents = { allows: () => false };
+
+/** One request of a routine to the world. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  /** A longer answer is refused. */
+  readonly maxBytes: number;
+  /** Whether a host of a private network, or this computer, may be asked. */
+  readonly mayAskPrivate: (host: string) => boolean;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Sends requests over http and https. Rejects with code `request_failed`; an answer of any status is none. */
+export interface HttpRequests {
+  send(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer>;
+}
+
+/** What a routine wants people to hear at once. */
+export interface Notice {
+  readonly title: string;
+  readonly text: string;
+  readonly level: 'info' | 'warn' | 'error';
+}
+
 /** Everything one action may use. Whatever waits takes `signal`. */
 export interface ActionContext {
   readonly device: ActionDevice;
@@ -88,6 +153,8 @@ export interface ActionContext {
   readonly accounts: ActionAccounts;
   readonly counters: SharedCounters;
   readonly files: ActionFiles;
+  readonly http: HttpRequests;
+  readonly consents: Consents;
   readonly clock: Clock;
   readonly random: Random;
   /** Aborts when the bot stops or the step's time is over. */
@@ -95,6 +162,8 @@ export interface ActionContext {
   readonly variables: Variables;
   /** A line in the bot's log, for people. */
   log(level: 'info' | 'warn' | 'error', message: string): void;
+  /** A message on the desktop, where there is one, and among the events of the run. */
+  notify(notice: Notice): void;
 }
 
 /** Whole numbers all bots of a group share; they begin at 0. */

@@ -80,6 +80,14 @@ const WORDS: Readonly<Record<FailureCode, Explain>> = {
     }),
     hint: t('Look for a colour instead, or update Muster.'),
   }),
+  consent_missing: (detail) => ({
+    title: given(detail, 'message') ?? t('Nobody has agreed that this routine may do that'),
+    hint: t('Read the routine, then agree to it on the Routines page. A changed file asks again.'),
+  }),
+  request_failed: (detail) => ({
+    title: given(detail, 'message') ?? t('A request to a server failed'),
+    hint: t('Check the address, and whether the server answers.'),
+  }),
   step_unknown: (detail) => ({
     title: t('There is no step “{step}” to begin with', { step: given(detail, 'step') ?? '?' }),
     hint: t('Name the number or the id of a step of the routine itself.'),
@@ -87,6 +95,18 @@ const WORDS: Readonly<Record<FailureCode, Explain>> = {
   recursion_limit: () => ({
     title: t('Routines call each other without end'),
     hint: t('Break the circle in the routine files.'),
+  }),
+  sentry_only: () => ({
+    title: t('Only a sentry can hold a routine'),
+    hint: t('Name the routine under “sentries” of the one it shall hold, and don’t run it by itself.'),
+  }),
+  sentry_circular: (detail) => ({
+    title: t('A sentry would run what it guards: {way}', { way: given(detail, 'way') ?? '?' }),
+    hint: t('Break the circle in the routine files.'),
+  }),
+  sentry_ended: (detail) => ({
+    title: t('The sentry “{name}” ended the iteration', { name: given(detail, 'sentry') ?? '?' }),
+    hint: t('What it looks for was there, and the routine says to fail then.'),
   }),
   device_offline: (detail) => ({
     title: t('{instance} went offline', { instance: instance(detail) }),

@@ -1,13 +1,16 @@
+import { NOT_FOUND } from '../../../shared/recognition';
 import type { ErrorFacts, StepContext } from '../action';
 import { Block, CompiledCondition, type CompiledStep } from '../compiled-step';
 import { resolveParams } from '../late';
+import type { ConsentCapability } from '../../../shared/routine-summary';
 import type { StepEvent } from '../routine-runner';
-import { assertIs, firstThatHolds, holds, see } from './ask-condition';
+import { assertIs, firstThatHolds, holds, look, see } from './ask-condition';
 import { isWayOut } from './control-flow';
 import { scopeAt, type Machine, type Place } from './machine';
-import { countedPlace, pixelOf } from './place-points';
+import { OnePicture } from './one-picture';
+import { countedArea, countedPlace, pixelOf } from './place-points';
 import { runBlock } from './run-block';
-import { isWorthRetrying, StepTimeout, toStepFailure, type StepFailure } from './step-failure';
+import { isWorthRetrying, RoutineError, StepTimeout, toStepFailure, type StepFailure } from './step-failure';
 
 const MAX_LABEL_LENGTH = 120;
 /** However fast the pauses grow, a bot that tries again is heard of. */
@@ -151,6 +154,13 @@ export class ActiveStep {
       runWithError: (nested, error) => runBlock(machine, assertIs(Block, nested), { ...place, error }),
       holds: (condition) => holds(assertIs(CompiledCondition, condition), { machine, place }),
       see: (condition) => see(assertIs(CompiledCondition, condition), { machine, place }),
+      allows: (capability, host) => isAllowed(machine, place, { capability, host }),
+      ask: async (recogniser) => {
+        const [seen] = await look([recogniser], { machine, place });
+        signal.throwIfAborted();
+        return seen ?? NOT_FOUND;
+      },
+      area: (area) => countedArea(machine, place, area),
       firstThatHolds: (conditions) =>
         firstThatHolds(
           conditions.map((condition) => assertIs(CompiledCondition, condition)),
@@ -164,7 +174,26 @@ export class ActiveStep {
       factsOf: (error) =>
         isWayOut(error) || signal.aborted ? undefined : this.factsOf(this.failureOf(error)),
       activeMs: () => machine.time.now(),
+      holdRoutine: (held) => {
+        if (!machine.hold) throw new RoutineError('sentry_only', {});
+        signal.throwIfAborted();
+        machine.hold(held);
+      },
+      runOnOnePicture: (nested) =>
+        OnePicture.during(machine.run.context, (picture) =>
+          runBlock(machine, assertIs(Block, nested), { ...place, picture }),
+        ),
       call: (name, inputs) => machine.call(name, inputs, { place, path: this.#path, index: this.#index }),
     };
   }
+}
+
+/** Consent is given for the bytes of the file a step is written in, whoever calls it. */
+function isAllowed(
+  { run: { context } }: Machine,
+  { frame: { hash } }: Place,
+  { capability, host }: { readonly capability: ConsentCapability; readonly host: string | undefined },
+): boolean {
+  const { consents } = context;
+  return consents.allows(hash, capability) && (host === undefined || consents.names?.(hash, host) === true);
 }

@@ -2,7 +2,7 @@ import { CompiledCondition } from '../compiled-step';
 import type { AskedFields, Question } from '../condition';
 import { resolveParams } from '../late';
 import type { VariableValue } from '../ports';
-import { NOT_FOUND, type Recognition } from '../../../shared/recognition';
+import { NOT_FOUND, type Recogniser, type Recognition } from '../../../shared/recognition';
 import { RoutineError } from './step-failure';
 import { scopeAt, type Machine, type Place } from './machine';
 import { countedArea, countedPlace } from './place-points';
@@ -39,7 +39,6 @@ export async function firstThatHolds(
   sight: Sight,
 ): Promise<number | undefined> {
   const { signal } = sight.place;
-  const { eye, device } = sight.machine.run.context;
   signal.throwIfAborted();
   const questions = conditions.map((condition) => toQuestion(condition, sight));
   const asks = questions.flatMap((question) => question.asks);
@@ -47,7 +46,7 @@ export async function firstThatHolds(
     questions.flatMap((question) => question.fields ?? []),
     sight,
   );
-  const answers = asks.length === 0 ? [] : await eye.look(device, asks, signal);
+  const answers = asks.length === 0 ? [] : await look(asks, sight);
   signal.throwIfAborted();
   let taken = 0;
   for (const [index, question] of questions.entries()) {
@@ -61,13 +60,22 @@ export async function firstThatHolds(
 /** What a condition that sees one thing sees now. */
 export async function see(condition: CompiledCondition, sight: Sight): Promise<Recognition> {
   const { signal } = sight.place;
-  const { eye, device } = sight.machine.run.context;
   signal.throwIfAborted();
   const [ask, ...others] = toQuestion(condition, sight).asks;
   if (!ask || others.length > 0) throw new RoutineError('no_place', { condition: condition.name });
-  const [seen] = await eye.look(device, [ask], signal);
+  const [seen] = await look([ask], sight);
   signal.throwIfAborted();
   return seen ?? NOT_FOUND;
+}
+
+/** Asks the screen: the picture several steps share, or a new one. */
+export function look(
+  asks: readonly Recogniser[],
+  { machine, place: { picture, signal } }: Sight,
+): Promise<readonly Recognition[]> {
+  if (picture) return picture.look(asks, signal);
+  const { eye, device } = machine.run.context;
+  return eye.look(device, asks, signal);
 }
 
 function toQuestion({ entry, params }: CompiledCondition, sight: Sight): Question {

@@ -5,6 +5,8 @@ import type { Recognition } from '../../../shared/recognition';
 import { middleOf } from '../../../shared/screen-place';
 import type { Program } from '../compile/compile-routine';
 import type { RoutineRun } from '../routine-runner';
+import type { OnePicture } from './one-picture';
+import type { Turn } from './turn';
 import type { ActiveTime } from './active-time';
 import type { WatchedVariables } from './watched-variables';
 
@@ -18,6 +20,8 @@ export interface Frame {
   readonly index: number | null;
   /** What pixels of its places count in. */
   readonly screen: Program['screen'];
+  /** Of the file it was made from: what a person consents to. */
+  readonly hash: string;
 }
 
 /** Where a block of steps runs. */
@@ -26,16 +30,22 @@ export interface Place {
   readonly signal: AbortSignal;
   /** The failure these steps run because of. */
   readonly error?: ErrorFacts;
+  /** What conditions are asked of; each look takes a new picture without. */
+  readonly picture?: OnePicture | undefined;
 }
 
-/** What all steps of one iteration share. */
+/** What all steps of one iteration share, or of one run of a sentry. */
 export interface Machine {
-  readonly run: RoutineRun;
+  readonly run: Pick<RoutineRun, 'context' | 'observer' | 'facts' | 'kept'>;
   readonly variables: WatchedVariables;
   readonly time: ActiveTime;
   /** Number of top-level steps of the outermost routine. */
   readonly total: number;
-  stepsSinceYield: number;
+  /** What may not run in here: the outermost routine, and the sentries this is a run of. */
+  readonly guarded: readonly string[];
+  /** Holds the main routine, or lets it go on; null outside of sentries. */
+  readonly hold: ((held: boolean) => void) | null;
+  readonly turn: Turn;
   /** What was found last. */
   match: Recognition | null;
   call(

@@ -5,11 +5,6 @@ import { isWayOut, RoutineRestart } from './control-flow';
 import type { Machine, Place } from './machine';
 import { StepFailure } from './step-failure';
 
-/** After this many steps others get their turn, also when no step waits for anything. */
-const STEPS_PER_TURN = 200;
-/** The shortest a timer waits anyway. */
-const TURN_MS = 1;
-
 /** Runs the steps of a block in order. Rejects with a `StepFailure`, a way out, or with the signal's reason. */
 export async function runBlock(machine: Machine, block: Block, place: Place): Promise<void> {
   for (const step of block.steps) await runStep(machine, step, place);
@@ -83,11 +78,8 @@ async function afterLastTry(
 /** Between two steps: here a bot is paused, is stopped, and lets others work. */
 async function passBoundary(machine: Machine, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  machine.stepsSinceYield += 1;
-  if (machine.stepsSinceYield >= STEPS_PER_TURN) {
-    machine.stepsSinceYield = 0;
-    await machine.run.context.clock.sleep(TURN_MS, signal);
-  }
+  const othersTurn = machine.turn.next(signal);
+  if (othersTurn) await othersTurn;
   await machine.time.pass(signal);
   signal.throwIfAborted();
 }

@@ -3,6 +3,7 @@ import { createRoutineWorld, linkTexts, stepsText } from '../../../../testing/ro
 import type { RoutineInput } from '../../../shared/routine-summary';
 import { createSharedCounters } from '../shared-counters';
 import { NO_ACCOUNTS } from '../no-accounts';
+import { NO_CONSENTS } from '../ports';
 import type { RunVariables } from '../routine-runner';
 import { runRoutine } from './run-routine';
 import { WatchedVariables } from './watched-variables';
@@ -24,7 +25,10 @@ function run(texts: Readonly<Record<string, string>>, config = {}) {
           random: {} as never,
           files: {} as never,
           counters: createSharedCounters(),
+          http: {} as never,
+          consents: NO_CONSENTS,
           log: () => undefined,
+          notify: () => undefined,
         },
       },
       gate: () => Promise.resolve(),

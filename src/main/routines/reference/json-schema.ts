@@ -3,6 +3,7 @@ import { InputDeclaration, RoutineHeader } from '../../../shared/routine';
 import type { ActionEntry } from '../action';
 import { ACTIONS } from '../action-registry';
 import { placeholderOf, type Placeholder } from '../nested';
+import { SentryDeclaration } from '../compile/compile-sentries';
 import { StepSettingsSchema } from '../compile/step-settings';
 import { CONDITIONS } from '../condition-registry';
 import { leafOf } from '../late';
@@ -41,6 +42,11 @@ export function routineJsonSchema(): JsonSchema {
         type: 'object',
         propertyNames: { pattern: '^[A-Za-z_][A-Za-z0-9_]{0,63}$' },
         additionalProperties: { $ref: '#/$defs/input' },
+      },
+      sentries: {
+        description: 'Routines run beside this one while it is in work',
+        type: 'array',
+        items: toJson(SentryDeclaration),
       },
       steps: { $ref: '#/$defs/steps' },
     },

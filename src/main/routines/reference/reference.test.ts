@@ -27,14 +27,17 @@ const conditionSteps = (example: string): string =>
 const schema = z.fromJSONSchema(routineJsonSchema());
 
 describe('the example of an action', () => {
-  it.each(ACTIONS.map(({ name, example }) => [name, example]))(
+  it.each(ACTIONS.map(({ name, example, inSentryOnly }) => [name, example, inSentryOnly === true] as const))(
     '%s compiles, runs, fits the schema',
-    async (name, example) => {
+    async (name, example, inSentryOnly) => {
       const text = exampleSteps(example);
       expect(text).toContain(`${name}:`);
       const world = createRoutineWorld();
       for (const place of ['270,700', '500,60']) world.screen.set(place, [0x2b, 0x8a, 0x3e]);
-      const run = world.start(text, { others });
+      const guarded = `sentries: [{ run: guard, every: 5s, onFailure: fail }]\n${stepsText('- wait: 20s')}`;
+      const run = inSentryOnly
+        ? world.start(guarded, { others: { ...others, guard: text } })
+        : world.start(text, { others });
       await world.clock.advance(60_000);
       expect(await run.end).toEqual({ ok: true });
       expect(schema.safeParse(parse(text)).success).toBe(true);
