@@ -48,6 +48,10 @@ export const ROUTINE_CAPABILITIES = [
 export const RoutineCapability = z.enum(ROUTINE_CAPABILITIES);
 export type RoutineCapability = z.infer<typeof RoutineCapability>;
 
+/** Those a person has to allow for each routine that has them. */
+export const CONSENT_CAPABILITIES = ['network', 'shell'] as const satisfies readonly RoutineCapability[];
+export type ConsentCapability = (typeof CONSENT_CAPABILITIES)[number];
+
 /** A mistake in a routine file. Lines and columns count from 1. Words: `message`, written by the compiler. */
 export const RoutineProblem = z.object({
   level: z.enum(['error', 'warning']),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { MAX_ROUTINE_BYTES } from '../../../shared/routine';
 import { compileRoutine, refuse, tooLarge, type CompiledFile } from '../compile/compile-routine';
@@ -45,7 +45,10 @@ export async function loadRoutineFile(folder: string, path: string): Promise<Com
   }
   try {
     const full = join(folder, path);
-    const { size } = await stat(full);
+    const found = await lstat(full);
+    // A link could lead to whatever this user may read.
+    if (!found.isFile()) return undefined;
+    const { size } = found;
     if (size > MAX_ROUTINE_BYTES) return refuse(source, tooLarge(size));
     return compileBytes(source, await readFile(full));
   } catch (error) {
