@@ -1,14 +1,22 @@
 import type { ConditionEntry } from './condition';
 import { accountField } from './conditions/account-field';
+import { appInFront } from './conditions/app';
 import { equals, is, timeOfDay } from './conditions/compare';
+import { image } from './conditions/image';
 import { all, any, none, not } from './conditions/logic';
+import { node } from './conditions/node';
 import { blackScreen, colorArea, pixel } from './conditions/pixel';
+import { text } from './conditions/text';
 
 /** Every condition, in the order of the reference page. */
 export const CONDITIONS: readonly ConditionEntry[] = [
   pixel,
   colorArea,
   blackScreen,
+  image,
+  text,
+  node,
+  appInFront,
   is,
   equals,
   timeOfDay,
