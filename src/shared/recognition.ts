@@ -34,7 +34,9 @@ export type Recogniser =
     }
   /** An element of the app's own description of its screen. */
   | { readonly kind: 'node'; readonly node: NodeMatch; readonly all: boolean }
-  /** Nothing has moved for so long. */
+  /** The app in front, by its package; the only one that needs no picture. */
+  | { readonly kind: 'app'; readonly packageName: string }
+  /** Nothing has moved for so long; a look that asks it takes that long. */
   | { readonly kind: 'frozen'; readonly area: ScreenArea | null; readonly forMs: number }
   /** Nothing but black is there. */
   | { readonly kind: 'black'; readonly area: ScreenArea | null };

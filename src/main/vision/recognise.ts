@@ -13,8 +13,11 @@ export class RecognitionError extends Error {
 const BLACK = { color: [0, 0, 0], tolerance: 12 } as const;
 const BLACK_SHARE = 0.995;
 
+/** All that one frame can answer; the others need time, or the device. */
+export type SeenOnFrame = Exclude<Recogniser, { kind: 'app' | 'frozen' }>;
+
 /** What a recogniser finds on a frame. Throws `RecognitionError`. */
-export function recognise(frame: Frame, recogniser: Recogniser): Recognition {
+export function recognise(frame: Frame, recogniser: SeenOnFrame): Recognition {
   switch (recogniser.kind) {
     case 'pixel':
       return recognisePixel(frame, recogniser);
@@ -25,7 +28,6 @@ export function recognise(frame: Frame, recogniser: Recogniser): Recognition {
     case 'image':
     case 'text':
     case 'node':
-    case 'frozen':
       throw new RecognitionError(`this version can't look for ${NAMES[recogniser.kind]} yet`);
   }
 }
@@ -34,7 +36,6 @@ const NAMES = {
   image: 'images',
   text: 'text',
   node: 'elements of an app',
-  frozen: 'a frozen screen',
 } as const;
 
 type Of<K extends Recogniser['kind']> = Extract<Recogniser, { kind: K }>;

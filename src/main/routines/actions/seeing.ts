@@ -45,6 +45,7 @@ export const tapOn = defineAction({
   within: 10s
   name: Press Claim
 `,
+  capabilities: ['input'],
   label: (params) => `tap on ${params.tapOn.name}`,
   run: async ({ tapOn: wanted, within, every }, context) => {
     context.found(await lookFor(wanted, { within, every }, context));

@@ -6,6 +6,7 @@ import type { ConsentCapability } from '../../../shared/routine-summary';
 import type { StepEvent } from '../routine-runner';
 import { assertIs, firstThatHolds, holds, look, see } from './ask-condition';
 import { isWayOut } from './control-flow';
+import { hidingContext, hidingFailure } from './hidden-secrets';
 import { scopeAt, type Machine, type Place } from './machine';
 import { OnePicture } from './one-picture';
 import { countedArea, countedPlace, pixelOf } from './place-points';
@@ -53,7 +54,7 @@ export class ActiveStep {
       const settings = resolveParams(step.settings, scope);
       this.#params = resolveParams(step.params, scope);
       const label = settings.name ?? step.action.label?.(this.#params) ?? step.action.name;
-      this.#label = label.slice(0, MAX_LABEL_LENGTH);
+      this.#label = this.#machine.variables.hide(label).slice(0, MAX_LABEL_LENGTH);
       this.#timeoutMs = settings.timeout ?? step.action.defaultTimeoutMs;
       this.tell('started');
       const { times = 0, delay = 0, backoff = 1 } = settings.retry ?? {};
@@ -130,7 +131,8 @@ export class ActiveStep {
   }
 
   failureOf(error: unknown): StepFailure {
-    return toStepFailure(error, { step: this.#path, at: this.#step.at });
+    const failed = toStepFailure(error, { step: this.#path, at: this.#step.at });
+    return hidingFailure(failed, this.#machine.variables.hide);
   }
 
   /** A failure as expressions read it. */
@@ -148,6 +150,7 @@ export class ActiveStep {
     const place: Place = { ...this.#place, signal };
     return {
       ...machine.run.context,
+      ...hidingContext(machine.run.context, machine.variables.hide),
       variables: place.frame.variables,
       signal,
       run: (nested) => runBlock(machine, assertIs(Block, nested), place),

@@ -9,7 +9,9 @@ const am: VirtualCommand = (context) => {
   switch (verb) {
     case 'start':
     case 'start-activity':
-      return start(context, rest);
+      return rest.includes(VIEW) && rest.includes('-d')
+        ? view(context, rest[rest.indexOf('-d') + 1] ?? '')
+        : start(context, rest);
     case 'force-stop':
     case 'kill':
       return stop(context, rest.at(-1));
@@ -27,8 +29,6 @@ function start(context: CommandContext, args: readonly string[]): CommandOutcome
   };
   const component = after('-n') ?? args.find((arg) => /^[\w.]+\/[\w.$]+$/.test(arg));
   const category = after('-c');
-  const url = after('-d');
-  if (url !== undefined && after('-a') === VIEW) return view(context, url);
   if (category === 'android.intent.category.HOME') {
     context.device.remember({ kind: 'key', key: 'HOME', longPress: false }, context.connection, null);
     context.device.phone.pressKey('HOME', false);
