@@ -2,7 +2,7 @@ import type { RoutineInput } from '../../../shared/routine-summary';
 import { isSecretInput } from '../../../shared/secret-inputs';
 import type { Variables, VariableValue } from '../ports';
 import type { RunVariable, RunVariables } from '../routine-runner';
-import { showValue } from './show-value';
+import { hideSecrets, showValue } from './show-value';
 
 /** One routine in work: the outermost or one it calls. */
 interface RoutineInWork {
@@ -62,6 +62,9 @@ export class WatchedVariables implements RunVariables {
       }),
     );
   }
+
+  /** A text for people, without the secrets of this iteration. */
+  readonly hide = (text: string): string => hideSecrets(text, this.#secrets);
 
   watch(listener: () => void): () => void {
     // A function of its own, so that one who watches twice is told twice and may leave twice.
