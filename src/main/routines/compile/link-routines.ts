@@ -32,14 +32,27 @@ export interface LinkedFile {
   readonly routine: LinkedRoutine | undefined;
 }
 
+/** What routines may name besides each other. */
+export interface KnownThings {
+  /** Templates there are; undefined: not known yet, so that none is called missing. */
+  readonly templateNames?: () => ReadonlySet<string> | undefined;
+}
+
 /**
  * Checks calls between routines (missing, broken, circular, wrong inputs) and makes those that can run. `files` are
  * all routines of one folder, by name.
  */
-export function linkRoutines(files: ReadonlyMap<string, CompiledFile>): ReadonlyMap<string, LinkedFile> {
+export function linkRoutines(
+  files: ReadonlyMap<string, CompiledFile>,
+  { templateNames }: KnownThings = {},
+): ReadonlyMap<string, LinkedFile> {
   const problems = new Map<string, RoutineProblem[]>();
   for (const [name, file] of files)
-    problems.set(name, [...checkSentrySteps(name, file, files), ...checkCalls(name, file, files)]);
+    problems.set(name, [
+      ...checkSentrySteps(name, file, files),
+      ...checkCalls(name, file, files),
+      ...checkTemplates(file, templateNames?.()),
+    ]);
   const broken = brokenRoutines(files, problems);
   const library = new Map<string, Program>();
   for (const [name, { program }] of files) if (program && !broken.has(name)) library.set(name, program);
@@ -121,6 +134,20 @@ function checkInputs(file: string, call: StaticCall, callee: RoutineSummary): Ro
     return [problemAt(file, { ...call, at }, { code: 'input_invalid', message })];
   });
   return [...missing, ...wrong];
+}
+
+function checkTemplates(
+  { file, templates }: CompiledFile,
+  known: ReadonlySet<string> | undefined,
+): RoutineProblem[] {
+  if (!known) return [];
+  return templates
+    .filter(({ name }) => !known.has(name))
+    .map(({ name, at, step }) => {
+      const message = `There is no template "${name}".${didYouMean(name, known)} Templates lie below templates/.`;
+      const words = { code: 'template_missing', message, suggestion: nearestName(name, known) };
+      return problemAt(file, { at: at(), step }, words);
+    });
 }
 
 /** What is given to an input and can't be its value, in words; undefined for what fits or may fit. */

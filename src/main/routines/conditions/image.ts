@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fixedName } from '../account-use';
 import { defineCondition } from '../condition';
 import { number, word } from '../params';
 import { area } from '../places';
@@ -17,6 +18,7 @@ export const image = defineCondition({
     all: z.boolean().default(false).describe('true: every place it is at, for `countPlaces`'),
   }),
   example: `image: { template: claim-button, area: { x: 0, y: 600, width: 540, height: 200 }, threshold: 0.9 }`,
+  templates: ({ template }) => [fixedName(template)],
   ask: ({ template, area: where, threshold, all }, asking) => ({
     asks: [{ kind: 'image', template, area: asking.area(where), threshold: threshold ?? null, all }],
     holds: ([answer]) => answer?.found === true,

@@ -10,7 +10,7 @@ import { CONSENT_CAPABILITIES, type RoutineSummary } from '../../../shared/routi
 import { readFileBytes } from '../../platform/file-bytes';
 import { compileRoutine, type CompiledFile } from '../compile/compile-routine';
 import { outlineOf } from '../compile/outline';
-import { linkRoutines, type LinkedFile } from '../compile/link-routines';
+import { linkRoutines, type KnownThings, type LinkedFile } from '../compile/link-routines';
 import { neededConsents } from '../consent/needed-consents';
 import { NO_CONSENTS, type Consents } from '../ports';
 import type { ReadRoutine, RoutineChange, RoutineDirectory } from '../routine-runner';
@@ -24,6 +24,8 @@ export interface RoutineDirectoryOptions {
   readonly logger: Logger;
   /** Nobody has allowed anything when left out. */
   readonly consents?: WatchedConsents;
+  /** Templates are not checked when left out. */
+  readonly known?: KnownThings;
 }
 
 type WatchedConsents = Consents & { watch(listener: () => void): () => void };
@@ -31,7 +33,7 @@ type WatchedConsents = Consents & { watch(listener: () => void): () => void };
 /** Reads all routines below a folder and follows it until `close`. Resolves when every file has been read. */
 export async function createRoutineDirectory(options: RoutineDirectoryOptions): Promise<RoutineDirectory> {
   const folder = resolve(options.folder);
-  const catalogue = new RoutineCatalogue();
+  const catalogue = new RoutineCatalogue(options.known);
   const reload = async (path: string): Promise<void> => {
     const file = await loadRoutineFile(folder, path);
     catalogue.put(path, file);
@@ -101,7 +103,12 @@ function checkConfig(summary: RoutineSummary | undefined, config: RoutineConfig)
 class RoutineCatalogue {
   private readonly files = new Map<string, CompiledFile>();
   private readonly listeners = new Set<(change: RoutineChange) => void>();
+  private readonly known: KnownThings | undefined;
   private linked: ReadonlyMap<string, LinkedFile> = new Map();
+
+  constructor(known: KnownThings | undefined) {
+    this.known = known;
+  }
 
   put(path: string, file: CompiledFile | undefined): void {
     this.putAll([[path, file]]);
@@ -113,7 +120,10 @@ class RoutineCatalogue {
       else this.files.delete(path);
     }
     const before = this.linked;
-    this.linked = linkRoutines(new Map([...this.files.values()].map((file) => [file.summary.name, file])));
+    this.linked = linkRoutines(
+      new Map([...this.files.values()].map((file) => [file.summary.name, file])),
+      this.known,
+    );
     for (const change of differences(before, this.linked)) {
       for (const listener of this.listeners) listener(change);
     }
@@ -131,7 +141,7 @@ class RoutineCatalogue {
   check(name: string, text: string): Pick<ReadRoutine, 'outline' | 'problems'> {
     const compiled = compileRoutine({ name, file: `${name}.yaml`, text });
     const files = new Map([...this.files.values()].map((file) => [file.summary.name, file]));
-    const linked = linkRoutines(files.set(name, compiled)).get(name);
+    const linked = linkRoutines(files.set(name, compiled), this.known).get(name);
     return { outline: outlineOf(compiled.steps), problems: [...(linked?.summary.problems ?? [])] };
   }
 
