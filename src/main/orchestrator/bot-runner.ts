@@ -108,8 +108,8 @@ class Runner implements BotRunner {
     this.state = queuedBot(plan.completedBefore);
     this.sinceMs = parts.clock.now();
     this.#sentries = new BotSentries({
-      now: () => parts.clock.now(),
-      send: (event) => void this.send(event),
+      clock: parts.clock,
+      send: (event) => this.send(event),
       emit: (event) => this.#emit(event),
     });
     this.#iterations = this.#workOf(plan, parts);
@@ -270,14 +270,8 @@ class Runner implements BotRunner {
 
   /** What expressions of the routine read of the program. */
   #facts(name: string): Readonly<Record<string, VariableValue>> | undefined {
-    switch (name) {
-      case 'bot':
-        return { number: this.number, iteration: this.state.iterationsCompleted + 1 };
-      case 'instance':
-        return { ref: this.ref };
-      default:
-        return undefined;
-    }
+    if (name === 'bot') return { number: this.number, iteration: this.state.iterationsCompleted + 1 };
+    return name === 'instance' ? { ref: this.ref } : undefined;
   }
 
   #accountsOf({ group, owner }: NonNullable<BotPlan['accounts']>): BotAccounts {

@@ -1,5 +1,5 @@
 import { msg, t } from '../catalogue/translate';
-import type { RunEvent } from '../run-event';
+import type { RunEvent, RunEventOf } from '../run-event';
 import { explainFailure, placeOfFailure } from './failure';
 import { explainGroupFailure, explainSkipReason } from './group-failure';
 import { BOT_STATE_WORDS, GROUP_STATE_WORDS } from './states';
