@@ -2,6 +2,7 @@ import type { ConditionEntry } from './condition';
 import { accountField } from './conditions/account-field';
 import { appInFront } from './conditions/app';
 import { equals, is, timeOfDay } from './conditions/compare';
+import { frozen } from './conditions/frozen';
 import { image } from './conditions/image';
 import { all, any, none, not } from './conditions/logic';
 import { node } from './conditions/node';
@@ -17,6 +18,7 @@ export const CONDITIONS: readonly ConditionEntry[] = [
   text,
   node,
   appInFront,
+  frozen,
   is,
   equals,
   timeOfDay,

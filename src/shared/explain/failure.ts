@@ -81,12 +81,15 @@ const WORDS: Readonly<Record<FailureCode, Explain>> = {
     hint: t('Look for a colour instead, or update Muster.'),
   }),
   consent_missing: (detail) => ({
-    title: given(detail, 'message') ?? t('Nobody has agreed that this routine may do that'),
+    title: t(
+      'Nobody has agreed that this routine may {capability, select, shell {run commands on the device} other {reach the network}}',
+      { capability: given(detail, 'capability') ?? 'network' },
+    ),
     hint: t('Read the routine, then agree to it on the Routines page. A changed file asks again.'),
   }),
   request_failed: (detail) => ({
-    title: given(detail, 'message') ?? t('A request to a server failed'),
-    hint: t('Check the address, and whether the server answers.'),
+    title: t('A request to a server failed'),
+    hint: sentences(said(detail), t('Check the address, and whether the server answers.')),
   }),
   step_unknown: (detail) => ({
     title: t('There is no step “{step}” to begin with', { step: given(detail, 'step') ?? '?' }),

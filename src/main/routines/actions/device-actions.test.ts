@@ -180,6 +180,22 @@ describe('readText', () => {
   });
 });
 
+describe('the condition frozen', () => {
+  it('is asked over its time, in its area', async () => {
+    const world = createRoutineWorld();
+    world.answers.movesFor = 1;
+    const step = '- if: { frozen: { for: 1s, area: { x: 0, y: 0, width: 9, height: 9 } } }';
+    const both = ['  then: [{ key: STILL }]', '  else: [{ key: MOVES }]'];
+    expect(await world.start(stepsText(step, ...both, step, ...both)).end).toEqual(ok);
+    expect(world.calls).toEqual(['key MOVES', 'key STILL']);
+  });
+
+  it.each(['3s', '{ for: 3 }', '{ area: all }'])('%s is an error', (written) => {
+    const problems = problemsOf(stepsText(`- if: { frozen: ${written} }`, '  then: []'));
+    expect(problems.filter(({ level }) => level === 'error')).not.toEqual([]);
+  });
+});
+
 describe('the condition app', () => {
   it.each([
     ['com.example.rewards', ['key YES']],

@@ -28,7 +28,7 @@ export const http = defineAction({
   }),
   defaultTimeoutMs: 30_000,
   example: `
-- http: { url: https://example.com/gifts, method: POST, body: "bot=\${bot.number}" }
+- http: { url: https://example.com/gifts, method: POST, body: "gift=5" }
   into: answer
   status: code
 - log: "\${code}: \${answer}"
@@ -55,10 +55,7 @@ export const http = defineAction({
 export function noConsent(capability: 'network' | 'shell'): Error {
   const words = { network: 'reach the network', shell: 'run commands on the device' };
   const message = `Nobody has agreed that this routine may ${words[capability]}.`;
-  return Object.assign(new Error(message), {
-    code: 'consent_missing',
-    detail: { capability, message },
-  });
+  return Object.assign(new Error(message), { code: 'consent_missing', detail: { capability, message } });
 }
 
 function failed(message: string): Error {

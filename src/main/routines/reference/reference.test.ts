@@ -33,6 +33,7 @@ describe('the example of an action', () => {
       const text = exampleSteps(example);
       expect(text).toContain(`${name}:`);
       const world = createRoutineWorld();
+      world.consents.add('network').add('shell');
       for (const place of ['270,700', '500,60']) world.screen.set(place, [0x2b, 0x8a, 0x3e]);
       const guarded = `sentries: [{ run: guard, every: 5s, onFailure: fail }]\n${stepsText('- wait: 20s')}`;
       const run = inSentryOnly
