@@ -1,14 +1,4 @@
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  visit,
-  YAMLMap,
-  YAMLSeq,
-  type Document,
-  type StringifyContext,
-} from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, visit, YAMLMap, YAMLSeq, type Document } from 'yaml';
 import { MAX_ROUTINE_BYTES, RoutineHeader } from '../../../shared/routine';
 import { composeYaml } from '../compile/yaml-document';
 import { eachStepList, nameOf, orderStep } from './step-lists';
@@ -84,10 +74,10 @@ function returnRemark(step: YAMLMap, next: unknown, text: string): void {
 export function printRoutine(document: Document): string {
   visit(document, {
     Seq: (_, node) => {
-      padWith(node, YAMLSeq.prototype.toString, '');
+      padWith(node, (...args) => YAMLSeq.prototype.toString.apply(node, args), '');
     },
     Map: (_, node) => {
-      padWith(node, YAMLMap.prototype.toString, ' ');
+      padWith(node, (...args) => YAMLMap.prototype.toString.apply(node, args), ' ');
     },
   });
   return document.toString({
@@ -98,10 +88,12 @@ export function printRoutine(document: Document): string {
   });
 }
 
-type Print = (context?: StringifyContext, onComment?: () => void, onChompKeep?: () => void) => string;
+/** The library does not name the type of what it prints with. */
+type PrintContext = NonNullable<Parameters<YAMLMap['toString']>[0]>;
+type Print = (context?: PrintContext, onComment?: () => void, onChompKeep?: () => void) => string;
 
 /** The library pads both kinds of bracket or none. */
 function padWith(node: YAMLMap | YAMLSeq, print: Print, padding: string): void {
   node.toString = (context, ...rest) =>
-    print.call(node, context && { ...context, flowCollectionPadding: padding }, ...rest);
+    print(context && { ...context, flowCollectionPadding: padding }, ...rest);
 }

@@ -286,7 +286,7 @@ describe('a routine of the earlier program', () => {
     '- a',
     'steps: [1, [], null, {}]',
     'a: &a [*a]',
-    `${'['.repeat(500)}`,
+    '['.repeat(500),
     '\u0000',
     'steps: {a: b}',
   ])('is never more than refused: %j', (text) => {

@@ -116,7 +116,15 @@ const GROUP_KEYS = [
   'musterBundle',
   'available_instances',
 ];
+const EARLIER_KEYS = ['routine_name', 'config'];
+const OWN_KEYS = ['steps', 'title'];
 const POOL_KEYS = ['pool_name', 'watched_paths', 'queries', 'pool_config'];
+
+const OTHERS = [
+  { kind: 'group', keys: GROUP_KEYS },
+  { kind: 'pool', keys: POOL_KEYS },
+  { kind: 'templates', keys: ['templates'] },
+] as const;
 
 /** What a file is, by what stands in it. A text that can't be read is what its name says. */
 export function kindOf(name: string, text: string): ImportKind {
@@ -131,12 +139,11 @@ export function kindOf(name: string, text: string): ImportKind {
 
 function kindOfMapping(root: Readonly<Record<string, unknown>>, isJson: boolean): ImportKind {
   const has = (key: string): boolean => Object.hasOwn(root, key);
-  if (GROUP_KEYS.some(has)) return 'group';
-  if (POOL_KEYS.some(has)) return 'pool';
-  if (has('templates') && !has('steps')) return 'templates';
+  const other = OTHERS.find(({ keys }) => keys.some(has));
+  if (other && !(other.kind === 'templates' && has('steps'))) return other.kind;
   if (isJson) return isPipeline(root) ? 'pipeline' : 'unknown';
-  if (['routine_name', 'config'].some(has) || hasEarlierSteps(root['steps'])) return 'earlierRoutine';
-  if (has('steps') || has('title')) return 'routine';
+  if (EARLIER_KEYS.some(has) || hasEarlierSteps(root['steps'])) return 'earlierRoutine';
+  if (OWN_KEYS.some(has)) return 'routine';
   return isPipeline(root) ? 'pipeline' : 'unknown';
 }
 

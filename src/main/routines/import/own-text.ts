@@ -1,4 +1,4 @@
-import { Document, isCollection, isMap, isPair, isScalar, isSeq, visit, type Node } from 'yaml';
+import { Document, isCollection, isMap, isPair, isScalar, visit, type Node } from 'yaml';
 import { arrange, printRoutine } from '../format/format-routine';
 
 /** A step of ours, or anything else that is written down. */
@@ -35,18 +35,13 @@ export function writeRoutine(root: Readonly<Record<string, Written>>, remarks: R
   return printRoutine(document);
 }
 
-function annotate(node: unknown, value: Written, remarks: Remarks): void {
+function annotate(node: unknown, value: unknown, remarks: Remarks): void {
   if (typeof value !== 'object' || value === null || !isCollection(node)) return;
-  const said = remarks.get(value);
-  if (said !== undefined && said.length > 0)
-    (node as Node).commentBefore = said.map((line) => ` ${line}`).join('\n');
-  if (isSeq(node) && Array.isArray(value)) {
-    for (const [index, item] of node.items.entries()) annotate(item, value[index] as Written, remarks);
-  } else if (isMap(node)) {
-    for (const pair of node.items) {
-      const key = isScalar(pair.key) ? String(pair.key.value) : '';
-      annotate(pair.value, (value as Record<string, Written>)[key] ?? null, remarks);
-    }
+  const said = remarks.get(value) ?? [];
+  if (said.length > 0) node.commentBefore = said.map((line) => ` ${line}`).join('\n');
+  for (const [index, item] of node.items.entries()) {
+    if (!isPair(item)) annotate(item, Reflect.get(value, index), remarks);
+    else if (isScalar(item.key)) annotate(item.value, Reflect.get(value, String(item.key.value)), remarks);
   }
 }
 

@@ -1,4 +1,4 @@
-import { isPlainObject } from '../../late';
+import { describeValue, isPlainObject } from '../../late';
 import type { Written, WrittenStep } from '../own-text';
 import { duration } from '../predecessor/act-screen';
 import { plain, type MaaContext } from './maa-context';
@@ -6,6 +6,9 @@ import { keyName } from './maa-keys';
 import { numberIn, type MaaNode } from './maa-node';
 import { plainText } from './maa-recognition';
 import { targetOf, type MaaTarget } from './maa-target';
+
+/** Points one way of the finger may have. */
+const MAX_POINTS = 16;
 
 type Mapping = Readonly<Record<string, unknown>>;
 type Convert = (params: Mapping, node: MaaNode, context: MaaContext) => readonly WrittenStep[];
@@ -27,34 +30,27 @@ const longPress: Convert = (params, node, context) => {
 /** A swipe over several points is one way of the finger. */
 const swipe: Convert = (params, node, context) => {
   const begin = targetOf(params['begin'], params['begin_offset'], node, context);
-  const written: unknown = params['end'];
-  const isList = Array.isArray(written) && written.some((end) => typeof end !== 'number');
-  const ends: readonly unknown[] = isList ? (written as readonly unknown[]) : [written];
   const offsets: unknown = params['end_offset'];
-  const targets = ends.map((end, index) => targetOf(end, offsetAt(offsets, index), node, context));
-  if (targets.some(({ look }) => look !== undefined && look !== begin.look) && begin.look !== undefined)
-    context.note('approximated', node, 'Swipe', 'Begin and end are counted from what was found last.');
-  const time = totalMs(params['duration']);
+  const targets = endsOf(params['end']).map((end, index) =>
+    targetOf(end, offsetAt(offsets, index), node, context),
+  );
   if (params['end_hold'] !== undefined)
     context.note('approximated', node, 'end_hold', 'The finger does not rest at the end here.');
-  const [first] = targets;
-  const look = begin.look ?? first?.look;
+  const look = [begin, ...targets].find((target) => target.look !== undefined)?.look;
   const before: readonly WrittenStep[] = look ? [{ find: look }] : [];
-  if (targets.length <= 1 || first === undefined)
-    return [
-      ...before,
-      { swipe: { from: begin.place, to: first?.place ?? begin.place, duration: duration(time) } },
-    ];
-  return [
-    ...before,
-    {
-      drag: {
-        points: [begin.place, ...targets.map(({ place }) => place)].slice(0, 16),
-        duration: duration(time),
-      },
-    },
-  ];
+  return [...before, wayOf([begin, ...targets], duration(totalMs(params['duration'])))];
 };
+
+function endsOf(written: unknown): readonly unknown[] {
+  const list: readonly unknown[] = Array.isArray(written) ? written : [];
+  return list.some((end) => typeof end !== 'number') ? list : [written];
+}
+
+function wayOf(targets: readonly MaaTarget[], time: string): WrittenStep {
+  const points = targets.map(({ place }) => place).slice(0, MAX_POINTS);
+  const [from = {}, to = {}] = points;
+  return points.length > 2 ? { drag: { points, duration: time } } : { swipe: { from, to, duration: time } };
+}
 
 function offsetAt(offsets: unknown, index: number): unknown {
   return Array.isArray(offsets) && Array.isArray(offsets[0]) ? (offsets[index] as unknown) : offsets;
@@ -77,9 +73,7 @@ const keys: Convert = (params, node, context) => {
   const list: readonly unknown[] = Array.isArray(params['key']) ? params['key'] : [params['key']];
   return list.flatMap((code): readonly WrittenStep[] => {
     const name = typeof code === 'number' ? keyName(code) : undefined;
-    return name === undefined
-      ? [missing(node, context, `key ${String(code).slice(0, 20)}`)]
-      : [{ key: name }];
+    return name === undefined ? [missing(node, context, `key ${describeValue(code)}`)] : [{ key: name }];
   });
 };
 
@@ -120,16 +114,24 @@ const ACTIONS: Readonly<Record<string, Convert>> = {
 /** What a node does, as often as it does it; a thing that is not there fails and is told. */
 export function actionOf(node: MaaNode, context: MaaContext): readonly WrittenStep[] {
   const { type, params } = node.action;
-  const convert = Object.hasOwn(ACTIONS, type) ? ACTIONS[type] : undefined;
-  const isBlind = node.fields['inverse'] === true && (type === 'Click' || type === 'LongPress');
-  if (isBlind && (params['target'] === undefined || params['target'] === true)) {
+  if (isBlind(node)) {
     context.note('converted', node, type, 'Nothing was found that could be touched.');
     return [];
   }
-  const once = convert ? convert(params, node, context) : [missing(node, context, type)];
-  const times = numberIn(node.fields, 'repeat') ?? 1;
-  const pause = numberIn(node.fields, 'repeat_delay') ?? 0;
+  const convert = Object.hasOwn(ACTIONS, type) ? ACTIONS[type] : undefined;
+  return repeated(convert ? convert(params, node, context) : [missing(node, context, type)], node);
+}
+
+/** A node that is found when something is not there has no place of its own. */
+function isBlind({ fields, action: { type, params } }: MaaNode): boolean {
+  if (fields['inverse'] !== true || (type !== 'Click' && type !== 'LongPress')) return false;
+  return params['target'] === undefined || params['target'] === true;
+}
+
+function repeated(once: readonly WrittenStep[], { fields }: MaaNode): readonly WrittenStep[] {
+  const times = numberIn(fields, 'repeat') ?? 1;
   if (times <= 1 || once.length === 0) return once;
+  const pause = numberIn(fields, 'repeat_delay') ?? 0;
   const steps = pause > 0 ? [...once, { wait: duration(pause) }] : once;
   return [{ repeat: { times: Math.min(Math.floor(times), 1_000_000), steps } }];
 }
@@ -138,5 +140,5 @@ function missing(node: MaaNode, context: MaaContext, type: string): WrittenStep 
   const what = type.slice(0, 60);
   const why = `${what} can’t be taken over; the routine fails here.`;
   const step = { fail: plain(`${node.name}: ${what} was not converted`) };
-  return context.nearly(step, node, what, why, 'notConverted');
+  return context.lost(step, node, what, why);
 }

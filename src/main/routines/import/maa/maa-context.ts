@@ -24,18 +24,20 @@ export class MaaContext {
   }
 
   /** Notes what is only nearly the same, and says so above what was written. */
-  nearly<T extends object>(
-    written: T,
-    node: MaaNode,
-    what: string,
-    why: string,
-    level: ImportLevel = 'approximated',
-  ): T {
-    this.note(level, node, what, why);
-    this.remarks.set(written, [
-      ...(this.remarks.get(written) ?? []),
-      why.replaceAll(/\s+/g, ' ').slice(0, 300),
-    ]);
+  nearly<T extends object>(written: T, node: MaaNode, what: string, why: string): T {
+    this.note('approximated', node, what, why);
+    return this.remark(written, why);
+  }
+
+  /** Notes what there is nothing like, and says so above what stands for it. */
+  lost<T extends object>(written: T, node: MaaNode, what: string, why: string): T {
+    this.note('notConverted', node, what, why);
+    return this.remark(written, why);
+  }
+
+  private remark<T extends object>(written: T, why: string): T {
+    const remark = why.replaceAll(/\s+/g, ' ').slice(0, 300);
+    this.remarks.set(written, [...(this.remarks.get(written) ?? []), remark]);
     return written;
   }
 }

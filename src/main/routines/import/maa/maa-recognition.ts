@@ -38,18 +38,25 @@ export function placeOf(node: MaaNode, context: MaaContext): WrittenStep | undef
 /** One thing that has a place: of several templates the first. */
 function placed(condition: WrittenStep): WrittenStep | undefined {
   const several = condition['any'];
-  if (Array.isArray(several)) return placed(several[0] as WrittenStep);
+  if (Array.isArray(several)) return placed(several.find(isStep) ?? {});
   return ['image', 'text', 'color', 'node', 'pixel'].some((key) => key in condition) ? condition : undefined;
 }
 
+function isStep(value: unknown): value is WrittenStep {
+  return isPlainObject(value);
+}
+
 function recognise(part: MaaPart | undefined, here: Here, depth: number): WrittenStep {
-  const convert = part && Object.hasOwn(RECOGNITIONS, part.type) ? RECOGNITIONS[part.type] : undefined;
-  if (part && convert) return convert(part.params, here);
-  if (part && depth < DEEPEST && (part.type === 'And' || part.type === 'Or'))
-    return joinedRecognition(part, here, depth);
-  const what = (part?.type ?? 'recognition').slice(0, 60);
-  const why = `There is nothing like ${what} here; it is never found.`;
-  return here.context.nearly({ is: false }, here.node, what, why, 'notConverted');
+  if (!part) return lostRecognition('recognition', here);
+  const convert = Object.hasOwn(RECOGNITIONS, part.type) ? RECOGNITIONS[part.type] : undefined;
+  if (convert) return convert(part.params, here);
+  const joins = part.type === 'And' || part.type === 'Or';
+  return joins && depth < DEEPEST ? joinedRecognition(part, here, depth) : lostRecognition(part.type, here);
+}
+
+function lostRecognition(type: string, { node, context }: Here): WrittenStep {
+  const what = type.slice(0, 60);
+  return context.lost({ is: false }, node, what, `There is nothing like ${what} here; it is never found.`);
 }
 
 function joinedRecognition({ type, params }: MaaPart, here: Here, depth: number): WrittenStep {
@@ -83,13 +90,7 @@ const templates: Convert = (params, here) => {
   });
   const [first, second] = images;
   if (first !== undefined) return second === undefined ? first : { any: images };
-  return here.context.nearly(
-    { is: false },
-    here.node,
-    'template',
-    'It names no template; it is never found.',
-    'notConverted',
-  );
+  return here.context.lost({ is: false }, here.node, 'template', 'It names no template; it is never found.');
 };
 
 const text: Convert = (params, here) => {
@@ -114,7 +115,7 @@ const color: Convert = (params, here) => {
   const upper = numbersIn(firstList(params['upper']), 3);
   if (!lower || !upper || numberIn(params, 'method') === HSV) {
     const why = 'Only bounds of red, green and blue can be taken over; it is never found.';
-    return here.context.nearly({ is: false }, here.node, 'ColorMatch', why, 'notConverted');
+    return here.context.lost({ is: false }, here.node, 'ColorMatch', why);
   }
   const middle = [0, 1, 2].map((index) => Math.round(((lower[index] ?? 0) + (upper[index] ?? 0)) / 2));
   const spread = [0, 1, 2].map((index) => Math.ceil(Math.abs((upper[index] ?? 0) - (lower[index] ?? 0)) / 2));
@@ -159,18 +160,17 @@ function areaOf(params: Mapping, { node, context }: Here): Readonly<Record<strin
   const base = numbersIn(roi, 4);
   if (!base) return {};
   const more = numbersIn(params['roi_offset'], 4) ?? [0, 0, 0, 0];
-  const [x = 0, y = 0, width = 0, height = 0] = base.map((value, index) => value + (more[index] ?? 0));
-  if (width <= 0 || height <= 0 || x < 0 || y < 0) {
-    if (base.some((value) => value !== 0))
-      context.note(
-        'approximated',
-        node,
-        'roi',
-        'An area counted from the other edge is the whole screen here.',
-      );
-    return {};
-  }
-  return { area: { x, y, width, height } };
+  const box = base.map((value, index) => value + (more[index] ?? 0));
+  const [x = 0, y = 0, width = 0, height = 0] = box;
+  if (Math.min(x, y) >= 0 && Math.min(width, height) > 0) return { area: { x, y, width, height } };
+  if (base.some((value) => value !== 0))
+    context.note(
+      'approximated',
+      node,
+      'roi',
+      'An area counted from the other edge is the whole screen here.',
+    );
+  return {};
 }
 
 const RECOGNITIONS: Readonly<Record<string, Convert>> = {

@@ -1,3 +1,4 @@
+import { isPlainObject } from '../../late';
 import type { Written, WrittenStep } from '../own-text';
 import { duration } from '../predecessor/act-screen';
 import { actionOf } from './maa-action';
@@ -72,7 +73,7 @@ function pause(node: MaaNode, key: string, acts: boolean): readonly WrittenStep[
 
 function idle(node: MaaNode, key: string, context: MaaContext): readonly WrittenStep[] {
   const written = node.fields[key];
-  const fields = typeof written === 'object' && written !== null ? (written as Record<string, unknown>) : {};
+  const fields = isPlainObject(written) ? written : {};
   const ms =
     typeof written === 'number' ? written : (numberIn(fields, 'time') ?? (written === undefined ? 0 : 1));
   if (ms <= 0) return [];

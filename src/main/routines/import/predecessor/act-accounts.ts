@@ -43,22 +43,28 @@ function dropId(fields: Fields, context: EarlierContext): void {
 const complete: ConvertAction = (fields, context) => {
   dropId(fields, context);
   const numbers = numbersOf(fields, context);
-  const success = fields.text('success')?.trim() ?? '';
-  const reason = context.variables.text(fields.text('error') ?? '') || 'The earlier routine said so';
-  const completed: WrittenStep = {
-    completeAccount: Object.keys(numbers).length === 0 ? {} : { numbers },
-  };
-  const failed: readonly WrittenStep[] = [
-    ...(Object.keys(numbers).length === 0 ? [] : [{ reportNumbers: numbers }]),
+  const hasNumbers = Object.keys(numbers).length > 0;
+  const reason = reasonOf(fields, 'error', context);
+  const completed: readonly WrittenStep[] = [{ completeAccount: hasNumbers ? { numbers } : {} }];
+  const failed = [
+    ...(hasNumbers ? [{ reportNumbers: numbers }] : []),
     { failAccount: { reason, goOn: true } },
   ];
+  const success = fields.text('success')?.trim() ?? '';
   if (success.includes('${')) {
     const isSuccess = { equals: { value: context.variables.text(success), to: 'true' } };
-    return [{ if: isSuccess, then: [completed], else: failed }];
+    return [{ if: isSuccess, then: completed, else: failed }];
   }
-  const hasFailed = success.toLowerCase() === 'false' || (success === '' && fields.has('error'));
-  return hasFailed ? failed : [completed];
+  return hasFailed(success, fields) ? failed : completed;
 };
+
+function hasFailed(success: string, fields: Fields): boolean {
+  return success.toLowerCase() === 'false' || (success === '' && fields.has('error'));
+}
+
+function reasonOf(fields: Fields, key: string, context: EarlierContext): string {
+  return context.variables.text(fields.text(key) ?? '') || 'The earlier routine said so';
+}
 
 function fieldName(fields: Fields, context: EarlierContext): string {
   const written = fields.text('field') ?? '';
@@ -83,7 +89,7 @@ export const ACCOUNT_ACTIONS: Readonly<Record<string, ConvertAction>> = {
   },
   markaccountfailed: (fields, context) => {
     dropId(fields, context);
-    const reason = context.variables.text(fields.text('reason') ?? '') || 'The earlier routine said so';
+    const reason = reasonOf(fields, 'reason', context);
     return [{ failAccount: { reason, goOn: true } }];
   },
   updateaccountfield: (fields, context) => [

@@ -71,23 +71,23 @@ function textInput(fields: Fields, given: string): Input {
 }
 
 function numberInput(fields: Fields, context: EarlierContext): Input {
-  const [min, max] = [fields.number('min'), fields.number('max')];
+  const bounds = { min: fields.number('min'), max: fields.number('max') };
   const value = fields.number('default') ?? 0;
-  const fits = (min === undefined || value >= min) && (max === undefined || value <= max);
-  if (!fits)
-    context.report.add(
-      'approximated',
-      fields.at('default'),
-      'default',
-      'The default was outside of its bounds, which are left out.',
-    );
-  const isWhole = [min, max, value].every((number) => number === undefined || Number.isInteger(number));
+  const [least, most] = [bounds.min ?? value, bounds.max ?? value];
+  const fits = value >= least && value <= most;
+  const why = 'The default was outside of its bounds, which are left out.';
+  if (!fits) context.report.add('approximated', fields.at('default'), 'default', why);
   return {
-    type: isWhole ? 'integer' : 'number',
+    type: [least, most, value].every(Number.isInteger) ? 'integer' : 'number',
     default: value,
-    ...(fits && min !== undefined ? { min } : {}),
-    ...(fits && max !== undefined ? { max } : {}),
+    ...(fits ? given(bounds) : {}),
   };
+}
+
+function given(bounds: Readonly<Record<string, number | undefined>>): Input {
+  return Object.fromEntries(
+    Object.entries(bounds).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
 }
 
 function choiceInput(fields: Fields, context: EarlierContext): Input {

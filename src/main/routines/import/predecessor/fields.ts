@@ -35,7 +35,8 @@ export class Fields {
   /** A text, number or boolean as text; undefined when there is none. */
   text(key: string): string | undefined {
     const value = this.any(key);
-    return typeof value === 'object' || value === undefined ? undefined : String(value);
+    if (typeof value === 'string') return value;
+    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
   }
 
   /** A number, also where it is written as text. */

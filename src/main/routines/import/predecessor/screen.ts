@@ -1,3 +1,4 @@
+import { isPlainObject } from '../../late';
 import type { Written, WrittenStep } from '../own-text';
 import type { EarlierContext } from './context';
 import { Fields } from './fields';
@@ -59,16 +60,11 @@ const THRESHOLD =
   'Thresholds of the earlier program were measured in another way, which let much pass; check this one against real screens.';
 
 /** The condition that an image is there, from the parameters that all image actions share. */
-export function imageOf(
-  fields: Fields,
-  context: EarlierContext,
-  template = fields.text('template'),
-): WrittenStep {
-  const threshold = fields.number('threshold');
+export function imageOf(fields: Fields, context: EarlierContext): WrittenStep {
+  const template = fields.text('template')?.trim() ?? '';
   const where = fields.map('region');
-  if (threshold !== undefined)
-    context.report.once('approximated', fields.at('threshold'), 'threshold', THRESHOLD);
-  if (template === undefined || template.trim() === '')
+  const threshold = thresholdOf(fields, context);
+  if (template === '')
     context.report.add(
       'approximated',
       fields.at(),
@@ -77,19 +73,26 @@ export function imageOf(
     );
   return {
     image: {
-      template: context.variables.text(template?.trim() ?? '') || 'unnamed',
+      template: context.variables.text(template) || 'unnamed',
       ...(where === undefined ? {} : { area: region(where, context) }),
-      ...(threshold === undefined || threshold <= 0 ? {} : { threshold: Math.min(threshold, 1) }),
+      ...(threshold === undefined ? {} : { threshold }),
     },
   };
+}
+
+/** 0 stood for what the template said itself. */
+function thresholdOf(fields: Fields, context: EarlierContext): number | undefined {
+  const threshold = fields.number('threshold');
+  if (threshold === undefined || threshold <= 0) return undefined;
+  context.report.once('approximated', fields.at('threshold'), 'threshold', THRESHOLD);
+  return Math.min(threshold, 1);
 }
 
 /** Conditions for a list of templates: names, or mappings with their own threshold and region. */
 export function imagesOf(fields: Fields, context: EarlierContext): readonly WrittenStep[] {
   const shared = { threshold: fields.any('threshold'), region: fields.any('region') };
   return fields.list('templates').map((entry) => {
-    const own =
-      typeof entry === 'object' && entry !== null ? (entry as Record<string, unknown>) : { template: entry };
+    const own = isPlainObject(entry) ? entry : { template: entry };
     const given = Object.fromEntries(
       Object.entries({ ...shared, ...own }).filter(([, value]) => value != null),
     );

@@ -73,13 +73,11 @@ function withCommon(
 ): readonly WrittenStep[] {
   const [first, ...others] = steps;
   if (first === undefined) return steps;
-  const label = fields.text('label') ?? fields.text('description');
-  const timeout = OWN_TIMEOUT.has(action) ? undefined : fields.number('timeout');
+  const label = fields.text('label') ?? fields.text('description') ?? '';
+  const timeout = OWN_TIMEOUT.has(action) ? 0 : (fields.number('timeout') ?? 0);
   const additions = {
-    ...(label === undefined || label === '' || 'name' in first
-      ? {}
-      : { name: context.variables.text(label) }),
-    ...(timeout === undefined || timeout <= 0 ? {} : { timeout: duration(timeout) }),
+    ...(label === '' || 'name' in first ? {} : { name: context.variables.text(label) }),
+    ...(timeout > 0 ? { timeout: duration(timeout) } : {}),
   };
   if (Object.keys(additions).length === 0) return steps;
   const complete = { ...first, ...additions };
