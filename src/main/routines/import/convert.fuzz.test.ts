@@ -13,7 +13,9 @@ import { convertEarlierRoutine } from './predecessor/convert-earlier-routine';
 
 const FIXTURES = join(import.meta.dirname, '../../../../testing/fixtures');
 const texts = (folder: string): readonly string[] =>
-  readdirSync(join(FIXTURES, folder)).map((name) => readFileSync(join(FIXTURES, folder, name), 'utf8'));
+  readdirSync(join(FIXTURES, folder), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => readFileSync(join(FIXTURES, folder, name), 'utf8'));
 const EARLIER = texts('predecessor');
 const PIPELINES = texts('maa');
 const MAX_MS = 1_000;
