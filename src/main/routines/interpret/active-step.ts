@@ -6,7 +6,7 @@ import type { ConsentCapability } from '../../../shared/routine-summary';
 import type { StepEvent } from '../routine-runner';
 import { assertIs, firstThatHolds, holds, look, see } from './ask-condition';
 import { isWayOut } from './control-flow';
-import { hidingContext, hidingFailure } from './hidden-secrets';
+import { hidingFailure } from './hidden-secrets';
 import { scopeAt, type Machine, type Place } from './machine';
 import { OnePicture } from './one-picture';
 import { countedArea, countedPlace, pixelOf } from './place-points';
@@ -149,8 +149,7 @@ export class ActiveStep {
     const machine = this.#machine;
     const place: Place = { ...this.#place, signal };
     return {
-      ...machine.run.context,
-      ...hidingContext(machine.run.context, machine.variables.hide),
+      ...machine.ports,
       variables: place.frame.variables,
       signal,
       run: (nested) => runBlock(machine, assertIs(Block, nested), place),

@@ -11,6 +11,7 @@ import { SentryWatch } from '../sentries/sentry-watch';
 import { ActiveTime } from './active-time';
 import { RoutineRestart, RoutineReturn } from './control-flow';
 import { enterRoutine } from './enter-routine';
+import { hidingContext } from './hidden-secrets';
 import { scopeAt, type Frame, type Machine, type Place } from './machine';
 import { runBlock } from './run-block';
 import { workSentry, type SentryEnd } from './sentry-run';
@@ -70,6 +71,7 @@ export class Iteration {
       total: program.steps.steps.length,
       guarded: [program.name],
       hold: null,
+      variables: new WatchedVariables(),
     });
   }
 
@@ -96,7 +98,14 @@ export class Iteration {
     const { given, steps, prefix, signal } = work;
     for (let restarts = 0; ; restarts += 1) {
       const variables = enterRoutine(machine, program, { given, depth: 1, prefix });
-      const frame: Frame = { variables, prefix, depth: 1, index: null, screen: program.screen, hash: program.hash };
+      const frame: Frame = {
+        variables,
+        prefix,
+        depth: 1,
+        index: null,
+        screen: program.screen,
+        hash: program.hash,
+      };
       try {
         await this.#guarded(machine, program, { frame, signal }, steps);
         return;
@@ -116,7 +125,14 @@ export class Iteration {
       throw new RoutineError('recursion_limit', { routine: name, limit: MAX_CALL_DEPTH });
     const prefix = `${caller.path}/`;
     const variables = enterRoutine(machine, program, { given: inputs, depth, prefix });
-    const frame: Frame = { variables, prefix, depth, index: caller.index, screen: program.screen, hash: program.hash };
+    const frame: Frame = {
+      variables,
+      prefix,
+      depth,
+      index: caller.index,
+      screen: program.screen,
+      hash: program.hash,
+    };
     try {
       await this.#guarded(machine, program, { frame, signal, picture }, program.steps);
     } catch (error) {
@@ -205,15 +221,18 @@ export class Iteration {
       total: this.#library.get(sentry.routineName)?.steps.length ?? 0,
       guarded: [...from.guarded, sentry.routineName],
       hold,
+      variables: from.variables.beside(),
     });
   }
 
-  #machine(run: Machine['run'], gate: StepGate, of: Pick<Machine, 'total' | 'guarded' | 'hold'>): Machine {
-    const { clock } = run.context;
+  #machine(run: Machine['run'], gate: StepGate, of: MachineOf): Machine {
+    const { context } = run;
+    const { clock } = context;
+    const { variables } = of;
     const machine: Machine = {
       ...of,
       run,
-      variables: new WatchedVariables(),
+      ports: { ...context, ...hidingContext(context, variables.hide) },
       time: new ActiveTime(clock, gate),
       turn: new Turn(clock),
       match: null,
@@ -232,4 +251,5 @@ export class Iteration {
   }
 }
 
+type MachineOf = Pick<Machine, 'total' | 'guarded' | 'hold' | 'variables'>;
 type CallEnd = Promise<VariableValue | undefined>;

@@ -36,6 +36,8 @@ export interface Place {
 
 /** What all steps of one iteration share, or of one run of a sentry. */
 export interface Machine {
+  /** What actions use of the program; nothing they tell people has a secret in it. */
+  readonly ports: RoutineRun['context'];
   readonly run: Pick<RoutineRun, 'context' | 'observer' | 'facts' | 'kept'>;
   readonly variables: WatchedVariables;
   readonly time: ActiveTime;

@@ -38,7 +38,6 @@ async function withinLimit(work: () => Promise<void>, limit: AbortSignal): Promi
   try {
     await work();
   } finally {
-     
     limit.throwIfAborted();
   }
 }

@@ -18,8 +18,17 @@ interface RoutineInWork {
  */
 export class WatchedVariables implements RunVariables {
   readonly #routines: RoutineInWork[] = [];
-  readonly #secrets = new Set<string>();
+  readonly #secrets: Set<string>;
   readonly #listeners = new Set<() => void>();
+
+  constructor(secrets = new Set<string>()) {
+    this.#secrets = secrets;
+  }
+
+  /** Variables of a run beside this one, which may be given its secrets: whatever either knows is hidden in both. */
+  beside(): WatchedVariables {
+    return new WatchedVariables(this.#secrets);
+  }
 
   /** The variables of a routine that begins, `depth` 1 being the outermost. */
   enter(

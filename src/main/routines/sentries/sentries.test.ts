@@ -146,6 +146,19 @@ describe('a sentry', () => {
   });
 });
 
+describe('secrets', () => {
+  it('of the routine are hidden in what its sentries say, whatever their own inputs are', async () => {
+    const say = `inputs: { word: { type: text } }\n${stepsText('- log: it is ${word}', '- fail: not ${word}')}`;
+    const text = `inputs: { password: { type: secret } }\n${guardedBy(['{ run: say, every: 1s, inputs: { word: "${password}" } }'], '- wait: 1s 500ms')}`;
+    const { heard, sentries } = listen();
+    const world = createRoutineWorld();
+    world.start(text, { others: { say }, sentries, config: { password: 'hunter2' } });
+    await world.clock.advance(2_000);
+    expect([world.logs.length, heard.runs.length]).toEqual([1, 1]);
+    expect(JSON.stringify([world.logs, heard.runs])).not.toContain('hunter2');
+  });
+});
+
 describe('a sentry that is declared several times', () => {
   const others = {
     guard: stepsText('- key: GUARD'),
