@@ -49,13 +49,24 @@ function arrangeSteps(list: unknown, text: string | undefined): void {
   if (list.items.length > 0) list.flow = false;
   for (const [index, step] of list.items.entries()) {
     if (!isMap(step)) continue;
-    step.flow = false;
+    openStep(step);
     if (text !== undefined) returnRemark(step, list.items[index + 1], text);
     orderStep(step);
     eachStepList(step, (nested) => {
       arrangeSteps(nested, text);
     });
   }
+}
+
+/** A remark behind a step in braces stands above it once that has several lines. */
+function openStep(step: YAMLMap): void {
+  if (step.flow === true && typeof step.comment === 'string') {
+    step.commentBefore = [step.commentBefore, step.comment]
+      .filter((text) => typeof text === 'string')
+      .join('\n');
+    step.comment = null;
+  }
+  step.flow = false;
 }
 
 /** After `break:` and nothing, the parser takes the remark above the next step for one on that nothing. */

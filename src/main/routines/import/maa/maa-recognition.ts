@@ -159,9 +159,9 @@ function areaOf(params: Mapping, { node, context }: Here): Readonly<Record<strin
   }
   const base = numbersIn(roi, 4);
   if (!base) return {};
-  const more = numbersIn(params['roi_offset'], 4) ?? [0, 0, 0, 0];
-  const box = base.map((value, index) => value + (more[index] ?? 0));
-  const [x = 0, y = 0, width = 0, height = 0] = box;
+  const more = numbersIn(params['roi_offset'], 4);
+  const at = (index: number): number => (base[index] ?? 0) + (more?.[index] ?? 0);
+  const [x, y, width, height] = [at(0), at(1), at(2), at(3)];
   if (Math.min(x, y) >= 0 && Math.min(width, height) > 0) return { area: { x, y, width, height } };
   if (base.some((value) => value !== 0))
     context.note(

@@ -73,14 +73,19 @@ function withCommon(
 ): readonly WrittenStep[] {
   const [first, ...others] = steps;
   if (first === undefined) return steps;
-  const label = fields.text('label') ?? fields.text('description') ?? '';
-  const timeout = OWN_TIMEOUT.has(action) ? 0 : (fields.number('timeout') ?? 0);
-  const additions = {
-    ...(label === '' || 'name' in first ? {} : { name: context.variables.text(label) }),
-    ...(timeout > 0 ? { timeout: duration(timeout) } : {}),
-  };
+  const additions = { ...nameOf(first, fields, context), ...limitOf(action, fields) };
   if (Object.keys(additions).length === 0) return steps;
   const complete = { ...first, ...additions };
   for (const remark of context.remarks.get(first) ?? []) context.remark(complete, remark);
   return [complete, ...others];
+}
+
+function nameOf(step: WrittenStep, fields: Fields, context: EarlierContext): WrittenStep {
+  const label = fields.text('label') ?? fields.text('description') ?? '';
+  return label === '' || 'name' in step ? {} : { name: context.variables.text(label) };
+}
+
+function limitOf(action: string, fields: Fields): WrittenStep {
+  const ms = OWN_TIMEOUT.has(action) ? 0 : (fields.number('timeout') ?? 0);
+  return ms > 0 ? { timeout: duration(ms) } : {};
 }
