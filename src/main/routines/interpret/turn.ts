@@ -3,9 +3,9 @@ import type { Clock } from '../../../shared/ports';
 /** After so long others get their turn, also when no step waits for anything. */
 const TURN_MS = 5;
 /** The clock is asked once in so many steps. */
-const STEPS_PER_LOOK = 32;
+const STEPS_PER_LOOK = 16;
 /** More steps than this are never worked in one turn, however quick they are and whatever the clock says. */
-const STEPS_PER_TURN = 1_000;
+const STEPS_PER_TURN = 256;
 /** The shortest a timer waits anyway. */
 const PAUSE_MS = 1;
 
