@@ -84,7 +84,6 @@ describe('routines through the contract', () => {
 
   it('are allowed nothing from elsewhere', async () => {
     const handlers = { 'routines.consent': () => Promise.resolve(err({ code: 'cancelled' })) };
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the one handler that is asked here
     const all = handlers as unknown as Parameters<typeof handlersElsewhere>[0];
     const input = { routineName: 'a', hash: 'a'.repeat(64), capabilities: ['shell' as const], allow: true };
     const { signal } = new AbortController();

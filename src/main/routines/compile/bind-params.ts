@@ -88,7 +88,7 @@ function compileCondition(written: unknown, keys: readonly PropertyKey[], step: 
         ? `The condition is empty. Known: ${CONDITION_NAMES.join(', ')}.`
         : `There is no condition "${name}".${didYouMean(name, CONDITION_NAMES)} Known: ${CONDITION_NAMES.join(', ')}.`;
     const at = { ...place, path: name === undefined ? keys : [...keys, name], part: 'key' as const };
-    sink.error(at, 'condition_unknown', message, nearestName(name ?? '', CONDITION_NAMES));
+    sink.error(at, 'condition_unknown', message, suggestionFor(name));
     return undefined;
   }
   if (second !== undefined) {
@@ -106,6 +106,8 @@ function compileCondition(written: unknown, keys: readonly PropertyKey[], step: 
   }
   return bound(entry, parsed.data, inner, step);
 }
+
+const suggestionFor = (name = ''): string | undefined => nearestName(name, CONDITION_NAMES);
 
 function bound(
   entry: ConditionEntry,

@@ -93,9 +93,14 @@ function reportLoop(step: CompiledStep, { conditions }: Nested, sink: ProblemSin
     const message = `Nothing ends this loop but its "atMost". Put a "break" with a "when" into it, or a condition that can change.`;
     sink.warningAt(at, 'loop_endless', message);
   }
-  if (isShort(step) || body.steps.some(takesTime) || conditions.some(looks) || pauses(step)) return;
+  const passesTime = pauses(step) || conditions.some(looks) || body.steps.some(takesTime);
+  if (passesTime || isShort(step)) return;
+  reportNoWait(step, sink);
+}
+
+function reportNoWait(step: CompiledStep, sink: ProblemSink): void {
   const message = `Nothing in this loop takes time: it turns as fast as the computer can. Put a "wait" into it${'every' in step.params ? ', or give it "every"' : ''}.`;
-  sink.warningAt(at, 'loop_without_wait', message);
+  sink.warningAt({ ...step.at, step: step.path }, 'loop_without_wait', message);
 }
 
 /** `repeat` and `forEach` keep their steps under their own key. */

@@ -15,6 +15,7 @@ import { compileBody, type Body } from './compile-body';
 import { compileHeader } from './compile-header';
 import { compileInputs } from './compile-inputs';
 import type { NamedPlace, SentryStep, StaticCall } from './gathered';
+import { migrateRoutine } from './routine-migrations';
 import { createProblemSink, type ProblemSink } from './problem-sink';
 import { parseSource, type SourceTree } from './source-tree';
 
@@ -106,7 +107,8 @@ interface Work {
 }
 
 function compileTree(source: RoutineSource, { tree, sink, placed }: Work): CompiledFile {
-  const { root } = tree;
+  const { root: written } = tree;
+  const root = isPlainObject(written) ? migrateRoutine(written) : written;
   if (!isPlainObject(root)) {
     const found = root === null ? 'The file is empty' : `Found ${describeValue(root)}`;
     sink.error(

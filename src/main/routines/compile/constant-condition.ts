@@ -28,8 +28,8 @@ export function constantOf(condition: CompiledCondition): boolean | undefined {
 
 function constantComparison(params: unknown): boolean | undefined {
   if (!isPlainObject(params)) return undefined;
-  const [value, to] = [fixed(params['value']), fixed(params['to'])];
-  return value === undefined || to === undefined ? undefined : String(value) === String(to);
+  const [value, to] = [shown(fixed(params['value'])), shown(fixed(params['to']))];
+  return value === undefined || to === undefined ? undefined : value === to;
 }
 
 function joined(how: 'all' | 'any', conditions: readonly CompiledCondition[]): boolean | undefined {
@@ -52,4 +52,11 @@ function fixed(value: unknown): unknown {
     if (error instanceof ExpressionError) return undefined;
     throw error;
   }
+}
+
+/** As `equals` compares; undefined for what is no text, number or boolean. */
+function shown(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined;
 }

@@ -46,13 +46,9 @@ export function linkRoutines(
   files: ReadonlyMap<string, CompiledFile>,
   { templateNames }: KnownThings = {},
 ): ReadonlyMap<string, LinkedFile> {
+  const templates = templateNames?.();
   const problems = new Map<string, RoutineProblem[]>();
-  for (const [name, file] of files)
-    problems.set(name, [
-      ...checkSentrySteps(name, file, files),
-      ...checkCalls(name, file, files),
-      ...checkTemplates(file, templateNames?.()),
-    ]);
+  for (const [name, file] of files) problems.set(name, ownProblems(name, file, { files, templates }));
   const broken = brokenRoutines(files, problems);
   const library = new Map<string, Program>();
   for (const [name, { program }] of files) if (program && !broken.has(name)) library.set(name, program);
@@ -134,6 +130,18 @@ function checkInputs(file: string, call: StaticCall, callee: RoutineSummary): Ro
     return [problemAt(file, { ...call, at }, { code: 'input_invalid', message })];
   });
   return [...missing, ...wrong];
+}
+
+function ownProblems(
+  name: string,
+  file: CompiledFile,
+  { files, templates }: { readonly files: Files; readonly templates: ReadonlySet<string> | undefined },
+): RoutineProblem[] {
+  return [
+    ...checkSentrySteps(name, file, files),
+    ...checkCalls(name, file, files),
+    ...checkTemplates(file, templates),
+  ];
 }
 
 function checkTemplates(
