@@ -1,6 +1,6 @@
 import { access, mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
-import type { AppError } from '../shared/errors';
+import type { AppError, ErrorOf } from '../shared/errors';
 import { readPoolSource } from '../main/accounts/pools/import/read-pool-source';
 import { replaceFile } from '../main/platform/document-writer';
 import { errorCode, readFileBytes } from '../main/platform/file-bytes';
@@ -44,8 +44,10 @@ export async function importRoutineFiles(
   flags: RoutineImportFlags,
 ): Promise<ExitCode> {
   const sources = await readSources(args);
-  if ('error' in sources)
-    return context.output.error(sources.error) === EXIT.failed ? EXIT.notFound : EXIT.failed;
+  if ('error' in sources) {
+    const code = context.output.error(sources.error);
+    return sources.error.reason === 'ENOENT' ? EXIT.notFound : code;
+  }
   const { drafts, files } = importRoutines(sources.found, { into: flags.into });
   const folder = routinesFolder(context);
   const rows: Row[] = [];
@@ -68,7 +70,7 @@ function hasFailed(rows: readonly Row[], { groups, pools }: Others): boolean {
   return failed || groups?.complete === false;
 }
 
-type Sources = { readonly found: readonly Source[] } | { readonly error: AppError };
+type Sources = { readonly found: readonly Source[] } | { readonly error: ErrorOf<'file_unreadable'> };
 
 async function readSources(args: readonly string[]): Promise<Sources> {
   const found: Source[] = [];
@@ -78,13 +80,17 @@ async function readSources(args: readonly string[]): Promise<Sources> {
         const read = await readFileBytes(path);
         const name = path === arg ? basename(path) : relative(arg, path).split(sep).join('/');
         if (read.ok) found.push({ path, name, bytes: read.value.bytes });
-        else return { error: { code: 'file_unreadable', file: path, reason: read.error.code } };
+        else return unreadable(path, read.error.code === 'missing' ? 'ENOENT' : read.error.code);
       }
     } catch (error) {
-      return { error: { code: 'file_unreadable', file: arg, reason: errorCode(error) } };
+      return unreadable(arg, errorCode(error));
     }
   }
   return { found };
+}
+
+function unreadable(file: string, reason: string): Extract<Sources, { error: unknown }> {
+  return { error: { code: 'file_unreadable', file, reason } };
 }
 
 async function filesAt(path: string): Promise<readonly string[]> {
