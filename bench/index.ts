@@ -8,11 +8,12 @@ import { measureImport } from './import';
 import { measureManyBots } from './many-bots';
 import type { Measured } from './measured';
 import { measureRoutines } from './routines';
+import { measureSteps } from './routines-steps';
 import { measureWindow } from './window';
 
 /*
  * npm run bench [-- --door server] [-- PART…]
- * Parts: host-start, many-bots, host-memory, fast-path, import, accounts, routines, window
+ * Parts: host-start, many-bots, host-memory, fast-path, import, accounts, routines, routines-steps, window
  *
  * Each figure beside a reference measured in the same run. Absolute times depend on the machine, the ratios are what
  * counts. A goal that is missed makes the exit code 1; with CI=true only one that is missed by a factor of 1.5. The
@@ -40,6 +41,7 @@ const parts: Readonly<Record<string, () => Promise<Measured[]>>> = {
   import: measureImport,
   accounts: measureAccounts,
   routines: measureRoutines,
+  'routines-steps': measureSteps,
   window: measureWindow,
 };
 for (const name of positionals) {

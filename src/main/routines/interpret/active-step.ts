@@ -10,7 +10,6 @@ import { hidingFailure } from './hidden-secrets';
 import { scopeAt, type Machine, type Place } from './machine';
 import { OnePicture } from './one-picture';
 import { countedArea, countedPlace, pixelOf } from './place-points';
-import { runBlock } from './run-block';
 import { isWorthRetrying, RoutineError, StepTimeout, toStepFailure, type StepFailure } from './step-failure';
 
 const MAX_LABEL_LENGTH = 120;
@@ -152,8 +151,8 @@ export class ActiveStep {
       ...machine.ports,
       variables: place.frame.variables,
       signal,
-      run: (nested) => runBlock(machine, assertIs(Block, nested), place),
-      runWithError: (nested, error) => runBlock(machine, assertIs(Block, nested), { ...place, error }),
+      run: (nested) => machine.runBlock(assertIs(Block, nested), place),
+      runWithError: (nested, error) => machine.runBlock(assertIs(Block, nested), { ...place, error }),
       holds: (condition) => holds(assertIs(CompiledCondition, condition), { machine, place }),
       see: (condition) => see(assertIs(CompiledCondition, condition), { machine, place }),
       allows: (capability, host) => isAllowed(machine, place, { capability, host }),
@@ -183,7 +182,7 @@ export class ActiveStep {
       },
       runOnOnePicture: (nested) =>
         OnePicture.during(machine.run.context, (picture) =>
-          runBlock(machine, assertIs(Block, nested), { ...place, picture }),
+          machine.runBlock(assertIs(Block, nested), { ...place, picture }),
         ),
       call: (name, inputs) => machine.call(name, inputs, { place, path: this.#path, index: this.#index }),
     };

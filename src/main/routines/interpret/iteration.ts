@@ -236,6 +236,7 @@ export class Iteration {
       time: new ActiveTime(clock, gate),
       turn: new Turn(clock),
       match: null,
+      runBlock: (block, place) => runBlock(machine, block, place),
       call: (...call) => this.#call(machine, ...call),
     };
     return machine;

@@ -4,6 +4,7 @@ import type { Variables, VariableValue } from '../ports';
 import type { Recognition } from '../../../shared/recognition';
 import { middleOf } from '../../../shared/screen-place';
 import type { Program } from '../compile/compile-routine';
+import type { Block } from '../compiled-step';
 import type { RoutineRun } from '../routine-runner';
 import type { OnePicture } from './one-picture';
 import type { Turn } from './turn';
@@ -50,6 +51,8 @@ export interface Machine {
   readonly turn: Turn;
   /** What was found last. */
   match: Recognition | null;
+  /** Runs steps in order. Rejects with a `StepFailure`, a way out, or with the signal's reason. */
+  runBlock(block: Block, place: Place): Promise<void>;
   call(
     name: string,
     inputs: Readonly<Record<string, VariableValue>>,
