@@ -86,11 +86,11 @@ describe('routines through the contract', () => {
     const handlers = { 'routines.consent': () => Promise.resolve(err({ code: 'cancelled' })) };
     const all = handlers as unknown as Parameters<typeof handlersElsewhere>[0];
     const input = { routineName: 'a', hash: 'a'.repeat(64), capabilities: ['shell' as const], allow: true };
-    const { signal } = new AbortController();
-    expect(await handlersElsewhere(all)['routines.consent'](input, signal)).toMatchObject({
+    const context = { signal: new AbortController().signal };
+    expect(await handlersElsewhere(all)['routines.consent'](input, context)).toMatchObject({
       error: { code: 'desktop_only' },
     });
-    expect(await handlersOnSameComputer(all)['routines.consent'](input, signal)).toMatchObject({
+    expect(await handlersOnSameComputer(all)['routines.consent'](input, context)).toMatchObject({
       error: { code: 'cancelled' },
     });
   });

@@ -50,8 +50,7 @@ export function linkRoutines(
   const problems = new Map<string, RoutineProblem[]>();
   for (const [name, file] of files) problems.set(name, ownProblems(name, file, { files, templates }));
   const broken = brokenRoutines(files, problems);
-  const library = new Map<string, Program>();
-  for (const [name, { program }] of files) if (program && !broken.has(name)) library.set(name, program);
+  const library = libraryOf(files, broken);
   const linked = new Map<string, LinkedFile>();
   for (const [name, file] of files) {
     const own = problems.get(name) ?? [];
@@ -130,6 +129,12 @@ function checkInputs(file: string, call: StaticCall, callee: RoutineSummary): Ro
     return [problemAt(file, { ...call, at }, { code: 'input_invalid', message })];
   });
   return [...missing, ...wrong];
+}
+
+function libraryOf(files: Files, broken: ReadonlySet<string>): ReadonlyMap<string, Program> {
+  const library = new Map<string, Program>();
+  for (const [name, { program }] of files) if (program && !broken.has(name)) library.set(name, program);
+  return library;
 }
 
 function ownProblems(

@@ -5,6 +5,7 @@ import { ACTIONS } from '../action-registry';
 import { placeholderOf, type Placeholder } from '../nested';
 import { SentryDeclaration } from '../compile/compile-sentries';
 import { StepSettingsSchema } from '../compile/step-settings';
+import type { ConditionEntry } from '../condition';
 import { CONDITIONS } from '../condition-registry';
 import { leafOf } from '../late';
 
@@ -65,19 +66,18 @@ export function routineJsonSchema(): JsonSchema {
       step: { anyOf: ACTIONS.map(({ name }) => ({ $ref: `#/$defs/action-${name}` })) },
       condition: { anyOf: CONDITIONS.map(({ name }) => ({ $ref: `#/$defs/condition-${name}` })) },
       ...Object.fromEntries(ACTIONS.map((entry) => [`action-${entry.name}`, stepSchema(entry)])),
-      ...Object.fromEntries(
-        CONDITIONS.map(({ name, summary, schema }) => [
-          `condition-${name}`,
-          {
-            type: 'object',
-            description: summary,
-            properties: { [name]: toJson(schema) },
-            required: [name],
-            additionalProperties: false,
-          },
-        ]),
-      ),
+      ...Object.fromEntries(CONDITIONS.map((entry) => [`condition-${entry.name}`, conditionSchema(entry)])),
     },
+  };
+}
+
+function conditionSchema({ name, summary, schema }: ConditionEntry): JsonSchema {
+  return {
+    type: 'object',
+    description: summary,
+    properties: { [name]: toJson(schema) },
+    required: [name],
+    additionalProperties: false,
   };
 }
 
