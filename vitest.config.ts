@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** The rings of tests; `scripts/test.mjs` decides which of them run and which tools they need. */
@@ -7,6 +8,8 @@ const ring = (name: string, include: string[], extra: Record<string, unknown> = 
 
 export default defineConfig({
   test: {
+    // By itself vitest leaves one core free, which on two is half of them; much of a test is waiting.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       // Limits are for what hangs: a busy machine of two cores takes several times as long as a quiet one.
       ring(

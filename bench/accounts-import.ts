@@ -27,7 +27,7 @@ export async function measureImport(): Promise<Measured[]> {
   const folder = await createTempFolder();
   try {
     const csv = join(folder.path, 'accounts.csv');
-    await writeCsv(csv);
+    await writeAccountsCsv(csv);
     const bareMs = bareInsert(join(folder.path, 'bare.db'));
     const { importMs, longestBlockMs, slowestTakeMs, takes } = await importWhileInUse(folder.path, csv);
     const perSecond = ROWS / (importMs / 1_000);
@@ -66,7 +66,7 @@ function row(index: number): readonly string[] {
   ];
 }
 
-async function writeCsv(path: string): Promise<void> {
+export async function writeAccountsCsv(path: string): Promise<void> {
   await appendFile(path, `${COLUMNS.join(',')}\r\n`);
   for (let from = 0; from < ROWS; from += 10_000) {
     const lines = Array.from(

@@ -15,6 +15,7 @@ import { accountsWorkerFromSource } from '../testing/accounts-worker';
 import { createTempFolder } from '../testing/temp-folder';
 import { measureImport as measureAccountImport } from './accounts-import';
 import { fillAccounts, measurePages } from './accounts-pages';
+import { measureWatchedTakes } from './accounts-watched';
 import { atLeast, atMost } from './goal';
 import type { Measured } from './measured';
 import { median, roundedMs } from './statistics';
@@ -62,6 +63,7 @@ export async function measureAccounts(): Promise<Measured[]> {
       ...(await statistics(leases)),
       ...pages(join(folder.path, 'pages.db')),
       ...(await measureAccountImport()),
+      ...(await measureWatchedTakes()),
     ];
     await leases.close();
     return rows;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { adbIsMissing } from '../testing/adb-server';
 import { measureAccounts } from './accounts';
+import { measureAccountsWindow } from './accounts-window';
 import { measureFastPath } from './fast-path';
 import { measureHostMemory } from './host-memory';
 import { measureHostStart } from './host-start';
@@ -13,7 +14,8 @@ import { measureWindow } from './window';
 
 /*
  * npm run bench [-- --door server] [-- PART…]
- * Parts: host-start, many-bots, host-memory, fast-path, import, accounts, routines, routines-steps, window
+ * Parts: host-start, many-bots, host-memory, fast-path, import, accounts, accounts-window, routines, routines-steps,
+ * window
  *
  * Each figure beside a reference measured in the same run. Absolute times depend on the machine, the ratios are what
  * counts. A goal that is missed makes the exit code 1; with CI=true only one that is missed by a factor of 1.5. The
@@ -42,6 +44,7 @@ const parts: Readonly<Record<string, () => Promise<Measured[]>>> = {
   accounts: measureAccounts,
   routines: measureRoutines,
   'routines-steps': measureSteps,
+  'accounts-window': measureAccountsWindow,
   window: measureWindow,
 };
 for (const name of positionals) {

@@ -56,10 +56,7 @@ export async function openWindowBrowser(): Promise<WindowBrowser> {
     });
   });
   const url = await listen(server);
-  const browser = await chromium.launch({
-    executablePath: process.env['MUSTER_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: FLAGS,
-  });
+  const browser = await launchBrowser();
   return {
     browser,
     blankUrl: `${url}/blank`,
@@ -71,6 +68,14 @@ export async function openWindowBrowser(): Promise<WindowBrowser> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** A browser for measurements. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['MUSTER_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: FLAGS,
+  });
 }
 
 async function answer(url: string): Promise<{ body: Buffer | string | null; type: string }> {

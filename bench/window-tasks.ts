@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import type { WindowBrowser } from './window-browser';
 
 /** What held up the main thread of a page, and how its frames came. */
 export interface Smoothness {
   /** Lengths of all tasks of 1 ms and more, in milliseconds, ascending. Shorter ones would only hide the long ones. */
   readonly tasks: readonly number[];
+  /** What the longest of them took of a processor, milliseconds: tells a slow task from a busy machine. */
+  readonly mostCpuMs: number;
   /** Milliseconds from frame to frame, ascending. */
   readonly frames: readonly number[];
   /** Long animation frames as the page itself was told of them. */
@@ -19,6 +20,7 @@ const Trace = z.object({
       pid: z.number(),
       tid: z.number(),
       dur: z.number().optional(),
+      tdur: z.number().optional(),
       args: z.object({ name: z.string().optional() }).loose().optional(),
     }),
   ),
@@ -26,11 +28,9 @@ const Trace = z.object({
 type TraceEvent = z.output<typeof Trace>['traceEvents'][number];
 
 /** Lets `work` happen on the page and answers how smoothly that went. */
-export async function smoothnessOf(
-  { browser }: WindowBrowser,
-  page: Page,
-  work: () => Promise<void>,
-): Promise<Smoothness> {
+export async function smoothnessOf(page: Page, work: () => Promise<void>): Promise<Smoothness> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('the page belongs to no browser');
   await page.evaluate(METER);
   await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
   await work();
@@ -38,8 +38,10 @@ export async function smoothnessOf(
   const met = z
     .object({ frames: z.array(z.number()), longFrames: z.number() })
     .parse(await page.evaluate('window.stopMeter()'));
+  const tasks = tasksOf(trace.traceEvents);
   return {
-    tasks: tasksOf(trace.traceEvents),
+    tasks: tasks.map(({ ms }) => ms),
+    mostCpuMs: Math.max(...tasks.map(({ cpuMs }) => cpuMs)),
     frames: met.frames.sort((a, b) => a - b),
     longFrames: met.longFrames,
   };
@@ -66,17 +68,22 @@ const METER = `(() => {
   };
 })()`;
 
+interface Task {
+  readonly ms: number;
+  readonly cpuMs: number;
+}
+
 /** Tasks of the busiest main thread of a renderer: that of the page. */
-function tasksOf(events: readonly TraceEvent[]): number[] {
+function tasksOf(events: readonly TraceEvent[]): readonly Task[] {
   const mains = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
   const all = mains.map(({ pid, tid }) =>
     events
       .filter((event) => event.pid === pid && event.tid === tid && event.name === 'RunTask')
-      .map(({ dur }) => (dur ?? 0) / 1_000)
-      .filter((ms) => ms >= 1)
-      .sort((a, b) => a - b),
+      .map(({ dur = 0, tdur = 0 }): Task => ({ ms: dur / 1_000, cpuMs: tdur / 1_000 }))
+      .filter(({ ms }) => ms >= 1)
+      .sort((a, b) => a.ms - b.ms),
   );
-  const sum = (tasks: readonly number[]): number => tasks.reduce((total, ms) => total + ms, 0);
+  const sum = (tasks: readonly Task[]): number => tasks.reduce((total, { ms }) => total + ms, 0);
   const [busiest] = all.sort((a, b) => sum(b) - sum(a));
   if (!busiest || busiest.length === 0) throw new Error('no task was recorded');
   return busiest;

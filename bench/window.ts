@@ -58,7 +58,7 @@ async function firstCard({ browser }: WindowBrowser, url: string): Promise<numbe
 
 async function watched(window: WindowBrowser): Promise<Measured[]> {
   const page = await openLoad(window, { groups: 200, bots: 200 });
-  const smooth = await smoothnessOf(window, page, () => page.waitForTimeout(WATCH_MS));
+  const smooth = await smoothnessOf(page, () => page.waitForTimeout(WATCH_MS));
   await page.close();
   return rows('200 bots changing at 10 Hz', smooth);
 }
@@ -69,7 +69,7 @@ async function used(
   use: (page: Page) => Promise<void>,
 ): Promise<Measured[]> {
   const page = await openLoad(window, { groups: 200, bots: 500 });
-  const smooth = await smoothnessOf(window, page, () => use(page));
+  const smooth = await smoothnessOf(page, () => use(page));
   await page.close();
   return rows(`200 groups, 500 bots at 10 Hz, ${what}`, smooth);
 }
@@ -140,6 +140,6 @@ function rows(what: string, { tasks, frames, longFrames }: Smoothness): Measured
 }
 
 /** The figures mean little on a machine that is busy with something else. */
-function loadWords(): string {
+export function loadWords(): string {
   return `load ${(loadavg()[0] ?? 0).toFixed(1)}`;
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { violationsIn } from './axe';
-import { DIALOG_OPENERS, setTheWorldGoing, writeWorld } from './dialog-openers';
+import { DIALOG_OPENERS, makeAccount, setTheWorldGoing, writeWorld } from './dialog-openers';
 import { button, cardOf, expect, test } from './host';
 
 const navigate = (page: Page, name: string) =>
@@ -51,6 +51,10 @@ test('every page passes axe in both themes', async ({ host, page }) => {
   await navigate(page, 'Pools');
   await page.getByRole('table', { name: 'Pools' }).waitFor();
   found.push(...(await violationsIn(page, 'pools')));
+  await makeAccount(page, 'axe-1');
+  await page.getByRole('checkbox', { name: 'Choose axe-1' }).check();
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  found.push(...(await violationsIn(page, 'accounts')));
   await navigate(page, 'Settings');
   found.push(...(await violationsIn(page, 'settings')));
   await navigate(page, 'Orchestration');

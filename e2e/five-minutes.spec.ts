@@ -16,7 +16,7 @@ let host: ServeProcess;
 
 test.beforeEach(async () => {
   folder = await createTempFolder();
-  for (const part of ['orchestration_groups', 'routines']) {
+  for (const part of ['orchestration_groups', 'pools', 'routines']) {
     await cp(join(root, part), join(folder.path, part), { recursive: true });
   }
   host = await startServe(folder.path, ['--port', '0']);
@@ -38,7 +38,7 @@ test('the five steps work as they are written', async ({ page }) => {
     expect(readme).toContain(words);
   }
   await page.goto(host.address);
-  await expect(page.getByRole('article')).toHaveCount(6);
+  await expect(page.getByRole('article')).toHaveCount(7);
 
   await page.getByRole('button', { name: 'Instances', exact: true }).click();
   await page.getByRole('button', { name: 'Use simulated emulators' }).first().click();

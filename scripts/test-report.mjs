@@ -20,8 +20,50 @@ export function countVitest(report) {
   return counts;
 }
 
-/** How many browser tests of a run may need their second try before the run fails. */
+/** How many tests of a lane may need their second try before the lane fails. */
 const SECOND_TRIES = 2;
+
+/**
+ * The tests that failed in Vitest's JSON report, with the first line of why. Only tests: a file that did not load has
+ * none.
+ * @param {any} report
+ * @returns {{file: string, title: string, message: string}[]}
+ */
+export function failedVitestTests(report) {
+  return report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages = [] }) => ({
+        file: name,
+        title: fullName,
+        message: String(failureMessages[0] ?? '').split('\n')[0],
+      })),
+  );
+}
+
+/**
+ * Whether a lane that failed gets its second try: a few tests failed, and nothing else went wrong.
+ * @param {ReturnType<typeof settleLane>} counts
+ */
+export const deservesSecondTry = (counts) =>
+  counts.broken.length === 0 && counts.failed > 0 && counts.failed <= SECOND_TRIES;
+
+/**
+ * What a lane came to when the files of its failed tests were run once more: as the first try, with the tests that
+ * passed now named instead of counted as failures.
+ * @param {ReturnType<typeof settleLane>} first
+ * @param {ReturnType<typeof failedVitestTests>} failedFirst
+ * @param {ReturnType<typeof settleLane>} second
+ */
+export function settleSecondTry(first, failedFirst, second) {
+  if (second.failed > 0) return first;
+  return {
+    ...first,
+    passed: first.passed + first.failed,
+    failed: 0,
+    remarks: failedFirst.map(({ title, message }) => `needed a second try: ${title} (${message})`),
+  };
+}
 
 /**
  * Reads Playwright's JSON report. A test that passed on its second try is told by name, for it hides a race; more of

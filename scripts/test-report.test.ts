@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { countPlaywright, countVitest, settleLane } from './test-report.mjs';
+import {
+  countPlaywright,
+  countVitest,
+  deservesSecondTry,
+  failedVitestTests,
+  settleLane,
+  settleSecondTry,
+} from './test-report.mjs';
 
 const vitestReport = {
   numPassedTests: 3,
@@ -55,6 +62,37 @@ test('a Playwright test that needed a second try is named', () => {
 
 test('more than two second tries are failures', () => {
   expect(countPlaywright(playwrightReport(3))).toMatchObject({ passed: 4, failed: 4 });
+});
+
+describe('a second try', () => {
+  const counts = { passed: 3, failed: 1, skipped: 0, broken: [], remarks: [] };
+  const failed = [{ file: 'a.test.ts', title: 'a waits', message: 'Error: late' }];
+
+  test('is for a few failed tests and nothing else', () => {
+    expect(deservesSecondTry(counts)).toBe(true);
+    expect(deservesSecondTry({ ...counts, failed: 3 })).toBe(false);
+    expect(deservesSecondTry({ ...counts, failed: 0 })).toBe(false);
+    expect(deservesSecondTry({ ...counts, failed: 2, broken: ['b.test.ts: cannot load'] })).toBe(false);
+  });
+
+  test('names what passed now, and changes nothing otherwise', () => {
+    const passed = { ...counts, passed: 1, failed: 0 };
+    expect(settleSecondTry(counts, failed, passed)).toEqual({
+      ...counts,
+      passed: 4,
+      failed: 0,
+      remarks: ['needed a second try: a waits (Error: late)'],
+    });
+    expect(settleSecondTry(counts, failed, counts)).toBe(counts);
+  });
+
+  test('is of the tests that failed, with why', () => {
+    const test = { status: 'failed', fullName: 'a waits', failureMessages: ['Error: late\n  at x'] };
+    const report = {
+      testResults: [{ name: 'a.test.ts', assertionResults: [test, { ...test, status: 'passed' }] }],
+    };
+    expect(failedVitestTests(report)).toEqual(failed);
+  });
 });
 
 describe('a lane', () => {

@@ -1,10 +1,17 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { isBuildStale } from './build-state.mjs';
 import { findTool } from './find-tool.mjs';
 import { root, run, runTool, seconds, wasInterrupted } from './lanes.mjs';
 import { listFiles } from './list-files.mjs';
-import { countPlaywright, countVitest, settleLane } from './test-report.mjs';
+import {
+  countPlaywright,
+  countVitest,
+  deservesSecondTry,
+  failedVitestTests,
+  settleLane,
+  settleSecondTry,
+} from './test-report.mjs';
 
 /*
  * npm test [-- LANE… [arguments for the runner]]
@@ -28,6 +35,7 @@ const tools = {
 const vitest = (project) => ({
   report: path.join(reports, `${project}.json`),
   count: countVitest,
+  failed: failedVitestTests,
   start: (report, rest, options) =>
     runTool(
       'vitest/vitest.mjs',
@@ -128,7 +136,7 @@ async function runLane(name) {
     live: true,
     limitMs: lane.limitMs,
   });
-  const counts = settleLane(lane.report, lane.count, ok);
+  const counts = await withSecondTry(lane, settleLane(lane.report, lane.count, ok), env);
   if (timedOut) counts.broken.push(`ended after ${seconds(lane.limitMs)}`);
   if (lacking && ci) {
     counts.broken.push(`no program for ${lane.wants}, and CI is set`);
@@ -136,6 +144,20 @@ async function runLane(name) {
   }
   const over = ms > lane.budgetMs ? [`over its budget of ${seconds(lane.budgetMs)}`] : [];
   return { name, ...counts, ms, note: [...counts.broken, ...counts.remarks, ...over].join('; ') };
+}
+
+/** On CI a few failed tests are run once more and named; Playwright does the same by itself. */
+async function withSecondTry(lane, first, env) {
+  if (!lane.failed || first.failed === 0) return first;
+  const failed = first.broken.length > 0 ? [] : lane.failed(JSON.parse(readFileSync(lane.report, 'utf8')));
+  failures.push(...failed.map(({ file, title, message }) => `${file}: ${title}: ${message}`));
+  if (!ci || wasInterrupted() || !deservesSecondTry(first)) return first;
+  console.log(`\n── second try of ${first.failed} failed`);
+  const report = `${lane.report}.second.json`;
+  rmSync(report, { force: true });
+  const files = [...new Set(failed.map(({ file }) => path.relative(root, file)))];
+  const { ok } = await lane.start(report, files, { env, live: true, limitMs: lane.limitMs });
+  return settleSecondTry(first, failed, settleLane(report, lane.count, ok));
 }
 
 /** Builds what the lanes start; answers a failed lane, or nothing. */
@@ -152,6 +174,8 @@ async function buildFor(names) {
   return ok ? [] : [{ name: 'build', passed: 0, failed: 1, skipped: 0, ms, note: 'the build failed' }];
 }
 
+/** The tests that failed, told at the end where they are found. */
+const failures = [];
 mkdirSync(reports, { recursive: true });
 const results = await buildFor(chosen);
 const buildFailed = results.length > 0;
@@ -161,6 +185,7 @@ for (const name of chosen) {
   else results.push(await runLane(name));
 }
 
+if (failures.length > 0) console.log(`\n── failed at the first try\n${failures.join('\n')}`);
 console.log('\n── lanes');
 for (const { name, passed, failed, skipped, ms, note } of results) {
   const counts = `${passed} passed, ${failed} failed, ${skipped} skipped`;

@@ -113,7 +113,8 @@ function callsOf({ thread, imports }: Parts): Omit<ImportsRig, keyof Parts | 'fo
       const parts: Buffer[] = [];
       let exportId: string | null = null;
       for (let offset = 0, last = false; !last;) {
-        const input = { query: { filter: null, search: '' }, form, passphrase: passphrase ?? null };
+        const selection = { query: { filter: null, search: '' } };
+        const input = { selection, form, passphrase: passphrase ?? null };
         const piece: OutputOf<Contract, 'accountFiles.export'> = valueOf(
           await calls['accountFiles.export']({ ...input, exportId, offset }, CONTEXT),
         );

@@ -7,6 +7,7 @@ import {
 } from '../src/main/accounts/leases/sqlite-account-leases';
 import { accountsFileOn } from '../src/main/accounts/file/accounts-file';
 import { poolProgress, poolStatistics } from '../src/main/accounts/operations/leases/pool-figures';
+import { touchAll } from '../src/main/accounts/operations/leases/touched-accounts';
 import { poolRulesText } from '../src/main/accounts/operations/leases/pool-rules';
 import type { SqlRow } from '../src/main/platform/database-protocol';
 import { createRandom } from '../src/main/platform/random';
@@ -203,6 +204,7 @@ export class AccountsModel {
       [accountId],
     );
     file.revision += 1;
+    touchAll(file);
     lease.end = 'released';
   }
 

@@ -48,8 +48,8 @@ export interface HostRig {
   /** Resolves when `condition` holds for the view; it is looked at after every change. */
   until(condition: (view: ViewState) => boolean, what?: string): Promise<void>;
   untilEvent(condition: (event: RunEvent) => boolean, what?: string): Promise<RunEvent>;
-  /** Ends the host and starts another one on the same folder. */
-  restartHost(): Promise<void>;
+  /** Ends the host and starts another one on the same folder; `between` changes what it finds there. */
+  restartHost(between?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,16 +64,21 @@ export interface OutsideDevices {
 
 /** Opens a rig. Close it, or its sockets and threads outlive the test. */
 export async function openHostRig(
-  options: SimulatorOptions & { readonly outside?: OutsideDevices } = {},
+  options: SimulatorOptions & {
+    readonly outside?: OutsideDevices;
+    /** Instead of the thread of accounts as it is. */
+    readonly accountsWorker?: { readonly url: URL };
+  } = {},
 ): Promise<HostRig> {
   const folder = await createTempFolder();
-  const { outside, ...own } = options;
+  const { outside, accountsWorker = accountsWorkerFromSource(), ...own } = options;
   const simulator =
     outside === undefined
       ? await startSimulator({ devices: 4, ...own })
       : { ...outside.simulator, port: outside.adbPort };
   const rig = new Rig(folder.path, simulator, {
     role: outside === undefined ? 'simulator' : 'real',
+    accountsWorker,
     removeFolder: () => folder.remove(),
   });
   await rig.openHost();
@@ -83,6 +88,7 @@ export async function openHostRig(
 interface RigParts {
   /** What the adb server is to the host. */
   readonly role: 'simulator' | 'real';
+  readonly accountsWorker: { readonly url: URL };
   readonly removeFolder: () => Promise<void>;
 }
 
@@ -116,7 +122,7 @@ class Rig implements HostRig {
       adbServers: [{ host: '127.0.0.1', port: this.simulator.port, role: this.#parts.role }],
       simulator: { file: process.execPath, args: ['-e', 'process.exit(1)'] },
       databaseWorker: databaseWorkerFromSource(),
-      accountsWorker: accountsWorkerFromSource(),
+      accountsWorker: this.#parts.accountsWorker,
       settings: createConfSettings({ folder: paths.state, quarantineFolder: paths.quarantine, clock }),
       shellRequests: createShellRequests(),
       reveal: null,
@@ -256,9 +262,10 @@ class Rig implements HostRig {
     await writeFile(file, text);
   }
 
-  async restartHost(): Promise<void> {
+  async restartHost(between?: () => Promise<void>): Promise<void> {
     this.#disconnect();
     await this.#host?.close(1_000);
+    await between?.();
     this.#view = undefined;
     await this.openHost();
   }

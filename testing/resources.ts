@@ -7,3 +7,15 @@ export function resourcesInUse(): Readonly<Record<string, number>> {
   }
   return counts;
 }
+
+/**
+ * The same once no file is being read or written: what was saved a moment ago is still kept as a version on the side, and
+ * is no resource that stays.
+ */
+export async function resourcesAtRest(): Promise<Readonly<Record<string, number>>> {
+  for (;;) {
+    const counts = resourcesInUse();
+    if (!Object.keys(counts).some((kind) => kind.startsWith('FSReq'))) return counts;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

@@ -166,7 +166,7 @@ async function copyPieces(
   let exportId: string | null = null;
   let offset = 0;
   for (;;) {
-    const input: ExportInput = { query, form, passphrase, exportId, offset };
+    const input: ExportInput = { selection: { query }, form, passphrase, exportId, offset };
     const piece: ExportedPiece = await client.call('accountFiles.export', input, interrupted);
     if (!piece.ok) return piece;
     const bytes = Buffer.from(piece.value.base64, 'base64');

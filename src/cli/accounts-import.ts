@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { AccountImportPreview, AccountImportResult, AccountRowProblem } from '../shared/account-import';
-import { IMPORT_CHUNK_BYTES } from '../shared/contract/imports';
 import { err, ok, type AppError, type Result } from '../shared/errors';
 import type { ImportId } from '../shared/ids';
 import { explainAccountRow } from '../shared/explain/account-import';
@@ -17,6 +16,9 @@ import { filePassphraseOf } from './file-passphrase';
 import { action, withSession, type CommandContext, type Finish } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
 import type { Session } from './session';
+
+/** Small pieces: what is left of large ones fills the memory before it is collected. */
+const PIECE_BYTES = 64 * 1_024;
 
 /** `muster accounts import`: tables, JSON and XML, single files, folders of them, or standard input. */
 export function addAccountsImportCommand(accounts: Command, finish: Finish): void {
@@ -120,7 +122,7 @@ async function handOver(
 ): Promise<AppError | undefined> {
   for (const source of sources) {
     try {
-      for await (const { bytes, ...piece } of source.pieces(IMPORT_CHUNK_BYTES)) {
+      for await (const { bytes, ...piece } of source.pieces(PIECE_BYTES)) {
         if (interrupted.aborted) return { code: 'cancelled' };
         const base64 = Buffer.from(bytes).toString('base64');
         const added = await client.call('accountFiles.add', {

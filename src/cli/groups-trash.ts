@@ -6,13 +6,15 @@ import { EXIT, type ExitCode } from './exit-code';
 import { asTable } from './output';
 import type { Session } from './session';
 
+const KINDS = { definition: 'group', groupTemplate: 'template', pool: 'pool', other: 'file' } as const;
+
 /** `muster groups trash`: what was deleted. */
 export function addTrashCommands(groups: Command, finish: Finish): void {
   const trash = groups.command('trash').description('deleted files, kept for 30 days');
   trash.command('list', { isDefault: true }).description('what lies there').action(action(finish, list));
   trash
     .command('restore <id>')
-    .description('bring an entry back: its id, or the name of its group')
+    .description('bring an entry back: its id, or the name of its group, template or pool')
     .action(action(finish, restore));
   trash.command('empty').description('remove everything for good').action(action(finish, empty));
 }
@@ -25,6 +27,7 @@ function list(context: CommandContext): Promise<ExitCode> {
         : asTable(
             entries.map((entry) => [
               entry.name ?? '(unreadable)',
+              KINDS[entry.kind],
               entry.file,
               entry.deletedAt,
               entry.trashId,
@@ -40,7 +43,8 @@ function restore(context: CommandContext, wanted: string): Promise<ExitCode> {
     const entry = findEntry(entries, wanted);
     if (!entry) return context.output.error({ code: 'trash_entry_not_found', trashId: wanted });
     const trashId = TrashId.parse(entry.trashId);
-    const restored = await client.call('definitions.restore', { trashId });
+    const call = entry.kind === 'pool' ? 'pools.restore' : 'definitions.restore';
+    const restored = await client.call(call, { trashId });
     if (!restored.ok) return context.output.error(restored.error);
     context.output.result(restored.value, () => `Brought back ${entry.name ?? entry.file}.`);
     return EXIT.done;

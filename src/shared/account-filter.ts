@@ -69,23 +69,64 @@ export type LedgerRule = z.infer<typeof LedgerRule>;
 export type AccountFilter =
   FieldRule | LedgerRule | { all: AccountFilter[] } | { any: AccountFilter[] } | { none: AccountFilter[] };
 
-/** A filter as written in a pool's file, or asked by the window. */
-export const AccountFilter: z.ZodType<AccountFilter> = z
-  .lazy(() =>
-    z.union([
-      FieldRule,
-      LedgerRule,
-      z.strictObject({ all: z.array(AccountFilter) }),
-      z.strictObject({ any: z.array(AccountFilter) }),
-      z.strictObject({ none: z.array(AccountFilter) }),
-    ]),
-  )
-  .superRefine((filter, context) => {
-    if (depthOf(filter) > MAX_DEPTH)
-      context.addIssue({ code: 'custom', message: `nested more than ${String(MAX_DEPTH)} deep` });
-    if (rulesOf(filter).length > MAX_FILTER_RULES)
-      context.addIssue({ code: 'custom', message: `more than ${String(MAX_FILTER_RULES)} rules` });
-  });
+const AnyFilter: z.ZodType<AccountFilter> = z.lazy(() =>
+  z.union([
+    FieldRule,
+    LedgerRule,
+    z.strictObject({ all: z.array(AnyFilter) }),
+    z.strictObject({ any: z.array(AnyFilter) }),
+    z.strictObject({ none: z.array(AnyFilter) }),
+  ]),
+);
+
+/**
+ * A filter as written in a pool's file, or asked by the window. Its size is looked at first: files are shared, and one
+ * with a million rules, or a thousand deep, would take seconds and much memory to be refused for each of them.
+ */
+export const AccountFilter = z.preprocess((value, context) => {
+  const message = tooLarge(value);
+  if (message === undefined) return value;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}, AnyFilter);
+
+/** Groups and rules of a filter together. */
+const MAX_NODES = 4 * MAX_FILTER_RULES;
+
+/** Why something is too large to be looked at as a filter; looks at no more of it than it must. */
+function tooLarge(filter: unknown): string | undefined {
+  const seen = { nodes: 0, rules: 0 };
+  const look = (value: unknown, depth: number): string | undefined => {
+    const inner = innerOf(value);
+    seen.nodes += 1 + (inner?.length ?? 0);
+    if (!inner) seen.rules += 1;
+    if (inner && depth >= MAX_DEPTH) return `nested more than ${String(MAX_DEPTH)} deep`;
+    if (seen.rules > MAX_FILTER_RULES || seen.nodes > MAX_NODES)
+      return `more than ${String(MAX_FILTER_RULES)} rules`;
+    if (valuesOf(value) > MAX_VALUES) return `more than ${String(MAX_VALUES)} values`;
+    return firstOf(inner, (one) => look(one, depth + 1));
+  };
+  return look(filter, 0);
+}
+
+function firstOf<T>(list: readonly unknown[] = [], look: (one: unknown) => T | undefined): T | undefined {
+  for (const one of list) {
+    const found = look(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function innerOf(value: unknown): readonly unknown[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const group: { all?: unknown; any?: unknown; none?: unknown } = value;
+  return [group.all, group.any, group.none].find((list) => Array.isArray(list));
+}
+
+function valuesOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null || !('values' in value)) return 0;
+  return Array.isArray(value.values) ? value.values.length : 0;
+}
 
 /** Holds for every account. */
 export const EVERY_ACCOUNT: AccountFilter = { all: [] };
@@ -101,11 +142,6 @@ export function innerFilters(filter: AccountFilter): readonly AccountFilter[] | 
 export function rulesOf(filter: AccountFilter): readonly (FieldRule | LedgerRule)[] {
   if ('field' in filter || 'used' in filter) return [filter];
   return (innerFilters(filter) ?? []).flatMap(rulesOf);
-}
-
-function depthOf(filter: AccountFilter): number {
-  const inner = innerFilters(filter);
-  return inner === undefined ? 0 : 1 + Math.max(0, ...inner.map(depthOf));
 }
 
 /** What a list of accounts is ordered by: a built-in or a custom field; accounts without a value come last. */

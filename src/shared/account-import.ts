@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCOUNT_FIELD_NAME, AccountFieldType } from './account';
+import { UndoId } from './ids';
 
 /**
  * Forms accounts are exchanged in. Both XML forms are those of the program many come from: `xml` names each value in an
@@ -101,5 +102,7 @@ export const AccountImportResult = z.object({
   skipped: z.number().int(),
   bad: z.number().int(),
   problems: z.array(AccountRowProblem),
+  /** `accounts.undo` takes it back for a while; null when nothing was written. */
+  undoId: UndoId.nullable(),
 });
 export type AccountImportResult = z.infer<typeof AccountImportResult>;

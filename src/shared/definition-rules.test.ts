@@ -103,6 +103,12 @@ describe('rules of a definition', () => {
       ['value_out_of_range loop.pauseMs', 'value_out_of_range loop.count'],
     ],
     ['forever', { loop: { kind: 'forever', pauseMs: WEEK_MS + 1 } }, ['value_out_of_range loop.pauseMs']],
+    [
+      'until a pool is empty without one',
+      { loop: { kind: 'untilPoolEmpty', pauseMs: 0 } },
+      ['loop_needs_pool loop.kind'],
+    ],
+    ['until a pool is empty', { loop: { kind: 'untilPoolEmpty', pauseMs: 0 }, accountPoolName: 'Farm' }, []],
     ['until a time in UTC', { loop: { kind: 'until', at: '2026-11-21T10:00:00Z', pauseMs: 0 } }, []],
     ['until a time with zone', { loop: { kind: 'until', at: '2026-11-21T10:00+02:00', pauseMs: 0 } }, []],
   ])('%s', (_name, change, expected) => {

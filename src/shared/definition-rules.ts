@@ -50,6 +50,7 @@ export function checkDefinition(
     ...range('launchOptions.instanceTimeoutMs', definition.launchOptions.instanceTimeoutMs, 1, MAX_DELAY_MS),
     ...checkRestartPolicy(definition.restartPolicy),
     ...checkLoop(definition.loop),
+    ...checkLoopPool(definition),
     ...checkUnknownKeys(definition),
   ];
 }
@@ -150,6 +151,13 @@ function checkLoop(loop: Loop): Problem[] {
     return [...pause, errorAt('loop.at', 'value_out_of_range', { expected: 'ISO time with zone' })];
   }
   return pause;
+}
+
+/** A pool that is not there never becomes empty: the bots would go on for ever. */
+function checkLoopPool({ loop, accountPoolName }: DefinitionDraft): Problem[] {
+  return loop.kind === 'untilPoolEmpty' && accountPoolName === null
+    ? [errorAt('loop.kind', 'loop_needs_pool')]
+    : [];
 }
 
 function isZonedTime(text: string): boolean {

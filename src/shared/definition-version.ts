@@ -33,9 +33,10 @@ export type DefinitionVersion = z.infer<typeof DefinitionVersion>;
 export const TrashEntryView = z.object({
   trashId: z.string(),
   file: z.string(),
-  /** Name of the group in it; null when it can't be read. */
+  /** Name of the group, template or pool in it; null when it can't be read. */
   name: z.string().nullable(),
-  kind: z.enum(['definition', 'groupTemplate', 'other']),
+  /** Says what brings it back: `pool` is `pools.restore`, groups and templates `definitions.restore`, others nothing. */
+  kind: z.enum(['definition', 'groupTemplate', 'pool', 'other']),
   deletedAt: z.string(),
   /** When it is removed for good. */
   removedAt: z.string(),

@@ -55,7 +55,7 @@ const content = {
   name: z.string().default(''),
   description: z.string().default(''),
   tags: z.array(z.string()).default([]),
-  filter: AccountFilter.default(EVERY_ACCOUNT),
+  filter: AccountFilter.prefault(EVERY_ACCOUNT),
   sort: z
     .array(AccountSort)
     .max(5)

@@ -56,6 +56,15 @@ describe('fixes of problems', () => {
     }
   });
 
+  it('a loop that needs a pool gets one, or another end', () => {
+    const known = facts({ loop: { kind: 'untilPoolEmpty' } });
+    const [problem] = checkDefinition(known.definition);
+    const [first, second] = problem ? fixesOf(problem, known) : [];
+    expect(first).toMatchObject({ kind: 'editField', path: 'accountPoolName' });
+    if (second?.kind !== 'change') throw new Error('no change');
+    expect(checkDefinition({ ...known.definition, ...second.changes })).toEqual([]);
+  });
+
   it('offers each of two placeholders an instance of its own', () => {
     const known = facts({ availableInstances: ['index:0', 'index:1', 'index:2'] }, [
       instanceView('sim:7'),

@@ -1,5 +1,6 @@
 import { AccountView } from '../../src/shared/account';
 import { AccountsState } from '../../src/shared/contract/accounts';
+import { UndoId } from '../../src/shared/ids';
 import { PoolView } from '../../src/shared/view';
 import type { Answers } from './answers';
 
@@ -69,7 +70,9 @@ export const ACCOUNT_ANSWERS: Pick<
   'accounts.ledger': () => done({ entries: [] }),
   'accounts.create': () => done({ accountId: 1 }),
   'accounts.update': ({ accountId }) => done(accountView(accountId)),
-  'accounts.change': () => done({ changed: 1 }),
+  'accounts.holders': () => done({ held: 0, first: [] }),
+  'accounts.change': () => done({ changed: 1, undoId: UndoId.parse('undo-1') }),
+  'accounts.undo': () => done({ undone: 1, left: 0 }),
   'accounts.reveal': () => done({ value: 'clear text' }),
   'accounts.putField': nothing,
   'accounts.removeField': nothing,

@@ -28,7 +28,8 @@ export const WORLD_FIELDS = [
   { name: 'password', type: 'secret', label: 'Password' },
 ] as const;
 
-const VIEWS: AccountSavedView[] = [
+/** The saved views of the accounts below. */
+export const WORLD_VIEWS: AccountSavedView[] = [
   {
     name: 'Failed in Europe',
     query: { search: '', filter: { all: [{ field: 'status', is: 'equals', value: 'failed' }] } },
@@ -75,7 +76,7 @@ export function answerAccounts(
     accountsState({
       totals: { total, byStatus, leased: Math.ceil(total / 40) },
       fields: WORLD_FIELDS,
-      views: VIEWS,
+      views: WORLD_VIEWS,
       secrets: { state: 'open', openedBy: ['keystore', 'keyFile'], problem: null },
       ...fields,
     }),
@@ -107,7 +108,8 @@ const use = {
   poolName: 'Fresh',
   ref: 'sim:1',
 };
-const LEDGER = [
+/** Uses of one account, one of each kind. */
+export const LEDGER = [
   { ...use, id: 9, takenAt: ago(60_000), endedAt: null, outcome: null, reason: '', numbers: {} },
   ...(['completed', 'failed', 'returned', 'quarantined', 'expired', 'released'] as const).map(
     (outcome, at) => ({

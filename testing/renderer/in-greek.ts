@@ -10,6 +10,9 @@ const DATA_FIELDS = new Set([
     'routineConfig',
     'serial',
     'otherSerials',
+    'account',
+    'notes',
+    'quarantineReason',
   ],
 ]);
 const ALPHABET = 'αβξδεφγηιθκλμνοπψρστυωχζςά';
@@ -32,6 +35,7 @@ function transform(value: unknown, isData: boolean): unknown {
   );
 }
 
-function greek(text: string): string {
+/** Latin letters become Greek ones. */
+export function greek(text: string): string {
   return text.replaceAll(/[a-z]/gi, (letter) => ALPHABET[letter.toLowerCase().charCodeAt(0) - 97] ?? letter);
 }

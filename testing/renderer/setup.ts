@@ -4,7 +4,11 @@ import { notifications } from '@mantine/notifications';
 import { afterEach, vi } from 'vitest';
 
 // The whole page as text tells nothing that the message does not.
-configure({ getElementError: (message) => new Error((message ?? '').split('\n\n')[0]) });
+// What a test waits for may take long on a busy machine: the limit is for what never comes.
+configure({
+  asyncUtilTimeout: 10_000,
+  getElementError: (message) => new Error((message ?? '').split('\n\n')[0]),
+});
 
 /* What jsdom lacks and Mantine asks for. Motion is off, so that what opens is there at once. */
 

@@ -1,28 +1,25 @@
-import { Worker } from 'node:worker_threads';
-import type { AppError } from '../../shared/errors';
 import type { Logger } from '../../shared/ports';
-import type {
-  AccountsReply,
-  AccountsRequest,
-  AccountsThreadData,
-  AccountsWireError,
-  AnswerOf,
-  InputOf,
-  OperationName,
-} from './file/accounts-protocol';
+import { startAccountsLink, type AccountsLink } from './accounts-link';
+import type { AnswerOf, InputOf, OperationKind, OperationName } from './file/accounts-protocol';
+import { kindOf } from './operations/leases/operation-kinds';
 
-/** The file of accounts behind its thread. */
+export { AccountsFileError, RefusedError } from './accounts-errors';
+
+/** The file of accounts behind its threads. */
 export interface AccountsThread {
   /** Resolves when the file is open; rejects with `AccountsFileError` when it can't be. */
   opened(): Promise<void>;
-  /** Carries out an operation. Rejects with `RefusedError`, or with `AccountsFileError`: then nothing was changed. */
+  /**
+   * Carries out an operation. Rejects with `RefusedError`, or with `AccountsFileError`: then nothing was changed. Who has
+   * the answer to a change and asks then is told of it; what is asked before that may be answered as it was before.
+   */
   ask<N extends OperationName>(name: N, input: InputOf<N>): Promise<AnswerOf<N>>;
   /**
    * Tells after each transaction of this process that wrote something: often, so listeners do little. `leasesOnly` when
-   * nothing was written but takes and ends of uses.
+   * nothing was written but takes and ends of uses. Tells too when nothing can be asked any more.
    */
   onChanged(listener: (change: AccountsChange) => void): () => void;
-  /** Carries out what was asked before, closes the file and ends the thread. Safe to call twice. */
+  /** Carries out what was asked before, closes the file and ends its threads. Safe to call twice. */
   close(): Promise<void>;
 }
 
@@ -37,101 +34,55 @@ export interface AccountsThreadOptions {
   readonly logger: Logger;
 }
 
-/** The operation was refused for a reason people can act on. */
-export class RefusedError extends Error {
-  override readonly name = 'RefusedError';
-  readonly error: AppError;
+/** Carried out by the thread that only looks. */
+const LOOKED_AT: ReadonlySet<OperationKind> = new Set(['look', 'figures']);
 
-  constructor(error: AppError) {
-    super(error.code);
-    this.error = error;
-  }
-}
-
-/** The file can't be worked with: damage, no room, a newer program's, or its thread has ended. */
-export class AccountsFileError extends Error {
-  override readonly name = 'AccountsFileError';
-  readonly sqliteCode: number | null;
-
-  constructor(message: string, sqliteCode: number | null, options?: ErrorOptions) {
-    super(message, options);
-    this.sqliteCode = sqliteCode;
-  }
-}
-
-interface Pending {
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: Error) => void;
-}
-
-type Work = AccountsRequest extends infer R ? (R extends AccountsRequest ? Omit<R, 'id'> : never) : never;
-
-/** Starts the thread. What happened while opening, and its death, are logged. */
+/**
+ * Starts the two threads: the keeper, which alone writes, and the looker, which reads beside it (the write-ahead log
+ * lets it) and carries out what may take long and nobody's lease depends on: lists, figures, exports. So what people
+ * look at keeps no bot waiting. A looker that dies is replaced at the next question; without its keeper the file can't
+ * be used until the next start, for what was under way may or may not be in it. The looker begins with the first question.
+ */
 export function createAccountsThread({ file, worker, logger }: AccountsThreadOptions): AccountsThread {
-  const thread = new Worker(worker.url, { workerData: { file } satisfies AccountsThreadData });
-  const pending = new Map<number, Pending>();
   const listeners = new Set<(change: AccountsChange) => void>();
-  let lastId = 0;
-  let gone: AccountsFileError | undefined;
-  const end = (error: AccountsFileError): void => {
-    gone ??= error;
-    for (const { reject } of pending.values()) reject(gone);
-    pending.clear();
+  const tell = (change: AccountsChange): void => {
+    for (const listener of [...listeners]) listener(change);
   };
-  thread.on('message', (reply: AccountsReply) => {
-    if (reply.type === 'changed') for (const listener of [...listeners]) listener(reply);
-    else if (reply.type === 'note') logger.warn({ ...reply.note, file });
-    else settle(pending, reply);
+  const common = { url: worker.url, logger };
+  const keeper = startAccountsLink({
+    ...{ ...common, data: { file, role: 'keeper' }, onChanged: tell },
+    onDied: () => tell({ leasesOnly: false }),
   });
-  thread.on('error', (cause) => {
-    logger.error({ event: 'accounts.died', file, error: cause });
-    end(new AccountsFileError('the thread of accounts failed', null, { cause }));
-  });
-  const exited = new Promise<void>((resolve) => {
-    thread.on('exit', () => {
-      end(new AccountsFileError('the thread of accounts has ended', null));
-      resolve();
-    });
-  });
-  const send = <T>(work: Work): Promise<T> => {
-    if (gone) return Promise.reject(gone);
-    const id = ++lastId;
-    thread.postMessage({ id, ...work });
-    return new Promise((resolve, reject) => {
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the answer is of this program's protocol
-      pending.set(id, { resolve: resolve as Pending['resolve'], reject });
-    });
+  const nothing = (): void => undefined;
+  const startLooker = (): AccountsLink =>
+    startAccountsLink({ ...common, data: { file, role: 'looker' }, onChanged: nothing, onDied: nothing });
+  let looker: AccountsLink | undefined;
+  // The keeper makes and migrates the file.
+  const opened = keeper.send<null>({ type: 'opened' });
+  opened.catch(nothing);
+  const look = async <T>(work: Parameters<AccountsLink['send']>[0]): Promise<T> => {
+    await opened;
+    const gone = keeper.gone();
+    if (gone) throw gone;
+    if (!looker || looker.gone()) looker = startLooker();
+    return looker.send<T>(work);
   };
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    // A thread that has died needs no closing.
-    await send<null>({ type: 'close' }).catch(() => undefined);
-    gone ??= new AccountsFileError('the file of accounts was closed', null);
-    await exited;
+    // Whoever closes the file last tidies up its log, which only the keeper may.
+    await looker?.close();
+    await keeper.close();
   };
   return {
-    opened: () => send({ type: 'opened' }),
-    ask: (name, input) => send({ type: 'operation', name, input }),
+    opened: () => keeper.send<undefined>({ type: 'opened' }),
+    ask: (name, input) => {
+      const work = { type: 'operation', name, input } as const;
+      return LOOKED_AT.has(kindOf(name)) && !closing ? look(work) : keeper.send(work);
+    },
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close: () => (closing ??= close()),
   };
-}
-
-function settle(
-  pending: Map<number, Pending>,
-  reply: Exclude<AccountsReply, { type: 'note' | 'changed' }>,
-): void {
-  const call = pending.get(reply.id);
-  pending.delete(reply.id);
-  if (reply.type === 'error') call?.reject(fromWire(reply.error));
-  else call?.resolve(reply.value);
-}
-
-function fromWire({ name, message, sqliteCode, refused }: AccountsWireError): Error {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- see `toWireError`
-  if (refused !== null) return new RefusedError(refused as AppError);
-  return new AccountsFileError(`${name}: ${message}`, sqliteCode);
 }

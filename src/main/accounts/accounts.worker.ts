@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openAccountsFile, type AccountsFile } from './file/accounts-file';
+import { openAccountsFile, openAccountsToLook, type AccountsFile } from './file/accounts-file';
 import type { AccountsReply, AccountsRequest, AccountsThreadData } from './file/accounts-protocol';
-import { createTransactions } from './file/grouped-transactions';
+import { createTransactions, type Transactions } from './file/grouped-transactions';
 import { toWireError } from './file/wire-error';
 import type { ReadingThreadData } from './import/reading-protocol';
 import { kindOf } from './operations/leases/operation-kinds';
@@ -10,28 +10,37 @@ import { wipeKeys } from './secrets/thread-keys';
 
 type Port = NonNullable<typeof parentPort>;
 
-/** The one thread of this process that touches the file of accounts. */
-function serve(port: Port, { file }: AccountsThreadData): void {
+interface Opened {
+  readonly file: AccountsFile;
+  readonly transactions: Transactions;
+}
+
+/** A thread of this process that has the file of accounts open: its keeper, or one who looks into it. */
+function serve(port: Port, open: () => Opened, { opensAgain }: { readonly opensAgain: boolean }): void {
   const reply = (message: AccountsReply): void => port.postMessage(message);
-  let opened: AccountsFile | undefined;
+  let opened: Opened | undefined;
   let openError: unknown;
-  try {
-    const result = openAccountsFile(file);
-    opened = result.file;
-    for (const note of result.notes) reply({ type: 'note', note });
-  } catch (error) {
-    openError = error;
-  }
-  const transactions = opened ? createTransactions(opened, reply) : undefined;
+  const whenOpen = (): Opened | undefined => {
+    if (opened || (openError !== undefined && !opensAgain)) return opened;
+    try {
+      opened = open();
+    } catch (error) {
+      openError = error;
+    }
+    return opened;
+  };
   port.on('message', (request: AccountsRequest) => {
     const { id } = request;
     if (request.type === 'close') {
-      transactions?.flush();
-      if (opened) wipeKeys(opened);
-      opened?.database.close();
+      opened?.transactions.flush();
+      if (opened) wipeKeys(opened.file);
+      opened?.file.database.close();
       reply({ type: 'result', id, value: null });
       port.close();
-    } else if (!opened || !transactions) {
+      return;
+    }
+    const now = whenOpen();
+    if (!now) {
       reply({ type: 'error', id, error: toWireError(openError) });
     } else if (request.type === 'opened') {
       reply({ type: 'result', id, value: null });
@@ -39,14 +48,31 @@ function serve(port: Port, { file }: AccountsThreadData): void {
       const { name, input } = request;
       // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- `AccountsThread.ask` ties both together
       const operation = OPERATIONS[name] as (file: AccountsFile, input: unknown) => unknown;
-      transactions.add({ id, kind: kindOf(name), work: (open) => operation(open, input) });
+      now.transactions.add({ id, kind: kindOf(name), work: (file) => operation(file, input) });
     }
   });
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- only accounts-thread.ts and import-reading.ts start it
+function openAs(role: AccountsThreadData['role'], path: string, port: Port): Opened {
+  const reply = (message: AccountsReply): void => port.postMessage(message);
+  if (role === 'looker') {
+    const file = openAccountsToLook(path);
+    return { file, transactions: createTransactions(file, reply, { oneByOne: true }) };
+  }
+  const { file, notes } = openAccountsFile(path);
+  for (const note of notes) reply({ type: 'note', note });
+  return { file, transactions: createTransactions(file, reply) };
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- only accounts-link.ts and import-reading.ts start it
 const data = workerData as AccountsThreadData | ReadingThreadData;
-// A thread of accounts is one of two: the keeper of the file, or a reader of files that are imported.
-if (parentPort && 'role' in data)
-  await (await import('./import/reading-thread')).serveReading(parentPort, data);
-else if (parentPort && 'file' in data) serve(parentPort, data);
+// A thread of accounts is one of three: the keeper of the file, one who looks, or a reader of files that are imported.
+if (parentPort) {
+  const port = parentPort;
+  if (data.role === 'reading') await (await import('./import/reading-thread')).serveReading(port, data);
+  else {
+    const { role, file } = data;
+    // What is wrong with a file that could not be migrated does not go by itself; who looks comes after that.
+    serve(port, () => openAs(role, file, port), { opensAgain: role === 'looker' });
+  }
+}

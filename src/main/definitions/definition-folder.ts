@@ -6,6 +6,7 @@ import { deepFreeze, parseDocument } from '../platform/json-document';
 import { definitionFormat } from './definition-format';
 import type { SavedDefinition } from './definition-store';
 
+/** @internal */
 export type DefinitionFolder = DocumentFolder<SavedDefinition, DefinitionId>;
 
 /** Definitions as documents of a folder. */

@@ -3,7 +3,7 @@ import type { TrashEntryView } from '../../shared/definition-version';
 import { ok, type ErrorOf, type Result } from '../../shared/errors';
 import type { TrashId } from '../../shared/ids';
 import { writeFailed } from '../platform/document-folder/document-writing';
-import { errorCode } from '../platform/file-bytes';
+import { errorCode, type FileBytes } from '../platform/file-bytes';
 import type { Trash } from '../platform/trash';
 import { entryOf } from './definition-folder';
 
@@ -11,15 +11,25 @@ import { entryOf } from './definition-folder';
 export interface TrashFolders {
   readonly definitions: string;
   readonly groupTemplates: string;
+  readonly pools: string;
 }
 
-/** What lies in the trash, latest first, with the names of the groups in the files. */
-export async function listTrash(trash: Trash, folders: TrashFolders): Promise<TrashEntryView[]> {
+/** The name of what is in a file; null when it can't be read. */
+export type NameOf = (file: string, bytes: FileBytes) => string | null;
+
+/** What lies in the trash, latest first, with the names of the groups and pools in the files. */
+export async function listTrash(
+  trash: Trash,
+  folders: TrashFolders,
+  poolNameOf: NameOf,
+): Promise<TrashEntryView[]> {
   const views: TrashEntryView[] = [];
   for (const { originalPath, ...entry } of await trash.list()) {
     const file = basename(originalPath);
-    const name = await nameOf(trash, entry.trashId, file);
-    views.push({ ...entry, file, name, kind: kindOf(originalPath, folders) });
+    const kind = kindOf(originalPath, folders);
+    const trashed = await trash.peek(entry.trashId);
+    const readName = kind === 'pool' ? poolNameOf : groupNameOf;
+    views.push({ ...entry, file, name: trashed ? readName(file, trashed.file) : null, kind });
   }
   return views.sort((a, b) => (a.deletedAt < b.deletedAt ? 1 : a.deletedAt > b.deletedAt ? -1 : 0));
 }
@@ -44,11 +54,11 @@ export async function removeFromTrash(
 export function kindOf(originalPath: string, folders: TrashFolders): TrashEntryView['kind'] {
   const folder = basename(dirname(originalPath));
   if (folder === basename(folders.definitions)) return 'definition';
+  if (folder === basename(folders.pools)) return 'pool';
   return folder === basename(folders.groupTemplates) ? 'groupTemplate' : 'other';
 }
 
-async function nameOf(trash: Trash, trashId: TrashId, file: string): Promise<string | null> {
-  const trashed = await trash.peek(trashId);
-  const entry = trashed && entryOf(file, trashed.file);
-  return entry?.kind === 'document' ? entry.saved.definition.name : null;
-}
+const groupNameOf: NameOf = (file, bytes) => {
+  const entry = entryOf(file, bytes);
+  return entry.kind === 'document' ? entry.saved.definition.name : null;
+};

@@ -40,6 +40,8 @@ export interface AccountHands {
   exhausted(policy: 'complete' | 'fail'): void;
   /** Tells what became of an account. */
   tell(change: AccountEvent['change'], account: HeldAccount | null, end?: Partial<UseEnd>): void;
+  /** A take or an end whose outcome the bot's own end waits for. */
+  follow<T>(work: Promise<T>): Promise<T>;
   /** An end that could not be written is tried again later. */
   keepUnwritten(account: HeldAccount, end: UseEnd): void;
 }

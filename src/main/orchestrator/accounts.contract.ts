@@ -303,6 +303,9 @@ describe('before a start', () => {
   it('it is said what is wrong with pool, routine and accounts', async () => {
     const poolless = await rig.saveDefinition({ ...groupOn('play', 1), accountPoolName: null });
     expect(await codesOf(poolless)).toContain('error account_required');
+    const endless = await rig.saveDefinition({ ...groupOn('mark', 1), loop: UNTIL_EMPTY });
+    expect(await codesOf(endless)).toContain('error loop_needs_pool');
+    expect(await ended(await rig.start(endless))).toMatchObject({ failure: { code: 'preflight' } });
     const { saved } = await given({ routine: 'mark', keys: ['unused'] });
     expect(await codesOf(saved)).toEqual(['warning pool_unused']);
     expect(await codesOf((await given({ routine: 'play' })).saved)).toEqual(['warning pool_empty']);

@@ -20,6 +20,9 @@ export class BotAccounts implements AccountHands {
   dueAtMs: number | null = null;
   /** Ends that could not be written; their accounts are still held. */
   readonly #unwritten: { readonly account: HeldAccount; readonly end: UseEnd }[] = [];
+  /** Takes and ends under way. */
+  readonly #underWay = new Set<Promise<unknown>>();
+  #writing: Promise<void> | undefined;
   #waitingToldAt = Number.NEGATIVE_INFINITY;
 
   constructor(group: GroupAccounts, owner: AccountOwner, host: AccountsHost) {
@@ -52,8 +55,20 @@ export class BotAccounts implements AccountHands {
     return iteration.run(work);
   }
 
-  /** Tries again what could not be written. Rejects when it still can't be. */
-  async writeUnwritten(): Promise<void> {
+  follow<T>(work: Promise<T>): Promise<T> {
+    this.#underWay.add(work);
+    const forget = (): boolean => this.#underWay.delete(work);
+    work.then(forget, forget);
+    return work;
+  }
+
+  /** Waits for what is under way, and tries again what could not be written. Rejects when it still can't be. */
+  writeUnwritten(): Promise<void> {
+    return (this.#writing ??= this.#writeAll().finally(() => (this.#writing = undefined)));
+  }
+
+  async #writeAll(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
     for (let next = this.#unwritten[0]; next; next = this.#unwritten[0]) {
       const { account, end } = next;
       try {
@@ -72,6 +87,7 @@ export class BotAccounts implements AccountHands {
     this.#unwritten.push({ account, end });
     this.host.logger.error({ event: 'accounts.not_written', key: account.key, outcome: end.outcome });
     this.host.log('error', `How the use of ${account.key} ended (${end.outcome}) could not be written yet.`);
+    this.group.writeLater(this);
   }
 
   waiting(dueAtMs: number | null): void {
@@ -98,6 +114,8 @@ export class BotAccounts implements AccountHands {
   }
 
   tell(change: AccountEvent['change'], account: HeldAccount | null, end?: Partial<UseEnd>): void {
+    // Nothing follows the end of a group in its log.
+    if (this.group.isOver) return;
     this.host.emit({
       type: 'bot.account',
       change,

@@ -25,6 +25,8 @@ import { acquirePlanOf, botPlanOf, withCounts, type GroupPlan } from './group-pl
 
 /** How long giving up accounts may take for a group nobody stopped. */
 const DEFAULT_GRACE_MS = 10_000;
+/** It gets this much also when bots have used up the time of a stop, and when there is none: after a kill. */
+const LEAST_GRACE_MS = 1_000;
 
 /** One start of a definition: runs the effects of `domain/group.ts` and owns everything the group holds. */
 export class BotGroup {
@@ -43,7 +45,8 @@ export class BotGroup {
   #state: GroupState;
   /** The state before the last, while the accounts of the group are being given up. */
   #before: GroupState | null = null;
-  #graceMs = DEFAULT_GRACE_MS;
+  /** When the time of a stop is over, by the monotonic clock; undefined while none counts. */
+  #graceUntil: number | undefined;
   readonly #parts: GroupParts;
   readonly #scope = new AbortController();
   readonly #holds: GroupHolds;
@@ -101,7 +104,6 @@ export class BotGroup {
 
   /** Harder modes may follow softer ones. `graceMs` is how long bots may take before they are cut off. */
   stop(mode: StopMode, graceMs: number): void {
-    this.#graceMs = graceMs;
     this.#send({ type: 'stop', mode, graceMs });
   }
 
@@ -210,6 +212,7 @@ export class BotGroup {
         return;
       case 'scheduleGrace':
         this.#cancelGrace?.();
+        this.#graceUntil = this.#parts.clock.monotonic() + effect.graceMs;
         this.#cancelGrace = this.#parts.clock.schedule(effect.graceMs, () =>
           this.#send({ type: 'graceOver' }),
         );
@@ -311,13 +314,17 @@ export class BotGroup {
       return;
     }
     this.#before = from;
-    void accounts.end(this.bots, this.#graceMs).then(() => {
-      this.#before = null;
-      this.#leave(outcome, failure, from);
-    });
+    void accounts.end(this.bots, this.#graceLeft()).then(() => this.#leave(outcome, failure, from));
+  }
+
+  #graceLeft(): number {
+    if (this.#state.stopMode === 'kill') return LEAST_GRACE_MS;
+    const until = this.#graceUntil;
+    return Math.max(LEAST_GRACE_MS, until ? until - this.#parts.clock.monotonic() : DEFAULT_GRACE_MS);
   }
 
   #leave(outcome: 'completed' | 'failed' | 'stopped', failure: GroupFailure | null, from: GroupState): void {
+    this.#before = null;
     this.#holds.close((ref) => this.#emitReleased(ref, null));
     this.endedAtMs = this.#parts.clock.now();
     this.#emitState(from);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { groupOn, LONG_WAIT, TAP_LOOP } from '../../../testing/group-samples';
 import { openHostRig, type HostRig } from '../../../testing/host-rig';
-import { resourcesInUse } from '../../../testing/resources';
+import { resourcesAtRest, resourcesInUse } from '../../../testing/resources';
 import type { RestartPolicy } from '../../shared/definition';
 import type { OrchestrationId } from '../../shared/ids';
 import type { RunEvent } from '../../shared/run-event';
@@ -197,7 +197,7 @@ describe('what a stop reaches', () => {
       await rig.untilEvent(ended(id));
     };
     await round();
-    const before = resourcesInUse();
+    const before = await resourcesAtRest();
     for (let count = 0; count < 100; count += 1) await round();
     await expect.poll(resourcesInUse, { timeout: 5_000 }).toEqual(before);
     expect(rig.log.facts.filter(({ level }) => level === 'error')).toEqual([]);

@@ -3,13 +3,12 @@ import type { Pool, PoolProgress, PoolRoutine } from '../../shared/pool';
 import type { Clock, Logger } from '../../shared/ports';
 import type { AccountLeases } from '../accounts/account-leases';
 import type { CompiledRoutine, RoutineDirectory } from '../routines/routine-runner';
+import type { LastEnds } from './last-ends';
 
 /** The card's figures are counted at most this often per group. */
 const PROGRESS_EVERY_MS = 1_000;
 /** How long an ended group waits for its last figures. */
 const LAST_COUNT_MS = 2_000;
-/** Pause between two tries to end leases that could not be written. */
-const END_AGAIN_MS = 250;
 
 export interface GroupAccountsPlan {
   readonly orchestrationId: OrchestrationId;
@@ -23,6 +22,12 @@ export interface GroupAccountsParts {
   readonly accountLeases: AccountLeases;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly lastEnds: LastEnds;
+}
+
+/** A bot, as far as its ends of uses go. */
+export interface Writer {
+  writeUnwritten(): Promise<void>;
 }
 
 /** A pool's routines, compiled; undefined where there is none by that name. */
@@ -51,6 +56,7 @@ export class GroupAccounts {
   #isStale = false;
   #isOver = false;
   #hasTaken = false;
+  readonly #writing = new Set<Writer>();
 
   constructor(plan: GroupAccountsPlan, parts: GroupAccountsParts, onProgress: () => void) {
     this.pool = plan.pool;
@@ -71,6 +77,25 @@ export class GroupAccounts {
     this.changed();
   }
 
+  /** The group has ended: it tells nothing more. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** Writes what a bot could not write as soon as it can be written, whatever becomes of the bot and of its group. */
+  writeLater(bot: Writer): void {
+    if (this.#writing.has(bot)) return;
+    this.#writing.add(bot);
+    const { lastEnds, logger } = this.#parts;
+    const { orchestrationId } = this.#plan;
+    void lastEnds
+      .until(
+        () => bot.writeUnwritten(),
+        (error) => logger.warn({ event: 'accounts.not_written_yet', orchestrationId, error }),
+      )
+      .then(() => this.#writing.delete(bot));
+  }
+
   /** From now on its end has something to end. */
   taking(): void {
     this.#hasTaken = true;
@@ -89,50 +114,44 @@ export class GroupAccounts {
   }
 
   /**
-   * Ends every lease of the group as its pool says, once what bots could not write has been tried again. What can't be
-   * written is tried again until `graceMs` are over; then it is told, and the start of the next host frees it.
+   * Ends every lease of the group as its pool says, once what bots could not write is written. What can't be written
+   * within `graceMs` keeps the group from nothing: it is told, and written later.
    */
-  async end(bots: readonly { writeUnwritten(): Promise<void> }[], graceMs: number): Promise<void> {
-    const writeUnwritten = async (): Promise<void> => {
-      for (const bot of bots) await bot.writeUnwritten();
-    };
+  async end(bots: readonly Writer[], graceMs: number): Promise<void> {
     this.#offFreed();
-    if (this.#hasTaken) await this.#endLeases(writeUnwritten, graceMs);
+    if (this.#hasTaken) await this.#endLeases(bots, graceMs);
     this.#isOver = true;
     this.#cancelCount?.();
     if (this.#hasTaken) await this.#countAtLast();
   }
 
-  async #endLeases(writeUnwritten: () => Promise<void>, graceMs: number): Promise<void> {
-    const { clock, logger } = this.#parts;
+  async #endLeases(bots: readonly Writer[], graceMs: number): Promise<void> {
+    const { clock, logger, lastEnds } = this.#parts;
     const { orchestrationId, pool } = this.#plan;
+    const ended = lastEnds.until(
+      async () => {
+        for (const bot of bots) await bot.writeUnwritten();
+        await this.leases.endAll(orchestrationId, pool.atGroupEnd);
+      },
+      (error) => logger.warn({ event: 'accounts.not_ended', orchestrationId, error }),
+    );
     const limit = new AbortController();
     const over = clock.sleep(graceMs, limit.signal).then(
       () => true,
       () => false,
     );
-    const deadline = clock.monotonic() + graceMs;
-    let problem: unknown = new Error('no answer in time');
-    while (clock.monotonic() < deadline) {
-      const ended = writeUnwritten()
-        .then(() => this.leases.endAll(orchestrationId, pool.atGroupEnd))
-        .then(
-          () => true,
-          (error: unknown) => {
-            problem = error;
-            return false;
-          },
-        );
-      const isDone = await Promise.race([ended, over.then(() => false)]);
-      if (isDone) {
-        limit.abort();
-        return;
-      }
-      logger.warn({ event: 'accounts.not_ended', orchestrationId, error: problem });
-      await Promise.race([clock.sleep(END_AGAIN_MS, limit.signal).catch(() => undefined), over]);
-    }
+    const isOver = await Promise.race([ended.then(() => false), over]);
     limit.abort();
-    logger.error({ event: 'accounts.left_held', orchestrationId, pool: pool.name, error: problem });
+    if (!isOver) return;
+    logger.error({ event: 'accounts.left_held', orchestrationId, pool: pool.name });
+    void ended.then((isDone) => (isDone ? this.#endedLate() : undefined));
+  }
+
+  /** The card of the ended group shows what it holds: nothing more. */
+  async #endedLate(): Promise<void> {
+    const { orchestrationId } = this.#plan;
+    this.#parts.logger.info({ event: 'accounts.ended_late', orchestrationId });
+    await this.#countAtLast();
   }
 
   /** The figures an ended group is remembered with; it does not wait long for them. */

@@ -7,6 +7,7 @@ import type { InstanceDirectory } from '../devices/instance-directory';
 import type { ActionFiles, Consents, EvidenceSink, Eye, HttpRequests } from '../routines/ports';
 import type { RoutineDirectory, RunRoutine } from '../routines/routine-runner';
 import type { HeldLease, InstanceLeases } from './instance-leases';
+import type { LastEnds } from './last-ends';
 import type { RunEvents } from './run-events';
 
 /** What every group of a host works with; made once in `compose.ts`. */
@@ -26,12 +27,14 @@ export interface GroupParts {
   /** What people have agreed that routines may do. */
   readonly consents: Consents;
   readonly accountLeases: AccountLeases;
+  /** Ends of uses that could not be written yet. */
+  readonly lastEnds: LastEnds;
   readonly evidenceOf: (orchestrationId: OrchestrationId, botId: BotId) => EvidenceSink;
   /** Devices of bots at work: what the eye may look at. Only a bot that holds the lease puts its device here. */
   readonly devicesAtWork: Map<InstanceRef, Device>;
   readonly events: RunEvents;
-  /** Asks the holder of a lease to let go (`takeOver`); the caller waits for the lease to be free. */
   /** How far a group has come with its pool is another by now. */
   readonly progressChanged: (orchestrationId: OrchestrationId) => void;
+  /** Asks the holder of a lease to let go (`takeOver`); the caller waits for the lease to be free. */
   readonly evict: (lease: HeldLease, ref: InstanceRef) => void;
 }

@@ -92,7 +92,7 @@ export class IterationAccounts implements ActionAccounts {
     const { group, owner, host } = bot;
     const { leases, pool } = group;
     group.taking();
-    const account = await takeFromPool(
+    const taking = takeFromPool(
       { leases, pool, owner, clock: host.clock, gate: host.gate },
       {
         waiting: (dueAtMs) => bot.waiting(dueAtMs),
@@ -100,10 +100,12 @@ export class IterationAccounts implements ActionAccounts {
           bot.waitingIsOver();
           host.send({ type: 'accountReady' });
         },
+        late: (work) => void bot.follow(work),
         exhausted: (policy) => bot.exhausted(policy),
       },
       signal,
     );
+    const account = await bot.follow(taking);
     bot.held = account;
     this.#numbers = {};
     bot.tell('taken', account);
@@ -262,10 +264,14 @@ export class IterationAccounts implements ActionAccounts {
     }
   }
 
-  async #write(held: HeldAccount, end: UseEnd): Promise<void> {
-    const bot = this.#bot;
+  #write(held: HeldAccount, end: UseEnd): Promise<void> {
     // From here on it is not in hand: a second end of the same use is refused before it reaches the file.
-    bot.held = null;
+    this.#bot.held = null;
+    return this.#bot.follow(this.#writeEnd(held, end));
+  }
+
+  async #writeEnd(held: HeldAccount, end: UseEnd): Promise<void> {
+    const bot = this.#bot;
     try {
       await bot.group.leases.settle(held, end, bot.group.pool);
       bot.tell(end.outcome, held, end);

@@ -18,6 +18,7 @@ import type { GroupPlan } from './group-plan';
 import type { HeldLease } from './instance-leases';
 import { preflight, type Preflight, type PreflightParts } from './preflight';
 import { checkPoolNow, isMendedByFiles } from './check-accounts';
+import { LastEnds } from './last-ends';
 import { planResume } from './resume-plan';
 
 /** How long bots may take to settle after "stop now" before they are cut off. */
@@ -33,7 +34,8 @@ type BeginError = ErrorOf<'group_already_active'> | ErrorOf<'instance_conflict'>
 type StartError = NotFound | BeginError;
 type Started = { readonly orchestrationId: OrchestrationId };
 
-export interface OrchestratorParts extends Omit<GroupParts, 'evict' | 'progressChanged'>, PreflightParts {
+export interface OrchestratorParts
+  extends Omit<GroupParts, 'evict' | 'lastEnds' | 'progressChanged'>, PreflightParts {
   readonly journal: RunJournal;
 }
 
@@ -44,6 +46,7 @@ export interface OrchestratorParts extends Omit<GroupParts, 'evict' | 'progressC
 export class Orchestrator {
   readonly #parts: OrchestratorParts;
   readonly #groupParts: GroupParts;
+  readonly #lastEnds: LastEnds;
   /** The latest group of each definition, ended ones included until the next start. */
   readonly #groups = new Map<DefinitionId, BotGroup>();
   readonly #progressListeners = new Set<(group: BotGroup) => void>();
@@ -55,8 +58,10 @@ export class Orchestrator {
   constructor(parts: OrchestratorParts) {
     this.#parts = parts;
     this.#filesInByMs = parts.clock.monotonic() + FILES_IN_WITHIN_MS;
+    this.#lastEnds = new LastEnds(parts.clock);
     this.#groupParts = {
       ...parts,
+      lastEnds: this.#lastEnds,
       evict: (lease, ref) => this.#evict(lease, ref),
       progressChanged: (orchestrationId) => {
         const group = this.find(orchestrationId);
@@ -171,6 +176,7 @@ export class Orchestrator {
     this.#isClosing = true;
     await this.stopAll('now', graceMs);
     await this.#untilIdle(IDLE_LIMIT_MS);
+    await this.#lastEnds.close(IDLE_LIMIT_MS);
     this.#stopWatching();
   }
 

@@ -5,12 +5,15 @@ import {
   type AccountLeases,
   type AccountOwner,
   type HeldAccount,
+  type TakeAnswer,
 } from '../accounts/account-leases';
 import type { StepGate } from '../routines/routine-runner';
 import { reasonOf } from './cancelled';
 
 /** At the latest then a waiting bot looks again: a rule over the ledger can come true without anybody telling. */
 const LOOK_EVERY_MS = 30_000;
+/** How exactly a pause is left out of the time a bot waits. */
+const LOOK_AT_GATE_MS = 1_000;
 /** Never sooner than this after a moment that was announced: clocks differ by a little. */
 const LEAST_WAIT_MS = 50;
 
@@ -29,13 +32,15 @@ export interface TakeListener {
   waiting(dueAtMs: number | null): void;
   /** It waited, and has one now. */
   ready(): void;
+  /** It is no longer waited for an answer, which may still be an account: this resolves when that was given back. */
+  late(work: Promise<void>): void;
   /** Nothing, and no more waiting: ends the bot, whose signal aborts. */
   exhausted(policy: 'complete' | 'fail'): void;
 }
 
 /**
- * Takes the next account of a pool, waiting for one as the pool says. Rejects with the signal's reason once it aborts;
- * an account that came too late for that is given back first. Other rejections are `AccountError`.
+ * Takes the next account of a pool, waiting for one as the pool says. Rejects with the signal's reason as soon as it
+ * aborts; an account that comes too late for that is given back. Other rejections are `AccountError`.
  */
 export async function takeFromPool(
   source: PoolSource,
@@ -51,9 +56,7 @@ export async function takeFromPool(
     for (;;) {
       patience.extend(await timeAtGate(source, signal));
       freed.silence();
-      const answer = await leases.take(pool, source.owner);
-      if (answer.kind === 'taken' && signal.aborted) await giveBack(answer.account, source);
-      signal.throwIfAborted();
+      const answer = await answered(source, listener, signal);
       if (answer.kind === 'taken') {
         if (hasWaited) listener.ready();
         return answer.account;
@@ -65,7 +68,7 @@ export async function takeFromPool(
       }
       hasWaited = true;
       listener.waiting(answer.dueAtMs);
-      await freed.heard(patience.untilNextLook(answer.dueAtMs), source.clock, signal);
+      await untilNextLook(answer.dueAtMs, { source, patience, freed }, signal);
     }
   } finally {
     off();
@@ -101,6 +104,51 @@ class Patience {
   }
 }
 
+/** A stop does not wait for a file that is slow to answer. */
+async function answered(
+  source: PoolSource,
+  listener: TakeListener,
+  signal: AbortSignal,
+): Promise<TakeAnswer> {
+  signal.throwIfAborted();
+  const taking = source.leases.take(source.pool, source.owner);
+  const ended = new AbortController();
+  const stopped = new Promise<'stopped'>((resolve) => {
+    signal.addEventListener('abort', () => resolve('stopped'), { once: true, signal: ended.signal });
+  });
+  const answer = await Promise.race([taking, stopped]).finally(() => ended.abort());
+  if (answer !== 'stopped' && !signal.aborted) return answer;
+  listener.late(
+    taking.then(
+      (late) => (late.kind === 'taken' ? giveBack(late.account, source) : undefined),
+      // There is nothing to give back.
+      () => undefined,
+    ),
+  );
+  throw reasonOf(signal);
+}
+
+interface Waiting {
+  readonly source: PoolSource;
+  readonly patience: Patience;
+  readonly freed: Bell;
+}
+
+/** Until there may be an account. Waits in short pieces, so that time spent in a pause is seen and does not count. */
+async function untilNextLook(
+  dueAtMs: number | null,
+  { source, patience, freed }: Waiting,
+  signal: AbortSignal,
+): Promise<void> {
+  const { clock } = source;
+  const until = clock.monotonic() + patience.untilNextLook(dueAtMs);
+  for (let left = until - clock.monotonic(); left > 0; left = until - clock.monotonic()) {
+    const hasRung = await freed.heard(Math.min(left, LOOK_AT_GATE_MS), clock, signal);
+    patience.extend(await timeAtGate(source, signal));
+    if (hasRung) return;
+  }
+}
+
 /** Milliseconds the bot was paused. */
 async function timeAtGate({ gate, clock }: PoolSource, signal: AbortSignal): Promise<number> {
   const since = clock.monotonic();
@@ -117,8 +165,8 @@ async function giveBack(account: HeldAccount, { leases, pool }: PoolSource): Pro
 interface Bell {
   readonly ring: () => void;
   silence(): void;
-  /** Resolves once it rang since it was silenced, or after `ms`; rejects with the signal's reason. */
-  heard(ms: number, clock: Clock, signal: AbortSignal): Promise<void>;
+  /** Whether it rang since it was silenced, once it did, or after `ms`; rejects with the signal's reason. */
+  heard(ms: number, clock: Clock, signal: AbortSignal): Promise<boolean>;
 }
 
 function createBell(): Bell {
@@ -145,7 +193,7 @@ function createBell(): Bell {
           finish();
         };
         const onAbort = end(() => reject(reasonOf(signal)));
-        const done = end(resolve);
+        const done = end(() => resolve(hasRung));
         const cancel = clock.schedule(ms, done);
         signal.addEventListener('abort', onAbort, { once: true });
         wake = done;

@@ -24,7 +24,7 @@ export function Dialogs() {
   const dialog = useUi((state) => state.dialog);
   const close = (): void => {
     // A dialog that ends by opening another one must not close that.
-    uiStore.setState((state) => (state.dialog === dialog ? { dialog: null } : state));
+    uiStore.setState((state) => (state.dialog === dialog ? { dialog: null, above: null } : state));
   };
   useFocusReturn(uiStore, dialog !== null);
   return dialog === null ? null : (

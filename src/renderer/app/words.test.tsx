@@ -62,7 +62,7 @@ function prepare(link: ScriptedLink): void {
   link.answer('groupTemplates.list', () => ({ ok: true, value: { templates: inGreek(TEMPLATES) } }));
 }
 
-const TRASH = (['definition', 'groupTemplate', 'other'] as const).map((kind) =>
+const TRASH = (['definition', 'groupTemplate', 'pool', 'other'] as const).map((kind) =>
   TrashEntryView.parse({
     ...{ trashId: kind, file: `${kind}.json`, name: 'Daily', kind, bytes: 100, deletedAt: ago(60_000) },
     removedAt: ago(-86_400_000),
@@ -77,11 +77,11 @@ const TEMPLATES = [
 
 const TABS: readonly GroupTab[] = ['bots', 'events', 'timeline', 'definition'];
 const query = { search: '', filter: null };
-const many = { selection: { ids: [1] }, found: query, count: 2 };
+const many = { selection: { ids: [1] }, count: 2 };
 const ACCOUNT_DIALOGS: readonly OpenDialog[] = [
   { kind: 'account', key: null },
   { kind: 'importAccounts', files: [] },
-  { kind: 'exportAccounts', query, chosen: { query, count: 2 } },
+  { kind: 'exportAccounts', query, chosen: many },
   { kind: 'accountFields' },
   { kind: 'accountSecrets' },
   { kind: 'saveAccountView', view: { query, sort: [], columns: [] }, name: '' },

@@ -35,21 +35,32 @@ export function relativeTime(at: number, now: number): string {
   if (days === 1) return t('yesterday {time}', { time: clockTime(at) });
   const year =
     new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(currentLocale(), { day: 'numeric', month: 'short', ...year }).format(at);
+  return dateFormat({ day: 'numeric', month: 'short', ...year }).format(at);
 }
 
 /** Date and time to the second in the user's locale. */
 export function exactTime(at: number): string {
-  return new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+  return dateFormat({ dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 }
 
 /** Time of day, to the second when asked. */
 export function clockTime(at: number, seconds = false): string {
-  return new Intl.DateTimeFormat(currentLocale(), {
+  return dateFormat({
     hour: '2-digit',
     minute: '2-digit',
     ...(seconds ? { second: '2-digit' } : {}),
   }).format(at);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format is kept, for making one costs as much as drawing a row; one knows its language and time zone only. */
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const locale = currentLocale();
+  const name = JSON.stringify([locale, new Date().getTimezoneOffset(), options]);
+  const known = formats.get(name) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(name, known);
+  return known;
 }
 
 function calendarDays(at: number, now: number): number {

@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useState } from 'react';
 
 /** Rows drawn beyond what is in sight, on each side. */
 const BEYOND = 10;
@@ -13,20 +13,22 @@ export interface WindowedRows {
 
 /** Which of many rows of one height have to be drawn in a box that scrolls. */
 export function useWindowedRows(box: HTMLElement | null, count: number, rowHeight: number): WindowedRows {
-  const follow = useCallback(
-    (changed: () => void) => {
-      if (!box) return () => undefined;
-      const observer = new ResizeObserver(changed);
-      observer.observe(box);
-      box.addEventListener('scroll', changed, { passive: true });
-      return () => {
-        observer.disconnect();
-        box.removeEventListener('scroll', changed);
-      };
-    },
-    [box],
-  );
-  const seen = useSyncExternalStore(follow, () => (box ? inSight(box, rowHeight) : 0));
+  const [seen, setSeen] = useState(0);
+  useLayoutEffect(() => {
+    if (!box) return undefined;
+    // Looked at when something moved, never while drawing: what was just drawn would have to be laid out for it.
+    const look = (): void => {
+      setSeen(inSight(box, rowHeight));
+    };
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(box);
+    box.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      box.removeEventListener('scroll', look);
+    };
+  }, [box, rowHeight]);
   const rows = seen % MOST_ROWS;
   const top = Math.min((seen - rows) / MOST_ROWS, Math.max(0, count - rows));
   return { first: Math.max(0, top - BEYOND), end: Math.min(count, top + rows + BEYOND) };

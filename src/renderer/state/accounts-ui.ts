@@ -42,14 +42,16 @@ export type AccountDialogFacts =
   | { readonly kind: 'account'; readonly key: string | null }
   | { readonly kind: 'importAccounts'; readonly files: readonly File[] }
   /** `chosen` is null when nothing is chosen in the list. */
-  | { readonly kind: 'exportAccounts'; readonly query: AccountQuery; readonly chosen: ChosenQuery | null }
+  | {
+      readonly kind: 'exportAccounts';
+      readonly query: AccountQuery;
+      readonly chosen: SelectedAccounts | null;
+    }
   | { readonly kind: 'accountFields' | 'accountSecrets' }
   | {
       readonly kind: 'changeAccounts';
       readonly what: BulkAccountChange;
       readonly selection: AccountSelection;
-      /** The same as a query, to look at what is chosen. */
-      readonly found: AccountQuery;
       readonly count: number;
     }
   | {
@@ -58,9 +60,9 @@ export type AccountDialogFacts =
       readonly name: string;
     };
 
-/** What is chosen, as a query finds it. */
-export interface ChosenQuery {
-  readonly query: AccountQuery;
+/** What is chosen. */
+export interface SelectedAccounts {
+  readonly selection: AccountSelection;
   readonly count: number;
 }
 
@@ -74,19 +76,12 @@ export function countChosen(chosen: ChosenAccounts, total: number): number {
   return chosen.kind === 'some' ? chosen.keys.size : Math.max(0, total - chosen.except.size);
 }
 
-/** What is chosen, for a change of many; undefined when it is nothing. */
+/** What is chosen; undefined when it is nothing. */
 export function selectionOf(chosen: ChosenAccounts, query: AccountQuery): AccountSelection | undefined {
-  if (chosen.kind === 'all') return { query: chosenQuery(chosen, query) };
+  if (chosen.kind === 'all') {
+    const except = [...chosen.except.keys()];
+    return except.length === 0 ? { query } : { query, except };
+  }
   const ids = [...chosen.keys.keys()];
   return ids.length === 0 ? undefined : { ids };
-}
-
-/** What is chosen, as a query finds it. */
-export function chosenQuery(chosen: ChosenAccounts, query: AccountQuery): AccountQuery {
-  if (chosen.kind === 'some')
-    return { search: '', filter: { field: 'key', is: 'oneOf', values: [...chosen.keys.values()] } };
-  const { except } = chosen;
-  if (except.size === 0) return query;
-  const without: AccountFilter = { none: [{ field: 'key', is: 'oneOf', values: [...except.values()] }] };
-  return { ...query, filter: query.filter === null ? without : { all: [query.filter, without] } };
 }

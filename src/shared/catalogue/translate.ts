@@ -56,12 +56,16 @@ export function currentLanguage(): Language {
   return language;
 }
 
+let systemLocale: string | undefined;
+
 /**
  * For dates and times: the system's own locale when it is of the language spoken (`en-GB` keeps its order of day and
  * month), else the language.
  */
 export function currentLocale(): string {
-  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+  // Asked once: each time would cost as much as drawing a row.
+  systemLocale ??= new Intl.DateTimeFormat().resolvedOptions().locale;
+  const locale = systemLocale;
   return locale.split('-')[0] === language ? locale : language;
 }
 

@@ -7,7 +7,7 @@ import {
 } from '../account-import';
 import { ImportId } from '../ids';
 import { call, stream } from '../rpc/contract-types';
-import { AccountQuery } from './accounts';
+import { AccountSelection } from './accounts';
 import { IMPORT_CHUNK_BYTES } from './imports';
 
 const opened = z.object({ importId: ImportId });
@@ -57,7 +57,7 @@ export const accountFileCalls = {
    */
   'accountFiles.export': call({
     input: z.object({
-      query: AccountQuery,
+      selection: AccountSelection,
       form: AccountFileForm,
       passphrase: z.string().min(8).max(1_000).nullable(),
       exportId: z.string().nullable(),

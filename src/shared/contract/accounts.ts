@@ -9,6 +9,7 @@ import {
   LedgerEntry,
 } from '../account';
 import { AccountFilter, AccountSort } from '../account-filter';
+import { UndoId } from '../ids';
 import { call, stream } from '../rpc/contract-types';
 
 const nothing = z.object({});
@@ -21,10 +22,12 @@ export const AccountQuery = z.object({
 });
 export type AccountQuery = z.infer<typeof AccountQuery>;
 
-/** Accounts by number, or all that a query finds. */
+const accountIds = z.array(z.number().int()).max(100_000);
+
+/** Accounts by number, or all that a query finds but those. */
 export const AccountSelection = z.union([
-  z.object({ ids: z.array(z.number().int()).min(1).max(100_000) }),
-  z.object({ query: AccountQuery }),
+  z.object({ ids: accountIds.min(1) }),
+  z.object({ query: AccountQuery, except: accountIds.optional() }),
 ]);
 export type AccountSelection = z.infer<typeof AccountSelection>;
 
@@ -92,6 +95,12 @@ export const accountCalls = {
     output: AccountView,
     errors: ['account_not_found', 'accounts_unusable'],
   }),
+  /** Which of the selected accounts somebody holds: how many, and the first hundred by key. */
+  'accounts.holders': call({
+    input: z.object({ selection: AccountSelection }),
+    output: z.object({ held: z.number().int(), first: z.array(AccountView) }),
+    errors: ['account_filter_invalid', 'accounts_unusable'],
+  }),
   /** Uses of one account, newest first. `before` is the last entry of the page before. */
   'accounts.ledger': call({
     input: z.object({
@@ -127,10 +136,10 @@ export const accountCalls = {
       'accounts_unusable',
     ],
   }),
-  /** Changes many at once, all or none. Held accounts are not deleted; `changed` says how many were. */
+  /** Changes many at once, all or none. Held accounts are not deleted; `changed` says how many were; a release can't be undone. */
   'accounts.change': call({
     input: z.object({ selection: AccountSelection, change: AccountChange }),
-    output: changed,
+    output: changed.extend({ undoId: UndoId.nullable() }),
     errors: [
       'account_filter_invalid',
       'account_value_invalid',
@@ -138,6 +147,15 @@ export const accountCalls = {
       'secrets_locked',
       'accounts_unusable',
     ],
+  }),
+  /**
+   * Takes back what a call with an `undoId` did, within ten minutes and as long as the host runs. Accounts that were
+   * changed since, and deleted ones whose key was given away, are left as they are; `left` says how many.
+   */
+  'accounts.undo': call({
+    input: z.object({ undoId: UndoId }),
+    output: z.object({ undone: z.number().int(), left: z.number().int() }),
+    errors: ['undo_not_found', 'accounts_unusable'],
   }),
   /** The clear text of one secret, for a person who asked for it; written in the log without the value. */
   'accounts.reveal': call({

@@ -35,7 +35,7 @@ export const versionCalls = {
       'file_write_failed',
     ],
   }),
-  /** What is in the trash, latest first. `definitions.restore` brings an entry back. */
+  /** What is in the trash, latest first. Its kind says what brings an entry back. */
   'trash.list': call({ input: nothing, output: z.object({ entries: z.array(TrashEntryView) }), errors: [] }),
   /** Removes entries for good. */
   'trash.remove': call({

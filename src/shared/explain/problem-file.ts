@@ -4,7 +4,7 @@ import { megabytes, sentences, type Words } from './words';
 
 type Reason = ProblemFileView['reason'];
 
-/** Why a file in the definitions' folder is no group, and what to do. */
+/** Why a file in the folder of groups or pools is none, and what to do. */
 export function explainProblemFile(reason: Reason): Words {
   switch (reason.code) {
     case 'not_json':
@@ -16,7 +16,7 @@ export function explainProblemFile(reason: Reason): Words {
       return { title: t('The file is not UTF-8 text'), hint: t('Save it as UTF-8 in a text editor.') };
     case 'wrong_shape':
       return {
-        title: reason.issues.map(issueText).at(0) ?? t('The file is no group definition'),
+        title: reason.issues.map(issueText).at(0) ?? t('The file does not hold what belongs here'),
         hint: shapeHint(reason.issues.length - 1),
       };
     case 'newer_version':
@@ -38,7 +38,7 @@ export function explainProblemFile(reason: Reason): Words {
           size: megabytes(reason.bytes),
           limit: megabytes(reason.limit),
         }),
-        hint: t('This is hardly a group definition; move it elsewhere.'),
+        hint: t('Such a large file hardly belongs here; move it elsewhere.'),
       };
     case 'io_error':
       return {

@@ -142,6 +142,10 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
     msg('The routine needs an account for each iteration'),
     msg('Choose the pool it draws from.'),
   ),
+  loop_needs_pool: fixed(
+    msg('The bots shall run until the account pool is empty, but the group has no pool'),
+    msg('Choose a pool, or another end.'),
+  ),
   account_field_unknown: (detail) => ({
     title: t('Accounts have no field “{field}”', { field: text(detail, 'field', '?') }),
     hint: t('Check the name, or add the field to the accounts.'),
@@ -154,6 +158,10 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
     title: t('The rule for “{field}” has a value that does not fit', { field: text(detail, 'field', '?') }),
     hint: t('Give a value like those the field holds.'),
   }),
+  filter_too_slow: fixed(
+    msg('The filter takes too long'),
+    msg('Leave rules or values out: each is looked at in every account.'),
+  ),
   secrets_locked: fixed(msg('The secrets of accounts are locked'), msg('Unlock them on the Accounts page.')),
   accounts_unusable: (detail) => ({
     title: t('Accounts can’t be used now'),

@@ -31,7 +31,7 @@ export const RUN_ERROR_WORDS = {
   }),
   trash_entry_not_found: (): Words => ({
     title: t('It is no longer in the trash'),
-    hint: t('The trash keeps deleted groups for 30 days.'),
+    hint: t('The trash keeps deleted files for 30 days.'),
   }),
   group_already_active: (): Words => ({
     title: t('This group is already running'),

@@ -18,7 +18,16 @@ type Call = Handlers['accountFiles.export'];
 type Input = Parameters<Call>[0];
 type Piece = Extract<Awaited<ReturnType<Call>>, { ok: true }>['value'];
 
+/** The operations of an export: the thread that only looks can't open secrets. */
+const PLAIN = { begin: 'beginExport', page: 'exportPage', end: 'endExport' } as const;
+const WITH_SECRETS = {
+  begin: 'beginSecretsExport',
+  page: 'secretsExportPage',
+  end: 'endSecretsExport',
+} as const;
+
 interface Open {
+  readonly operations: typeof PLAIN | typeof WITH_SECRETS;
   readonly fileName: string;
   readonly accounts: number;
   /** Accounts written so far, and bytes before the piece handed out last. */
@@ -72,17 +81,24 @@ export class AccountExports {
     return ok({ exportId, fileName, accounts, base64, last });
   }
 
-  async #begin({ query, form, passphrase }: Input): Promise<string> {
+  async #begin({ selection, form, passphrase }: Input): Promise<string> {
     const { thread, clock, random } = this.#parts;
     const exportId = random.uuid();
     const key = passphrase === null ? null : await deriveExportKey(passphrase);
-    const accounts = await thread.ask('beginExport', { exportId, query, form, key, nowMs: clock.now() });
+    const operations = key === null ? PLAIN : WITH_SECRETS;
+    const accounts = await thread.ask(operations.begin, {
+      exportId,
+      selection,
+      form,
+      key,
+      nowMs: clock.now(),
+    });
     const day = new Date(clock.now()).toISOString().slice(0, 10);
     const fileName = `accounts-${day}.${FORMATS[form].extension}`;
     const [oldest] = this.#open.keys();
     if (this.#open.size >= MAX_OPEN_EXPORTS && oldest !== undefined) await this.#end(oldest);
     this.#open.set(exportId, {
-      ...{ fileName, accounts, after: 0, offset: 0, piece: new Uint8Array(), last: false },
+      ...{ operations, fileName, accounts, after: 0, offset: 0, piece: new Uint8Array(), last: false },
       cancelExpiry: () => undefined,
     });
     return exportId;
@@ -93,7 +109,7 @@ export class AccountExports {
     let bytes = 0;
     do {
       signal.throwIfAborted();
-      const { text, after, last } = await this.#parts.thread.ask('exportPage', {
+      const { text, after, last } = await this.#parts.thread.ask(open.operations.page, {
         exportId,
         after: open.after,
       });
@@ -106,7 +122,7 @@ export class AccountExports {
     open.offset += open.piece.length;
     open.piece = Buffer.concat(parts);
     // The copy is not needed any more; the last piece may still be asked for again.
-    if (open.last) await this.#parts.thread.ask('endExport', { exportId });
+    if (open.last) await this.#parts.thread.ask(open.operations.end, { exportId });
   }
 
   #touch(exportId: string, open: Open): void {
@@ -115,8 +131,9 @@ export class AccountExports {
   }
 
   async #end(exportId: string): Promise<void> {
-    this.#open.get(exportId)?.cancelExpiry();
+    const open = this.#open.get(exportId);
+    open?.cancelExpiry();
     this.#open.delete(exportId);
-    await this.#parts.thread.ask('endExport', { exportId }).catch(() => undefined);
+    if (open) await this.#parts.thread.ask(open.operations.end, { exportId }).catch(() => undefined);
   }
 }

@@ -1,12 +1,12 @@
 import type { AccountField } from '../../../shared/account';
 import type { AccountFileForm } from '../../../shared/account-import';
 import { shownAccountValue } from '../../../shared/account-values';
-import type { AccountQuery } from '../../../shared/contract/accounts';
+import type { AccountSelection } from '../../../shared/contract/accounts';
 import type { SqlRow, SqlValue } from '../../platform/database-protocol';
 import { columnOf } from '../file/account-columns';
 import type { AccountsFile } from '../file/accounts-file';
 import { toSql } from '../filter/sql-condition';
-import { compileQuery } from '../operations/account-query';
+import { compileSelection } from '../operations/account-query';
 import { CSV_FORMAT } from './csv-text';
 import type { AccountFormat, ExportedAccount } from './exported-account';
 import { sealForFile, type ExportKey } from './exported-secret';
@@ -50,23 +50,23 @@ function exportsOf(file: AccountsFile): Exports {
 
 export interface ExportRequest {
   readonly exportId: string;
-  readonly query: AccountQuery;
+  readonly selection: AccountSelection;
   readonly form: AccountFileForm;
   readonly key: ExportKey | null;
   readonly nowMs: number;
 }
 
 /**
- * Begins an export: copies the accounts that match into a temporary table, in one statement, so that the file says what
+ * Begins an export: copies the selected accounts into a temporary table, in one statement, so that the file says what
  * was true at one moment, whatever changes while it is written. Secrets stay sealed in it. Answers how many there are.
  * Throws `Refused` (`account_filter_invalid`).
  */
-function beginExport(file: AccountsFile, { exportId, query, form, key, nowMs }: ExportRequest): number {
+function beginExport(file: AccountsFile, { exportId, selection, form, key, nowMs }: ExportRequest): number {
   const exports = exportsOf(file);
   exports.last += 1;
   const table = `temp.export_${String(exports.last)}`;
   const fields = file.columns().fields.filter(({ type }) => key !== null || type !== 'secret');
-  const { sql, parameters } = toSql(compileQuery(file, query, nowMs));
+  const { sql, parameters } = toSql(compileSelection(file, selection, nowMs));
   const own = fields.map(({ id }) => `, a.${columnOf(id)}`).join('');
   file.run(
     `CREATE TABLE ${table} AS SELECT a.key, a.uid, a.label, a.status, a.notes,
@@ -134,5 +134,11 @@ function exportedAccount(file: AccountsFile, { fields, key }: Export, row: SqlRo
   };
 }
 
-/** Exporting accounts, as the thread of accounts does it. */
-export const EXPORT_OPERATIONS = { beginExport, endExport, exportPage };
+/**
+ * Exporting accounts, as the threads of accounts do it. The same for exports with secrets goes by other names: only the
+ * keeper of the file can open them.
+ */
+export const EXPORT_OPERATIONS = {
+  ...{ beginExport, endExport, exportPage },
+  ...{ beginSecretsExport: beginExport, endSecretsExport: endExport, secretsExportPage: exportPage },
+};

@@ -3,6 +3,8 @@ import type { Operations } from '../operations/operations';
 /** Given to the thread when it starts. */
 export interface AccountsThreadData {
   readonly file: string;
+  /** `keeper`: reads and writes; `looker`: only reads, so that no question of a person keeps a bot waiting. */
+  readonly role: 'keeper' | 'looker';
 }
 
 export type OperationName = keyof Operations;
@@ -10,10 +12,11 @@ export type InputOf<N extends OperationName> = Parameters<Operations[N]>[1];
 export type AnswerOf<N extends OperationName> = ReturnType<Operations[N]>;
 
 /**
- * What an operation may do: only read; count for the eye, which waits until nothing else is to be done; take and end
- * leases, or write what nobody sees yet; change anything.
+ * What an operation may do: only read; look through many accounts for somebody who waits for no lease, beside the thread
+ * that writes; count for the eye, the same, after everything else; take and end leases, or write what nobody sees yet;
+ * change anything.
  */
-export type OperationKind = 'read' | 'figures' | 'lease' | 'change';
+export type OperationKind = 'read' | 'look' | 'figures' | 'lease' | 'change';
 
 /** Calls are carried out in the order they were made; those that came together share one transaction. */
 export type AccountsRequest =

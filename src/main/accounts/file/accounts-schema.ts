@@ -101,4 +101,11 @@ CREATE TABLE key_wraps (
   PRIMARY KEY (data_key, kind)
 ) STRICT;
 `,
+  // Which accounts changed by way of their leases, for those who count them from another connection; null: any may have.
+  `
+CREATE TABLE touched (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER
+) STRICT;
+`,
 ];

@@ -1,4 +1,7 @@
 import type { AccountsWireError } from './accounts-protocol';
+import type { AppError } from '../../../shared/errors';
+import { errorAt } from '../../../shared/problem';
+import { TimeIsUpError } from './accounts-file';
 import { Refused } from './refused';
 
 /** An error as data, for the thread boundary. */
@@ -7,6 +10,11 @@ export function toWireError(error: unknown): AccountsWireError {
     return { name: 'Error', message: String(error), sqliteCode: null, refused: null };
   }
   const sqliteCode = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : null;
-  const refused = error instanceof Refused ? error.error : null;
-  return { name: error.name, message: error.message, sqliteCode, refused };
+  return { name: error.name, message: error.message, sqliteCode, refused: refusalOf(error) };
+}
+
+function refusalOf(error: Error): AppError | null {
+  if (error instanceof Refused) return error.error;
+  if (!(error instanceof TimeIsUpError)) return null;
+  return { code: 'account_filter_invalid', problems: [errorAt('filter', 'filter_too_slow')] };
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/problem';
 import type { AccountColumn, AccountColumns } from '../file/account-columns';
 import { Refused } from '../file/refused';
 import { compileFieldRule, compileLedgerRule, type CompiledFor } from './compile-rule';
-import { allOf, anyOf, not, toSql, type Condition, type SqlText } from './sql-condition';
+import { allOf, anyOf, inTime, not, toSql, type Condition, type SqlText } from './sql-condition';
 
 /**
  * A filter as a condition over the table `accounts` under the alias `a`. Names become columns of this program, values
@@ -22,7 +22,7 @@ export function compileFilterFor(
   how: CompiledFor,
 ): Condition {
   refuse(checkFilter(filter, [], columns.fields));
-  return compileNode(filter, columns, how);
+  return inTime(compileNode(filter, columns, how));
 }
 
 /**

@@ -7,7 +7,9 @@ import { MAX_COLUMNS } from './import-limits';
 
 export const MAX_SAMPLES = 3;
 /** Rows in which a column is looked through for values that come twice. */
-const UNIQUE_ROWS = 20_000;
+const UNIQUE_ROWS = 5_000;
+/** Columns that are looked through like that: a key stands among the first. */
+const UNIQUE_COLUMNS = 30;
 
 /** What all values of a column could be. */
 export interface ColumnKinds {
@@ -62,7 +64,14 @@ export class ColumnsSeen {
     if (this.#columns.size === MAX_COLUMNS)
       throw new BadSource('too_many_columns', line, String(MAX_COLUMNS));
     const kinds = { number: true, boolean: true, date: true, duration: true, status: true };
-    const column = { name, samples: [], kinds, filled: 0, unique: true, values: new Set<string>() };
+    const column = {
+      name,
+      samples: [],
+      kinds,
+      filled: 0,
+      unique: this.#columns.size < UNIQUE_COLUMNS,
+      values: new Set<string>(),
+    };
     this.#columns.set(name, column);
     return column;
   }

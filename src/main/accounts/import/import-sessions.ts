@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { AccountImportResult } from '../../../shared/account-import';
 import { err, ok, type AppError, type ErrorOf, type Result } from '../../../shared/errors';
 import { ImportId } from '../../../shared/ids';
 import type { Clock, Logger, Random } from '../../../shared/ports';
@@ -8,7 +9,7 @@ import { accountAnswer } from '../account-answer';
 import type { AccountsThread } from '../accounts-thread';
 import { AccountExports } from '../export/account-exports';
 import type { AccountImports } from './account-imports';
-import { IDLE_MS, MAX_OPEN_IMPORTS } from './import-limits';
+import { IDLE_MS, MAX_IMPORT_BYTES, MAX_OPEN_IMPORTS } from './import-limits';
 import { ImportSession } from './import-session';
 import { applyImport, previewImport, type ImportProgress, type ImportWork } from './import-work';
 
@@ -87,9 +88,11 @@ class Keeper implements AccountImports {
 
   importFiles: AccountImports['importFiles'] = async (paths, options, signal) => {
     const sizes = await Promise.all(paths.map((path) => sizeOf(path)));
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    if (bytes > MAX_IMPORT_BYTES) return tooLarge(paths[0] ?? '', bytes);
     const work = this.#work({
+      bytes,
       sources: paths.map((path) => ({ name: path, place: { kind: 'file', path, key: null } })),
-      bytes: sizes.reduce((sum, size) => sum + size, 0),
       onProgress: () => undefined,
     });
     const either = AbortSignal.any([signal, this.#closing.signal]);
@@ -180,6 +183,11 @@ type Refusal = Extract<
   AppError,
   { code: 'account_mapping_invalid' | 'account_fields_too_many' | 'secrets_locked' }
 >;
+
+function tooLarge(source: string, bytes: number): AccountImportResult {
+  const problem = { source, line: 1, column: null, code: 'too_large', value: String(bytes) } as const;
+  return { written: 0, created: 0, updated: 0, skipped: 0, bad: 1, problems: [problem], undoId: null };
+}
 
 async function sizeOf(path: string): Promise<number> {
   return stat(path).then(

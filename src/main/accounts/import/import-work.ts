@@ -8,12 +8,11 @@ import type {
 import type { Clock, Random } from '../../../shared/ports';
 import type { AccountsThread } from '../accounts-thread';
 import type { ImportPlan } from '../operations/import/staging';
-import { samplesOf, suggestMapping } from './column-guess';
+import { samplesOf } from './column-guess';
 import { MAX_PROBLEMS } from './import-limits';
 import { readSources, ReadingTooLargeError, type ReadingEnd } from './import-reading';
 import { checkMapping, mappedColumns } from './mapping';
-import type { ReadSource, ReadingJob, RowBatch } from './reading-protocol';
-import type { MappedColumn } from './row-checking';
+import type { ReadSource, RowBatch } from './reading-protocol';
 
 export interface ImportProgress {
   readonly phase: 'reading' | 'writing';
@@ -43,14 +42,6 @@ export type ImportOptions = Omit<AccountImportOptions, 'mapping'> & {
 const MAX_ATTEMPTS = 3;
 const NO_ROWS: Pick<ReadingEnd, 'form' | 'rows' | 'columns'> = { form: null, rows: [], columns: [] };
 
-interface Staged {
-  fresh: number;
-  duplicates: number;
-  bad: number;
-  readonly problems: AccountRowProblem[];
-  end: Pick<ReadingEnd, 'form' | 'rows' | 'columns'>;
-}
-
 /**
  * What an import would do; nothing is written. Rejects with `RefusedError`, `AccountsFileError`, or the signal's
  * reason.
@@ -60,16 +51,10 @@ export async function previewImport(
   options: ImportOptions,
   signal: AbortSignal,
 ): Promise<AccountImportPreview> {
-  const mapping = options.mapping ?? (await suggested(work, signal));
-  checkMapping(mapping, { needsKey: options.mapping !== null });
-  const mapped = mappedColumns(mapping);
-  const hasKey = mapped.some(({ target }) => target.kind === 'builtIn' && target.name === 'key');
-  const plan = { ...options, mapped, checkOnly: true };
-  const staged = await staging(work, async (importId) => {
-    if (hasKey) await begin(work, importId, plan);
-    return stageAll(work, importId, { plan, stages: hasKey }, signal);
-  });
-  const { end, fresh, duplicates, bad, problems } = staged;
+  // A suggestion without a key is shown too: a person chooses one.
+  const plan = { ...options, checkOnly: true, needsKey: options.mapping !== null };
+  const staged = await staging(work, (importId) => stageAll(work, importId, plan, signal));
+  const { mapping, end, fresh, duplicates, bad, problems } = staged;
   return {
     form: end.form ?? 'csv',
     sources: work.sources.map(({ name }, index) => ({ name, rows: end.rows[index] ?? 0 })),
@@ -90,13 +75,10 @@ export async function applyImport(
   options: ImportOptions,
   signal: AbortSignal,
 ): Promise<AccountImportResult> {
-  const mapping = options.mapping ?? (await suggested(work, signal));
-  checkMapping(mapping, { needsKey: true });
-  const plan = { ...options, mapped: mappedColumns(mapping), checkOnly: false };
+  const plan = { ...options, checkOnly: false, needsKey: true };
   for (let attempt = 1; ; attempt += 1) {
     const result = await staging(work, async (importId) => {
-      await begin(work, importId, plan);
-      const staged = await stageAll(work, importId, { plan, stages: true }, signal);
+      const staged = await stageAll(work, importId, plan, signal);
       return finish(work, importId, { staged, goodRowsOnly: options.goodRowsOnly, signal });
     });
     if (result !== 'stale') return result;
@@ -104,15 +86,9 @@ export async function applyImport(
   }
 }
 
-async function suggested(work: ImportWork, signal: AbortSignal): Promise<AccountColumnMapping> {
-  const fields = await work.thread.ask('readAccountFields', null);
-  const { columns } = await read(work, { kind: 'columns' }, { onRows: () => Promise.resolve() }, signal);
-  return suggestMapping(columns, fields);
-}
-
-interface Plan extends Omit<ImportOptions, 'mapping'> {
-  readonly mapped: readonly MappedColumn[];
+interface Plan extends ImportOptions {
   readonly checkOnly: boolean;
+  readonly needsKey: boolean;
 }
 
 /** Work on rows that are let go of afterwards, whatever happens. */
@@ -125,78 +101,106 @@ async function staging<T>(work: ImportWork, stage: (importId: string) => Promise
   }
 }
 
-async function begin({ thread }: ImportWork, importId: string, plan: Plan): Promise<void> {
-  const { mapped, onDuplicate, checkOnly } = plan;
-  const targets = mapped.map(({ target }) => target);
-  await thread.ask('beginImport', { importId, targets, onDuplicate, checkOnly } satisfies ImportPlan);
-}
-
 async function stageAll(
   work: ImportWork,
   importId: string,
-  { plan, stages }: { readonly plan: Plan; readonly stages: boolean },
+  plan: Plan,
   signal: AbortSignal,
-): Promise<Staged> {
-  const { mapped, passphrase, checkOnly: columns } = plan;
-  const staged: Staged = { fresh: 0, duplicates: 0, bad: 0, problems: [], end: NO_ROWS };
-  const keyColumn = mapped.find(({ target }) => target.name === 'key')?.column ?? null;
-  const tell = (problem: AccountRowProblem): void => {
-    if (staged.problems.length < MAX_PROBLEMS) staged.problems.push(problem);
-  };
-  const nameOf = (index: number): string => work.sources[index]?.name ?? '';
-  const onRows = async ({ packed, count, places, bad, problems }: RowBatch): Promise<void> => {
-    staged.bad += bad;
-    for (const problem of problems) tell({ ...problem, source: nameOf(problem.source) });
-    if (!stages || count === 0) return;
-    const { fresh, duplicates, twice } = await work.thread.ask('stageRows', { importId, packed });
-    staged.fresh += fresh;
-    staged.duplicates += duplicates;
-    staged.bad += twice.length;
-    for (const { index, key } of twice) {
-      const [source, line] = [nameOf(places[2 * index] ?? 0), places[2 * index + 1] ?? 0];
-      tell({ source, line, column: keyColumn, code: 'key_twice', value: key });
-    }
-  };
-  const end = await read(
-    work,
-    { kind: 'rows', targets: mapped, passphrase, columns },
-    { onRows, tell },
-    signal,
-  );
-  if (end === NO_ROWS) staged.bad += 1;
-  return { ...staged, end };
-}
-
-interface ReadingListener {
-  readonly onRows: (batch: RowBatch) => Promise<void>;
-  readonly tell?: (problem: AccountRowProblem) => void;
-}
-
-/** Reads all sources; where they need too much memory that is the problem of the first. */
-async function read(
-  work: ImportWork,
-  job: ReadingJob,
-  { onRows, tell }: ReadingListener,
-  signal: AbortSignal,
-): Promise<Pick<ReadingEnd, 'form' | 'rows' | 'columns'>> {
-  const { worker, sources, bytes: total } = work;
-  const onProgress = (done: number): void => work.onProgress({ phase: 'reading', done, total });
+): Promise<StagedImport> {
+  const staged = new StagedImport(work, importId, plan);
+  const { mapping, passphrase, checkOnly: columns } = plan;
+  const fields = mapping ? [] : await work.thread.ask('readAccountFields', null);
+  if (mapping) await staged.begin(mapping);
+  const targets = mapping && mappedColumns(mapping);
+  const total = work.bytes * (mapping ? 1 : 2);
   try {
-    return await readSources({ worker, sources, job, onRows, onProgress }, signal);
+    staged.end = await readSources(
+      {
+        ...{ worker: work.worker, sources: work.sources, job: { targets, fields, passphrase, columns } },
+        onMapping: (suggested) => staged.begin(suggested),
+        onRows: (batch) => staged.add(batch),
+        onProgress: (done) => work.onProgress({ phase: 'reading', done, total }),
+      },
+      signal,
+    );
   } catch (error) {
     if (!(error instanceof ReadingTooLargeError)) throw error;
-    tell?.({ source: sources[0]?.name ?? '', line: 1, column: null, code: 'too_large', value: '' });
-    return NO_ROWS;
+    staged.refuse({
+      source: work.sources[0]?.name ?? '',
+      line: 1,
+      column: null,
+      code: 'too_large',
+      value: '',
+    });
+  }
+  return staged;
+}
+
+/** Rows of an import on their way: what is staged, and what is wrong with the others. */
+class StagedImport {
+  readonly #work: ImportWork;
+  readonly #importId: string;
+  readonly #plan: Plan;
+  readonly problems: AccountRowProblem[] = [];
+  mapping: AccountColumnMapping = {};
+  end: Pick<ReadingEnd, 'form' | 'rows' | 'columns'> = NO_ROWS;
+  fresh = 0;
+  duplicates = 0;
+  bad = 0;
+  #keyColumn: string | null = null;
+
+  constructor(work: ImportWork, importId: string, plan: Plan) {
+    [this.#work, this.#importId, this.#plan] = [work, importId, plan];
+  }
+
+  async begin(mapping: AccountColumnMapping): Promise<void> {
+    const { onDuplicate, checkOnly, needsKey } = this.#plan;
+    checkMapping(mapping, { needsKey });
+    this.mapping = mapping;
+    const mapped = mappedColumns(mapping);
+    const key = mapped.find(({ target }) => target.kind === 'builtIn' && target.name === 'key');
+    if (!key) return;
+    this.#keyColumn = key.column;
+    const targets = mapped.map(({ target }) => target);
+    const plan: ImportPlan = { importId: this.#importId, targets, onDuplicate, checkOnly };
+    await this.#work.thread.ask('beginImport', plan);
+  }
+
+  async add({ packed, count, places, bad, problems }: RowBatch): Promise<void> {
+    this.bad += bad;
+    for (const problem of problems) this.#tell({ ...problem, source: this.#nameOf(problem.source) });
+    if (this.#keyColumn === null || count === 0) return;
+    const { thread } = this.#work;
+    const { fresh, duplicates, twice } = await thread.ask('stageRows', { importId: this.#importId, packed });
+    this.fresh += fresh;
+    this.duplicates += duplicates;
+    for (const { index, key } of twice) {
+      const [source, line] = [this.#nameOf(places[2 * index] ?? 0), places[2 * index + 1] ?? 0];
+      this.refuse({ source, line, column: this.#keyColumn, code: 'key_twice', value: key });
+    }
+  }
+
+  refuse(problem: AccountRowProblem): void {
+    this.bad += 1;
+    this.#tell(problem);
+  }
+
+  #tell(problem: AccountRowProblem): void {
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push(problem);
+  }
+
+  #nameOf(index: number): string {
+    return this.#work.sources[index]?.name ?? '';
   }
 }
 
 async function finish(
   work: ImportWork,
   importId: string,
-  { staged, goodRowsOnly, signal }: { staged: Staged; goodRowsOnly: boolean; signal: AbortSignal },
+  { staged, goodRowsOnly, signal }: { staged: StagedImport; goodRowsOnly: boolean; signal: AbortSignal },
 ): Promise<AccountImportResult | 'stale'> {
   const { bad, problems } = staged;
-  const nothing = { written: 0, created: 0, updated: 0, skipped: 0, bad, problems };
+  const nothing = { written: 0, created: 0, updated: 0, skipped: 0, bad, problems, undoId: null };
   if (bad > 0 && !goodRowsOnly) return nothing;
   signal.throwIfAborted();
   const total = staged.fresh + staged.duplicates;
@@ -205,6 +209,6 @@ async function finish(
   const finished = await work.thread.ask('finishImport', { importId, nowMs });
   if (finished.kind === 'stale') return 'stale';
   work.onProgress({ phase: 'writing', done: total, total });
-  const { created, updated, skipped } = finished;
-  return { written: created + updated, created, updated, skipped, bad, problems };
+  const { created, updated, skipped, undoId } = finished;
+  return { written: created + updated, created, updated, skipped, bad, problems, undoId };
 }

@@ -1,4 +1,9 @@
-import type { AccountColumnTarget, AccountFileForm } from '../../../shared/account-import';
+import type { AccountField } from '../../../shared/account';
+import type {
+  AccountColumnMapping,
+  AccountColumnTarget,
+  AccountFileForm,
+} from '../../../shared/account-import';
 import type { ColumnSeen } from './columns-seen';
 import type { RowProblem } from './forms/source-row';
 
@@ -17,16 +22,16 @@ export interface ReadSource {
   readonly place: SourcePlace;
 }
 
-/** What to read files for: what their columns are, or their rows for these targets. */
-export type ReadingJob =
-  | { readonly kind: 'columns' }
-  | {
-      readonly kind: 'rows';
-      readonly targets: readonly { readonly column: string; readonly target: AccountColumnTarget }[];
-      readonly passphrase: string | null;
-      /** Tells the columns with samples at the end, too: for a preview. */
-      readonly columns: boolean;
-    };
+/** What to read files for: rows for these targets. */
+export interface ReadingJob {
+  /** Null: they are suggested from all that is in the files, which are then read twice. */
+  readonly targets: readonly { readonly column: string; readonly target: AccountColumnTarget }[] | null;
+  /** The custom fields there are, for the suggestion. */
+  readonly fields: readonly AccountField[];
+  readonly passphrase: string | null;
+  /** Tells the columns with samples at the end, too: for a preview. */
+  readonly columns: boolean;
+}
 
 /** Given to the thread that reads. */
 export interface ReadingThreadData {
@@ -56,6 +61,8 @@ export interface RowBatch {
 export type ReadingMessage =
   | RowBatch
   | { readonly type: 'progress'; readonly done: number }
+  /** What was suggested; rows follow. */
+  | { readonly type: 'mapping'; readonly mapping: AccountColumnMapping }
   | {
       readonly type: 'end';
       readonly form: AccountFileForm | null;

@@ -1,9 +1,11 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { AccountFileForm } from '../../../shared/account-import';
 import { packRows, type RowValues } from '../operations/import/stage-rows';
-import { ColumnsSeen } from './columns-seen';
+import { suggestMapping } from './column-guess';
+import { ColumnsSeen, type ColumnSeen } from './columns-seen';
 import { itemsOf, readSource } from './forms/read-source';
 import { BadSource, isProblem, type RowProblem, type SourceItem, type SourceRow } from './forms/source-row';
+import { mappedColumns } from './mapping';
 import { MAX_IMPORT_ROWS, MAX_PROBLEMS, ROWS_PER_BATCH } from './import-limits';
 import {
   BATCHES_AHEAD,
@@ -16,11 +18,30 @@ import { createRowCheck } from './row-checking';
 import { bytesOf } from './source-bytes';
 
 /** Reads files for an import, in a thread of its own: neither the program nor leases wait for it. */
-export async function serveReading(port: MessagePort, data: ReadingThreadData): Promise<void> {
-  const reading = new Reading(port, data);
-  for (const [index, source] of data.sources.entries()) if (!(await reading.read(source, index))) break;
+export async function serveReading(port: MessagePort, { sources, job }: ReadingThreadData): Promise<void> {
+  let { targets } = job;
+  let done = 0;
+  if (!targets) {
+    const looking = new Reading(port, sources.length, { check: null, looks: true, done });
+    await looking.readAll(sources);
+    const mapping = suggestMapping(looking.columns(), job.fields);
+    port.postMessage({ type: 'mapping', mapping } satisfies ReadingMessage);
+    targets = mappedColumns(mapping);
+    ({ done } = looking);
+  }
+  const check = createRowCheck(targets, job.passphrase);
+  const reading = new Reading(port, sources.length, { check, looks: job.columns, done });
+  await reading.readAll(sources);
   await reading.end();
   port.close();
+}
+
+interface Pass {
+  /** Null: rows are only looked at. */
+  readonly check: ReturnType<typeof createRowCheck> | null;
+  readonly looks: boolean;
+  /** Bytes read before. */
+  readonly done: number;
 }
 
 class Reading {
@@ -36,24 +57,35 @@ class Reading {
   #told = 0;
   #bad = 0;
   #count = 0;
-  #done = 0;
+  #done: number;
   #doneTold = 0;
   #ahead = 0;
   #wake: () => void = () => undefined;
 
-  constructor(port: MessagePort, { job, sources }: ReadingThreadData) {
+  constructor(port: MessagePort, sources: number, { check, looks, done }: Pass) {
     this.#port = port;
-    this.#rowsOf = sources.map(() => 0);
-    this.#looks = job.kind === 'columns' || job.columns;
-    this.#check = job.kind === 'rows' ? createRowCheck(job.targets, job.passphrase) : null;
+    this.#rowsOf = new Array<number>(sources).fill(0);
+    [this.#check, this.#looks, this.#done] = [check, looks, done];
     port.on('message', () => {
       this.#ahead -= 1;
       this.#wake();
     });
   }
 
+  get done(): number {
+    return this.#done;
+  }
+
+  columns(): readonly ColumnSeen[] {
+    return this.#seen.list();
+  }
+
+  async readAll(sources: readonly ReadSource[]): Promise<void> {
+    for (const [index, source] of sources.entries()) if (!(await this.#read(source, index))) return;
+  }
+
   /** False when nothing further is to be read. */
-  async read({ name, place }: ReadSource, index: number): Promise<boolean> {
+  async #read({ name, place }: ReadSource, index: number): Promise<boolean> {
     try {
       const reading = await readSource(
         name,
@@ -71,7 +103,7 @@ class Reading {
 
   async end(): Promise<void> {
     await this.#send();
-    const [form, rows, columns] = [this.#form, this.#rowsOf, this.#seen.list()];
+    const [form, rows, columns] = [this.#form, this.#rowsOf, this.columns()];
     this.#post({ type: 'end', form, rows, columns });
   }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { err, ok, type ErrorOf, type Result } from '../../../shared/errors';
 import { errorCode } from '../../platform/file-bytes';
 import { makePrivateFolder } from '../../platform/paths';
-import { MAX_IMPORT_BYTES, MEMORY_BYTES } from './import-limits';
+import { MAX_IMPORT_BYTES, MAX_SOURCES, MEMORY_BYTES } from './import-limits';
 import type { ReadSource, SpoolKey } from './reading-protocol';
 
 /** A piece of a file as it is handed over; `offset` counts bytes. */
@@ -59,6 +59,8 @@ export class UploadSpool {
       const message = `byte ${String(upload.received)} of this source comes next, not ${String(offset)}`;
       return err({ code: 'invalid_input', issues: [{ path: 'offset', message }] });
     }
+    if (!this.#uploads.has(source) && this.#uploads.size === MAX_SOURCES)
+      return err({ code: 'import_too_large', source, bytes: this.#total, limit: MAX_SOURCES });
     const total = this.#total + bytes.length;
     if (total > MAX_IMPORT_BYTES)
       return err({ code: 'import_too_large', source, bytes: total, limit: MAX_IMPORT_BYTES });

@@ -2,6 +2,8 @@ import type { AppError } from '../../../shared/errors';
 import { AccountError } from '../account-leases';
 import { AccountsFileError, RefusedError } from '../accounts-thread';
 
+const TOO_SLOW = 'The filter of the pool takes too long';
+
 /** What bots are told of what went wrong in the file; a bug passes through. */
 export function toAccountError(error: unknown, file: string): unknown {
   if (error instanceof AccountsFileError)
@@ -19,6 +21,8 @@ function refusal(error: AppError, cause: RefusedError): unknown {
     case 'secrets_locked':
       return new AccountError(error.code, { state: error.state }, { cause });
     case 'account_filter_invalid':
+      if (error.problems.some(({ code }) => code === 'filter_too_slow'))
+        return new AccountError('account_refused', { reason: TOO_SLOW }, { cause });
       return new AccountError('account_field_unknown', error.problems[0]?.detail ?? {}, { cause });
     default:
       return cause;

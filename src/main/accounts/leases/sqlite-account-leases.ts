@@ -14,6 +14,7 @@ import type { LeaseProof } from '../operations/leases/settle-account';
 import { createHeldLeases, type HeldLeases, type OwnLease } from './held-leases';
 import { toAccountError } from './lease-errors';
 import { LEASE_REASONS, LEASE_TTL_MS, startSessionHeart, type SessionHeart } from './session-heart';
+import { createSearchedTake } from './searched-take';
 import { createThrottledSignal } from './throttled-signal';
 import { holdSessionLock, isSessionAlive, sessionsIn, type SessionLock } from './session-lock';
 import { createWaitingPools, type WaitingPools } from './waiting-pools';
@@ -126,15 +127,12 @@ interface Parts extends AccountLeasesOptions {
 
 function uses(parts: Parts): Pick<AccountLeases, 'take' | 'settle' | 'endAll'> {
   const { thread, file, clock, session, held, freed, pools } = parts;
+  const searched = createSearchedTake(parts, LEASE_TTL_MS);
   const take = async (pool: Pool, owner: AccountOwner): Promise<TakeAnswer> => {
-    const nowMs = clock.now();
+    const rules = pools.rulesOf(pool);
     const answer = await asked(
       file,
-      thread.ask('takeAccount', {
-        ...{ rules: pools.rulesOf(pool), runId: owner.runId, session, poolName: pool.name, owner, nowMs },
-        monotonicMs: clock.monotonic(),
-        expiresAtMs: nowMs + LEASE_TTL_MS,
-      }),
+      searched.take({ rules, runId: owner.runId, session, poolName: pool.name, owner }),
     );
     pools.tookFrom(pool, 'useId' in answer);
     if (!('useId' in answer)) return { kind: 'nothing', dueAtMs: answer.dueAtMs };

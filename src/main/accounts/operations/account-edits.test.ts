@@ -8,6 +8,7 @@ import { Refused } from '../file/refused';
 import { changeAccounts } from './change-accounts';
 import { createAccount } from './create-account';
 import { getAccount } from './get-account';
+import { listHolders } from './list-holders';
 import { listUses } from './list-uses';
 import { openSecret } from './open-secret';
 import { putField } from './put-field';
@@ -63,7 +64,7 @@ const create = (file: AccountsFile, draft: AccountDraft): number =>
   createAccount(file, { draft, nowMs: NOW });
 const get = (file: AccountsFile, key: string): AccountView => getAccount(file, { key, session: 'own' });
 const change = (file: AccountsFile, ids: number[], what: AccountChange): number =>
-  changeAccounts(file, { selection: { ids }, change: what, nowMs: NOW + 5 });
+  changeAccounts(file, { selection: { ids }, change: what, nowMs: NOW + 5 }).changed;
 
 /** Held by a session, as `takeAccount` would leave it. */
 function hold(file: AccountsFile, accountId: number, session: string): number {
@@ -186,11 +187,30 @@ describe('a change of many accounts', () => {
       query: { filter: { field: 'key', is: 'oneOf', values: ['A', 'b'] }, search: '' },
     };
     const back = { kind: 'status', status: 'available', reason: '' } as const;
-    expect(changeAccounts(file, { selection, change: back, nowMs: NOW })).toBe(2);
+    expect(changeAccounts(file, { selection, change: back, nowMs: NOW }).changed).toBe(2);
     expect(get(file, 'a')).toMatchObject({
       ...{ status: 'available', failureCount: 0, cooldownUntil: null, quarantineReason: null },
     });
     expect(get(file, 'c')).toMatchObject({ status: 'quarantined', failureCount: 2 });
+  });
+
+  it('can leave some out, and says who holds which', async () => {
+    const file = await aFile();
+    const [a, b, c] = ['a', 'b', 'c'].map((key) => create(file, { key }));
+    for (const id of [a, b]) hold(file, id ?? 0, 'own');
+    const query = { filter: null, search: '' };
+    const asked = { nowMs: NOW, session: 'own' };
+    const all = listHolders(file, { ...asked, selection: { query } });
+    expect(all).toMatchObject({
+      held: 2,
+      first: [{ key: 'a', holder: { groupName: 'Group' } }, { key: 'b' }],
+    });
+    const selection: AccountSelection = { query, except: [a ?? 0] };
+    expect(listHolders(file, { ...asked, selection })).toMatchObject({ held: 1, first: [{ key: 'b' }] });
+    expect(listHolders(file, { ...asked, selection: { ids: [c ?? 0] } })).toEqual({ held: 0, first: [] });
+    const disabled = { kind: 'status', status: 'disabled', reason: '' } as const;
+    expect(changeAccounts(file, { selection, change: disabled, nowMs: NOW }).changed).toBe(2);
+    expect(get(file, 'a').status).toBe('available');
   });
 
   it('adds and removes tags of what was selected before the first of them changed', async () => {
@@ -201,7 +221,7 @@ describe('a change of many accounts', () => {
       query: { filter: { field: 'tags', is: 'equals', value: 'OLD' }, search: '' },
     } as const;
     const tags: AccountChange = { kind: 'tags', add: ['new'], remove: ['Old'] };
-    expect(changeAccounts(file, { selection, change: tags, nowMs: NOW })).toBe(2);
+    expect(changeAccounts(file, { selection, change: tags, nowMs: NOW }).changed).toBe(2);
     expect(['a', 'b', 'c'].map((key) => get(file, key).tags)).toEqual([
       ['new', 'stays'],
       ['new', 'stays'],

@@ -4,12 +4,12 @@ import type { AccountsFile } from '../file/accounts-file';
 import { compileFilterFor } from '../filter/compile-filter';
 import { hasTag } from '../filter/compile-tag-rule';
 import { matchesText } from '../filter/compile-text-rule';
-import { allOf, anyOf, toSql, type Condition } from '../filter/sql-condition';
+import { allOf, anyOf, condition, inTime, not, toSql, type Condition } from '../filter/sql-condition';
 
 /** A query as a condition over the alias `a`. Throws `Refused` (`account_filter_invalid`). */
 export function compileQuery(file: AccountsFile, { filter, search }: AccountQuery, nowMs: number): Condition {
   const matches = compileFilterFor(filter ?? EVERY_ACCOUNT, file.columns(), { nowMs, allAtOnce: true });
-  return allOf([matches, searched(file, search)]);
+  return allOf([matches, inTime(searched(file, search))]);
 }
 
 /** Whether key, label, notes, a tag or a text field contains the text. What the database can't look for is not found. */
@@ -28,10 +28,21 @@ function searched(file: AccountsFile, search: string): Condition {
   return anyOf([...texts.map((sql) => matchesText(sql, part)), tagged]);
 }
 
+/** A selection as a condition over the alias `a`. Throws `Refused` (`account_filter_invalid`). */
+export function compileSelection(file: AccountsFile, selection: AccountSelection, nowMs: number): Condition {
+  if ('ids' in selection) return isOneOf(selection.ids);
+  const { query, except = [] } = selection;
+  return allOf([compileQuery(file, query, nowMs), except.length === 0 || not(isOneOf(except))]);
+}
+
+function isOneOf(ids: readonly number[]): Condition {
+  return condition('a.id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+}
+
 /** The numbers of the accounts selected, as a JSON list for `json_each`, taken before anything is changed. */
 export function selectedIds(file: AccountsFile, selection: AccountSelection, nowMs: number): string {
   if ('ids' in selection) return JSON.stringify(selection.ids);
-  return matchingIds(file, compileQuery(file, selection.query, nowMs)).ids;
+  return matchingIds(file, compileSelection(file, selection, nowMs)).ids;
 }
 
 /** Accounts that meet a condition, by number, in no order. */

@@ -1,8 +1,11 @@
 import { MAX_ACCOUNT_TAGS, type AccountStatus, type AccountValue } from '../../../shared/account';
 import type { AccountChange, AccountSelection } from '../../../shared/contract/accounts';
+import type { UndoId } from '../../../shared/ids';
+import { columnOf } from '../file/account-columns';
 import type { AccountsFile } from '../file/accounts-file';
 import { selectedIds } from './account-query';
 import { customColumn, invalidTags, storableTags, storableText, writtenValue } from './account-writing';
+import { beginKeeping, type ChangeKeeper } from './undo/kept-changes';
 
 export interface ChangeAccounts {
   readonly selection: AccountSelection;
@@ -22,13 +25,48 @@ const SELECTED = 'id IN (SELECT value FROM json_each(?))';
 /** A time of change always grows: it is what an edit begun before is refused by. */
 const TOUCHED = 'updated_at = max(?, updated_at + 1)';
 
+/** How many were changed, and by what it can be taken back; null when it can't. */
+export interface ChangedAccounts {
+  readonly changed: number;
+  readonly undoId: UndoId | null;
+}
+
 /**
- * Changes many accounts, all or none, and answers how many: held ones are not deleted, only held ones are released.
- * Throws `Refused` (`account_filter_invalid`, `account_value_invalid`, `account_field_unknown`, `secrets_locked`).
+ * Changes many accounts, all or none: held ones are not deleted, only held ones are released. What was before is kept
+ * for a while, see `undoChange`. Throws `Refused` (`account_filter_invalid`, `account_value_invalid`,
+ * `account_field_unknown`, `secrets_locked`).
  */
-export function changeAccounts(file: AccountsFile, input: ChangeAccounts): number {
+export function changeAccounts(file: AccountsFile, input: ChangeAccounts): ChangedAccounts {
   const { selection, change, nowMs } = input;
   const selected = { file, ids: selectedIds(file, selection, nowMs), nowMs };
+  // A bot that lost its account can't be given it back.
+  if (change.kind === 'release') return { changed: release(selected), undoId: null };
+  const keeper = beginKeeping(file, nowMs);
+  keepBefore(keeper, selected, change);
+  const changed = carryOut(selected, change);
+  return { changed, undoId: keeper.done() };
+}
+
+type Kept = Exclude<AccountChange, { kind: 'release' }>;
+
+function keepBefore(keeper: ChangeKeeper, { file, ids, nowMs }: Selected, change: Kept): void {
+  if (change.kind === 'delete') {
+    keeper.deleted(ids);
+    return;
+  }
+  const columns = changedColumns(file, change);
+  const mark = { sql: 'max(?, updated_at + 1)', nowMs };
+  keeper.written({ ids, columns, tags: change.kind === 'tags', mark });
+}
+
+function changedColumns(file: AccountsFile, change: Exclude<Kept, { kind: 'delete' }>): readonly string[] {
+  if (change.kind === 'tags') return [];
+  if (change.kind === 'status') return ['status', 'failure_count', 'cooldown_until', 'quarantine_reason'];
+  return [builtInText(change.name) ?? columnOf(customColumn(file, change.name).fieldId)];
+}
+
+function carryOut(selected: Selected, change: Kept): number {
+  const { file, ids } = selected;
   switch (change.kind) {
     case 'status':
       return setStatus(selected, change.status, change.reason);
@@ -36,11 +74,8 @@ export function changeAccounts(file: AccountsFile, input: ChangeAccounts): numbe
       return changeTags(selected, change.add, change.remove);
     case 'field':
       return setField(selected, change.name, change.value);
-    case 'release':
-      return release(selected);
     case 'delete':
-      return file.run(`DELETE FROM accounts WHERE ${SELECTED} AND lease_session IS NULL`, [selected.ids])
-        .changes;
+      return file.run(`DELETE FROM accounts WHERE ${SELECTED} AND lease_session IS NULL`, [ids]).changes;
   }
 }
 
@@ -85,9 +120,13 @@ function changeTags(
 
 const BUILT_IN_TEXTS = ['label', 'notes'] as const;
 
+function builtInText(name: string): (typeof BUILT_IN_TEXTS)[number] | undefined {
+  return BUILT_IN_TEXTS.find((one) => one === name.toLowerCase());
+}
+
 function setField(selected: Selected, name: string, value: AccountValue): number {
   const { file, ids, nowMs } = selected;
-  const builtIn = BUILT_IN_TEXTS.find((one) => one === name.toLowerCase());
+  const builtIn = builtInText(name);
   if (builtIn !== undefined) return setBuiltInText(selected, builtIn, value);
   const column = customColumn(file, name);
   const assignments = `${TOUCHED}, f${String(column.fieldId)} = ?`;

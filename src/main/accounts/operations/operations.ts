@@ -15,11 +15,13 @@ import { createAccount } from './create-account';
 import { ensureFieldIndexes } from './ensure-field-indexes';
 import { getAccount } from './get-account';
 import { listAccounts } from './list-accounts';
+import { listHolders } from './list-holders';
 import { listUses } from './list-uses';
 import { openSecret } from './open-secret';
 import { putField } from './put-field';
 import { removeField } from './remove-field';
 import { updateAccount } from './update-account';
+import { undoChange } from './undo/undo-change';
 import { readAccountsState, readRevision } from './read-accounts-state';
 import { putView, removeView } from './saved-views';
 
@@ -38,6 +40,7 @@ export const OPERATIONS = {
   ensureFieldIndexes,
   getAccount,
   listAccounts,
+  listHolders,
   listUses,
   openSecret,
   putField,
@@ -46,6 +49,7 @@ export const OPERATIONS = {
   readRevision,
   removeField,
   removeView,
+  undoChange,
   updateAccount,
   forgetSecrets,
   openSecrets,

@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
 import { err, ok, type ErrorOf } from '../../../shared/errors';
 import type { Clock, Logger, Random } from '../../../shared/ports';
 import { PoolId } from '../../../shared/pool';
@@ -33,7 +32,6 @@ export interface PoolStoreOptions {
 }
 
 interface Parts extends FolderParts<SavedPool, PoolId> {
-  readonly folderName: string;
   readonly newId: () => PoolId;
   readonly nowIso: () => string;
 }
@@ -81,7 +79,6 @@ function openParts(options: PoolStoreOptions): Parts {
     folder: new DocumentFolder(options.folder, poolKind, logger),
     writer: createDocumentWriter({ clock, quarantineFolder, isReadable }),
     trash: createTrash(trashFolder, clock, random),
-    folderName: basename(options.folder),
     newId: () => PoolId.parse(random.uuid()),
     nowIso: () => new Date(clock.now()).toISOString(),
   };
@@ -132,15 +129,10 @@ async function remove(
   return moved.error.code === 'not_found' ? notFound(parts, poolId) : err(moved.error);
 }
 
-/** Only what was a pool comes back here: the trash holds files of other folders too. */
 async function restore(
   parts: Parts,
   ...[trashId]: Parameters<PoolStore['restore']>
 ): ReturnType<PoolStore['restore']> {
-  const trashed = await parts.trash.peek(trashId);
-  // The data folder may have moved since: only the folder's name counts.
-  if (trashed && basename(dirname(trashed.originalPath)) !== parts.folderName)
-    return err({ code: 'trash_entry_not_found', trashId });
   const restored = await restoreFromTrash(parts, trashId);
   if (restored.ok) return ok(restored.value.saved?.pool.id ?? null);
   return restored.error.code === 'name_taken' ? nameTaken(restored.error.name) : err(restored.error);

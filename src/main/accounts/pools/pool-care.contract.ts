@@ -15,7 +15,10 @@ import { openPoolCare, type PoolCare } from './pool-care';
 const shows = <T>(check: () => T | Promise<T>): Promise<T> =>
   vi.waitFor(check, { timeout: 5_000, interval: 20 });
 const noRoutine = (): readonly Problem[] => [];
-const RESULT: AccountImportResult = { written: 1, created: 1, updated: 0, skipped: 0, bad: 0, problems: [] };
+const RESULT: AccountImportResult = {
+  ...{ written: 1, created: 1, updated: 0, skipped: 0, bad: 0, problems: [] },
+  undoId: null,
+};
 
 interface Bench extends PoolStoreBench {
   readonly thread: AccountsThread;

@@ -39,6 +39,12 @@ export function poolEntryOf(file: string, { bytes, hash, writable }: FileBytes):
   return { kind: 'document', saved: { pool: deepFreeze(parsed.value.value), file, hash, writable } };
 }
 
+/** The name of the pool in a file; null when it is none. */
+export function poolNameOf(file: string, bytes: FileBytes): string | null {
+  const entry = poolEntryOf(file, bytes);
+  return entry.kind === 'document' ? entry.saved.pool.name : null;
+}
+
 /** The bytes Muster writes: known keys first and always in the same order, then what it does not know. */
 export function encodePool(pool: Pool): Uint8Array {
   const { $schema: _schema, schemaVersion: _version, id, createdAt, updatedAt, ...content } = pool;

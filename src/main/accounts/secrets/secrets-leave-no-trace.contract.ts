@@ -222,7 +222,7 @@ async function importFile(client: Client<Contract>, secrets: readonly PlantedSec
 
 async function exportAll(client: Client<Contract>, passphrase: string | null): Promise<string> {
   const parts: Buffer[] = [];
-  const ask = { query: ANY, form: 'csv', passphrase, exportId: null, offset: 0 } as const;
+  const ask = { selection: { query: ANY }, form: 'csv', passphrase, exportId: null, offset: 0 } as const;
   const answer = await client.call('accountFiles.export', ask);
   if (!answer.ok) throw new Error(JSON.stringify(answer.error));
   parts.push(Buffer.from(answer.value.base64, 'base64'));

@@ -1,3 +1,4 @@
+import { UndoId } from '../../../shared/ids';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openHostRig, type HostRig } from '../../../../testing/host-rig';
@@ -62,14 +63,22 @@ describe('accounts over the contract', () => {
       error: { code: 'account_key_taken', key: 'anna' },
     });
     const selection = { ids: [accountId] };
-    expect(await rig.client.call('accounts.change', { selection, change: { kind: 'delete' } })).toEqual({
-      ok: true,
-      value: { changed: 1 },
-    });
+    const deleted = await rig.client.call('accounts.change', { selection, change: { kind: 'delete' } });
+    expect(deleted).toMatchObject({ ok: true, value: { changed: 1 } });
     expect(await rig.client.call('accounts.get', { key: 'anna' })).toMatchObject({ ok: false });
     expect(await rig.client.call('accounts.ledger', { accountId, before: null, limit: 5 })).toEqual({
       ok: false,
       error: { code: 'account_not_found', account: String(accountId) },
+    });
+    const undoId = (deleted.ok ? deleted.value.undoId : null) ?? UndoId.parse('none');
+    expect(await rig.client.call('accounts.undo', { undoId })).toEqual({
+      ok: true,
+      value: { undone: 1, left: 0 },
+    });
+    expect(await rig.client.call('accounts.get', { key: 'anna' })).toMatchObject({ ok: true });
+    expect(await rig.client.call('accounts.undo', { undoId })).toEqual({
+      ok: false,
+      error: { code: 'undo_not_found', undoId },
     });
   });
 

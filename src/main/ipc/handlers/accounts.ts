@@ -14,11 +14,13 @@ type Parts = Pick<HandlerParts, 'accounts' | 'now' | 'logger'>;
 interface Carried {
   readonly listAccounts: 'accounts.list';
   readonly getAccount: 'accounts.get';
+  readonly listHolders: 'accounts.holders';
   readonly listUses: 'accounts.ledger';
   readonly openSecret: 'accounts.reveal';
   readonly createAccount: 'accounts.create';
   readonly updateAccount: 'accounts.update';
   readonly changeAccounts: 'accounts.change';
+  readonly undoChange: 'accounts.undo';
   readonly putField: 'accounts.putField';
   readonly removeField: 'accounts.removeField';
   readonly putView: 'accounts.putView';
@@ -30,7 +32,7 @@ export function createAccountHandlers(parts: Parts): Pick<Handlers, Names> {
   return { ...readingHandlers(parts), ...writingHandlers(parts), ...keyHandlers(parts) };
 }
 
-function readingHandlers(parts: Parts): NamesOf<'list' | 'get' | 'ledger' | 'reveal'> {
+function readingHandlers(parts: Parts): NamesOf<'list' | 'get' | 'holders' | 'ledger' | 'reveal'> {
   const { accounts, now, logger } = parts;
   const ask = askerOf(accounts);
   const indexes = createListIndexes(accounts.thread, logger);
@@ -41,6 +43,8 @@ function readingHandlers(parts: Parts): NamesOf<'list' | 'get' | 'ledger' | 'rev
       return page;
     },
     'accounts.get': ({ key }) => ask('getAccount', { key, session: sessionOf(accounts) }),
+    'accounts.holders': (input) =>
+      ask('listHolders', { ...input, nowMs: now(), session: sessionOf(accounts) }),
     'accounts.ledger': async (input) => changedInto(await ask('listUses', input), (entries) => ({ entries })),
     'accounts.reveal': async ({ accountId, field }) => {
       const opened = await ask('openSecret', { accountId, field });
@@ -50,7 +54,8 @@ function readingHandlers(parts: Parts): NamesOf<'list' | 'get' | 'ledger' | 'rev
   };
 }
 
-type Written = 'create' | 'update' | 'change' | 'putField' | 'removeField' | 'putView' | 'removeView';
+type Written =
+  'create' | 'update' | 'change' | 'undo' | 'putField' | 'removeField' | 'putView' | 'removeView';
 
 function writingHandlers({ accounts, now }: Parts): NamesOf<Written> {
   const ask = askerOf(accounts);
@@ -59,8 +64,8 @@ function writingHandlers({ accounts, now }: Parts): NamesOf<Written> {
       changedInto(await ask('createAccount', { draft, nowMs: now() }), (accountId) => ({ accountId })),
     'accounts.update': (input) =>
       ask('updateAccount', { ...input, nowMs: now(), session: sessionOf(accounts) }),
-    'accounts.change': async (input) =>
-      changedInto(await ask('changeAccounts', { ...input, nowMs: now() }), (changed) => ({ changed })),
+    'accounts.change': (input) => ask('changeAccounts', { ...input, nowMs: now() }),
+    'accounts.undo': (input) => ask('undoChange', { ...input, nowMs: now() }),
     'accounts.putField': async (input) => changedInto(await ask('putField', input), () => ({})),
     'accounts.removeField': async (input) => changedInto(await ask('removeField', input), () => ({})),
     'accounts.putView': async (input) => changedInto(await ask('putView', input), () => ({})),

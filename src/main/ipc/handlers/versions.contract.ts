@@ -1,10 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDraft } from '../../../../testing/builders';
 import { groupOn, LONG_WAIT } from '../../../../testing/group-samples';
 import { openHostRig, type HostRig } from '../../../../testing/host-rig';
 import { TrashId, UndoId } from '../../../shared/ids';
+import { PoolDraft, PoolId } from '../../../shared/pool';
 
 let rig: HostRig;
 beforeAll(async () => {
@@ -118,6 +119,41 @@ describe('the trash', { timeout: 30_000 }, () => {
     const trashIds = entries.map((entry) => TrashId.parse(entry.trashId));
     expect(await rig.client.call('trash.remove', { trashIds })).toEqual({ ok: true, value: { removed: 2 } });
     expect(await rig.client.call('trash.list', {})).toEqual({ ok: true, value: { entries: [] } });
+  });
+});
+
+describe('a deleted pool', () => {
+  it('is a pool in the trash, no group, and comes back among the pools', async () => {
+    const draft = PoolDraft.parse({ name: 'Farmers' });
+    const made = await rig.client.call('pools.create', { draft });
+    const poolId = PoolId.parse(made.ok && made.value.poolId);
+    await rig.client.call('pools.delete', { poolId });
+    const listed = await rig.client.call('trash.list', {});
+    const [entry] = listed.ok ? listed.value.entries : [];
+    expect(entry).toMatchObject({ kind: 'pool', name: 'Farmers' });
+    const trashId = TrashId.parse(entry?.trashId);
+    const groups = async (): Promise<string[]> => readdir(join(rig.folder, 'orchestration_groups'));
+    const before = await groups();
+    expect(await rig.client.call('definitions.restore', { trashId })).toEqual({
+      ok: false,
+      error: { code: 'trash_entry_not_found', trashId },
+    });
+    expect(await groups()).toEqual(before);
+    expect(await rig.client.call('pools.restore', { trashId })).toEqual({ ok: true, value: { poolId } });
+    expect(await rig.client.call('trash.list', {})).toEqual({ ok: true, value: { entries: [] } });
+  });
+
+  it('is the only thing that comes back among the pools', async () => {
+    const group = await rig.saveDefinition({ name: 'No pool' });
+    const removed = await rig.client.call('definitions.delete', {
+      definitionId: group.id,
+      stopRunning: false,
+    });
+    const trashId = TrashId.parse(removed.ok && removed.value.trashId);
+    expect(await rig.client.call('pools.restore', { trashId })).toMatchObject({
+      error: { code: 'trash_entry_not_found' },
+    });
+    expect(await rig.client.call('definitions.restore', { trashId })).toMatchObject({ ok: true });
   });
 });
 

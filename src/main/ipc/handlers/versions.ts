@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../shared/contract';
 import { ok } from '../../../shared/errors';
+import { poolNameOf } from '../../accounts/pools/pool-format';
 import { listTrash, removeFromTrash } from '../../definitions/trash-entries';
 import type { HandlerParts } from '../handler-parts';
 
@@ -26,7 +27,7 @@ export function createVersionHandlers({
       const reverted = await recording.revert({ definitionId, baseHash }, versionId);
       return reverted.ok ? ok({ hash: reverted.value.hash, undoId: recording.finish() }) : reverted;
     },
-    'trash.list': async () => ok({ entries: await listTrash(trash, folders) }),
+    'trash.list': async () => ok({ entries: await listTrash(trash, folders, poolNameOf) }),
     'trash.remove': ({ trashIds }) => removeFromTrash(trash, trashIds),
     'undo.apply': async ({ undoId }) => {
       const undone = await definitions.undo(undoId);

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { err, ok, type ErrorOf, type Result } from '../../../shared/errors';
 import type { TrashId } from '../../../shared/ids';
 import { errorCode, type FileBytes } from '../file-bytes';
@@ -28,7 +28,10 @@ export async function moveToTrash<S extends SavedFile, Id extends string>(
   }
 }
 
-/** Brings a file of the trash back, byte for byte; under another name where something else has its own by now. */
+/**
+ * Brings a file of the folder back from the trash, byte for byte; under another name where something else has its own by
+ * now. The trash holds files of other folders too: those are not found here.
+ */
 export async function restoreFromTrash<S extends SavedFile, Id extends string>(
   parts: Pick<FolderParts<S, Id>, 'folder' | 'trash'>,
   trashId: TrashId,
@@ -40,7 +43,8 @@ export async function restoreFromTrash<S extends SavedFile, Id extends string>(
 > {
   const { folder, trash } = parts;
   const trashed = await trash.peek(trashId);
-  if (!trashed) return err({ code: 'trash_entry_not_found', trashId });
+  if (!trashed || !isFolderOf(folder, trashed.originalPath))
+    return err({ code: 'trash_entry_not_found', trashId });
   const wanted = basename(trashed.originalPath);
   const entry = folder.entryOf(wanted, trashed.file);
   const identity = entry.kind === 'document' ? folder.identify(entry.saved) : undefined;
@@ -50,6 +54,11 @@ export async function restoreFromTrash<S extends SavedFile, Id extends string>(
   await folder.absorb([file.value]);
   const restored = identity && folder.table.documents.get(identity.id);
   return ok({ saved: restored?.file === file.value ? restored : undefined, bytes: trashed.file });
+}
+
+/** The data folder may have moved since: only the folder's name counts. */
+function isFolderOf(folder: { pathOf(file: string): string }, originalPath: string): boolean {
+  return basename(dirname(folder.pathOf('a'))) === basename(dirname(originalPath));
 }
 
 /** Under its old name, or one like it where something else has that name by now. Answers the name. */

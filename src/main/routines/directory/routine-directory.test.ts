@@ -80,6 +80,18 @@ describe('a folder of routines', () => {
     await until(() => expect(directory.find('new')).toBeDefined());
   });
 
+  it('is found again when it goes away and comes back', async () => {
+    const folder = join(await tempFolderOfTest(), 'routines');
+    await write(folder, 'old.yaml', GOOD);
+    const { directory } = await open(folder);
+    await rm(folder, { recursive: true });
+    await until(() => expect(directory.find('old')).toBeUndefined());
+    await write(folder, 'new.yaml', GOOD);
+    await until(() => expect(directory.find('new')).toBeDefined());
+    await write(folder, 'later.yaml', GOOD);
+    await until(() => expect(directory.find('later')).toBeDefined());
+  });
+
   it('is followed: new, changed, mended, renamed, deleted', async () => {
     const folder = await tempFolderOfTest();
     await write(folder, 'a.yaml', GOOD);

@@ -1,4 +1,3 @@
-import { watch as watchFolder } from 'chokidar';
 import { join, resolve } from 'node:path';
 import { err, ok } from '../../../shared/errors';
 import { MAX_ROUTINE_BYTES } from '../../../shared/routine';
@@ -14,6 +13,7 @@ import { linkRoutines, type KnownThings, type LinkedFile } from '../compile/link
 import { neededConsents } from '../consent/needed-consents';
 import { NO_CONSENTS, type Consents } from '../ports';
 import type { ReadRoutine, RoutineChange, RoutineDirectory } from '../routine-runner';
+import { FollowedFolder } from './followed-folder';
 import { findRoutineFiles, isRoutineFile, loadRoutineFile, relativePath } from './routine-files';
 import { createStableFiles } from './stable-files';
 
@@ -48,17 +48,24 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
       options.logger.error({ event: 'routine.reload_failed', file: path, reason: String(error) });
     }),
   );
-  const watcher = watchFolder(folder, { ignoreInitial: true, followSymlinks: false });
-  watcher.on('all', (event, path) => {
-    const file = relativePath(folder, path);
-    if (isRoutineFile(file) && (event === 'add' || event === 'change' || event === 'unlink'))
-      stable.touched(file);
-  });
-  watcher.on('error', (error) => {
-    options.logger.warn({ event: 'routine.watch_failed', folder, reason: String(error) });
+  const compare = async (): Promise<void> => {
+    // A folder that is gone by now has no files.
+    const there = new Set(await findRoutineFiles(folder).catch(() => []));
+    for (const file of there) if (!catalogue.knows(file)) stable.touched(file);
+    for (const file of catalogue.paths()) if (!there.has(file)) stable.touched(file);
+  };
+  const followed = new FollowedFolder({
+    folder,
+    clock: options.clock,
+    onTouched: (path) => {
+      const file = relativePath(folder, path);
+      if (isRoutineFile(file)) stable.touched(file);
+    },
+    onFolders: () => void compare(),
+    onError: (error) => options.logger.warn({ event: 'routine.watch_failed', folder, reason: String(error) }),
   });
   // Watched before it is read: a file that comes in between is seen at least once.
-  await new Promise<void>((ready) => watcher.once('ready', ready));
+  await followed.open();
   const paths = await findRoutineFiles(folder);
   catalogue.putAll(await Promise.all(paths.map(async (path) => [path, await loadRoutineFile(folder, path)])));
   const { consents } = options;
@@ -74,7 +81,7 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
     watch: (listener) => catalogue.watch(listener),
     close: async () => {
       stopConsents?.();
-      await watcher.close();
+      await followed.close();
       await stable.close();
     },
   };
@@ -143,6 +150,14 @@ class RoutineCatalogue {
     const files = new Map([...this.files.values()].map((file) => [file.summary.name, file]));
     const linked = linkRoutines(files.set(name, compiled), this.known).get(name);
     return { outline: outlineOf(compiled.steps), problems: [...(linked?.summary.problems ?? [])] };
+  }
+
+  paths(): readonly string[] {
+    return [...this.files.keys()];
+  }
+
+  knows(path: string): boolean {
+    return this.files.has(path);
   }
 
   get(name: string): LinkedFile | undefined {

@@ -1,10 +1,11 @@
 import { Check, Minus } from 'lucide-react';
-import { currentLocale, t } from '../../../shared/catalogue/translate';
+import { t } from '../../../shared/catalogue/translate';
 import type { AccountField, AccountView } from '../../../shared/account';
 import { AccountHolderName } from '../../components/account-holder';
 import { AccountStatusPill } from '../../components/account-status-pill';
 import { Countdown, RelativeTime } from '../../components/clocks';
 import { durationText } from '../../components/duration-text';
+import { numberText } from '../../components/number-text';
 import { Phrase } from '../../components/phrase';
 import { useNow } from '../../components/ticker';
 import { exactTime } from '../../components/time-words';
@@ -56,7 +57,7 @@ export function AccountCell({ account, column, isTabStop, onOpen }: AccountCellP
           {account.failureCount === 0 ? (
             <span className={css['none']}>–</span>
           ) : (
-            account.failureCount.toLocaleString(currentLocale())
+            numberText(account.failureCount)
           )}
         </td>
       );
@@ -135,5 +136,5 @@ function FieldCell({ account, field }: { account: AccountView; field: AccountFie
 function plainText(value: string | number, { type }: AccountField): string {
   if (type === 'duration' && typeof value === 'number') return durationText(value);
   if (type === 'date' && typeof value === 'string') return exactTime(Date.parse(value));
-  return typeof value === 'number' ? value.toLocaleString(currentLocale()) : value;
+  return typeof value === 'number' ? numberText(value) : value;
 }

@@ -1,5 +1,5 @@
 import { msg, say, type Message } from '../../../shared/catalogue/translate';
-import type { AccountField } from '../../../shared/account';
+import type { AccountField, AccountFieldType } from '../../../shared/account';
 
 /** A column of the list. */
 export interface AccountColumn {
@@ -7,7 +7,7 @@ export interface AccountColumn {
   readonly title: string;
   /** Field the list can be ordered by; null when it can't. */
   readonly sortBy: string | null;
-  /** Pixels; the first column with 0 takes what is left. */
+  /** Pixels; what is left goes to key and label alike. */
   readonly width: number;
   /** The custom field it shows; null for what every account has. */
   readonly field: AccountField | null;
@@ -15,15 +15,24 @@ export interface AccountColumn {
 
 const BEFORE: readonly (readonly [string, Message, string | null, number])[] = [
   ['key', msg('Key'), 'key', 200],
-  ['label', msg('Label'), 'label', 130],
+  ['label', msg('Label'), 'label', 160],
   ['status', msg('Status'), 'status', 150],
   ['tags', msg('Tags'), null, 140],
 ];
 const AFTER: readonly (readonly [string, Message, string | null, number])[] = [
-  ['lastUsedAt', msg('Last used'), 'lastUsedAt', 112],
-  ['failureCount', msg('Failures'), 'failureCount', 84],
+  ['lastUsedAt', msg('Last used'), 'lastUsedAt', 128],
+  ['failureCount', msg('Failures'), 'failureCount', 104],
   ['holder', msg('Held by'), null, 170],
 ];
+
+const FIELD_WIDTHS: Readonly<Record<AccountFieldType, number>> = {
+  text: 150,
+  number: 104,
+  boolean: 96,
+  date: 176,
+  duration: 112,
+  secret: 112,
+};
 
 const builtIn = ([id, title, sortBy, width]: (typeof BEFORE)[number]): AccountColumn => ({
   id,
@@ -42,7 +51,7 @@ export function shownColumns(
     const field = fields.find((each) => each.name === name);
     if (!field) return [];
     const sortBy = field.type === 'secret' ? null : name;
-    return [{ id: `field ${name}`, title: titleOf(field), sortBy, width: 130, field }];
+    return [{ id: `field ${name}`, title: titleOf(field), sortBy, width: FIELD_WIDTHS[field.type], field }];
   });
   return [...BEFORE.map(builtIn), ...custom, ...AFTER.map(builtIn)];
 }

@@ -39,9 +39,7 @@ export function AccountDialogs({ dialog, onClose }: AccountDialogsProps) {
       return <SaveViewDialog view={dialog.view} name={dialog.name} onClose={onClose} />;
     case 'changeAccounts': {
       const Dialog = CHANGES[dialog.what];
-      return (
-        <Dialog selection={dialog.selection} found={dialog.found} count={dialog.count} onClose={onClose} />
-      );
+      return <Dialog selection={dialog.selection} count={dialog.count} onClose={onClose} />;
     }
   }
 }

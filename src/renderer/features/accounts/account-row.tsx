@@ -1,7 +1,7 @@
-import { Checkbox } from '@mantine/core';
 import { memo, type KeyboardEvent, type MouseEvent } from 'react';
 import { t } from '../../../shared/catalogue/translate';
 import type { AccountView } from '../../../shared/account';
+import { RowCheck } from '../../components/row-check';
 import { useHost } from '../../state/host-context';
 import { AccountCell } from './account-cell';
 import type { AccountColumn } from './account-columns';
@@ -54,10 +54,9 @@ export const AccountRow = memo(function AccountRow(props: AccountRowProps) {
       onKeyDown={press}
     >
       <td className={css['check']}>
-        <Checkbox
-          size="xs"
+        <RowCheck
           tabIndex={-1}
-          aria-label={t('Choose {key}', { key: account.key })}
+          label={t('Choose {key}', { key: account.key })}
           checked={isChosen}
           onChange={(event) => {
             const isRange = event.nativeEvent instanceof PointerEvent && event.nativeEvent.shiftKey;

@@ -8,7 +8,6 @@ import { useBlockedReason } from '../../state/blocked';
 import { useHost, useUi } from '../../state/host-context';
 import {
   ALL_ACCOUNTS,
-  chosenQuery,
   countChosen,
   NO_ACCOUNTS,
   selectionOf,
@@ -52,9 +51,8 @@ function Actions({ count, query, chosen }: ActionsProps) {
   const { uiStore } = useHost();
   const blocked = useBlockedReason();
   const selection = selectionOf(chosen, query);
-  const found = chosenQuery(chosen, query);
   const change = (what: BulkAccountChange) => (): void => {
-    if (selection) uiStore.setState({ dialog: { kind: 'changeAccounts', what, selection, found, count } });
+    if (selection) uiStore.setState({ dialog: { kind: 'changeAccounts', what, selection, count } });
   };
   useDeleteKey(blocked === null ? change('delete') : null);
   const shared = { size: 'xs', variant: 'default', disabledReason: blocked } as const;
@@ -94,9 +92,8 @@ function Actions({ count, query, chosen }: ActionsProps) {
         accessibleName={t('Export the chosen accounts')}
         icon={Upload}
         onClick={() => {
-          uiStore.setState({
-            dialog: { kind: 'exportAccounts', query, chosen: { query: found, count } },
-          });
+          if (selection)
+            uiStore.setState({ dialog: { kind: 'exportAccounts', query, chosen: { selection, count } } });
         }}
       />
       <ActionButton
@@ -153,7 +150,9 @@ function useDeleteKey(remove: (() => void) | null): void {
     const press = (event: KeyboardEvent): void => {
       const isTyping =
         event.target instanceof HTMLElement &&
-        event.target.closest('input:not([type=checkbox]), textarea, select, [role="menu"]') !== null;
+        event.target.closest(
+          'input:not([type=checkbox]), textarea, select, [role="menu"], [role="dialog"]',
+        ) !== null;
       if (event.defaultPrevented || isTyping || uiStore.getState().dialog !== null) return;
       if (event.key === 'Delete' && remove) remove();
       else if (event.key === 'Escape')

@@ -7,7 +7,7 @@ import { snapshotOf } from '../../../../testing/renderer/view-fixtures';
 const FIRST = 'tester-000001@example.com';
 const SECOND = 'tester-000002@example.com';
 
-function open(total = 200, fields: Readonly<Record<string, unknown>> = {}): RenderedWindow {
+function open(total = 12, fields: Readonly<Record<string, unknown>> = {}): RenderedWindow {
   return renderWindow(snapshotOf(), {
     ui: { page: 'accounts' },
     prepare: (link) => {
@@ -59,17 +59,16 @@ describe('the page of accounts', () => {
   it('means all that match when all are selected, but those that are taken out again', async () => {
     const { user, made } = open();
     await screen.findByRole('row', { name: new RegExp(FIRST) });
-    await user.click(screen.getByRole('checkbox', { name: 'Choose all 200 accounts' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Choose all 12 accounts' }));
     await user.click(screen.getByRole('checkbox', { name: `Choose ${FIRST}` }));
-    expect(screen.getByText('199 selected')).toBeVisible();
+    expect(screen.getByText('11 selected')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Set the status of the chosen accounts' }));
     await user.click(await screen.findByRole('button', { name: 'Set' }));
-    const none = [{ field: 'key', is: 'oneOf', values: [FIRST] }];
     await waitFor(() => {
       expect(made()).toContainEqual({
         name: 'accounts.change',
         input: {
-          selection: { query: { search: '', filter: { none } } },
+          selection: { query: { search: '', filter: null }, except: [1] },
           change: { kind: 'status', status: 'available', reason: '' },
         },
       });

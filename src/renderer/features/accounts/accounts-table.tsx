@@ -1,6 +1,7 @@
-import { Checkbox, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useId, useState } from 'react';
 import { currentLocale, t } from '../../../shared/catalogue/translate';
+import { RowCheck } from '../../components/row-check';
 import { SortHead } from '../../components/sort-head';
 import { useWindowedRows } from '../../components/use-windowed-rows';
 import { useHost, useUi } from '../../state/host-context';
@@ -52,7 +53,7 @@ export function AccountsTable({ list, state, columns }: AccountsTableProps) {
         <colgroup>
           <col style={{ width: CHECK_WIDTH }} />
           {columns.map(({ id, width: wide }) => (
-            <col key={id} style={id === 'key' ? {} : { width: wide }} />
+            <col key={id} style={id === 'key' || id === 'label' ? {} : { width: wide }} />
           ))}
         </colgroup>
         <Heads columns={columns} total={total} choosing={choosing} />
@@ -78,9 +79,8 @@ function Heads({ columns, total, choosing }: HeadsProps) {
     <thead>
       <tr aria-rowindex={1}>
         <th scope="col" className={css['check']}>
-          <Checkbox
-            size="xs"
-            aria-label={t('Choose all {count} accounts', { count: total.toLocaleString(currentLocale()) })}
+          <RowCheck
+            label={t('Choose all {count} accounts', { count: total.toLocaleString(currentLocale()) })}
             checked={total > 0 && count === total}
             indeterminate={some}
             onChange={() => {
@@ -132,7 +132,8 @@ function Rows({ list, state, columns, box, choosing }: RowsProps) {
   return (
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- arrow keys move between rows
     <tbody onFocus={follow} onKeyDown={press}>
-      {rows.map((index) => {
+      {/* One flat list: in lists within a list a row that moves up would be another one, and lose the focus. */}
+      {rows.flatMap((index) => {
         const gap = index - drawnTo;
         drawnTo = index + 1;
         const account = rowAt(state.pages, index);

@@ -8,7 +8,7 @@ import { OverflowMenu, type MenuEntry } from '../../components/overflow-menu';
 import { SearchBox } from '../../components/search-box';
 import { useBlockedReason } from '../../state/blocked';
 import { useHost, useUi } from '../../state/host-context';
-import { countChosen, chosenQuery, NO_ACCOUNTS, queryOf } from '../../state/accounts-ui';
+import { countChosen, NO_ACCOUNTS, queryOf, selectionOf } from '../../state/accounts-ui';
 import type { OpenDialog } from '../../state/ui-store';
 import css from './accounts-page.module.css';
 import { ColumnMenu } from './column-menu';
@@ -92,7 +92,8 @@ function MoreMenu({ isEmpty }: { isEmpty: boolean }) {
       const query = queryOf(accounts);
       const { chosen } = accounts;
       const count = chosen.kind === 'some' ? countChosen(chosen, 0) : 0;
-      const some = count === 0 ? null : { query: chosenQuery(chosen, query), count };
+      const selection = selectionOf(chosen, query);
+      const some = count === 0 || selection === undefined ? null : { selection, count };
       open({ kind: 'exportAccounts', query, chosen: some });
     },
   };

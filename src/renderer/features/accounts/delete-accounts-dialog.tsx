@@ -2,7 +2,7 @@ import { t } from '../../../shared/catalogue/translate';
 import { ChangeDialogFrame } from './change-dialog';
 import { useChange, type ChangeDialogProps } from './use-change';
 
-/** Asks before accounts are deleted: they can't be brought back. */
+/** Asks before accounts are deleted: they can be brought back for a while only. */
 export function DeleteAccountsDialog(props: ChangeDialogProps) {
   const { count, onClose } = props;
   const { busy, blocked, error, change } = useChange(props);
@@ -21,7 +21,7 @@ export function DeleteAccountsDialog(props: ChangeDialogProps) {
     >
       <p style={{ margin: 0 }}>
         {t(
-          'They go with their fields, secrets and everything written down about their uses; this can’t be undone. Those that are in use stay.',
+          'They go with their fields, secrets and everything written down about their uses. You can undo this right afterwards, not later. Those that are in use stay.',
         )}
       </p>
     </ChangeDialogFrame>

@@ -3,7 +3,7 @@ import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '../../../shared/catalogue/translate';
 import { AccountFileForm } from '../../../shared/account-import';
-import type { AccountQuery } from '../../../shared/contract/accounts';
+import type { AccountQuery, AccountSelection } from '../../../shared/contract/accounts';
 import type { AppError } from '../../../shared/errors';
 import { explainError } from '../../../shared/explain';
 import { ACCOUNT_FORM_WORDS } from '../../../shared/explain/account-import';
@@ -13,25 +13,25 @@ import { toastDone } from '../../components/toasts';
 import { useAccounts } from '../../state/accounts-context';
 import { useBlockedReason } from '../../state/blocked';
 import { useHost } from '../../state/host-context';
-import type { ChosenQuery } from '../../state/accounts-ui';
+import type { SelectedAccounts } from '../../state/accounts-ui';
 import css from './dialogs.module.css';
 import { exportAccounts } from './export-accounts';
 
 interface ExportAccountsDialogProps {
   /** What the list shows. */
   readonly query: AccountQuery;
-  readonly chosen: ChosenQuery | null;
+  readonly chosen: SelectedAccounts | null;
   readonly onClose: () => void;
 }
 
 type Which = 'chosen' | 'shown' | 'all';
 
-function firstChoice(chosen: ChosenQuery | null, isFiltered: boolean): Which {
+function firstChoice(chosen: SelectedAccounts | null, isFiltered: boolean): Which {
   if (chosen !== null) return 'chosen';
   return isFiltered ? 'shown' : 'all';
 }
 
-const EVERYTHING: AccountQuery = { filter: null, search: '' };
+const EVERYTHING: AccountSelection = { query: { filter: null, search: '' } };
 const SHORTEST = 8;
 
 /** Export: which accounts, in which form, and whether their secrets go with them, under a passphrase. */
@@ -44,13 +44,18 @@ export function ExportAccountsDialog({ query, chosen, onClose }: ExportAccountsD
   const [passphrase, setPassphrase] = useState<string | null>(null);
   const [work, setWork] = useState<AbortController | null>(null);
   const [error, setError] = useState<AppError | null>(null);
-  const queries = { chosen: chosen?.query ?? query, shown: query, all: EVERYTHING };
+  const shown = { query };
+  const selections = { chosen: chosen?.selection ?? shown, shown, all: EVERYTHING };
   const short = passphrase !== null && passphrase.length < SHORTEST;
   const save = async (): Promise<void> => {
     const control = new AbortController();
     setWork(control);
     setError(null);
-    const answer = await exportAccounts(link, { query: queries[which], form, passphrase }, control.signal);
+    const answer = await exportAccounts(
+      link,
+      { selection: selections[which], form, passphrase },
+      control.signal,
+    );
     setWork(null);
     if (!answer.ok) {
       setError(answer.error.code === 'cancelled' ? null : answer.error);
@@ -104,7 +109,7 @@ export function ExportAccountsDialog({ query, chosen, onClose }: ExportAccountsD
 }
 
 interface WhichChoiceProps {
-  readonly chosen: ChosenQuery | null;
+  readonly chosen: SelectedAccounts | null;
   readonly isFiltered: boolean;
   readonly value: Which;
   readonly onChange: (which: Which) => void;

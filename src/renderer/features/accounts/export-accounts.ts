@@ -1,5 +1,5 @@
 import type { AccountFileForm } from '../../../shared/account-import';
-import type { AccountQuery } from '../../../shared/contract/accounts';
+import type { AccountSelection } from '../../../shared/contract/accounts';
 import type { Contract } from '../../../shared/contract';
 import { ok, type Result } from '../../../shared/errors';
 import type { ResultOf } from '../../../shared/rpc/contract-types';
@@ -9,7 +9,7 @@ import type { HostLink } from '../../rpc/host-link';
 type Answer = ResultOf<Contract, 'accountFiles.export'>;
 
 interface Export {
-  readonly query: AccountQuery;
+  readonly selection: AccountSelection;
   readonly form: AccountFileForm;
   readonly passphrase: string | null;
 }

@@ -1,21 +1,22 @@
 import { Loader } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { t } from '../../../shared/catalogue/translate';
-import type { AccountView } from '../../../shared/account';
-import type { AccountQuery } from '../../../shared/contract/accounts';
+import type { AccountSelection } from '../../../shared/contract/accounts';
+import type { Contract } from '../../../shared/contract';
+import type { AppError } from '../../../shared/errors';
+import type { OutputOf } from '../../../shared/rpc/contract-types';
 import { useHost } from '../../state/host-context';
 import css from './accounts-bulk.module.css';
 import { ChangeDialogFrame } from './change-dialog';
 import { useChange, type ChangeDialogProps } from './use-change';
 
-/** Most accounts that are looked at for who holds them. */
-const LOOKED_AT = 1_000;
+type Held = OutputOf<Contract, 'accounts.holders'>;
 
 /** Takes accounts away from whoever holds them, and says who that is. */
 export function ReleaseDialog(props: ChangeDialogProps) {
-  const { count, found, onClose } = props;
+  const { selection, count, onClose } = props;
   const { busy, blocked, error, change } = useChange(props);
-  const held = useHeld(found);
+  const { held, problem } = useHeld(selection);
   return (
     <ChangeDialogFrame
       title={t('{count, plural, one {Release 1 account?} other {Release {count, number} accounts?}}', {
@@ -24,8 +25,8 @@ export function ReleaseDialog(props: ChangeDialogProps) {
       label={t('Release')}
       danger
       busy={busy}
-      reason={blocked ?? (held?.length === 0 && count <= LOOKED_AT ? t('None of them is in use') : null)}
-      error={error}
+      reason={blocked ?? (held?.held === 0 ? t('None of them is in use') : null)}
+      error={error ?? problem}
       onConfirm={() => void change({ kind: 'release' })}
       onClose={onClose}
     >
@@ -34,18 +35,20 @@ export function ReleaseDialog(props: ChangeDialogProps) {
           'Whoever holds one loses it at once: its bot can’t report how it ended, and another bot may take the account. Do this only when the holder is stuck.',
         )}
       </p>
-      <Holders held={held} />
+      {held === null && problem === null ? (
+        <Loader size="sm" mt="sm" aria-label={t('Looking who holds them')} />
+      ) : null}
+      {held === null || held.held === 0 ? null : <Holders held={held} />}
     </ChangeDialogFrame>
   );
 }
 
-function Holders({ held }: { held: readonly AccountView[] | null }) {
-  if (held === null) return <Loader size="sm" mt="sm" aria-label={t('Looking who holds them')} />;
-  if (held.length === 0) return null;
+function Holders({ held: { held, first } }: { held: Held }) {
+  const more = held - first.length;
   return (
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- a list that scrolls must be reachable by keyboard
     <ul className={css['holders']} aria-label={t('Who loses an account')} tabIndex={0}>
-      {held.map(({ id, key, holder }) => (
+      {first.map(({ id, key, holder }) => (
         <li key={id}>
           <bdi title={key}>{key}</bdi>
           <small>
@@ -55,24 +58,33 @@ function Holders({ held }: { held: readonly AccountView[] | null }) {
           </small>
         </li>
       ))}
+      {more > 0 ? (
+        <li>{t('{more, plural, one {and 1 more} other {and {more, number} more}}', { more })}</li>
+      ) : null}
     </ul>
   );
 }
 
-/** Those that are in use, as far as the first 1 000 tell; null until it is known. */
-function useHeld(query: AccountQuery): readonly AccountView[] | null {
+interface Looked {
+  /** Those that are in use; null until it is known. */
+  readonly held: Held | null;
+  readonly problem: AppError | null;
+}
+
+const NOT_YET: Looked = { held: null, problem: null };
+
+function useHeld(selection: AccountSelection): Looked {
   const { link } = useHost();
-  const [held, setHeld] = useState<readonly AccountView[] | null>(null);
+  const [looked, setLooked] = useState(NOT_YET);
   useEffect(() => {
     const work = new AbortController();
-    const input = { query, sort: [], offset: 0, limit: LOOKED_AT };
-    void link.call('accounts.list', input, work.signal).then((answer) => {
+    void link.call('accounts.holders', { selection }, work.signal).then((answer) => {
       if (work.signal.aborted) return;
-      setHeld(answer.ok ? answer.value.rows.filter(({ holder }) => holder !== null) : []);
+      setLooked(answer.ok ? { held: answer.value, problem: null } : { held: null, problem: answer.error });
     });
     return () => {
       work.abort();
     };
-  }, [link, query]);
-  return held;
+  }, [link, selection]);
+  return looked;
 }

@@ -40,6 +40,12 @@ const WAYS: Readonly<Record<SecretsState['openedBy'][number], Message>> = {
 
 const SHORTEST = 8;
 
+/** The host sends an English message of the catalogue. */
+function secretsProblem(problem: string): Message {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- see `SECRETS_PROBLEMS`
+  return problem as Message;
+}
+
 /** How the secrets of accounts stand, and what can be done about it. */
 export function SecretsDialog({ onClose }: { onClose: () => void }) {
   const secrets = useAccounts()?.secrets;
@@ -55,7 +61,7 @@ export function SecretsDialog({ onClose }: { onClose: () => void }) {
             {t('They are opened by {ways}.', { ways: listed(secrets.openedBy.map((way) => say(WAYS[way]))) })}
           </p>
         )}
-        {secrets.problem === null ? null : <Note tone="amber" title={secrets.problem} />}
+        {secrets.problem === null ? null : <Note tone="amber" title={say(secretsProblem(secrets.problem))} />}
         <Parts secrets={secrets} onError={setError} />
         {error === null ? null : <Note tone="red" {...explainError(error)} />}
       </div>

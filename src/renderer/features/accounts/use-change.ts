@@ -1,18 +1,16 @@
 import { useState } from 'react';
 import { t } from '../../../shared/catalogue/translate';
-import type { AccountChange, AccountQuery, AccountSelection } from '../../../shared/contract/accounts';
+import type { AccountChange, AccountSelection } from '../../../shared/contract/accounts';
 import type { AppError } from '../../../shared/errors';
-import { toastDone } from '../../components/toasts';
 import { useCommands } from '../../components/use-command';
 import { useBlockedReason } from '../../state/blocked';
 import { useHost } from '../../state/host-context';
 import { NO_ACCOUNTS } from '../../state/accounts-ui';
+import { useUndoAccounts } from './use-undo-accounts';
 
 /** What a dialog that asks about many accounts gets. */
 export interface ChangeDialogProps {
   readonly selection: AccountSelection;
-  /** The same as a query. */
-  readonly found: AccountQuery;
   readonly count: number;
   readonly onClose: () => void;
   /** The change was made. */
@@ -20,7 +18,7 @@ export interface ChangeDialogProps {
 }
 
 /** Makes one change of many accounts, tells how many it met, and closes. */
-export function useChange({ selection, count, onClose, onDone }: Omit<ChangeDialogProps, 'found'>): {
+export function useChange({ selection, count, onClose, onDone }: ChangeDialogProps): {
   readonly busy: boolean;
   readonly blocked: string | null;
   readonly error: AppError | null;
@@ -28,13 +26,15 @@ export function useChange({ selection, count, onClose, onDone }: Omit<ChangeDial
 } {
   const { uiStore } = useHost();
   const { pending, run } = useCommands();
+  const { tellUndoable } = useUndoAccounts();
   const blocked = useBlockedReason();
   const [error, setError] = useState<AppError | null>(null);
   const change = async (wanted: AccountChange): Promise<void> => {
     const answer = await run('change', 'accounts.change', { selection, change: wanted });
     if (answer?.ok === false) setError(answer.error);
     if (answer?.ok !== true) return;
-    toastDone(doneWords(wanted, answer.value.changed, count));
+    const { changed, undoId } = answer.value;
+    tellUndoable(doneWords(wanted, changed, count), changed === 0 ? null : undoId);
     if (wanted.kind === 'delete')
       uiStore.setState(({ accounts }) => ({ accounts: { ...accounts, chosen: NO_ACCOUNTS } }));
     onClose();

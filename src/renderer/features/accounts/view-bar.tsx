@@ -90,7 +90,7 @@ function SavedViews({ views }: { views: readonly AccountSavedView[] }) {
           className={css['chip']}
           aria-pressed={view.name === accounts.view}
           onClick={() => {
-            show(view.name === accounts.view ? null : view);
+            show(view.name === accounts.view && !isChanged(view, accounts) ? null : view);
           }}
         >
           <Bookmark size={12} aria-hidden />

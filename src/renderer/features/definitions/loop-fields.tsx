@@ -25,6 +25,7 @@ export function LoopFields({ draft, change, problems }: FormProps) {
         allowDeselect={false}
         data={KINDS.map((value) => ({ value, label: fieldValueInWords('loop.kind', value) ?? value }))}
         value={loop.kind}
+        error={errorAtField(problems, 'loop.kind')}
         onChange={(value) => {
           const kind = KINDS.find((each) => each === value);
           if (kind && kind !== loop.kind) set(loopOfKind(kind, loop.kind === 'once' ? 0 : loop.pauseMs));

@@ -183,6 +183,23 @@ describe('the trash', () => {
     expect(await screen.findByText('“Group 1” is back')).toBeVisible();
   });
 
+  it('brings a pool back as a pool, and a file of no known folder not at all', async () => {
+    const pool = entry('p', { name: 'Farmers', kind: 'pool' });
+    const { user, link, asked } = show({ kind: 'trash' }, filled(pool, entry('x', { kind: 'other' })));
+    expect(await screen.findByRole('row', { name: /Farmers\s?p\.json\s?Pool/ })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Restore “Group x”' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+    link.answer('pools.restore', () => ({ ok: false, error: { code: 'pool_name_taken', name: 'Farmers' } }));
+    await user.click(await press('Restore “Farmers”'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('It stays in the trash until then.');
+    link.answer('pools.restore', () => ({ ok: true, value: { poolId: null } }));
+    await user.click(await press('Restore “Farmers”'));
+    expect(await screen.findByText('“Farmers” is back')).toBeVisible();
+    expect(asked('definitions.restore')).toHaveLength(0);
+  });
+
   it('removes for good only after it was asked', async () => {
     const { user, asked } = show({ kind: 'trash' }, filled(entry('1'), entry('2'), entry('3')));
     await user.click(await press('Remove “Group 2” for good…'));

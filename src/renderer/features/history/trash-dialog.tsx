@@ -19,9 +19,11 @@ const SEARCHED_FROM = 8;
 
 /** Deleted files, the way back, and the way out for good. */
 export function TrashDialog({ onClose }: { onClose: () => void }) {
-  // What is deleted or restored in another window changes the number of groups.
-  const groups = useView((state) => Object.keys(state.view?.definitions ?? {}).length);
-  const answer = useAnswer('trash.list', {}, groups);
+  // What is deleted or restored in another window changes how many there are.
+  const saved = useView(({ view }) =>
+    [view?.definitions, view?.pools].map((files) => Object.keys(files ?? {}).length).join(),
+  );
+  const answer = useAnswer('trash.list', {}, saved);
   const [asking, setAsking] = useState<readonly TrashEntryView[] | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const settle = (): void => {
@@ -112,7 +114,7 @@ function Empty() {
       <h3>{t('The trash is empty')}</h3>
       <p>
         {t(
-          'Groups and templates you delete, and broken files you remove, are kept here for {days} days. Restore brings a file back exactly as it was.',
+          'Groups, templates and pools you delete, and broken files you remove, are kept here for {days} days. Restore brings a file back exactly as it was.',
           { days: 30 },
         )}
       </p>

@@ -108,7 +108,9 @@ function Row({ entry, blocked, busy, onRestore, onRemove }: RowProps) {
           variant="default"
           accessibleName={t('Restore “{name}”', { name })}
           busy={busy}
-          disabledReason={blocked}
+          disabledReason={
+            blocked ?? (entry.kind === 'other' ? t('Muster does not know which folder it belongs to') : null)
+          }
           onClick={() => {
             onRestore(entry);
           }}

@@ -6,6 +6,7 @@ import { lateTexts } from '../../../shared/explain/words';
 export const KIND_WORDS: Readonly<Record<TrashEntryView['kind'], string>> = lateTexts({
   definition: msg('Group'),
   groupTemplate: msg('Template'),
+  pool: msg('Pool'),
   other: msg('File'),
 });
 

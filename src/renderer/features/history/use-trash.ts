@@ -16,7 +16,8 @@ export function useTrash(onChanged: () => void) {
   const restore = async (entry: TrashEntryView): Promise<void> => {
     setRefused(null);
     const trashId = TrashId.parse(entry.trashId);
-    const answer = await run(`restore ${entry.trashId}`, 'definitions.restore', { trashId });
+    const call = entry.kind === 'pool' ? 'pools.restore' : 'definitions.restore';
+    const answer = await run(`restore ${entry.trashId}`, call, { trashId });
     if (!answer) return;
     if (answer.ok) toastDone(t('“{name}” is back', { name: nameOfEntry(entry) }));
     else setRefused(restoreRefusal(answer.error, entry));
@@ -39,7 +40,7 @@ function removedInWords(removed: number): string {
 }
 
 function restoreRefusal(error: AppError, entry: TrashEntryView): Words {
-  if (error.code !== 'definition_name_taken') return explainError(error);
+  if (error.code !== 'definition_name_taken' && error.code !== 'pool_name_taken') return explainError(error);
   return {
     title: t('“{file}” was not restored: another one has the name “{name}” now', {
       file: nameOfEntry(entry),

@@ -62,7 +62,7 @@ function First({ test: { first }, sort, total }: PoolAsideProps & { total: numbe
     <>
       <h3>{t('First in its order')}</h3>
       <p className={css['quiet']}>{sortWords(sort, fields)}</p>
-      <PoolMatches accounts={first} more={total - first.length} />
+      <PoolMatches accounts={first} more={total - first.length} inForm />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { accountView, poolView } from '../../../../testing/renderer/account-fixtures';
 import { renderWindow } from '../../../../testing/renderer/render-window';
 import { definitionView, snapshotOf } from '../../../../testing/renderer/view-fixtures';
-import { PoolId } from '../../../shared/pool';
+import { PoolId, type PoolStatistics } from '../../../shared/pool';
 
 const poolId = PoolId.parse('pool-testers');
 const saved = (fields: object = {}, pool: object = {}) => poolView('testers', { ...fields }, { ...pool });
@@ -14,6 +14,10 @@ const world = () => ({
 const open = () => {
   const window = renderWindow(world(), { ui: { page: 'pools', dialog: { kind: 'editPool', poolId } } });
   return { ...window, dialog: screen.getByRole('dialog', { name: 'Edit pool testers' }) };
+};
+const STATISTICS: PoolStatistics = {
+  ...{ total: 1, available: 0, leased: 1, coolingDown: 0 },
+  ...{ completed: 0, failed: 0, quarantined: 0, disabled: 0 },
 };
 const section = (dialog: HTMLElement, name: RegExp) => within(dialog).getByRole('tab', { name });
 
@@ -89,6 +93,30 @@ describe('the form of a pool', () => {
     });
     // Six keys and at most the first question, the last, and one that was overtaken.
     expect(link.calls.filter(({ name }) => name === 'pools.test').length).toBeLessThan(5);
+  });
+});
+
+const HOLDER = {
+  ...{ orchestrationId: 'run-daily', botId: 'run-daily/1', groupName: 'Daily', routineName: 'r' },
+  ...{ poolName: 'testers', ref: 'sim:1', since: '2026-11-20T10:00:00.000Z' },
+  ...{ expiresAt: '2026-11-20T10:01:00.000Z', here: true },
+};
+
+describe('what the pool finds, beside the form', () => {
+  it('says who holds an account, and leads nowhere from what was entered', async () => {
+    const { link, user, dialog } = open();
+    link.answer('pools.test', () => ({
+      ok: true,
+      value: {
+        problems: [],
+        statistics: STATISTICS,
+        first: [accountView(1, { key: 'anna', holder: HOLDER })],
+      },
+    }));
+    await user.type(within(dialog).getByRole('textbox', { name: /^Description/ }), 'x');
+    const found = within(dialog).getByRole('complementary', { name: 'What the pool finds now' });
+    expect(await within(found).findByText('Daily')).toBeVisible();
+    expect(within(found).queryByRole('button')).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import { t } from '../../../shared/catalogue/translate';
 import type { AccountView } from '../../../shared/account';
-import { AccountHolderName } from '../../components/account-holder';
+import { AccountHolderName, holderWords } from '../../components/account-holder';
 import { accountName } from '../../components/account-link';
 import { ACCOUNT_STATUS_WORDS } from '../../components/account-words';
 import { Countdown } from '../../components/clocks';
@@ -8,8 +8,16 @@ import { Phrase } from '../../components/phrase';
 import { useNow } from '../../components/ticker';
 import css from './pool-matches.module.css';
 
+interface PoolMatchesProps {
+  readonly accounts: readonly AccountView[];
+  /** How many are not shown. */
+  readonly more: number;
+  /** Beside a form nothing leads away from what was entered. */
+  readonly inForm?: boolean;
+}
+
 /** The first accounts of a pool in its order, each with what keeps it from being taken. */
-export function PoolMatches({ accounts, more }: { accounts: readonly AccountView[]; more: number }) {
+export function PoolMatches({ accounts, more, inForm = false }: PoolMatchesProps) {
   return (
     <ol className={css['list']} aria-label={t('The first accounts')}>
       {accounts.map((account) => (
@@ -18,7 +26,7 @@ export function PoolMatches({ accounts, more }: { accounts: readonly AccountView
             <bdi>{accountName(account)}</bdi>
             {account.label === '' ? null : <small>{account.key}</small>}
           </span>
-          <Standing account={account} />
+          <Standing account={account} inForm={inForm} />
         </li>
       ))}
       {more > 0 ? <li className={css['more']}>{t('and {count, number} more', { count: more })}</li> : null}
@@ -31,8 +39,16 @@ function titleOf({ key, label }: AccountView): string {
 }
 
 /** Who holds it, until when it rests, or what its status is; nothing when it is simply free. */
-function Standing({ account: { holder, cooldownUntil, status } }: { account: AccountView }) {
+function Standing({ account, inForm }: { account: AccountView; inForm: boolean }) {
+  const { holder, cooldownUntil, status } = account;
   const now = useNow();
+  if (holder !== null && inForm)
+    return (
+      <span className={css['holder']} title={holderWords(holder)}>
+        <bdi>{holder.groupName}</bdi>
+        <small>{holder.ref}</small>
+      </span>
+    );
   if (holder !== null) return <AccountHolderName holder={holder} />;
   if (cooldownUntil !== null && Date.parse(cooldownUntil) > now)
     return (

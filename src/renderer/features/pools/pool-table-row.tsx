@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { CircleX, Copy, Ellipsis, PencilLine, ScanSearch, Trash2, TriangleAlert } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
-import { currentLocale, t } from '../../../shared/catalogue/translate';
+import { currentLocale, t, tIn } from '../../../shared/catalogue/translate';
 import { explainProblem } from '../../../shared/explain/problem';
 import { inOneLine } from '../../../shared/explain/words';
 import type { PoolStatistics } from '../../../shared/pool';
@@ -191,7 +191,7 @@ function entriesOf({ row, actions, blocked }: PoolTableRowProps): readonly (Menu
   return [
     { label: t('Edit'), icon: PencilLine, onClick: act('edit') },
     {
-      label: t('Test'),
+      label: tIn('pool', 'Test'),
       icon: ScanSearch,
       hint: t('Shows what it would find now; nothing is taken'),
       onClick: act('test'),

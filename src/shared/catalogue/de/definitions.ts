@@ -90,8 +90,6 @@ export const DEFINITIONS: Catalogue = {
   'Move {ref} down': '{ref} nach unten',
   'Move {ref} up': '{ref} nach oben',
   'Move {ref}, place {place} of {count}': '{ref} verschieben, Platz {place} von {count}',
-  'Name of a pool; leave it empty for routines that need no account':
-    'Name eines Pools; leer lassen, wenn die Routine kein Konto braucht',
   'No emulator or phone is known yet.': 'Noch ist kein Emulator oder Telefon bekannt.',
   'No instance is left': 'Keine Instanz übrig',
   'No limit of tries': 'Beliebig viele Versuche',

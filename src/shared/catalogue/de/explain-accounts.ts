@@ -70,9 +70,15 @@ export const EXPLAIN_ACCOUNTS: Catalogue = {
     'Keinen Pool verwenden oder eine Routine wählen, die mit Konten arbeitet.',
   'The routine needs an account for each iteration': 'Die Routine braucht für jede Iteration ein Konto',
   'Choose the pool it draws from.': 'Den Pool wählen, aus dem sie es nimmt.',
+  'The bots shall run until the account pool is empty, but the group has no pool':
+    'Die Bots sollen laufen, bis der Kontenpool leer ist, aber die Gruppe hat keinen Pool',
+  'Choose a pool, or another end.': 'Einen Pool wählen oder ein anderes Ende.',
   'Field “{field}” can’t be compared like this': 'Das Feld „{field}“ lässt sich so nicht vergleichen',
   'Choose a comparison that fits what the field holds.':
     'Einen Vergleich wählen, der zum Inhalt des Feldes passt.',
+  'The filter takes too long': 'Der Filter braucht zu lange',
+  'Leave rules or values out: each is looked at in every account.':
+    'Lass Regeln oder Werte weg: Jede wird bei jedem Konto geprüft.',
   'The rule for “{field}” has a value that does not fit':
     'Die Regel für „{field}“ hat einen unpassenden Wert',
   'Give a value like those the field holds.': 'Einen Wert angeben, wie ihn das Feld enthält.',

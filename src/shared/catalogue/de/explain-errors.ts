@@ -58,7 +58,7 @@ export const EXPLAINED_ERRORS: Catalogue = {
   'This group can’t start: {count, plural, one {# problem} other {# problems}}':
     'Diese Gruppe kann nicht starten: {count, plural, one {# Problem} other {# Probleme}}',
   'It is no longer in the trash': 'Das ist nicht mehr im Papierkorb',
-  'The trash keeps deleted groups for 30 days.': 'Der Papierkorb bewahrt gelöschte Gruppen 30 Tage auf.',
+  'The trash keeps deleted files for 30 days.': 'Der Papierkorb bewahrt gelöschte Dateien 30 Tage auf.',
   'This group is already running': 'Diese Gruppe läuft bereits',
   'Stop it first, or use Restart.': 'Zuerst stoppen oder „Neu starten“ verwenden.',
   'This run has ended already': 'Dieser Lauf ist schon zu Ende',

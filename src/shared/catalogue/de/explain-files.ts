@@ -146,7 +146,7 @@ export const EXPLAINED_FILES: Catalogue = {
     'Die Datei in einem Texteditor berichtigen; sie wird neu gelesen, sobald sie gespeichert ist.',
   'The file is not UTF-8 text': 'Die Datei ist kein UTF-8-Text',
   'Save it as UTF-8 in a text editor.': 'In einem Texteditor als UTF-8 speichern.',
-  'The file is no group definition': 'Die Datei ist keine Gruppendefinition',
+  'The file does not hold what belongs here': 'Die Datei enthält nicht, was hierher gehört',
   'Written by a newer Muster (format {version}, this one reads {supported})':
     'Von einem neueren Muster geschrieben (Format {version}, dieses liest {supported})',
   'Update Muster to use it. The file is left alone.':
@@ -155,8 +155,8 @@ export const EXPLAINED_FILES: Catalogue = {
   'It looks like a copy. Give it another id, or remove one of the two files.':
     'Sie sieht wie eine Kopie aus. Ihr eine andere Kennung geben oder eine der beiden Dateien entfernen.',
   'Too large: {size}, at most {limit} are read': 'Zu groß: {size}, gelesen werden höchstens {limit}',
-  'This is hardly a group definition; move it elsewhere.':
-    'Das ist kaum eine Gruppendefinition; sie an einen anderen Ort verschieben.',
+  'Such a large file hardly belongs here; move it elsewhere.':
+    'Eine so große Datei gehört kaum hierher; woandershin verschieben.',
   'Can’t be read: {reason}': 'Nicht lesbar: {reason}',
   'Check the permissions of the file. It is tried again when it changes.':
     'Die Rechte der Datei prüfen. Sobald sie sich ändert, wird es erneut versucht.',

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../translate';
+import { ACCOUNT_DIALOGS } from './account-dialogs';
 import { ACCOUNT_IMPORT } from './account-import';
 import { ACCOUNTS } from './accounts';
 import { APP } from './app';
@@ -21,6 +22,7 @@ import { SHARING } from './sharing';
 
 /** German, one file per area of the program; the same message says the same everywhere. */
 export const GERMAN: Catalogue = {
+  ...ACCOUNT_DIALOGS,
   ...ACCOUNT_IMPORT,
   ...ACCOUNTS,
   ...APP,

@@ -26,8 +26,8 @@ export const HISTORY: Catalogue = {
   'File written outside Muster': 'Datei außerhalb von Muster geschrieben',
   'Files are removed for good {days} days after they were deleted.':
     'Gelöschte Dateien werden nach {days} Tagen endgültig entfernt.',
-  'Groups and templates you delete, and broken files you remove, are kept here for {days} days. Restore brings a file back exactly as it was.':
-    'Gelöschte Gruppen und Vorlagen sowie entfernte beschädigte Dateien bleiben {days} Tage hier. „Wiederherstellen“ bringt eine Datei genau so zurück, wie sie war.',
+  'Groups, templates and pools you delete, and broken files you remove, are kept here for {days} days. Restore brings a file back exactly as it was.':
+    'Gelöschte Gruppen, Vorlagen und Pools sowie entfernte beschädigte Dateien bleiben {days} Tage hier. „Wiederherstellen“ bringt eine Datei genau so zurück, wie sie war.',
   'History of “{name}”': 'Verlauf von „{name}“',
   'If you revert': 'Bei Rückkehr',
   Imported: 'Importiert',
@@ -45,6 +45,7 @@ export const HISTORY: Catalogue = {
   'Its file is read-only': 'Ihre Datei ist schreibgeschützt',
   'Keep its instances': 'Instanzen übernehmen',
   Kind: 'Art',
+  'Muster does not know which folder it belongs to': 'Muster weiß nicht, in welchen Ordner sie gehört',
   'New group from template': 'Neue Gruppe aus Vorlage',
   'No deleted file matches.': 'Keine gelöschte Datei passt.',
   'No template matches.': 'Keine Vorlage passt.',

@@ -146,7 +146,6 @@ export const ORCHESTRATION: Catalogue = {
   'on all of them': 'bei allen',
   'on {count} of {total}': 'bei {count} von {total}',
   once: 'einmal',
-  'pool {name}': 'Pool {name}',
   'taken away from {count}': 'bei {count} entfernt',
   'took {duration}': 'Dauer {duration}',
   'until the pool is empty': 'bis der Pool leer ist',

@@ -2,11 +2,8 @@ import type { Catalogue } from '../translate';
 
 /** German of what can be wrong with a pool. */
 export const POOL_PROBLEMS: Catalogue = {
-  'Failures in a row': 'Fehlschläge hintereinander',
-  'Rest after a failure': 'Ruhe nach einem Fehlschlag',
   'Taken again after': 'Wieder vergeben nach',
   'Longest wait for an account': 'Längstes Warten auf ein Konto',
-  'Watched folders': 'Beobachtete Ordner',
 
   'The pool needs a name': 'Der Pool braucht einen Namen',
   'Another pool is named “{name}”': 'Ein anderer Pool heißt schon „{name}“',
@@ -17,7 +14,7 @@ export const POOL_PROBLEMS: Catalogue = {
   'There is no account “{account}” here': 'Ein Konto „{account}“ gibt es hier nicht',
   'Check its key, or import it; it counts as soon as it is there.':
     'Den Schlüssel prüfen oder das Konto importieren; es zählt, sobald es da ist.',
-  'Folder “{folder}” is not watched': 'Der Ordner „{folder}“ wird nicht beobachtet',
+  'Folder “{folder}” is not watched': 'Der Ordner „{folder}“ wird nicht überwacht',
   'Name a folder inside the data folder, such as pools/my-accounts.':
     'Einen Ordner im Datenordner nennen, zum Beispiel pools/my-accounts.',
   '{count, plural, one {# row} other {# rows}} of {file} could not be imported':

@@ -54,7 +54,7 @@ export const POOLS: Catalogue = {
   'no group': 'keiner Gruppe',
   'Test pool {name}': 'Pool {name} prüfen',
   'Test: what it would find now': 'Prüfen: was er jetzt fände',
-  Test: 'Prüfen',
+  'pool|Test': 'Prüfen',
   'More actions for pool {name}': 'Weitere Aktionen für den Pool {name}',
   'Shows what it would find now; nothing is taken': 'Zeigt, was er jetzt fände; es wird nichts genommen',
   Duplicate: 'Duplizieren',

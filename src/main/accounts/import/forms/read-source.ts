@@ -1,7 +1,7 @@
 import type { AccountFileForm } from '../../../../shared/account-import';
 import { csvRows } from './csv-rows';
 import { jsonRows } from './json-rows';
-import { BadSource, isProblem, type SourceItem, type SourceReading } from './source-row';
+import { BadSource, type SourceItem, type SourceReading } from './source-row';
 import { decodeText } from './source-text';
 import { xmlRows } from './xml-rows';
 
@@ -46,9 +46,4 @@ export async function* itemsOf(reading: SourceReading): AsyncGenerator<readonly 
     if (!(error instanceof BadSource)) throw error;
     yield [error.problem];
   }
-}
-
-/** Rows among the items. */
-export function rowsIn(items: readonly SourceItem[]): number {
-  return items.filter((item) => !isProblem(item)).length;
 }

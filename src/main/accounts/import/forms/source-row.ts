@@ -21,9 +21,6 @@ export function isProblem(item: SourceItem): item is RowProblem {
   return 'code' in item;
 }
 
-/** Types a file declares for its columns itself; ours do. */
-export type DeclaredTypes = ReadonlyMap<string, string>;
-
 /** A source being read. Ends by itself, or throws `BadSource` where nothing further can be understood. */
 export interface SourceReading {
   readonly form: AccountFileForm;

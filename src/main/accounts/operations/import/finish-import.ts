@@ -1,12 +1,21 @@
+import type { UndoId } from '../../../../shared/ids';
 import type { AccountsFile } from '../../file/accounts-file';
 import { columnOf } from '../../file/account-columns';
 import { putField } from '../put-field';
+import { beginKeeping, type ChangeKeeper } from '../undo/kept-changes';
 import { generationNow } from './begin-import';
 import { stagingOf, type StagedColumn, type Staging } from './staging';
 
 /** What was written; `stale`: something the rows were staged for has changed meanwhile, and nothing was. */
 export type FinishedImport =
-  | { readonly kind: 'done'; readonly created: number; readonly updated: number; readonly skipped: number }
+  | {
+      readonly kind: 'done';
+      readonly created: number;
+      readonly updated: number;
+      readonly skipped: number;
+      /** By this the import can be taken back for a while; null when nothing was written. */
+      readonly undoId: UndoId | null;
+    }
   | { readonly kind: 'stale' };
 
 /**
@@ -19,16 +28,39 @@ export function finishImport(
 ): FinishedImport {
   const staging = stagingOf(file, importId);
   if (isStale(file, staging)) return { kind: 'stale' };
-  for (const { target } of staging.columns.filter(({ isNew }) => isNew)) {
+  const keeper = beginKeeping(file, nowMs);
+  const made = staging.columns.filter(({ isNew }) => isNew);
+  for (const { target } of made) {
     if (target.kind === 'field')
       putField(file, { field: { name: target.name, type: target.type, label: '' } });
   }
   const skips = staging.onDuplicate === 'skip';
+  const newest = Number(file.get('SELECT coalesce(max(id), 0) AS id FROM accounts')?.['id']);
+  if (!skips) keepUpdated(file, keeper, staging, nowMs);
   const updated = skips ? 0 : update(file, staging, nowMs);
   const created = insert(file, staging, nowMs);
   writeTags(file, staging);
   const staged = Number(file.get(`SELECT count(*) AS n FROM ${staging.table}`)?.['n']);
-  return { kind: 'done', created, updated, skipped: staged - created - updated };
+  if (created > 0) keeper.made(newest);
+  keeper.fields(made.flatMap(({ fieldId }) => (fieldId === null ? [] : [fieldId])));
+  const undoId = keeper.done();
+  const skipped = staged - created - updated;
+  return { kind: 'done', created, updated, skipped, undoId: created + updated > 0 ? undoId : null };
+}
+
+/** What the import may write over. */
+function keepUpdated(file: AccountsFile, keeper: ChangeKeeper, staging: Staging, nowMs: number): void {
+  const known = file.get(
+    `SELECT json_group_array(account_id) AS ids, count(*) AS n FROM ${staging.table} WHERE account_id IS NOT NULL`,
+  );
+  if (Number(known?.['n']) === 0) return;
+  const hasStatus = builtIn(staging, 'status') !== undefined;
+  const columns = [
+    ...['label', 'notes'],
+    ...(hasStatus ? ['status', 'failure_count', 'cooldown_until', 'quarantine_reason'] : []),
+    ...file.columns().fields.map(({ id }) => columnOf(id)),
+  ];
+  keeper.written({ ids: String(known?.['ids']), columns, tags: true, mark: { sql: '?', nowMs } });
 }
 
 function isStale(file: AccountsFile, { table, columns, generation }: Staging): boolean {

@@ -34,7 +34,7 @@ interface Kept {
   readonly counts: Map<number, number>;
   mark: TouchMark;
   nowMs: number;
-  readonly dataVersion: SqlValue | undefined;
+  dataVersion: SqlValue | undefined;
 }
 
 const ofFile = new WeakMap<AccountsFile, Map<string, Kept>>();
@@ -42,7 +42,7 @@ const ofFile = new WeakMap<AccountsFile, Map<string, Kept>>();
 /**
  * Counts accounts by code, always as they are now. The first count reads them all; a later one only those that bots
  * have touched since, or that came to the end of a rest, so that many pools can be asked every second while bots
- * work. After a change by a person or by another process all are read again.
+ * work. After a change by a person all are read again.
  */
 export function tallyAccounts(file: AccountsFile, question: TallyQuestion): Tally {
   const kept = ofFile.get(file) ?? new Map<string, Kept>();
@@ -85,7 +85,9 @@ function upToDate(file: AccountsFile, known: Kept | undefined, question: TallyQu
 /** Undefined when that is not known one by one. */
 function changedIds(file: AccountsFile, known: Kept, question: TallyQuestion): number[] | undefined {
   const touched = touchedSince(file, known.mark);
-  if (!touched || known.dataVersion !== dataVersionOf(file)) return undefined;
+  // Somebody wrote who leaves no note, another program perhaps.
+  const isUnnoted = touched?.length === 0 && known.dataVersion !== dataVersionOf(file);
+  if (!touched || isUnnoted) return undefined;
   // The clock may have been set back.
   const [from, to] = [Math.min(known.nowMs, question.nowMs), Math.max(known.nowMs, question.nowMs)];
   const ids = new Set(touched);
@@ -116,6 +118,7 @@ function update(file: AccountsFile, known: Kept, ids: readonly number[], questio
     }
   }
   known.mark = touchMark(file);
+  known.dataVersion = dataVersionOf(file);
   known.nowMs = question.nowMs;
   return known;
 }

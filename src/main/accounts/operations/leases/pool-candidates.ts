@@ -1,6 +1,6 @@
 import type { SqlValue } from '../../../platform/database-protocol';
 import type { SqlText } from '../../filter/sql-condition';
-import type { AccountsFile } from '../../file/accounts-file';
+import { TimeIsUpError, type AccountsFile } from '../../file/accounts-file';
 import { compileFilter } from '../../filter/compile-filter';
 import {
   compilePool,
@@ -19,6 +19,12 @@ const LARGEST_BATCH = 4_096;
 const MAX_QUEUES = 100;
 /** How soon a pool whose filter depends on time is looked at again when it had nothing. */
 const TIME_RULE_RETRY_MS = 10_000;
+/** How long a search may keep all others waiting. */
+const MOST_MS = 50;
+/** A pool that took longer is searched elsewhere for so long. */
+const SLOW_FOR_MS = 60_000;
+/** Candidates of a pool that is searched elsewhere. */
+const FOUND_ELSEWHERE = 512;
 
 /** What is asked for: a pool for a run of a group. */
 export interface PoolQuestion {
@@ -29,6 +35,32 @@ export interface PoolQuestion {
   readonly session: string;
   readonly nowMs: number;
   readonly monotonicMs: number;
+  /** What a search beside this thread has found. */
+  readonly found?: FoundCandidates;
+}
+
+/** What must be the same for a search to be as good as one that is made now. */
+export interface SearchState {
+  readonly revision: number;
+  readonly ends: number;
+  readonly dataVersion: SqlValue | undefined;
+}
+
+/** The first candidates, or when there may be one again. */
+export interface CandidateSearch {
+  readonly ids: readonly number[];
+  readonly dueAtMs: number | null;
+}
+
+export interface FoundCandidates extends CandidateSearch {
+  /** As it was before the search. */
+  readonly state: SearchState;
+  readonly tookMs: number;
+}
+
+/** Looking for one here would keep all others waiting: it is to be done by another thread. */
+export interface SearchElsewhere {
+  readonly search: SearchState;
 }
 
 /** An account that may be taken. */
@@ -44,6 +76,7 @@ interface Queue {
   next: number;
   readonly asked: number;
   readonly readAtMs: number;
+  readonly keptMs: number;
   readonly revision: number;
   readonly dataVersion: SqlValue | undefined;
   /** Found when there was nobody at all; not to be believed once a use has ended since. */
@@ -59,6 +92,8 @@ export interface Rules extends PoolRules {
 interface Remembered {
   readonly queues: Map<string, Queue>;
   readonly rules: Map<string, Rules>;
+  /** Pools that took too long, and when (monotonic). */
+  readonly slow: Map<string, number>;
   /** How many uses ended, or were changed, through this process. */
   ends: number;
 }
@@ -66,7 +101,7 @@ interface Remembered {
 const ofFile = new WeakMap<AccountsFile, Remembered>();
 
 function rememberedOf(file: AccountsFile): Remembered {
-  const known = ofFile.get(file) ?? { queues: new Map(), rules: new Map(), ends: 0 };
+  const known = ofFile.get(file) ?? { queues: new Map(), rules: new Map(), slow: new Map(), ends: 0 };
   ofFile.set(file, known);
   return known;
 }
@@ -83,25 +118,77 @@ export function usesEnded(file: AccountsFile): void {
  * is given, so that what is given is always right. What came in meanwhile with a better place (its rest ended, another
  * process changed it) may therefore wait up to 200 ms; changes made by people in this process, and commits of another,
  * show at once. Of a pool with a limit, who is among the first so many is as old as the batch.
+ *
+ * A pool whose search takes more than 50 ms keeps nobody waiting: it is searched by another thread, and what that finds
+ * comes back as `found`, to be judged here like a batch that was read here.
  */
 export function nextCandidate(
   file: AccountsFile,
   question: PoolQuestion,
-): Candidate | { readonly dueAtMs: number | null } {
+): Candidate | { readonly dueAtMs: number | null } | SearchElsewhere {
   const remembered = rememberedOf(file);
+  file.limitTime(MOST_MS);
+  try {
+    return searched(file, remembered, question);
+  } catch (error) {
+    if (!(error instanceof TimeIsUpError)) throw error;
+    keep(remembered.slow, question.rules, question.monotonicMs, MAX_QUEUES);
+    return { search: searchState(file, remembered) };
+  } finally {
+    file.limitTime(null);
+  }
+}
+
+function searched(
+  file: AccountsFile,
+  remembered: Remembered,
+  question: PoolQuestion,
+): ReturnType<typeof nextCandidate> {
   const rules = rulesFromText(file, question.rules);
   const name = `${question.runId}\n${question.rules}`;
   const judge = createJudge(file, rules, question);
-  let queue = freshQueue(file, remembered, name, question);
+  let queue = question.found
+    ? queueOf(question, question.found)
+    : freshQueue(file, remembered, name, question);
+  if (queue && question.found) keep(remembered.queues, name, queue, MAX_QUEUES);
   for (;;) {
     if (queue) {
       const found = firstValid(queue, judge);
       if (found) return found;
       if (queue.nobody) return { dueAtMs: queue.nobody.dueAtMs };
     }
+    if (isSlow(remembered, question)) return { search: searchState(file, remembered) };
     queue = readQueue(file, rules, question, nextBatch(queue, question));
     keep(remembered.queues, name, queue, MAX_QUEUES);
   }
+}
+
+function isSlow({ slow }: Remembered, { rules, monotonicMs }: PoolQuestion): boolean {
+  const since = slow.get(rules);
+  return since !== undefined && monotonicMs - since < SLOW_FOR_MS;
+}
+
+function searchState(file: AccountsFile, { ends }: Remembered): SearchState {
+  return { revision: file.revision, ends, dataVersion: dataVersionOf(file) };
+}
+
+function queueOf(
+  { monotonicMs: readAtMs }: PoolQuestion,
+  { ids, dueAtMs, state, tookMs }: FoundCandidates,
+): Queue {
+  const { revision, ends, dataVersion } = state;
+  // What took long to find is used for longer.
+  const keptMs = Math.max(CANDIDATES_MS, tookMs);
+  const nobody = ids.length > 0 ? null : { dueAtMs, ends };
+  return { ids, next: 0, asked: ids.length, readAtMs, keptMs, revision, dataVersion, nobody };
+}
+
+/** The first accounts of the pool that may be taken as things stand, for who takes in another thread. */
+export function findCandidates(file: AccountsFile, question: PoolQuestion): CandidateSearch {
+  const rules = rulesFromText(file, question.rules);
+  const pool = compilePool(rules, file.columns(), question.nowMs);
+  const ids = candidateIds(file, { rules, pool, question, asked: FOUND_ELSEWHERE });
+  return { ids, dueAtMs: ids.length > 0 ? null : dueAtMs(file, { rules, pool, question }) };
 }
 
 function firstValid(queue: Queue, judge: (id: number) => Candidate | undefined): Candidate | undefined {
@@ -124,7 +211,7 @@ function freshQueue(
   if (!queue) return undefined;
   const isFresh =
     queue.revision === file.revision &&
-    monotonicMs - queue.readAtMs < CANDIDATES_MS &&
+    monotonicMs - queue.readAtMs < queue.keptMs &&
     queue.dataVersion === dataVersionOf(file) &&
     (queue.nobody === null || queue.nobody.ends === ends);
   if (!isFresh) queues.delete(name);
@@ -142,6 +229,7 @@ function readQueue(file: AccountsFile, rules: Rules, question: PoolQuestion, ask
   const ids = candidateIds(file, { rules, pool, question, asked });
   return {
     ...{ ids, next: 0, asked, readAtMs: question.monotonicMs, revision: file.revision },
+    keptMs: CANDIDATES_MS,
     dataVersion: dataVersionOf(file),
     nobody:
       ids.length > 0

@@ -4,6 +4,7 @@ import type { AccountsFile } from '../../file/accounts-file';
 import { tallyAccounts, type Tally } from './account-tally';
 import { rulesFromText } from './pool-candidates';
 import { compilePool, dependsOnTime, restedRule, reusableRule, type PoolRules } from './pool-rules';
+import { unlessTooSlow } from './slow-pools';
 
 export interface StatisticsInput {
   /** `poolRulesText`. */
@@ -23,6 +24,10 @@ const STATUS_CODE = `CASE a.status ${STATUSES.map((status, code) => `WHEN '${sta
  * `available` are those a group that starts now could take, completed ones its `reuse` allows included.
  */
 export function poolStatistics(file: AccountsFile, input: StatisticsInput): PoolStatistics {
+  return unlessTooSlow(file, input, () => countStatistics(file, input));
+}
+
+function countStatistics(file: AccountsFile, input: StatisticsInput): PoolStatistics {
   const { nowMs } = input;
   const rules = rulesFromText(file, input.rules);
   const { member } = compilePool(rules, file.columns(), nowMs);
@@ -64,6 +69,10 @@ export interface ProgressInput extends StatisticsInput {
  * still take, now or after a rest: neither completed in this run nor failed too often nor set aside.
  */
 export function poolProgress(file: AccountsFile, input: ProgressInput): PoolProgress {
+  return unlessTooSlow(file, input, () => countProgress(file, input));
+}
+
+function countProgress(file: AccountsFile, input: ProgressInput): PoolProgress {
   const { nowMs, poolName, runId, orchestrationId } = input;
   const rules = rulesFromText(file, input.rules);
   const { member } = compilePool(rules, file.columns(), nowMs);

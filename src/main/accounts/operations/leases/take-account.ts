@@ -1,6 +1,6 @@
 import type { AccountOwner, HeldAccount } from '../../account-leases';
 import type { AccountsFile } from '../../file/accounts-file';
-import { nextCandidate, type PoolQuestion } from './pool-candidates';
+import { nextCandidate, type PoolQuestion, type SearchElsewhere } from './pool-candidates';
 import { touch } from './touched-accounts';
 
 export interface TakeInput extends PoolQuestion {
@@ -17,7 +17,7 @@ export interface TakeInput extends PoolQuestion {
 export function takeAccount(
   file: AccountsFile,
   input: TakeInput,
-): HeldAccount | { readonly dueAtMs: number | null } {
+): HeldAccount | { readonly dueAtMs: number | null } | SearchElsewhere {
   const found = nextCandidate(file, input);
   if (!('id' in found)) return found;
   const fence = found.fence + 1;

@@ -1,54 +1,41 @@
 import type { AccountsFile } from '../../file/accounts-file';
 
-/** Beyond so many, whoever has not looked counts anew. */
+/** So many are kept; whoever has not looked for longer counts anew. */
 const MOST = 20_000;
-
-interface Touched {
-  /** Accounts in the order they were touched; the first one is number `base` since the file was opened. */
-  ids: number[];
-  base: number;
-  /** How often everything may have been touched. */
-  resets: number;
-}
-
-const ofFile = new WeakMap<AccountsFile, Touched>();
-
-function touchedOf(file: AccountsFile): Touched {
-  const known = ofFile.get(file) ?? { ids: [], base: 0, resets: 0 };
-  ofFile.set(file, known);
-  return known;
-}
+/** Old ones are let go of once in so many. */
+const TIDIED_EVERY = 1_024;
 
 /** To be called by what changes one account under its lease, the lease itself included. */
 export function touch(file: AccountsFile, accountId: number): void {
-  const touched = touchedOf(file);
-  touched.ids.push(accountId);
-  if (touched.ids.length < MOST) return;
-  touched.base += touched.ids.length;
-  touched.ids = [];
+  note(file, accountId);
 }
 
-/** To be called by what changes many accounts by way of their leases. */
+/** To be called by what may change any account. */
 export function touchAll(file: AccountsFile): void {
-  touchedOf(file).resets += 1;
+  note(file, null);
+}
+
+/** In the file, with the change itself: another connection sees both or neither. */
+function note(file: AccountsFile, accountId: number | null): void {
+  const { lastInsertRowid: id } = file.run('INSERT INTO touched (account_id) VALUES (?)', [accountId]);
+  if (id % TIDIED_EVERY === 0) file.run('DELETE FROM touched WHERE id <= ?', [id - MOST]);
 }
 
 /** How far one has looked. */
-export interface TouchMark {
-  readonly position: number;
-  readonly resets: number;
-  readonly revision: number;
-}
+export type TouchMark = number;
 
 /** All up to now. */
 export function touchMark(file: AccountsFile): TouchMark {
-  const { ids, base, resets } = touchedOf(file);
-  return { position: base + ids.length, resets, revision: file.revision };
+  return Number(file.get('SELECT max(id) AS id FROM touched')?.['id'] ?? 0);
 }
 
 /** Accounts touched since; undefined when that is not known one by one. */
 export function touchedSince(file: AccountsFile, mark: TouchMark): readonly number[] | undefined {
-  const { ids, base, resets } = touchedOf(file);
-  const isKnown = mark.resets === resets && mark.revision === file.revision && mark.position >= base;
-  return isKnown ? ids.slice(mark.position - base) : undefined;
+  const rows = file.all('SELECT id, account_id FROM touched WHERE id > ? ORDER BY id', [mark]);
+  const [first] = rows;
+  if (first === undefined) return touchMark(file) === mark ? [] : undefined;
+  // A gap: some were let go of.
+  if (Number(first['id']) !== mark + 1) return undefined;
+  const ids = rows.map((row) => row['account_id']);
+  return ids.every((id) => typeof id === 'number') ? ids : undefined;
 }

@@ -3,6 +3,7 @@ import { Refused } from '../../file/refused';
 import { newestKey, type OpenWay } from '../../secrets/key-wraps';
 import { resealAll } from '../../secrets/sealed-values';
 import { keysOf } from '../../secrets/thread-keys';
+import { forgetChanges } from '../undo/kept-changes';
 
 /**
  * Makes a new data key, seals every secret anew and lets go of the key before: all or nothing, for it is one
@@ -19,6 +20,7 @@ export function rotateSecrets(
   if (!before) throw new Refused({ code: 'secrets_locked', state: 'locked' });
   const after = keys.renew(before, renewed);
   const done = resealAll(file, before, after);
+  forgetChanges(file);
   file.run('DELETE FROM data_keys WHERE id <> ?', [after.generation]);
   return done;
 }

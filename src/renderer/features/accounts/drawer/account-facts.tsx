@@ -25,13 +25,9 @@ type Asking = Extract<BulkAccountChange, keyof typeof DIALOGS>;
 
 /** Where the account stands, who holds it, and the verbs for both. */
 export function AccountFacts({ account, onGone }: AccountFactsProps) {
-  const { id, key, status, quarantineReason, failureCount, cooldownUntil, lastUsedAt, holder } = account;
+  const { id, status, quarantineReason, failureCount, cooldownUntil, lastUsedAt, holder } = account;
   const [asking, setAsking] = useState<Asking | null>(null);
   const [selection] = useState(() => ({ ids: [id] }));
-  const [found] = useState(() => ({
-    search: '',
-    filter: { field: 'key', is: 'equals' as const, value: key },
-  }));
   const Dialog = asking === null ? null : DIALOGS[asking];
   return (
     <section className={css['facts']} aria-label={t('Where it stands')}>
@@ -54,7 +50,6 @@ export function AccountFacts({ account, onGone }: AccountFactsProps) {
       {Dialog === null ? null : (
         <Dialog
           selection={selection}
-          found={found}
           count={1}
           onClose={() => {
             setAsking(null);

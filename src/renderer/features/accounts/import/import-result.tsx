@@ -1,6 +1,11 @@
 import { Button } from '@mantine/core';
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import { t } from '../../../../shared/catalogue/translate';
+import { ActionButton } from '../../../components/action-button';
 import { Note } from '../../../components/note';
+import { useBlockedReason } from '../../../state/blocked';
+import { useUndoAccounts } from '../use-undo-accounts';
 import css from './import.module.css';
 import type { AccountImportState } from './import-state';
 import { RowProblems } from './row-problems';
@@ -12,8 +17,17 @@ interface ImportResultProps {
 
 /** What an import did, and which rows it left. */
 export function ImportResult({ state: { result }, onClose }: ImportResultProps) {
+  const { undo } = useUndoAccounts();
+  const blocked = useBlockedReason();
+  const [isUndoing, setUndoing] = useState(false);
   if (result === null) return null;
-  const { written, created, updated, skipped, bad, problems } = result;
+  const { written, created, updated, skipped, bad, problems, undoId } = result;
+  const takeBack = async (): Promise<void> => {
+    if (undoId === null || isUndoing) return;
+    setUndoing(true);
+    await undo(undoId);
+    onClose();
+  };
   return (
     <>
       <div className={css['choosing']}>
@@ -33,6 +47,17 @@ export function ImportResult({ state: { result }, onClose }: ImportResultProps) 
       </div>
       <div className={css['footer']}>
         <span className={css['grow']} />
+        {undoId === null ? null : (
+          <ActionButton
+            label={t('Undo')}
+            accessibleName={t('Undo this import')}
+            icon={Undo2}
+            variant="default"
+            busy={isUndoing}
+            disabledReason={blocked}
+            onClick={() => void takeBack()}
+          />
+        )}
         <Button onClick={onClose} data-autofocus>
           {t('Close')}
         </Button>

@@ -123,7 +123,7 @@ export class AccountImportSession {
       const end = Math.min(offset + IMPORT_CHUNK_BYTES, file.size);
       const piece = await base64Of(file.slice(offset, end));
       if (signal.aborted) return err({ code: 'cancelled' });
-      if (!piece.ok) return err({ code: 'internal', ref: piece.error });
+      if (!piece.ok) return err({ code: 'file_unreadable', file: source, reason: piece.error });
       const input = { importId, source, offset, base64: piece.value, last: end === file.size };
       const answer = await this.#link.call('accountFiles.add', input, signal);
       if (!answer.ok) return answer;
