@@ -1,5 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { t } from '../../shared/catalogue/translate';
+import { useReturnFocus } from './use-return-focus';
 
 interface DiscardDialogProps {
   readonly title: string;
@@ -12,6 +13,7 @@ interface DiscardDialogProps {
 
 /** Asks before something that was entered is thrown away. */
 export function DiscardDialog({ title, loss, keepLabel, onKeep, onDiscard }: DiscardDialogProps) {
+  useReturnFocus();
   return (
     <Modal opened onClose={onKeep} title={title} size="sm" zIndex={300}>
       <p style={{ margin: 0 }}>{loss}</p>

@@ -18,18 +18,25 @@ export function ProblemList({ problems, fixer }: ProblemListProps) {
   const ordered = [...problems].sort((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
   return (
     <ul className={css['list']}>
-      {ordered.map((problem) => (
+      {ordered.map((problem, index) => (
         <ProblemRow
           key={`${problem.path} ${problem.code} ${explainProblem(problem).title}`}
           problem={problem}
           fixer={fixer}
+          above={ordered.slice(0, index)}
         />
       ))}
     </ul>
   );
 }
 
-function ProblemRow({ problem, fixer }: { problem: Problem; fixer: ProblemFixer | undefined }) {
+interface ProblemRowProps {
+  readonly problem: Problem;
+  readonly fixer: ProblemFixer | undefined;
+  readonly above: readonly Problem[];
+}
+
+function ProblemRow({ problem, fixer, above }: ProblemRowProps) {
   const { title, hint } = explainProblem(problem);
   const error = problem.level === 'error';
   const Icon = error ? CircleX : TriangleAlert;
@@ -40,7 +47,7 @@ function ProblemRow({ problem, fixer }: { problem: Problem; fixer: ProblemFixer 
       <span>
         {title}
         <small>{field === undefined ? hint : `${field}: ${hint}`}</small>
-        {fixer ? <ProblemFixes problem={problem} fixer={fixer} /> : null}
+        {fixer ? <ProblemFixes problem={problem} fixer={fixer} above={above} /> : null}
       </span>
     </li>
   );

@@ -5,8 +5,12 @@ const KEPT_BY_MUSTER = new Set(['$schema', 'schemaVersion', 'id', 'createdAt', '
 
 /** What a person edits of a saved definition; keys Muster does not know are carried along. */
 export function draftOf(definition: BotGroupDefinition): DefinitionDraft {
-  const kept = Object.entries(definition).filter(([key]) => !KEPT_BY_MUSTER.has(key));
-  return DefinitionDraft.parse(Object.fromEntries(kept));
+  return DefinitionDraft.parse(withoutKept(definition));
+}
+
+/** A document without the keys only Muster writes. */
+export function withoutKept(document: object): object {
+  return Object.fromEntries(Object.entries(document).filter(([key]) => !KEPT_BY_MUSTER.has(key)));
 }
 
 /** A new definition with every default. */
@@ -15,7 +19,7 @@ export function emptyDraft(): DefinitionDraft {
 }
 
 /** Both come from the same schema, key by key in its order, so that equal drafts have equal text. */
-export function isSameDraft(a: DefinitionDraft, b: DefinitionDraft): boolean {
+export function isSameDraft(a: object, b: object): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 

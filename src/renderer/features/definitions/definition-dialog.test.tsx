@@ -246,6 +246,10 @@ describe('editing', () => {
     const guard = await screen.findByRole('dialog', { name: 'Discard your changes?' });
     await user.click(within(guard).getByRole('button', { name: 'Keep editing' }));
     expect(await dialog()).toBeVisible();
+    // The keys are the form's again, and not lost with the question.
+    await waitFor(() => {
+      expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+    });
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     await user.click(await screen.findByRole('button', { name: 'Discard' }));
     await waitFor(() => {

@@ -1,15 +1,14 @@
-import { Modal, Tabs } from '@mantine/core';
-import { useState, type KeyboardEvent } from 'react';
+import { Tabs } from '@mantine/core';
 import { t } from '../../../shared/catalogue/translate';
 import type { DefinitionDraft } from '../../../shared/definition';
 import type { DefinitionId } from '../../../shared/ids';
 import { AccountsSection } from './accounts-section';
 import { BasicsSection } from './basics-section';
 import css from '../../components/form-dialog.module.css';
-import { DefinitionFooter } from './definition-footer';
-import { DiscardDialog } from '../../components/discard-dialog';
-import { ChangedOnDiskDialog } from './changed-on-disk-dialog';
-import { ForeignChangeNote } from './foreign-change';
+import { DEFINITION_COMPARISON, definitionDocumentWords } from './definition-comparison';
+import { DocumentDialog } from '../../components/document-form/document-dialog';
+import { DocumentFooter } from '../../components/document-form/document-footer';
+import { ForeignChangeNote } from '../../components/document-form/foreign-change-note';
 import { SECTIONS, type FormProps, type SectionName } from './form';
 import { InstancesSection } from './instances-section';
 import { LaunchSection } from './launch-section';
@@ -19,7 +18,6 @@ import { SectionList } from '../../components/section-list';
 import { useDefinitionForm, type DefinitionForm } from './use-definition-form';
 import { useUi } from '../../state/host-context';
 import { useSection } from '../../components/use-section';
-import { useUnloadGuard } from '../../components/use-unload-guard';
 
 interface DefinitionDialogProps {
   /** Null for a new group. */
@@ -34,56 +32,26 @@ interface DefinitionDialogProps {
 /** New and Edit: every field of a definition, what is wrong with it beside the field, nothing saved before Save. */
 export function DefinitionDialog({ definitionId, draft, path, onClose }: DefinitionDialogProps) {
   const form = useDefinitionForm(definitionId, onClose, draft);
-  const [asking, setAsking] = useState(false);
   const covered = useUi((state) => state.above !== null);
-  useUnloadGuard(form.dirty);
-  const close = (): void => {
-    if (form.dirty) setAsking(true);
-    else onClose();
-  };
+  const isNew = definitionId === null;
   return (
-    <Modal
-      opened
-      onClose={close}
-      // The dialog above this one takes the key.
-      closeOnEscape={!asking && !form.comparing && !covered}
-      title={<Title form={form} isNew={definitionId === null} />}
+    <DocumentDialog
+      form={form}
+      words={definitionDocumentWords()}
+      comparison={DEFINITION_COMPARISON}
+      title={<Title form={form} isNew={isNew} />}
       size={940}
-      padding={0}
-      classNames={{ header: css['header'] ?? '', body: css['body'] ?? '', content: css['content'] ?? '' }}
-      onKeyDown={(event) => {
-        if (isSaveKey(event)) saveByKey(event, form);
-      }}
+      covered={covered}
+      onClose={onClose}
     >
-      <Fields form={form} isNew={definitionId === null} path={path} onCancel={close} />
-      {asking ? (
-        <DiscardDialog
-          title={t('Discard your changes?')}
-          loss={t('They have not been saved.')}
-          keepLabel={t('Keep editing')}
-          onKeep={() => {
-            setAsking(false);
-          }}
-          onDiscard={onClose}
-        />
-      ) : null}
-      {form.comparing ? <ChangedOnDiskDialog form={form} /> : null}
-    </Modal>
+      {(onCancel) => <Fields form={form} isNew={isNew} path={path} onCancel={onCancel} />}
+    </DocumentDialog>
   );
 }
 
 function Title({ form, isNew }: { form: DefinitionForm; isNew: boolean }) {
   if (isNew) return t('New group');
   return <bdi>{t('Edit {name}', { name: form.saved?.definition.name ?? form.draft.name })}</bdi>;
-}
-
-function isSaveKey(event: KeyboardEvent): boolean {
-  return (event.ctrlKey || event.metaKey) && (event.key === 's' || event.key === 'Enter');
-}
-
-function saveByKey(event: KeyboardEvent, form: DefinitionForm): void {
-  event.preventDefault();
-  if (form.dirty || form.prefilled) void form.save();
 }
 
 interface FieldsProps {
@@ -97,9 +65,7 @@ function Fields({ form, isNew, path, onCancel }: FieldsProps) {
   const { section, open, show, form: body } = useSection(SECTIONS, 'basics', path);
   return (
     <div ref={body} style={{ display: 'contents' }}>
-      {(form.foreignChange && !form.saving) || (!isNew && !form.saved) ? (
-        <ForeignChangeNote form={form} />
-      ) : null}
+      <ForeignChangeNote form={form} words={definitionDocumentWords()} isNew={isNew} />
       <Tabs
         orientation="vertical"
         value={section}
@@ -112,8 +78,21 @@ function Fields({ form, isNew, path, onCancel }: FieldsProps) {
         <SectionList sections={SECTIONS} problems={form.problems} />
         <Sections draft={form.draft} change={form.change} problems={form.shownProblems} />
       </Tabs>
-      <DefinitionFooter form={form} isNew={isNew} onCancel={onCancel} onShow={show} />
+      <DocumentFooter
+        form={form}
+        finished={isNew ? t('Create group') : t('Save')}
+        hindered={hinderedWords}
+        onCancel={onCancel}
+        onShow={show}
+      />
     </div>
+  );
+}
+
+function hinderedWords(problem: string, more: number): string {
+  return t(
+    'It can’t start yet: {problem}{more, plural, =0 {} one { and # more problem} other { and # more problems}}',
+    { problem, more },
   );
 }
 

@@ -2,6 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { t } from '../../../shared/catalogue/translate';
 import type { TrashEntryView } from '../../../shared/definition-version';
 import { ActionButton } from '../../components/action-button';
+import { useReturnFocus } from '../../components/use-return-focus';
 import { useBlockedReason } from '../../state/blocked';
 import { nameOfEntry } from './trash-words';
 
@@ -14,6 +15,7 @@ interface RemoveForGoodDialogProps {
 
 /** Asks before deleted files are removed for good: nothing brings them back. */
 export function RemoveForGoodDialog({ entries, busy, onCancel, onRemove }: RemoveForGoodDialogProps) {
+  useReturnFocus();
   const blocked = useBlockedReason();
   const [only] = entries;
   const isOne = entries.length === 1 && only !== undefined;

@@ -20,7 +20,7 @@ it('a patch of one bot draws its card anew, and none of the others', async () =>
   const snapshot = many();
   const read = new Set<string>();
   const { link } = renderWindow(watched(snapshot, read));
-  // Cards are let in a few at a time: one that comes in later is drawn too, and not because of the patch.
+  // Cards are let in a few at a time.
   let before = 0;
   await waitFor(
     () => {
@@ -45,5 +45,6 @@ it('a patch of one bot draws its card anew, and none of the others', async () =>
 
   const card = screen.getByRole('article', { name: group.name });
   expect(within(card).getByText(/4,?711/)).toBeVisible();
-  expect([...read]).toEqual([group.definitionId]);
+  // One that is let in only now is drawn too, and not because of the patch.
+  expect([...read].filter((id) => shown.includes(id))).toEqual([group.definitionId]);
 });

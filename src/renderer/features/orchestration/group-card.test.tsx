@@ -97,6 +97,18 @@ describe('a card in every state', () => {
     expect(card('Daily')).toHaveTextContent(words);
   });
 
+  it('offers once what mends several problems', () => {
+    const unknown = (ref: string) => ({
+      ...{ level: 'error', path: 'availableInstances', code: 'instance_unknown', detail: { ref } },
+    });
+    const failure = { code: 'preflight', problems: ['sim:1', 'sim:2', 'sim:3'].map(unknown) };
+    renderWindow(running('failed', { endedAt: ago(1_000), failure }));
+    expect(within(card('Daily')).getAllByText(/was never seen here/)).toHaveLength(3);
+    expect(
+      within(card('Daily')).getAllByRole('button', { name: /Start the simulator|Connect it/ }),
+    ).toHaveLength(1);
+  });
+
   it('lists the problems of a start that was refused', () => {
     const problems = [
       {

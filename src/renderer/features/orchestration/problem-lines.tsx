@@ -44,12 +44,12 @@ export function ProblemLines({ definitionId, problems }: ProblemLinesProps) {
   const rest = ordered.length - PROBLEMS_SHOWN;
   return (
     <ul className={css['lines']}>
-      {ordered.slice(0, PROBLEMS_SHOWN).map((problem) => {
+      {ordered.slice(0, PROBLEMS_SHOWN).map((problem, index) => {
         const { title, hint } = explainProblem(problem);
         return (
           <li key={`${problem.path} ${problem.code} ${title}`} title={hint}>
             <span>{title}</span>
-            <ProblemFixes problem={problem} fixer={fixer} limit={1} />
+            <ProblemFixes problem={problem} fixer={fixer} limit={1} above={ordered.slice(0, index)} />
           </li>
         );
       })}

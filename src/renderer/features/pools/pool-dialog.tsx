@@ -1,18 +1,18 @@
-import { Modal, Tabs } from '@mantine/core';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Tabs } from '@mantine/core';
+import { useMemo, type ReactNode } from 'react';
 import { t } from '../../../shared/catalogue/translate';
 import type { PoolDraft, PoolId } from '../../../shared/pool';
-import { DiscardDialog } from '../../components/discard-dialog';
+import { DocumentDialog } from '../../components/document-form/document-dialog';
+import { DocumentFooter } from '../../components/document-form/document-footer';
+import { ForeignChangeNote } from '../../components/document-form/foreign-change-note';
 import css from '../../components/form-dialog.module.css';
 import { SectionList } from '../../components/section-list';
 import { useSection } from '../../components/use-section';
-import { useUnloadGuard } from '../../components/use-unload-guard';
+import { useAccounts } from '../../state/accounts-context';
 import { PoolAside } from './pool-aside';
 import { PoolBasics } from './pool-basics';
-import { PoolChangedDialog } from './pool-changed-dialog';
+import { poolComparison, poolDocumentWords } from './pool-comparison';
 import { PoolFilterSection } from './pool-filter-section';
-import { PoolFooter } from './pool-footer';
-import { PoolForeignChange } from './pool-foreign-change';
 import { PoolListsSection } from './pool-lists-section';
 import { PoolRoutinesSection } from './pool-routines-section';
 import { PoolRulesSection } from './pool-rules-section';
@@ -33,61 +33,32 @@ interface PoolDialogProps {
 }
 
 const ABOVE = 250;
+const NO_FIELDS: readonly never[] = [];
 
 /** New and Edit: every field of a pool, what it finds at this moment, nothing saved before Save. */
 export function PoolDialog({ poolId, draft, path, above = false, onClose }: PoolDialogProps) {
   const form = usePoolForm(poolId, onClose, draft);
-  const [asking, setAsking] = useState(false);
-  useUnloadGuard(form.dirty);
-  const close = (): void => {
-    if (form.dirty) setAsking(true);
-    else onClose();
-  };
+  const accountFields = useAccounts()?.fields ?? NO_FIELDS;
+  const comparison = useMemo(() => poolComparison(accountFields), [accountFields]);
+  const isNew = poolId === null;
   return (
-    <Modal
-      opened
-      onClose={close}
-      // The dialog above this one takes the key.
-      closeOnEscape={!asking && !form.comparing}
-      title={<Title form={form} isNew={poolId === null} />}
+    <DocumentDialog
+      form={form}
+      words={poolDocumentWords()}
+      comparison={comparison}
+      title={<Title form={form} isNew={isNew} />}
       size={1180}
-      padding={0}
       {...(above ? { zIndex: ABOVE } : {})}
-      classNames={{ header: css['header'] ?? '', body: css['body'] ?? '', content: css['content'] ?? '' }}
-      onKeyDown={(event) => {
-        if (isSaveKey(event)) saveByKey(event, form);
-      }}
+      onClose={onClose}
     >
-      <Fields form={form} isNew={poolId === null} path={path} onCancel={close} />
-      {asking ? (
-        <DiscardDialog
-          title={t('Discard your changes?')}
-          loss={t('They have not been saved.')}
-          keepLabel={t('Keep editing')}
-          onKeep={() => {
-            setAsking(false);
-          }}
-          onDiscard={onClose}
-        />
-      ) : null}
-      {form.comparing ? <PoolChangedDialog form={form} /> : null}
-    </Modal>
+      {(onCancel) => <Fields form={form} isNew={isNew} path={path} onCancel={onCancel} />}
+    </DocumentDialog>
   );
 }
 
 function Title({ form, isNew }: { form: PoolForm; isNew: boolean }) {
   if (isNew) return t('New pool');
   return <bdi>{t('Edit pool {name}', { name: form.saved?.pool.name ?? form.draft.name })}</bdi>;
-}
-
-function isSaveKey(event: KeyboardEvent): boolean {
-  return (event.ctrlKey || event.metaKey) && (event.key === 's' || event.key === 'Enter');
-}
-
-function saveByKey(event: KeyboardEvent, form: PoolForm): void {
-  event.preventDefault();
-  event.stopPropagation();
-  if ((form.dirty || form.prefilled) && form.draft.name.trim() !== '') void form.save();
 }
 
 interface FieldsProps {
@@ -101,9 +72,7 @@ function Fields({ form, isNew, path, onCancel }: FieldsProps) {
   const { section, open, show, form: body } = useSection(POOL_SECTIONS, 'basics', path);
   return (
     <div ref={body} style={{ display: 'contents' }}>
-      {(form.foreignChange && !form.saving) || (!isNew && !form.saved) ? (
-        <PoolForeignChange form={form} />
-      ) : null}
+      <ForeignChangeNote form={form} words={poolDocumentWords()} isNew={isNew} />
       <div className={own['columns']}>
         <Tabs
           orientation="vertical"
@@ -131,8 +100,21 @@ function Fields({ form, isNew, path, onCancel }: FieldsProps) {
         </Tabs>
         <PoolAside test={form.test} sort={form.draft.sort} />
       </div>
-      <PoolFooter form={form} isNew={isNew} onCancel={onCancel} onShow={show} />
+      <DocumentFooter
+        form={form}
+        finished={isNew ? t('Create pool') : t('Save')}
+        hindered={hinderedWords}
+        onCancel={onCancel}
+        onShow={show}
+      />
     </div>
+  );
+}
+
+function hinderedWords(problem: string, more: number): string {
+  return t(
+    'It can’t be used yet: {problem}{more, plural, =0 {} one { and # more problem} other { and # more problems}}',
+    { problem, more },
   );
 }
 

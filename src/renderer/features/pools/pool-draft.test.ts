@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Pool, PoolDraft } from '../../../shared/pool';
+import { isSameDraft } from '../../state/draft';
 import {
   changedPoolFields,
   contradictions,
   copyOfPool,
   draftOfPool,
   exhaustedOfKind,
-  isSamePool,
   keysIn,
   mergedPool,
   reuseOfKind,
@@ -22,7 +22,7 @@ describe('the draft of a pool', () => {
     const edited = draftOfPool(pool({ colour: 'red', limit: 3 }));
     expect(edited).toMatchObject({ name: 'Testers', limit: 3, colour: 'red' });
     expect(edited).not.toHaveProperty('id');
-    expect(isSamePool(edited, draftOfPool(pool({ limit: 3, colour: 'red' })))).toBe(true);
+    expect(isSameDraft(edited, draftOfPool(pool({ limit: 3, colour: 'red' })))).toBe(true);
   });
 
   it('is copied under a name nobody has', () => {

@@ -1,27 +1,21 @@
 import { t } from '../../../shared/catalogue/translate';
 import { PoolDraft, type Pool, type PoolExhausted, type PoolReuse } from '../../../shared/pool';
 import { changedFields, mergedFields, type ChangedField, type Merge } from '../../components/three-way';
+import { withoutKept } from '../../state/draft';
 import { freeName } from '../../state/free-name';
 
-const KEPT_BY_MUSTER = new Set(['$schema', 'schemaVersion', 'id', 'createdAt', 'updatedAt']);
 /** Objects of a pool whose keys are fields of their own. */
 const OPEN = new Set(['retry']);
 const HALF_A_DAY_MS = 12 * 3_600_000;
 
 /** What a person edits of a saved pool; keys Muster does not know are carried along. */
 export function draftOfPool(pool: Pool): PoolDraft {
-  const kept = Object.entries(pool).filter(([key]) => !KEPT_BY_MUSTER.has(key));
-  return PoolDraft.parse(Object.fromEntries(kept));
+  return PoolDraft.parse(withoutKept(pool));
 }
 
 /** A new pool with every default: all accounts, the one used longest ago first. */
 export function emptyPool(): PoolDraft {
   return PoolDraft.parse({});
-}
-
-/** Both come from the same schema, key by key in its order, so that equal drafts have equal text. */
-export function isSamePool(a: PoolDraft, b: PoolDraft): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The same pool under a name nobody has. */

@@ -71,7 +71,6 @@ export const POOLS: Catalogue = {
   'Test of pool “{name}”': 'Prüfung des Pools „{name}“',
   'There is nothing left to test.': 'Es gibt nichts mehr zu prüfen.',
   'The pool was removed meanwhile': 'Der Pool wurde inzwischen entfernt',
-  'This pool was removed meanwhile': 'Dieser Pool wurde inzwischen entfernt',
   'This pool was changed by something else meanwhile':
     'Dieser Pool wurde inzwischen von etwas anderem geändert',
   'Save as a new pool': 'Als neuen Pool speichern',

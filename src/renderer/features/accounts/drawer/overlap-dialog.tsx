@@ -1,6 +1,7 @@
 import { Button, Group, Modal, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../../../shared/catalogue/translate';
+import { useReturnFocus } from '../../../components/use-return-focus';
 import css from './account-drawer.module.css';
 import type { Overlap } from './account-merge';
 
@@ -13,6 +14,7 @@ interface OverlapDialogProps {
 
 /** The account was changed elsewhere meanwhile: what was changed on both sides, and a choice for each. */
 export function OverlapDialog({ overlaps, onCancel, onSave }: OverlapDialogProps) {
+  useReturnFocus();
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set());
   const choose = (path: string, side: string): void => {
     const next = new Set(theirs);

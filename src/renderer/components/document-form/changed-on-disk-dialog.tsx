@@ -1,39 +1,56 @@
 import { Button, Group, Loader, Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { t } from '../../../shared/catalogue/translate';
-import type { PoolDraft } from '../../../shared/pool';
-import type { PoolView } from '../../../shared/view';
-import { ActionButton } from '../../components/action-button';
-import type { Side } from '../../components/three-way';
-import { ThreeWayTable } from '../../components/three-way-table';
-import { useAccounts } from '../../state/accounts-context';
-import { changedPoolFields, draftOfPool, mergedPool } from './pool-draft';
-import { poolFieldLabel, poolValueWords } from './pool-words';
-import type { PoolForm } from './use-pool-form';
+import { ActionButton } from '../action-button';
+import { ThreeWayTable } from '../three-way-table';
+import type { Side } from '../three-way';
+import { useReturnFocus } from '../use-return-focus';
+import type { DocumentComparison, DocumentWords } from './document-words';
+import type { DocumentEdit, SavedDocument } from './use-document-form';
 
-const NO_FIELDS: readonly never[] = [];
+/** Above the dialog of the form, and above that of a form within it. */
+const ABOVE_FORMS = 300;
 
-/** A save met another version than the edit began with: shows both, and what can be made of them. Nothing is written yet. */
-export function PoolChangedDialog({ form }: { form: PoolForm }) {
-  const { saved } = form;
-  if (!saved) return <Removed form={form} />;
-  // The refusal may be here before the view tells the other version.
-  if (!form.foreignChange) return <Waiting form={form} file={saved.file} />;
-  return <Both key={saved.hash} form={form} saved={saved} />;
+interface ChangedOnDiskDialogProps<Draft, Saved extends SavedDocument> {
+  readonly form: DocumentEdit<Draft, Saved>;
+  readonly words: DocumentWords;
+  readonly comparison: DocumentComparison<Draft, Saved>;
 }
 
-function Both({ form, saved }: { form: PoolForm; saved: PoolView }) {
+/** A save met another version than the edit began with: shows both, and what can be made of them. Nothing is written yet. */
+export function ChangedOnDiskDialog<Draft, Saved extends SavedDocument>(
+  props: ChangedOnDiskDialogProps<Draft, Saved>,
+) {
+  useReturnFocus();
+  const { form } = props;
+  const { saved } = form;
+  if (!saved) return <RemovedDialog {...props} />;
+  // The refusal may be here before the view tells the other version.
+  if (!form.foreignChange) return <WaitingDialog file={saved.file} onClose={form.forgetRefusal} />;
+  return <BothDialog key={saved.hash} {...props} saved={saved} />;
+}
+
+interface BothDialogProps<Draft, Saved extends SavedDocument> extends Omit<
+  ChangedOnDiskDialogProps<Draft, Saved>,
+  'words'
+> {
+  readonly saved: Saved;
+}
+
+function BothDialog<Draft, Saved extends SavedDocument>({
+  form,
+  comparison,
+  saved,
+}: BothDialogProps<Draft, Saved>) {
   const [choices, setChoices] = useState<ReadonlyMap<string, Side>>(new Map());
-  const accountFields = useAccounts()?.fields ?? NO_FIELDS;
-  const theirs = useMemo(() => draftOfPool(saved.pool), [saved.pool]);
+  const theirs = useMemo(() => comparison.draftOf(saved), [comparison, saved]);
   const { base, draft: mine } = form;
-  const fields = useMemo(() => changedPoolFields(base, theirs, mine), [base, mine, theirs]);
-  const words = useMemo(
-    () => ({ label: poolFieldLabel, value: poolValueWords(accountFields) }),
-    [accountFields],
+  const fields = useMemo(
+    () => comparison.changedFields(base, theirs, mine),
+    [comparison, base, mine, theirs],
   );
   const open = fields.filter(({ path, by }) => by === 'both' && !choices.has(path)).length;
-  const finish = (draft?: PoolDraft): void => {
+  const finish = (draft?: Draft): void => {
     form.forgetRefusal();
     void form.save(saved.hash, draft);
   };
@@ -42,7 +59,7 @@ function Both({ form, saved }: { form: PoolForm; saved: PoolView }) {
       opened
       onClose={form.forgetRefusal}
       title={t('The file was changed by something else')}
-      zIndex={300}
+      zIndex={ABOVE_FORMS}
       size={900}
     >
       <p style={{ margin: '0 0 12px', overflowWrap: 'anywhere' }}>
@@ -51,7 +68,7 @@ function Both({ form, saved }: { form: PoolForm; saved: PoolView }) {
         })}
       </p>
       <ThreeWayTable
-        words={words}
+        words={comparison.words}
         fields={fields}
         choices={choices}
         onChoose={(path, side) => {
@@ -79,7 +96,7 @@ function Both({ form, saved }: { form: PoolForm; saved: PoolView }) {
           busy={form.saving}
           disabledReason={open === 0 ? null : openWords(open)}
           onClick={() => {
-            finish(mergedPool(theirs, fields, choices));
+            finish(comparison.merged(theirs, fields, choices));
           }}
         />
       </Group>
@@ -94,20 +111,15 @@ function openWords(open: number): string {
   );
 }
 
-function Waiting({ form, file }: { form: PoolForm; file: string }) {
+function WaitingDialog({ file, onClose }: { readonly file: string; readonly onClose: () => void }) {
   return (
-    <Modal
-      opened
-      onClose={form.forgetRefusal}
-      title={t('The file was changed by something else')}
-      zIndex={300}
-    >
+    <Modal opened onClose={onClose} title={t('The file was changed by something else')} zIndex={ABOVE_FORMS}>
       <Group gap="sm">
         <Loader size="sm" aria-hidden />
         <span style={{ overflowWrap: 'anywhere' }}>{t('Reading what stands in {file} now…', { file })}</span>
       </Group>
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={form.forgetRefusal} data-autofocus>
+        <Button variant="default" onClick={onClose} data-autofocus>
           {t('Keep editing')}
         </Button>
       </Group>
@@ -115,16 +127,19 @@ function Waiting({ form, file }: { form: PoolForm; file: string }) {
   );
 }
 
-function Removed({ form }: { form: PoolForm }) {
+function RemovedDialog<Draft, Saved extends SavedDocument>({
+  form,
+  words,
+}: Pick<ChangedOnDiskDialogProps<Draft, Saved>, 'form' | 'words'>) {
   return (
-    <Modal opened onClose={form.forgetRefusal} title={t('The pool was removed meanwhile')} zIndex={300}>
-      <p style={{ margin: 0 }}>{t('Your version can be saved as a new pool.')}</p>
+    <Modal opened onClose={form.forgetRefusal} title={words.removed} zIndex={ABOVE_FORMS}>
+      <p style={{ margin: 0 }}>{words.canBeSaved}</p>
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={form.forgetRefusal} data-autofocus>
           {t('Keep editing')}
         </Button>
         <ActionButton
-          label={t('Save as a new pool')}
+          label={words.saveAsNew}
           busy={form.saving}
           onClick={() => {
             form.forgetRefusal();
