@@ -2,16 +2,19 @@
  * Writes the files that are made from code: JSON Schemas and the routine reference. With `--check` nothing is
  * written; it ends with 1 when a file differs.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import { BotGroupDefinition } from '../src/shared/definition';
 import { Pool } from '../src/shared/pool';
 import { routineJsonSchema } from '../src/main/routines/reference/json-schema';
-import { routineReference } from '../src/main/routines/reference/routine-reference';
+import { routineReference, routineReferencePages } from '../src/main/routines/reference/routine-reference';
 
 const root = resolve(import.meta.dirname, '..');
+
+/** Folders in which every file is made here. */
+const WHOLE_FOLDERS = ['docs/routines/actions', 'docs/routines/conditions'];
 
 const GENERATED: Readonly<Record<string, () => string>> = {
   'orchestration_groups/schema/bot-group.schema.json': groupSchema,
@@ -19,7 +22,21 @@ const GENERATED: Readonly<Record<string, () => string>> = {
   'pools/schema/pool.schema.json': poolSchema,
   'routines/schema/routine.schema.json': () => JSON.stringify(routineJsonSchema()),
   'docs/routines/reference.md': routineReference,
+  ...Object.fromEntries(
+    [...routineReferencePages()].map(([path, text]) => [`docs/routines/${path}`, () => text]),
+  ),
 };
+
+/** Pages of actions that are no more. */
+async function leftOver(): Promise<string[]> {
+  const listed = await Promise.all(
+    WHOLE_FOLDERS.map(async (folder) => {
+      const names = await readdir(resolve(root, folder)).catch(() => []);
+      return names.map((name) => `${folder}/${name}`);
+    }),
+  );
+  return listed.flat().filter((path) => !(path in GENERATED));
+}
 
 function groupSchema(): string {
   return JSON.stringify({ title: 'Bot group', ...z.toJSONSchema(BotGroupDefinition, { io: 'input' }) });
@@ -44,6 +61,11 @@ async function main(check: boolean): Promise<number> {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
     process.stdout.write(`wrote ${path}\n`);
+  }
+  for (const path of await leftOver()) {
+    differing += 1;
+    if (check) process.stderr.write(`${path} is about nothing any more: run npm run generate\n`);
+    else await rm(resolve(root, path));
   }
   return check && differing > 0 ? 1 : 0;
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Device } from '../src/main/devices/device';
 import type { Frame } from '../src/shared/frame';
+import { describeActions } from './device-contract-actions';
 import { medianOf, timed } from './device-contract-timing';
 import { tempFolderOfTest } from './temp-folder-of-test';
 
@@ -28,7 +29,10 @@ export type RigInput =
     }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'key'; readonly key: string }
-  | { readonly kind: 'startApp' | 'stopApp'; readonly package: string };
+  | { readonly kind: 'drag'; readonly points: readonly { readonly x: number; readonly y: number }[] }
+  | { readonly kind: 'keys'; readonly keys: readonly string[] }
+  | { readonly kind: 'openUrl'; readonly url: string }
+  | { readonly kind: 'startApp' | 'stopApp' | 'clearApp'; readonly package: string };
 
 /** Devices to run the contract on, numbered from 1, and the means to disturb and to watch them. */
 export interface DeviceRig {
@@ -78,6 +82,7 @@ export function describeDevice(name: string, startRig: (devices: number) => Prom
       await rig.stop();
     });
     describe('does what it is asked', () => describeWork(() => rig));
+    describe('acts on apps and the screen', () => describeActions(() => rig));
     describe('copies files', () => describeFiles(() => rig));
     describe('tells its faults apart', () => describeFaults(() => rig));
     describe('stops when it is told to', () => describeAborts(() => rig));
@@ -246,6 +251,11 @@ function typedText(inputs: readonly RigInput[]): string {
   return inputs.map((input) => (input.kind === 'text' ? input.text : '')).join('');
 }
 
+const WAY = [
+  { x: 10, y: 10 },
+  { x: 90, y: 90 },
+];
+
 /** Every kind of call a port has. */
 const CALLS: readonly (readonly [string, (device: Device, signal: AbortSignal) => Promise<unknown>])[] = [
   ['shell', (device, signal) => device.shell(['echo', 'a longer line of text'], signal)],
@@ -253,6 +263,8 @@ const CALLS: readonly (readonly [string, (device: Device, signal: AbortSignal) =
   ['tap', (device, signal) => device.tap(1, 1, signal)],
   ['typeText', (device, signal) => device.typeText('a', signal)],
   ['startApp', (device, signal) => device.startApp('com.example.rewards', null, signal)],
+  ['foregroundApp', (device, signal) => device.foregroundApp(signal)],
+  ['drag', (device, signal) => device.drag(WAY, 20, signal)],
   ['screenSize', (device, signal) => device.screenSize(signal)],
   ['pushFile', (device, signal) => device.pushFile(fileURLToPath(import.meta.url), '/sdcard/pushed', signal)],
 ];

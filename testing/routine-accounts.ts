@@ -1,7 +1,8 @@
 import { NoAccountError } from '../src/main/routines/no-accounts';
-import type { ActionAccounts, VariableValue } from '../src/main/routines/ports';
+import type { Scalar } from '../src/main/routines/expression/cel-expression';
+import type { ActionAccounts } from '../src/main/routines/ports';
 
-type Fields = Map<string, VariableValue | null>;
+type Fields = Map<string, Scalar | null>;
 
 /** A pool of accounts for one bot in a test of routines, in memory. */
 export interface RoutineAccounts {
@@ -18,7 +19,7 @@ export interface RoutineAccounts {
 export function createRoutineAccounts(): RoutineAccounts {
   const ends: string[] = [];
   const accountOf = () => ({
-    fields: new Map<string, VariableValue | null>([
+    fields: new Map<string, Scalar | null>([
       ['level', 12],
       ['lastReward', null],
     ]),

@@ -1,16 +1,24 @@
 import { compileRoutine, type CompiledFile } from '../src/main/routines/compile/compile-routine';
 import { linkRoutines, type LinkedRoutine } from '../src/main/routines/compile/link-routines';
 import { runRoutine } from '../src/main/routines/interpret/run-routine';
-import type { ActionDevice, Eye, Recognition } from '../src/main/routines/ports';
-import type { RoutineEnd, StepEvent, StepGate } from '../src/main/routines/routine-runner';
+import { createSharedCounters } from '../src/main/routines/shared-counters';
+import type {
+  ActionDevice,
+  Eye,
+  HttpAnswer,
+  HttpRequest,
+  Notice,
+  SharedCounters,
+} from '../src/main/routines/ports';
+import { NOT_FOUND, type Recogniser, type Recognition, type Rgb } from '../src/shared/recognition';
+import { placeOn } from '../src/shared/screen-place';
+import type { RoutineEnd, RoutineRun, StepEvent, StepGate } from '../src/main/routines/routine-runner';
 import type { RoutineConfig } from '../src/shared/definition';
 import { InstanceRef } from '../src/shared/instance-reference';
 import type { RoutineProblem } from '../src/shared/routine-summary';
 import { createFakeClock, type FakeClock } from './fake-clock';
 import { createFakeRandom } from './fake-random';
 import { createRoutineAccounts, type RoutineAccounts } from './routine-accounts';
-
-type Rgb = readonly [number, number, number];
 
 /** What a device call or a look does instead of ending at once. */
 export type Behaviour = (signal: AbortSignal) => Promise<void>;
@@ -23,10 +31,17 @@ export interface RoutineWorld {
   readonly events: StepEvent[];
   readonly logs: string[];
   readonly screenshots: string[];
+  /** Those of the world's group. */
+  readonly counters: SharedCounters;
   /** The pool its bot draws from, and what became of the accounts. */
   readonly accounts: RoutineAccounts;
   /** Number of looks so far. */
   looks(): number;
+  /** What people have agreed to, `network` and `shell`, and hosts they read: `host:192.168.1.2`. */
+  readonly consents: Set<string>;
+  readonly notices: Notice[];
+  readonly requests: HttpRequest[];
+  readonly answers: WorldAnswers;
   /** Colours by `x,y`; elsewhere the screen is black. */
   readonly screen: Map<string, Rgb>;
   /** Scripts calls that begin with a word: `tap`, `startApp`, `look` … */
@@ -38,8 +53,23 @@ export interface RoutineWorld {
   startLinked(routine: LinkedRoutine, options?: StartOptions): StartedRoutine;
 }
 
+/** What the world answers beside the screen. */
+export interface WorldAnswers {
+  shell: { stdout: string; exitCode: number };
+  http: HttpAnswer | Error;
+  /** The app in front. */
+  app: string | null;
+  /** Looks on which something still moves. */
+  movesFor: number;
+  text: string | Error;
+}
+
 export interface StartOptions {
   readonly config?: RoutineConfig;
+  readonly kept?: RoutineRun['kept'];
+  readonly facts?: RoutineRun['facts'];
+  readonly startAt?: string;
+  readonly sentries?: RoutineRun['sentries'];
   /** Further routines by name. */
   readonly others?: Readonly<Record<string, string>>;
 }
@@ -100,11 +130,18 @@ export function createRoutineWorld(): RoutineWorld {
       signal.throwIfAborted();
       looks += 1;
       await behaviours.get('look')?.(signal);
-      return recognisers.map(({ at, color, tolerance }): Recognition => {
-        const seen = screen.get(`${String(at.x)},${String(at.y)}`) ?? [0, 0, 0];
-        const found = seen.every((channel, index) => Math.abs(channel - (color[index] ?? 0)) <= tolerance);
-        return { kind: 'pixel', found, color: seen };
-      });
+      return recognisers.map((recogniser) => recognise(recogniser, screen, world.answers));
+    },
+    picture: async (_device, signal) => {
+      signal.throwIfAborted();
+      looks += 1;
+      await behaviours.get('look')?.(signal);
+      const taken = new Map(screen);
+      return {
+        look: (recognisers) =>
+          Promise.resolve(recognisers.map((asked) => recognise(asked, taken, world.answers))),
+        release: () => void calls.push('release'),
+      };
     },
     capture: async (_device, signal) => {
       await call('capture', [], signal);
@@ -120,13 +157,24 @@ export function createRoutineWorld(): RoutineWorld {
     accounts,
     screen,
     behaviours,
+    consents: new Set(),
+    notices: [],
+    requests: [],
+    answers: {
+      shell: { stdout: '', exitCode: 0 },
+      http: { status: 200, body: '' },
+      app: null,
+      movesFor: 0,
+      text: '',
+    },
+    counters: createSharedCounters(),
     looks: () => looks,
     gate: () => Promise.resolve(),
     start: (text, options = {}) => world.startLinked(linkText(text, options.others), options),
-    startLinked: (routine, { config = {} } = {}) => {
+    startLinked: (routine, { config = {}, ...options } = {}) => {
       const controller = new AbortController();
       const context = {
-        device: createDevice(call),
+        device: createDevice(world.answers, call),
         eye,
         evidence: {
           saveScreenshot: (name: string) => {
@@ -134,12 +182,26 @@ export function createRoutineWorld(): RoutineWorld {
             return Promise.resolve(`evidence/${name}.png`);
           },
         },
+        counters: world.counters,
         accounts: accounts.ofBot,
         files: {
           toSend: (name: string) => Promise.resolve(`/files/${name}`),
           toKeep: (name: string) => Promise.resolve(`/files/${name}`),
         },
         clock,
+        http: {
+          send: async (request: HttpRequest, signal: AbortSignal) => {
+            world.requests.push(request);
+            await call('http', [request.method, request.url], signal);
+            if (world.answers.http instanceof Error) throw world.answers.http;
+            return world.answers.http;
+          },
+        },
+        consents: {
+          allows: (_hash: string, capability: string) => world.consents.has(capability),
+          names: (_hash: string, host: string) => world.consents.has(`host:${host}`),
+        },
+        notify: (notice: Notice) => void world.notices.push(notice),
         random: createFakeRandom(),
         log: (level: string, message: string) => {
           logs.push(`${level}: ${message}`);
@@ -147,13 +209,17 @@ export function createRoutineWorld(): RoutineWorld {
       };
       const observer = { step: (event: StepEvent) => void events.push(event) };
       const gate: StepGate = (signal) => world.gate(signal);
-      return track(runRoutine(routine, { config, context, gate, observer }, controller.signal), controller);
+      return track(
+        runRoutine(routine, { config, context, gate, observer, ...options }, controller.signal),
+        controller,
+      );
     },
   };
   return world;
 }
 
 function createDevice(
+  answers: WorldAnswers,
   call: (name: string, args: readonly unknown[], signal: AbortSignal) => Promise<void>,
 ): ActionDevice {
   return {
@@ -161,13 +227,25 @@ function createDevice(
     tap: (x, y, signal) => call('tap', [x, y], signal),
     longPress: (x, y, durationMs, signal) => call('longPress', [x, y, durationMs], signal),
     swipe: (from, to, durationMs, signal) => call('swipe', [from.x, from.y, to.x, to.y, durationMs], signal),
+    drag: (points, durationMs, signal) =>
+      call('drag', [...points.flatMap(({ x, y }) => [x, y]), durationMs], signal),
     typeText: (text, signal) => call('type', [text], signal),
     pressKey: (key, signal) => call('key', [key], signal),
+    pressKeys: (keys, signal) => call('keys', [keys.join('+')], signal),
+    installApp: (path, signal) => call('install', [path], signal),
+    uninstallApp: (name, signal) => call('uninstall', [name], signal),
+    clearApp: (name, signal) => call('clear', [name], signal),
+    openUrl: (url, signal) => call('openUrl', [url], signal),
+    rotate: (turns, signal) => call('rotate', [turns], signal),
+    shell: async (args, signal) => {
+      await call('shell', [JSON.stringify(args)], signal);
+      return { stdout: answers.shell.stdout, exitCode: answers.shell.exitCode };
+    },
     startApp: (name, activity, signal) => call('startApp', [name, activity], signal),
     stopApp: (name, signal) => call('stopApp', [name], signal),
     pushFile: (from, to, signal) => call('push', [from, to], signal),
     pullFile: (from, to, signal) => call('pull', [from, to], signal),
-    screenSize: () => Promise.resolve({ width: 540, height: 960 }),
+    screenSize: () => Promise.resolve(SCREEN),
   };
 }
 
@@ -195,3 +273,36 @@ export const hang: Behaviour = (signal) =>
   new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
+
+const SCREEN = { width: 540, height: 960 };
+
+/** Single pixels of a scripted screen; all else is not there. */
+function recognise(
+  recogniser: Recogniser,
+  screen: RoutineWorld['screen'],
+  answers: WorldAnswers,
+): Recognition {
+  if (recogniser.kind === 'app')
+    return { ...NOT_FOUND, found: answers.app === recogniser.packageName, text: answers.app };
+  if (recogniser.kind === 'frozen') return { ...NOT_FOUND, found: (answers.movesFor -= 1) < 0 };
+  if (recogniser.kind === 'text') {
+    if (answers.text instanceof Error) throw answers.text;
+    return { ...NOT_FOUND, found: answers.text !== '', text: answers.text };
+  }
+  if (recogniser.kind === 'color') {
+    const found = [...screen.values()].some((seen) => isLike(seen, recogniser));
+    return { ...NOT_FOUND, found, box: found ? { x: 100, y: 200, width: 20, height: 10 } : null };
+  }
+  if (recogniser.kind !== 'pixel') return NOT_FOUND;
+  const { x, y } = placeOn(SCREEN, recogniser.at);
+  const seen = screen.get(`${String(x)},${String(y)}`) ?? [0, 0, 0];
+  const found = isLike(seen, recogniser);
+  return { ...NOT_FOUND, found, color: seen, box: found ? { x, y, width: 1, height: 1 } : null };
+}
+
+function isLike(
+  seen: Rgb,
+  { color, tolerance }: { readonly color: Rgb; readonly tolerance: number },
+): boolean {
+  return seen.every((channel, index) => Math.abs(channel - (color[index] ?? 0)) <= tolerance);
+}

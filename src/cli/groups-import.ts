@@ -50,7 +50,8 @@ async function importGroups(
   });
 }
 
-interface Imported {
+/** What became of groups that were imported. */
+export interface ImportedGroups {
   readonly dryRun: boolean;
   readonly rows: readonly ReportedRow[];
   readonly undoId: UndoId | null;
@@ -58,12 +59,13 @@ interface Imported {
   readonly complete: boolean;
 }
 
-async function runImport(
+/** Imports groups over an open session. */
+export async function runImport(
   context: CommandContext,
   session: Session,
   sources: readonly ImportSource[],
   request: ImportRequest,
-): Promise<Imported | { readonly error: AppError }> {
+): Promise<ImportedGroups | { readonly error: AppError }> {
   const { client } = session;
   const opened = await client.call('imports.open', {});
   if (!opened.ok) return opened;
@@ -123,7 +125,7 @@ async function handOver(
   return refused;
 }
 
-function report({ output, interrupted }: CommandContext, imported: Imported): ExitCode {
+function report({ output, interrupted }: CommandContext, imported: ImportedGroups): ExitCode {
   const { dryRun, rows, undoId, complete } = imported;
   output.result({ dryRun, rows, undoId }, () =>
     rows.length === 0 ? 'There is nothing to import in it.' : rows.map(rowLines).join('\n'),

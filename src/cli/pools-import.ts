@@ -12,7 +12,8 @@ import { EXIT, type ExitCode } from './exit-code';
 import { problemLine } from './problem-line';
 import type { Session } from './session';
 
-interface Row {
+/** What became of one pool. */
+export interface PoolRow {
   readonly source: string;
   readonly name: string | null;
   readonly outcome: 'added' | 'wouldBeAdded' | 'failed';
@@ -38,7 +39,7 @@ export async function importPools(
     sources.push(...found.map((one) => ({ source: file, found: one })));
   }
   return withSession(context, async (session) => {
-    const rows: Row[] = [];
+    const rows: PoolRow[] = [];
     for (const { source, found } of sources) rows.push(await importOne(session, source, found, dryRun));
     context.output.result({ dryRun, rows }, () => rows.map(rowLines).join('\n'));
     return rows.length > 0 && rows.every(({ outcome }) => outcome !== 'failed') ? EXIT.done : EXIT.failed;
@@ -58,12 +59,13 @@ function unreadable(reason: NotRead): ImportRefusal {
     : { code: 'unreadable', reason };
 }
 
-async function importOne(
+/** Saves one pool that was found in a file. */
+export async function importOne(
   { client }: Session,
   source: string,
   found: FoundPool,
   dryRun: boolean,
-): Promise<Row> {
+): Promise<PoolRow> {
   const empty = {
     source,
     name: null,
@@ -85,7 +87,8 @@ async function importOne(
   return created.ok ? { ...row, problems, outcome: 'added' } : { ...row, error: created.error };
 }
 
-function rowLines({ source, name, outcome, refusal, error, notes, problems }: Row): string {
+/** One pool in words. */
+export function rowLines({ source, name, outcome, refusal, error, notes, problems }: PoolRow): string {
   if (refusal) return `${source}: not imported: ${inOneLine(explainImportRefusal(refusal))}`;
   const first = `${source}: “${name ?? ''}”: `;
   if (error) return `${first}not imported: ${inOneLine(explainError(error))}`;

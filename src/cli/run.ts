@@ -76,13 +76,15 @@ async function dryRun(
   return problems.some(({ level }) => level === 'error') ? EXIT.failed : EXIT.done;
 }
 
-interface Start {
+/** What starting a saved group needs. */
+export interface Start {
   readonly context: CommandContext;
   readonly session: Session;
-  readonly saved: DefinitionView;
+  readonly saved: Pick<DefinitionView, 'id'>;
 }
 
-async function startAndFollow(
+/** Starts a group, streams its events and tells how it ended. */
+export async function startAndFollow(
   start: Start,
   { overrides, forMs }: RunRequest,
   startedMs: number,

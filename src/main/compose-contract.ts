@@ -11,6 +11,7 @@ import { createHostHandlers } from './ipc/handlers/host';
 import { createImportHandlers } from './ipc/handlers/imports';
 import { createInstanceHandlers } from './ipc/handlers/instances';
 import { createPoolHandlers } from './ipc/handlers/pools';
+import { createRoutineHandlers } from './ipc/handlers/routines';
 import { createVersionHandlers } from './ipc/handlers/versions';
 import { settingsSource } from './ipc/settings-source';
 import { createStreamSources, type StreamParts } from './ipc/stream-sources';
@@ -48,6 +49,7 @@ export function createHandlers(options: HostOptions, folder: DataFolder, parts: 
     ...createImportHandlers(handled),
     ...createInstanceHandlers(handled),
     ...createPoolHandlers(handled),
+    ...createRoutineHandlers(handled),
     ...createVersionHandlers(handled),
   };
 }

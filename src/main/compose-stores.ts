@@ -11,6 +11,7 @@ import { createInstanceLeases, type InstanceLeases } from './orchestrator/instan
 import { createDatabase, type DatabaseOptions } from './platform/database';
 import type { DataFolder } from './platform/paths';
 import { createTrash, type Trash } from './platform/trash';
+import { openConsents, type ConsentStore } from './routines/consent/consent-store';
 import { createRoutineDirectory } from './routines/directory/routine-directory';
 import type { RoutineDirectory } from './routines/routine-runner';
 
@@ -27,6 +28,7 @@ export interface Stores {
   readonly pinned: PinnedDefinitions;
   readonly trash: Trash;
   readonly routines: RoutineDirectory;
+  readonly consents: ConsentStore;
   readonly journal: RunJournal;
   readonly leases: InstanceLeases;
   readonly devices: DeviceParts;
@@ -43,14 +45,15 @@ export async function openStores(options: StoreOptions, folder: DataFolder): Pro
     logger,
   });
   const leases = createInstanceLeases();
-  const [accounts, { definitions, groupTemplates, pinned }, routines, devices] = await openTogether([
-    openAccounts(options, folder),
-    openDefinitions(options, folder),
-    createRoutineDirectory({ folder: folder.routines, clock, logger }),
-    openDevices(options, folder, (ref) => leases.holding(ref)?.holder ?? null),
-    Promise.resolve(database),
-    database.opened(),
-  ]);
+  const [accounts, { definitions, groupTemplates, pinned }, { routines, consents }, devices] =
+    await openTogether([
+      openAccounts(options, folder),
+      openDefinitions(options, folder),
+      openRoutines(options, folder),
+      openDevices(options, folder, (ref) => leases.holding(ref)?.holder ?? null),
+      Promise.resolve(database),
+      database.opened(),
+    ]);
   const journal = createRunJournal(database, logger);
   return {
     accounts,
@@ -59,6 +62,7 @@ export async function openStores(options: StoreOptions, folder: DataFolder): Pro
     pinned,
     trash: createTrash(folder.trash, clock, random),
     routines,
+    consents,
     journal,
     leases,
     devices,
@@ -69,6 +73,15 @@ export async function openStores(options: StoreOptions, folder: DataFolder): Pro
       await journal.close().finally(() => database.close());
     },
   };
+}
+
+async function openRoutines(
+  { clock, logger }: StoreOptions,
+  { routines: routinesFolder, consentsFile, quarantine }: DataFolder,
+): Promise<Pick<Stores, 'routines' | 'consents' | 'close'>> {
+  const consents = await openConsents({ file: consentsFile, quarantineFolder: quarantine, clock });
+  const routines = await createRoutineDirectory({ folder: routinesFolder, clock, logger, consents });
+  return { routines, consents, close: () => routines.close() };
 }
 
 type Definitions = Pick<Stores, 'definitions' | 'groupTemplates' | 'pinned' | 'close'>;

@@ -27,6 +27,7 @@ import { createFrameTaps } from './perception/frame-taps';
 import { createInProcessEye, type InProcessEyeOptions } from './perception/in-process-eye';
 import { watchHostLoad } from './platform/host-load';
 import { filesWithin } from './platform/files-within';
+import { sendRequest } from './platform/http-requests';
 import { prepareDataFolder, type DataFolder } from './platform/paths';
 import { runRoutine } from './routines/interpret/run-routine';
 
@@ -123,6 +124,7 @@ async function openGroups(options: HostOptions, folder: DataFolder, stores: Stor
   const lastRuns = await journal.lastRuns();
   const orchestrator = createOrchestrator(options, folder, {
     ...{ ...preflight, journal, events, devicesAtWork, releaseFrame, accountLeases: accounts.leases },
+    consents: stores.consents,
     onFrame: (ref, frame) => taps.offer(ref, frame),
   });
   const recorder = recordRuns(events, journal, clock, (orchestrationId) =>
@@ -151,7 +153,7 @@ function createOrchestrator(
   { clock, random, logger }: HostOptions,
   folder: DataFolder,
   parts: PreflightParts &
-    Pick<OrchestratorParts, 'journal' | 'events' | 'devicesAtWork' | 'accountLeases'> &
+    Pick<OrchestratorParts, 'journal' | 'events' | 'devicesAtWork' | 'accountLeases' | 'consents'> &
     Required<Pick<InProcessEyeOptions, 'releaseFrame' | 'onFrame'>>,
 ): Orchestrator {
   const { devicesAtWork, releaseFrame, onFrame } = parts;
@@ -165,7 +167,8 @@ function createOrchestrator(
   const evidenceOf: OrchestratorParts['evidenceOf'] = (orchestrationId, botId) =>
     createEvidenceSink({ root, orchestrationId, botId, clock, logger });
   const files = filesWithin(folder.files);
-  return new Orchestrator({ ...parts, clock, random, logger, runRoutine, eye, evidenceOf, files });
+  const toTheWorld = { files, http: { send: sendRequest } };
+  return new Orchestrator({ ...parts, clock, random, logger, runRoutine, eye, evidenceOf, ...toTheWorld });
 }
 
 /** Lets connections in and, at the end, closes everything in the order in which nothing is missed. */

@@ -42,6 +42,8 @@ export const AppError = z.discriminatedUnion('code', [
   coded('run_not_found', { orchestrationId: z.string() }),
   coded('run_not_resumable', { orchestrationId: z.string() }),
   coded('routine_not_found', { routineName: z.string() }),
+  /** The file is another since it was looked at. */
+  coded('routine_changed', { routineName: z.string() }),
   coded('simulator_failed', { reason: z.string() }),
   coded('host_unreachable', { dataFolder: z.string(), url: z.string().nullable() }),
   coded('host_other_version', { version: z.string(), own: z.string(), url: z.string() }),

@@ -1,7 +1,7 @@
 import { msg, say, t, type Message } from './catalogue/translate';
 import type { DefinitionDraft } from './definition';
 import type { Problem, ProblemCode, ProblemDetail } from './problem';
-import type { RoutineSummary } from './routine-summary';
+import type { ConsentCapability, RoutineSummary } from './routine-summary';
 import type { HostView, InstanceView } from './view';
 
 /** What a person may do about a problem with one click. */
@@ -15,6 +15,14 @@ export type ProblemFix =
     }
   /** Goes to the field in the form. */
   | { readonly kind: 'editField'; readonly label: string; readonly path: string }
+  /** Allows these bytes of a routine to do something. */
+  | {
+      readonly kind: 'allowRoutine';
+      readonly label: string;
+      readonly routineName: string;
+      readonly hash: string;
+      readonly capability: ConsentCapability;
+    }
   | {
       readonly kind: 'openInstances' | 'openPools' | 'openAccounts' | 'startSimulator' | 'loadSamples';
       readonly label: string;
@@ -47,6 +55,15 @@ const FIXES: Readonly<Record<ProblemCode, Fixes>> = {
   routine_not_found: ({ path }, { definition }) => [
     samplesFix(definition),
     { kind: 'editField', label: t('Choose another routine'), path },
+  ],
+  consent_needed: ({ detail }) => [
+    {
+      kind: 'allowRoutine',
+      label: t('Allow it'),
+      routineName: String(detail['routineName']),
+      hash: String(detail['hash']),
+      capability: detail['capability'] === 'shell' ? 'shell' : 'network',
+    },
   ],
   routine_invalid: edit(msg('Choose another routine')),
   input_unknown: (problem, { definition }) => [

@@ -9,6 +9,7 @@ export const ProblemCode = z.enum([
   'routine_required',
   'routine_not_found',
   'routine_invalid',
+  'consent_needed',
   'input_unknown',
   'input_required',
   'input_invalid',

@@ -3,6 +3,10 @@ import { errorAt, type Problem } from './problem';
 import { DURATION_EXAMPLES, formatDuration, parseDuration } from './routine-duration';
 import { nearestName } from './routine-nearest-name';
 import type { InputType, RoutineInput } from './routine-summary';
+import { isSecretInput } from './secret-inputs';
+
+/** What stands for a secret in what people read. */
+const HIDDEN_VALUE = '••••••';
 
 export type InputValue = string | number | boolean;
 
@@ -61,11 +65,19 @@ const WORDS: Readonly<Record<Exclude<InputType, 'choice'>, string>> = {
   number: 'a number',
   boolean: 'true or false',
   duration: `a duration such as ${DURATION_EXAMPLES}`,
+  template: 'the name of a template',
+  routine: 'the name of a routine',
+  app: 'the package of an app, such as com.example.rewards',
+  secret: 'a secret text',
 };
 
 const CONVERT: Readonly<Record<InputType, (value: InputValue) => InputValue | undefined>> = {
   text: String,
   choice: String,
+  template: String,
+  routine: String,
+  app: String,
+  secret: String,
   integer: (value) => {
     const number = toNumber(value);
     return number !== undefined && Number.isSafeInteger(number) ? number : undefined;
@@ -106,13 +118,21 @@ function describeRange({ type, min, max }: RoutineInput): string {
 /** A form's empty field means "not given"; for a text it also means so when there must be one. */
 function isEmpty(input: RoutineInput, given: InputValue | undefined): boolean {
   if (given === undefined) return true;
-  return given === '' && (input.type !== 'text' || input.required);
+  return given === '' && (!isTextInput(input) || input.required);
+}
+
+/** Types whose values are texts of any kind. */
+const TEXTS: ReadonlySet<InputType> = new Set(['text', 'template', 'routine', 'app', 'secret']);
+
+/** Whether a value is any text, so that it may be empty where it need not be given. */
+export function isTextInput({ type }: Pick<RoutineInput, 'type'>): boolean {
+  return TEXTS.has(type);
 }
 
 function invalid(input: RoutineInput, value: InputValue, expected: string): Problem {
   return errorAt(pathOf(input.name), 'input_invalid', {
     input: input.name,
-    value: String(value).slice(0, 100),
+    value: isSecretInput(input) ? HIDDEN_VALUE : String(value).slice(0, 100),
     expected,
   });
 }

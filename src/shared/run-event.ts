@@ -4,6 +4,7 @@ import { BotId, OrchestrationId } from './ids';
 import { InstanceRef } from './instance-reference';
 import { BotStateName, GroupStateName, PauseReason, StopMode } from './lifecycle-states';
 import { Problem } from './problem';
+import { SentryOutcome, SentrySeverity } from './sentry-view';
 
 export const GroupOutcome = z.enum(['completed', 'stopped', 'failed', 'interrupted']);
 export type GroupOutcome = z.infer<typeof GroupOutcome>;
@@ -88,7 +89,7 @@ export const RunEvent = z.discriminatedUnion('type', [
     label: z.string(),
     index: z.number().int(),
     total: z.number().int(),
-    phase: z.enum(['started', 'finished', 'failed', 'retrying']),
+    phase: z.enum(['started', 'finished', 'failed', 'retrying', 'skipped']),
     elapsedMs: z.number().nullable(),
   }),
   z.object({ ...botBase, type: z.literal('bot.failure'), failure: Failure }),
@@ -112,6 +113,25 @@ export const RunEvent = z.discriminatedUnion('type', [
     reason: z.string(),
     /** What the routine reported with an outcome. */
     numbers: z.record(z.string(), z.number()),
+  }),
+  /** What a routine wants people to hear at once. */
+  z.object({
+    ...botBase,
+    type: z.literal('bot.notice'),
+    level: z.enum(['info', 'warn', 'error']),
+    title: z.string(),
+    text: z.string(),
+  }),
+  /** A run of a sentry that came to its end. */
+  z.object({
+    ...botBase,
+    type: z.literal('bot.sentry'),
+    routineName: z.string(),
+    severity: SentrySeverity,
+    ended: z.enum(['succeeded', 'failed']),
+    outcome: SentryOutcome,
+    failure: Failure.nullable(),
+    durationMs: z.number(),
   }),
   z.object({
     ...botBase,

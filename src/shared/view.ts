@@ -5,6 +5,7 @@ import { Failure } from './failure';
 import { BotId, DefinitionId, OrchestrationId } from './ids';
 import { InstanceRef } from './instance-reference';
 import { BotStateName, GroupStateName, PauseReason, StopMode } from './lifecycle-states';
+import { SentryView } from './sentry-view';
 import { Problem } from './problem';
 import { RoutineSummary } from './routine-summary';
 import { Pool, PoolId, PoolProgress } from './pool';
@@ -130,6 +131,8 @@ export const BotView = z.object({
   account: z.object({ key: z.string(), label: z.string() }).nullable(),
   /** While `waitingAccount`: when something may come free, if that is known. */
   accountDueAt: z.string().nullable(),
+  /** Its sentries that ran, with their figures; left out when none did. */
+  sentries: z.array(SentryView).optional(),
   since: z.string(),
 });
 export type BotView = z.infer<typeof BotView>;

@@ -56,6 +56,11 @@ export const USUAL_ANSWERS: Answers = {
   'imports.preview': () => done({ rows: [], placeholders: [] }),
   'imports.apply': () => done({ results: [], undoId: null }),
   'imports.discard': nothing,
+  'routines.read': () =>
+    done({ file: 'demo/tap.yaml', text: 'steps: []\n', hash: '', outline: [], problems: [] }),
+  'routines.check': () => done({ outline: [], problems: [] }),
+  'routines.consent': nothing,
+  'routines.usedBy': () => done({ routines: [], groups: [], groupTemplates: [], pools: [] }),
   'groups.preflight': () => done({ problems: [], conflicts: [], wouldUse: [] }),
   'groups.start': () => started,
   'groups.pause': nothing,

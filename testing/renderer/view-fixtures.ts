@@ -132,6 +132,7 @@ export function routineSummary(name: string, fields: Fields = {}): RoutineSummar
     inputs: [],
     stepCount: 5,
     ...{ needsAccount: false, usesAccounts: false, accountFields: [], accountSecrets: [] },
+    ...{ hash: '', ownCapabilities: [], capabilities: [], calls: [], templates: [] },
     problems: [],
     ...fields,
   });

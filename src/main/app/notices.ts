@@ -13,15 +13,21 @@ type NoticeSettings = Pick<Settings, 'notifyGroupEnd' | 'notifyBotTrouble'>;
 
 /**
  * The notification an event is worth, null for none: a group that ended (always, or only when something went wrong), a
- * bot that gave up while its group goes on. A group that a person stopped is no news to them.
+ * bot that gave up while its group goes on, what a routine says by `notify`. A group that a person stopped is no news to them.
  */
 export function noticeOf(event: RunEvent, groupName: string, settings: NoticeSettings): Notice | null {
   if (event.type === 'group.ended') return endNotice(event, groupName, settings);
+  if (event.type === 'bot.notice') return settings.notifyBotTrouble ? botNotice(event, groupName) : null;
   if (event.type !== 'bot.state' || event.to !== 'failed' || !settings.notifyBotTrouble) return null;
   return {
     title: t('A bot of “{groupName}” gave up', { groupName }),
     body: t('The one on {ref}. The others go on.', { ref: event.ref }),
   };
+}
+
+/** What a routine says; the group's name tells from where. */
+function botNotice({ title, text, ref }: RunEventOf<'bot.notice'>, groupName: string): Notice {
+  return { title: title === '' ? groupName : title, body: `${text}\n${groupName}, ${ref}` };
 }
 
 function endNotice(

@@ -40,6 +40,20 @@ describe('notifications', () => {
     expect(notice && `${notice.title}: ${notice.body}`).toBe(expected);
   });
 
+  it('tell what a routine says, and from where', () => {
+    const said = (title: string): RunEvent => ({
+      ...base,
+      ...{ type: 'bot.notice', botId: bot(1, 'failed').botId, ref: bot(1, 'failed').ref },
+      ...{ level: 'warn', title, text: 'a code' },
+    });
+    expect(noticeOf(said('A person is needed'), 'Farm', trouble)).toEqual({
+      title: 'A person is needed',
+      body: 'a code\nFarm, sim:1',
+    });
+    expect(noticeOf(said(''), 'Farm', trouble)?.title).toBe('Farm');
+    expect(noticeOf(said('A'), 'Farm', never)).toBeNull();
+  });
+
   it('tell of a bot that gave up, not of one that tries again', () => {
     const state = (to: 'failed' | 'retryWait'): RunEvent => ({
       ...base,

@@ -44,13 +44,28 @@ export interface Device {
   tap(x: number, y: number, signal: AbortSignal): Promise<void>;
   longPress(x: number, y: number, durationMs: number, signal: AbortSignal): Promise<void>;
   swipe(from: Point, to: Point, durationMs: number, signal: AbortSignal): Promise<void>;
+  /** One finger along 2 to 16 points, without leaving the screen between them. Needs Android 10. */
+  drag(points: readonly Point[], durationMs: number, signal: AbortSignal): Promise<void>;
   /** Types text; any characters `input text` can carry, spaces and quotes included. */
   typeText(text: string, signal: AbortSignal): Promise<void>;
   /** Presses a key by Android's name, `KEYCODE_BACK` or `BACK`. */
   pressKey(key: string, signal: AbortSignal): Promise<void>;
+  /** Presses 2 to 4 keys together, in their order; needs Android 12. */
+  pressKeys(keys: readonly string[], signal: AbortSignal): Promise<void>;
   /** Brings an app to the front; `activity` null starts its launcher activity. */
   startApp(packageName: string, activity: string | null, signal: AbortSignal): Promise<void>;
   stopApp(packageName: string, signal: AbortSignal): Promise<void>;
+  /** Installs an app file of this computer, at most 1 GiB; over an older version, whose data stays. */
+  installApp(localPath: string, signal: AbortSignal): Promise<void>;
+  uninstallApp(packageName: string, signal: AbortSignal): Promise<void>;
+  /** Stops an app and forgets all it has stored. */
+  clearApp(packageName: string, signal: AbortSignal): Promise<void>;
+  /** The package of the app in front; null when none is. */
+  foregroundApp(signal: AbortSignal): Promise<string | null>;
+  /** Opens an address in the app the device has for it. */
+  openUrl(url: string, signal: AbortSignal): Promise<void>;
+  /** Holds the screen in so many quarter turns anticlockwise; null lets it follow the device again. */
+  rotate(quarterTurns: QuarterTurns | null, signal: AbortSignal): Promise<void>;
   screenSize(signal: AbortSignal): Promise<PhysicalSize>;
   /** Copies a file of this computer to the device, at most 1 GiB; what has that name there is replaced. */
   pushFile(localPath: string, devicePath: string, signal: AbortSignal): Promise<void>;
@@ -62,3 +77,6 @@ export interface Point {
   readonly x: number;
   readonly y: number;
 }
+
+/** Of the natural way a device is held, anticlockwise, as Android counts. */
+export type QuarterTurns = 0 | 1 | 2 | 3;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RestartPolicy, type Loop } from '../../shared/definition';
 import type { Failure } from '../../shared/failure';
-import { queuedBot, stepBot, type BotEffect, type BotEvent, type BotRules, type BotState } from './bot';
+import { botStateName, queuedBot, stepBot, type BotEffect, type BotEvent, type BotRules, type BotState } from './bot';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const HOUR_MS = 3_600_000;
@@ -185,6 +185,22 @@ describe('bot: pause', () => {
     );
     expect(live(FOREVER, resumes.slice(0, 2), paused.state).effects).toEqual([]);
     expect(live(FOREVER, resumes, paused.state).effects).toEqual([{ type: 'openGate' }]);
+  });
+
+  test('a sentry that holds leaves the gate open, since it passes there itself, and a person closes it', () => {
+    const pause = (reason: 'user' | 'sentry') => ({ type: 'pause', reason }) as const;
+    const resume = (reason: 'user' | 'sentry') => ({ type: 'resume', reason, nowMs: NOW }) as const;
+    const held = live(FOREVER, [START, prepared(), pause('sentry')]);
+    expect(held.effects.map(({ type }) => type)).toEqual(['prepare', 'runIteration']);
+    expect(botStateName(held.state)).toBe('paused');
+    expect(live(FOREVER, [pause('user')], held.state).effects).toEqual([{ type: 'closeGate' }]);
+    const byBoth = live(FOREVER, [pause('user')], held.state).state;
+    expect(live(FOREVER, [resume('user')], byBoth).effects).toEqual([{ type: 'openGate' }]);
+    expect(live(FOREVER, [resume('sentry')], byBoth).effects).toEqual([]);
+    expect(live(FOREVER, [resume('sentry')], held.state).effects).toEqual([]);
+    expect(stepBot(FOREVER, held.state, { type: 'stop', mode: 'drain' })[0]).toMatchObject({
+      draining: true,
+    });
   });
 
   test('an iteration that was prepared while paused meets the closed gate at its first step', () => {

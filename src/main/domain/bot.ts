@@ -96,11 +96,9 @@ const handlers: Handlers = {
     // A bot on its way through a restart comes back paused.
     const isPausable = PAUSABLE.has(state.phase) || state.restartAfterStop;
     if (!isPausable || state.pauseReasons.includes(reason)) return ignored(state);
-    const first = state.pauseReasons.length === 0;
-    return [
-      { ...state, pauseReasons: [...state.pauseReasons, reason] },
-      first ? [{ type: 'closeGate' }] : [],
-    ];
+    const pauseReasons = [...state.pauseReasons, reason];
+    const closes = isGateClosed({ pauseReasons }) && !isGateClosed(state);
+    return [{ ...state, pauseReasons }, closes ? [{ type: 'closeGate' }] : []];
   },
   resume: onResume,
   accountWait: (state) => (state.phase === 'running' ? awaitAccount(state) : ignored(state)),
@@ -127,6 +125,14 @@ export function stepBot(rules: BotRules, state: BotState, event: BotEvent): BotS
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the table's type ties each handler to its event
   const handle = handlers[event.type] as (state: BotState, event: BotEvent, rules: BotRules) => BotStep;
   return handle(state, event, rules);
+}
+
+/**
+ * A sentry holds the steps of the routine it guards by itself. The bot's own gate stays open then: sentries pass it
+ * too, and the one that holds would never get to letting go.
+ */
+function isGateClosed({ pauseReasons }: Pick<BotState, 'pauseReasons'>): boolean {
+  return pauseReasons.some((reason) => reason !== 'sentry');
 }
 
 function isOver({ phase }: BotState): boolean {
@@ -159,7 +165,7 @@ function retryNow(state: BotState): BotStep {
 function restartNow(state: BotState, pauseReasons: readonly PauseReason[]): BotStep {
   const fresh = queuedBot(state.iterationsCompleted);
   const { failures, restarts } = state;
-  const gate: BotEffect = { type: pauseReasons.length > 0 ? 'closeGate' : 'openGate' };
+  const gate: BotEffect = { type: isGateClosed({ pauseReasons }) ? 'closeGate' : 'openGate' };
   return prepare({ ...fresh, pauseReasons, failures, restarts: restarts + 1 }, [gate]);
 }
 
@@ -236,10 +242,10 @@ function onIterationCompleted(
 function onResume(state: BotState, { reason, nowMs }: EventOf<'resume'>, { loop }: BotRules): BotStep {
   if (!state.pauseReasons.includes(reason)) return ignored(state);
   const open: BotState = { ...state, pauseReasons: state.pauseReasons.filter((other) => other !== reason) };
-  if (open.pauseReasons.length > 0) return [open, []];
-  if (open.deferred === null) return [open, [{ type: 'openGate' }]];
+  const gate: readonly BotEffect[] = isGateClosed(state) && !isGateClosed(open) ? [{ type: 'openGate' }] : [];
+  if (open.pauseReasons.length > 0 || open.deferred === null) return [open, gate];
   const [next, effects] = open.deferred === 'retryDue' ? retryNow(open) : beginIteration(open, nowMs, loop);
-  return [next, [{ type: 'openGate' }, ...effects]];
+  return [next, [...gate, ...effects]];
 }
 
 /** A loop that goes on until the pool is empty has reached its end then, whatever the pool's policy calls it. */
@@ -263,7 +269,7 @@ function onStop(state: BotState, { mode }: EventOf<'stop'>): BotStep {
       ? [{ ...state, restartAfterStop: false, pauseReasons: [] }, []]
       : ignored(state);
   }
-  const mayDrain = mode === 'drain' && state.phase === 'running' && state.pauseReasons.length === 0;
+  const mayDrain = mode === 'drain' && state.phase === 'running' && !isGateClosed(state);
   if (mayDrain) return state.draining ? ignored(state) : [{ ...state, draining: true }, []];
   return toStopping(state, false);
 }

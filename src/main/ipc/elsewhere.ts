@@ -9,13 +9,14 @@ import type { ViewPatch } from '../../shared/view-patch';
 export type LinePlace = 'here' | 'sameComputer' | 'elsewhere';
 
 /**
- * The handlers for lines from elsewhere: none opens something on a screen that the person there does not see, and
- * secrets in clear stay on this computer.
+ * The handlers for lines from elsewhere: none opens something on a screen that the person there does not see, secrets in
+ * clear stay on this computer, and what routines may do here is allowed here.
  */
 export function handlersElsewhere(handlers: Handlers): Handlers {
   return {
     ...handlersOnSameComputer(handlers),
     'accounts.reveal': () => Promise.resolve(err({ code: 'desktop_only' })),
+    'routines.consent': () => Promise.resolve(err({ code: 'desktop_only' })),
   };
 }
 

@@ -15,6 +15,8 @@ import type { InstanceConnections } from '../devices/network/instance-connection
 import type { RunJournal } from '../history/run-journal';
 import type { Orchestrator } from '../orchestrator/orchestrator';
 import type { PreflightParts } from '../orchestrator/preflight';
+import type { ConsentStore } from '../routines/consent/consent-store';
+import type { RoutineDirectory } from '../routines/routine-runner';
 import type { SettingsStore } from '../platform/settings';
 import type { Trash } from '../platform/trash';
 
@@ -33,6 +35,8 @@ export interface HandlerParts {
   readonly folders: TrashFolders;
   readonly orchestrator: Orchestrator;
   readonly preflight: PreflightParts;
+  readonly routines: RoutineDirectory;
+  readonly consents: ConsentStore;
   readonly journal: RunJournal;
   readonly settings: SettingsStore;
   readonly logger: Logger;

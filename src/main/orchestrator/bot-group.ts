@@ -12,6 +12,7 @@ import {
   type GroupEvent,
   type GroupState,
 } from '../domain/group';
+import { createSharedCounters } from '../routines/shared-counters';
 import { acquireInstances, type AcquiredInstance } from './acquire-instances';
 import { createBotRunner, type BotRunner } from './bot-runner';
 import { Cancelled } from './cancelled';
@@ -269,10 +270,14 @@ export class BotGroup {
     }
     const routine = this.#parts.routines.find(this.plan.definition.routineName);
     if (!routine) throw new Error(`routine ${this.plan.definition.routineName} vanished after validation`);
+    const counters = createSharedCounters();
     this.bots = withCounts(instances, this.plan.completedBefore).map((instance) =>
       createBotRunner(
-        botPlanOf(this.plan, instance, { routine, accounts: this.accounts }, (botId, end, failure) =>
-          this.#send({ type: 'botEnded', botId, end, failure }),
+        botPlanOf(
+          this.plan,
+          instance,
+          { routine, counters, accounts: this.accounts },
+          (botId, end, failure) => this.#send({ type: 'botEnded', botId, end, failure }),
         ),
         this.#parts,
       ),

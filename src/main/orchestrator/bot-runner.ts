@@ -15,9 +15,12 @@ import {
 } from '../domain/bot';
 import type { Device } from '../devices/device';
 import type { AccountOwner } from '../accounts/account-leases';
-import type { AccountInHand } from '../routines/ports';
+import { createKeptVariables } from '../routines/kept-variables';
+import type { AccountInHand, SharedCounters, VariableValue } from '../routines/ports';
 import type { CompiledRoutine, RunVariables, StepEvent } from '../routines/routine-runner';
+import type { SentryView } from '../../shared/sentry-view';
 import { BotAccounts } from './bot-accounts';
+import { BotSentries } from './bot-sentries';
 import { Cancelled } from './cancelled';
 import { failureOf } from './failure-of';
 import type { GroupAccounts } from './group-accounts';
@@ -34,6 +37,8 @@ export interface BotPlan {
   readonly rules: BotRules;
   readonly routine: CompiledRoutine;
   readonly config: RoutineConfig;
+  /** Of the group. */
+  readonly counters: SharedCounters;
   readonly instanceTimeoutMs: number;
   /** Iterations an interrupted run had completed on this instance. */
   readonly completedBefore: number;
@@ -52,6 +57,8 @@ export interface BotRunner {
   readonly step: StepEvent | null;
   /** Variables of the iteration in work or worked last. */
   readonly variables: RunVariables | null;
+  /** Its sentries that ran, with their figures over all iterations. */
+  readonly sentries: readonly SentryView[];
   /** The account it holds. */
   readonly account: AccountInHand | null;
   /** While it waits for one: when something may come free (wall clock milliseconds), if that is known. */
@@ -84,6 +91,7 @@ class Runner implements BotRunner {
   readonly #parts: GroupParts;
   readonly #gate = createGate();
   readonly #accounts: BotAccounts | null;
+  readonly #sentries: BotSentries;
   readonly #iterations: IterationWork;
   readonly #queue: BotEvent[] = [];
   #isDraining = false;
@@ -99,8 +107,17 @@ class Runner implements BotRunner {
     this.ref = plan.ref;
     this.state = queuedBot(plan.completedBefore);
     this.sinceMs = parts.clock.now();
+    this.#sentries = new BotSentries({
+      clock: parts.clock,
+      send: (event) => this.send(event),
+      emit: (event) => this.#emit(event),
+    });
     this.#iterations = this.#workOf(plan, parts);
     this.#accounts = plan.accounts && this.#accountsOf(plan.accounts);
+  }
+
+  get sentries(): readonly SentryView[] {
+    return this.#sentries.list();
   }
 
   get account(): AccountInHand | null {
@@ -227,7 +244,7 @@ class Runner implements BotRunner {
     return { ...this.#moment(), type: 'failed', failure: end.failure };
   }
 
-  #workOf({ routine, config, orchestrationId, botId }: BotPlan, parts: GroupParts): IterationWork {
+  #workOf({ routine, config, counters, orchestrationId, botId }: BotPlan, parts: GroupParts): IterationWork {
     return {
       ...{
         routine,
@@ -235,15 +252,26 @@ class Runner implements BotRunner {
         parts,
         evidence: parts.evidenceOf(orchestrationId, botId),
         gate: this.#gate.pass,
+        kept: createKeptVariables(),
+        counters,
       },
+      facts: (name) => this.#facts(name),
       device: () => {
         if (!this.#device) throw new Error('an iteration began before its device was prepared');
         return this.#device;
       },
       step: (event, signal) => this.#stepped(event, signal),
       variables: (run) => (this.variables = run),
+      sentries: (signal) => this.#sentries.listener(signal),
       log: (level, message, signal) => this.#logged({ type: 'bot.log', level, message }, signal),
+      notify: (notice, signal) => this.#logged({ type: 'bot.notice', ...notice }, signal),
     };
+  }
+
+  /** What expressions of the routine read of the program. */
+  #facts(name: string): Readonly<Record<string, VariableValue>> | undefined {
+    if (name === 'bot') return { number: this.number, iteration: this.state.iterationsCompleted + 1 };
+    return name === 'instance' ? { ref: this.ref } : undefined;
   }
 
   #accountsOf({ group, owner }: NonNullable<BotPlan['accounts']>): BotAccounts {

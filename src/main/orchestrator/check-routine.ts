@@ -24,5 +24,10 @@ export function checkFoundRoutine(
     const message = `${first.file}, line ${String(first.line)}: ${first.message}`;
     return [errorAt('routineName', 'routine_invalid', { routineName, message })];
   }
-  return routines.checkConfig(routineName, routineConfig);
+  const needed = routines
+    .neededConsents(routineName)
+    .map(({ routineName: asking, hash, capability }) =>
+      errorAt('routineName', 'consent_needed', { routineName: asking, hash, capability }),
+    );
+  return [...routines.checkConfig(routineName, routineConfig), ...needed];
 }

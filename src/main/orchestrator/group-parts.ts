@@ -4,7 +4,7 @@ import type { Clock, Logger, Random } from '../../shared/ports';
 import type { Device } from '../devices/device';
 import type { AccountLeases } from '../accounts/account-leases';
 import type { InstanceDirectory } from '../devices/instance-directory';
-import type { ActionFiles, EvidenceSink, Eye } from '../routines/ports';
+import type { ActionFiles, Consents, EvidenceSink, Eye, HttpRequests } from '../routines/ports';
 import type { RoutineDirectory, RunRoutine } from '../routines/routine-runner';
 import type { HeldLease, InstanceLeases } from './instance-leases';
 import type { LastEnds } from './last-ends';
@@ -22,6 +22,10 @@ export interface GroupParts {
   readonly eye: Eye;
   /** Files of this computer that routines may touch. */
   readonly files: ActionFiles;
+  /** Requests of routines to the world; each needs consent. */
+  readonly http: HttpRequests;
+  /** What people have agreed that routines may do. */
+  readonly consents: Consents;
   readonly accountLeases: AccountLeases;
   /** Ends of uses that could not be written yet. */
   readonly lastEnds: LastEnds;

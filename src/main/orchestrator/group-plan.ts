@@ -5,6 +5,7 @@ import { BotId, type OrchestrationId } from '../../shared/ids';
 import { InstanceRef } from '../../shared/instance-reference';
 import type { Problem } from '../../shared/problem';
 import type { BotEnd } from '../domain/bot-events';
+import type { SharedCounters } from '../routines/ports';
 import type { CompiledRoutine } from '../routines/routine-runner';
 import type { AcquiredInstance } from './acquire-instances';
 import type { BotPlan } from './bot-runner';
@@ -49,7 +50,15 @@ export function acquirePlanOf({ orchestrationId, definition, onConflict }: Group
 export function botPlanOf(
   plan: GroupPlan,
   { slot, ref, completedBefore }: AcquiredInstance & { readonly completedBefore: number },
-  { routine, accounts }: { readonly routine: CompiledRoutine; readonly accounts: GroupAccounts | null },
+  {
+    routine,
+    counters,
+    accounts,
+  }: {
+    readonly routine: CompiledRoutine;
+    readonly counters: SharedCounters;
+    readonly accounts: GroupAccounts | null;
+  },
   onEnded: (botId: BotId, end: BotEnd, failure: Failure | null) => void,
 ): BotPlan {
   const { definition, orchestrationId, runId } = plan;
@@ -61,6 +70,7 @@ export function botPlanOf(
     ref,
     rules: { restartPolicy: definition.restartPolicy, loop: definition.loop },
     routine,
+    counters,
     config: definition.routineConfig,
     instanceTimeoutMs: definition.launchOptions.instanceTimeoutMs,
     completedBefore,

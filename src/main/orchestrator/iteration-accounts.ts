@@ -3,7 +3,8 @@ import type { Failure } from '../../shared/failure';
 import type { PoolRoutine } from '../../shared/pool';
 import { AccountError, type HeldAccount, type UseEnd } from '../accounts/account-leases';
 import { NoAccountError } from '../routines/no-accounts';
-import type { AccountInHand, ActionAccounts, VariableValue } from '../routines/ports';
+import type { AccountInHand, ActionAccounts } from '../routines/ports';
+import type { Scalar } from '../routines/expression/cel-expression';
 import type { CompiledRoutine, RoutineEnd } from '../routines/routine-runner';
 import type { AccountHands } from './accounts-host';
 import { failureOf, isLost } from './failure-of';
@@ -134,11 +135,11 @@ export class IterationAccounts implements ActionAccounts {
     Object.assign(this.#numbers, numbers);
   }
 
-  field(name: string): Promise<VariableValue | null> {
+  field(name: string): Promise<Scalar | null> {
     return this.#asking((held) => this.#bot.group.leases.readField(held, name));
   }
 
-  setField(name: string, value: VariableValue | null): Promise<void> {
+  setField(name: string, value: Scalar | null): Promise<void> {
     return this.#asking((held) => this.#bot.group.leases.writeField(held, name, value));
   }
 

@@ -66,6 +66,7 @@ export function projectBot(group: BotGroup, bot: BotRunner): BotView {
     lastFailure: state.lastFailure,
     account: bot.account && { ...bot.account },
     accountDueAt: bot.accountDueAtMs === null ? null : iso(bot.accountDueAtMs),
+    ...(bot.sentries.length > 0 && { sentries: [...bot.sentries] }),
     since: iso(bot.sinceMs),
   };
 }

@@ -1,9 +1,10 @@
 import type { RoutineConfig } from '../../shared/definition';
 import type { Device } from '../devices/device';
 import { NO_ACCOUNTS } from '../routines/no-accounts';
-import type { ActionAccounts, EvidenceSink } from '../routines/ports';
+import type { ActionAccounts, EvidenceSink, Notice, SharedCounters } from '../routines/ports';
 import type {
   CompiledRoutine,
+  KeptVariables,
   RoutineEnd,
   RoutineObserver,
   RoutineRun,
@@ -11,6 +12,7 @@ import type {
   StepEvent,
   StepGate,
 } from '../routines/routine-runner';
+import type { SentryListener } from '../routines/sentries/sentry';
 import type { PoolRoutineWork } from './accounts-host';
 import type { BotAccounts } from './bot-accounts';
 import type { GroupParts } from './group-parts';
@@ -19,13 +21,22 @@ import type { GroupParts } from './group-parts';
 export interface IterationWork {
   readonly routine: CompiledRoutine;
   readonly config: RoutineConfig;
-  readonly parts: Pick<GroupParts, 'clock' | 'random' | 'eye' | 'files' | 'runRoutine'>;
+  readonly parts: Pick<GroupParts, 'clock' | 'random' | 'eye' | 'files' | 'http' | 'consents' | 'runRoutine'>;
   readonly evidence: EvidenceSink;
   readonly gate: StepGate;
+  /** What the bot keeps from one iteration to the next. */
+  readonly kept: KeptVariables;
+  /** Of the group. */
+  readonly counters: SharedCounters;
+  /** What expressions read of the program. */
+  facts: NonNullable<RoutineRun['facts']>;
   device(): Device;
   step(event: StepEvent, signal: AbortSignal): void;
   variables(run: RunVariables): void;
+  /** Hears of the sentries of an iteration. */
+  sentries(signal: AbortSignal): SentryListener;
   log(level: 'info' | 'warn' | 'error', message: string, signal: AbortSignal): void;
+  notify(notice: Notice, signal: AbortSignal): void;
 }
 
 /**
@@ -74,15 +85,17 @@ interface RunWith {
 }
 
 function runOf(work: IterationWork, { config, own, observer, inner }: RunWith): RoutineRun {
-  const { clock, random, eye, files } = work.parts;
+  const { clock, random, eye, files, http, consents } = work.parts;
   return {
     config,
     context: {
       ...{ device: work.device(), eye, evidence: work.evidence, accounts: own, files, clock, random },
+      ...{ http, consents, counters: work.counters },
       log: (level, message) => work.log(level, message, inner),
+      notify: (notice) => work.notify(notice, inner),
     },
-    gate: work.gate,
-    observer,
+    sentries: work.sentries(inner),
+    ...{ gate: work.gate, observer, kept: work.kept, facts: work.facts },
   };
 }
 

@@ -7,6 +7,7 @@ import type { SavedDefinition } from '../definitions/definition-store';
 import type { PinnedDefinitions } from '../definitions/pinned-definitions';
 import type { InstanceEntry } from '../devices/instance-directory';
 import type { BotGroup } from './bot-group';
+import { isMilestone } from './group-log';
 import type { Orchestrator } from './orchestrator';
 import { LastRuns } from './last-runs';
 import type { PreflightParts } from './preflight';
@@ -220,7 +221,7 @@ export class ViewProjector {
       const bot = group.bot(event.botId);
       if (bot) this.#board.put({ type: 'bot.put', bot: projectBot(group, bot) });
     }
-    if (event.type === 'bot.step' || event.type === 'bot.log') return;
+    if (!isMilestone(event)) return;
     if (event.type === 'group.ended') this.#noteLastRun(group);
     this.#showGroup(group);
   }

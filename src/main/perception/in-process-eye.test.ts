@@ -31,10 +31,16 @@ function eyeOn(inFlightLimit = 8) {
     releaseFrame: (frame) => released.push(frame),
     onFrame: (of, frame) => shown.push({ ref: of, frame, wasReleased: released.includes(frame) }),
     deviceOf: (of) => ({
+      foregroundApp: () => Promise.resolve(null),
       capture: (signal) =>
         new Promise((resolve, reject) => {
-          signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-          shots.push({ ref: of, signal, give: (frame = frameOf(1)) => resolve(frame), fail: reject });
+          const onAbort = (): void => reject(signal.reason as Error);
+          signal.addEventListener('abort', onAbort, { once: true });
+          const give = (frame = frameOf(1)): void => {
+            signal.removeEventListener('abort', onAbort);
+            resolve(frame);
+          };
+          shots.push({ ref: of, signal, give, fail: reject });
         }),
     }),
   });
@@ -78,11 +84,11 @@ describe('in-process eye', () => {
     await vi.waitFor(() => expect(shots).toHaveLength(1));
     const frame = frameOf(100);
     shots[0]?.give(frame);
-    await expect(looked).resolves.toEqual([
-      { kind: 'pixel', found: true, color: [0, 0, 200] },
-      { kind: 'pixel', found: false, color: [100, 0, 0] },
-      { kind: 'pixel', found: false, color: [0, 0, 0] },
-      { kind: 'pixel', found: false, color: [0, 0, 200] },
+    await expect(looked).resolves.toMatchObject([
+      { found: true, color: [0, 0, 200], box: { x: 1, y: 0, width: 1, height: 1 } },
+      { found: false, color: [100, 0, 0] },
+      { found: false, color: null },
+      { found: false, color: [0, 0, 200] },
     ]);
     expect(shots).toHaveLength(1);
     expect(released).toEqual([frame]);
@@ -170,5 +176,134 @@ describe('in-process eye', () => {
     });
     await expect(eye.capture(ref(1), never)).rejects.toBe(refused);
     await expect(eye.capture(ref(1), never)).rejects.toBe(refused);
+  });
+});
+
+describe('what one frame cannot tell', () => {
+  function eyeOver(reds: readonly number[], inFront: string | null = 'com.example.app') {
+    const clock = createFakeClock();
+    const released: Frame[] = [];
+    let captures = 0;
+    const capture = (): Promise<Frame> => {
+      captures += 1;
+      return Promise.resolve(frameOf(reds[Math.min(captures, reds.length) - 1] ?? 0));
+    };
+    const deviceOf = () => ({ capture, foregroundApp: () => Promise.resolve(inFront) });
+    const eye = createInProcessEye({ clock, deviceOf, releaseFrame: (frame) => released.push(frame) });
+    return { eye, clock, released, captures: () => captures };
+  }
+  const frozen = { kind: 'frozen', area: null, forMs: 1_000 } as const;
+
+  it('the app in front takes no picture', async () => {
+    const { eye, captures } = eyeOver([1]);
+    const asks = ['com.example.app', 'com.example'].map((packageName) => ({
+      kind: 'app' as const,
+      packageName,
+    }));
+    const answers = await eye.look(ref(1), asks, never);
+    expect(answers.map(({ found }) => found)).toEqual([true, false]);
+    expect(captures()).toBe(0);
+  });
+
+  it('a screen on which nothing moves is frozen after its time, and every frame is given back', async () => {
+    const { eye, clock, released, captures } = eyeOver([1]);
+    const pixel = { kind: 'pixel', at: { x: 0, y: 0 }, color: [1, 0, 0], tolerance: 0 } as const;
+    const looked = eye.look(ref(1), [frozen, pixel], never);
+    await clock.advance(999);
+    expect(captures()).toBe(4);
+    await clock.advance(1);
+    expect((await looked).map(({ found }) => found)).toEqual([true, true]);
+    expect(released).toHaveLength(captures());
+  });
+
+  it('one on which something moves is not, and that is known at once', async () => {
+    const { eye, clock } = eyeOver([1, 1, 2]);
+    const looked = eye.look(ref(1), [frozen], never);
+    await clock.advance(500);
+    expect((await looked)[0]?.found).toBe(false);
+  });
+
+  it('looks at its area alone', async () => {
+    const { eye, clock } = eyeOver([1, 2, 3]);
+    const area = { x: 1, y: 0, width: 1, height: 1 };
+    const looked = eye.look(ref(1), [{ ...frozen, area }], never);
+    await clock.advance(1_000);
+    expect((await looked)[0]?.found).toBe(true);
+  });
+
+  it('a look that waits ends with its signal', async () => {
+    const { eye, clock, released, captures } = eyeOver([1]);
+    const abort = new AbortController();
+    const looked = eye.look(ref(1), [frozen], abort.signal).catch((error: unknown) => error);
+    await clock.advance(300);
+    abort.abort(new Error('stopped'));
+    expect(await looked).toBe(abort.signal.reason);
+    expect(released).toHaveLength(captures());
+  });
+});
+
+describe('looks that come together', () => {
+  const ask = (channel: number) =>
+    [{ kind: 'pixel', at: { x: 0, y: 0 }, color: [channel, 0, 0], tolerance: 0 }] as const;
+
+  it('share a capture that has not begun, and the frame is given back once, after all have read it', async () => {
+    const { eye, shots, released } = eyeOn();
+    const first = eye.look(ref(1), ask(1), never);
+    await vi.waitFor(() => expect(shots).toHaveLength(1));
+    // The one in work may show what was before they asked.
+    const late = [1, 2].map((channel) => eye.look(ref(1), ask(channel), never));
+    const elsewhere = eye.look(ref(2), ask(1), never);
+    shots[0]?.give(frameOf(9));
+    await expect(first).resolves.toMatchObject([{ found: false }]);
+    await vi.waitFor(() => expect(shots.map((shot) => shot.ref)).toEqual(['sim:1', 'sim:2', 'sim:1']));
+    shots[2]?.give(frameOf(2));
+    await expect(Promise.all(late)).resolves.toMatchObject([[{ found: false }], [{ found: true }]]);
+    shots[1]?.give();
+    await elsewhere;
+    expect([shots.length, released.length]).toEqual([3, 3]);
+  });
+
+  it('are left by one without harm to the others, and the last ends the capture', async () => {
+    const { eye, shots, clock, released } = eyeOn();
+    const stops = [1, 2].map(() => new AbortController());
+    const looks = stops.map(({ signal }) => eye.look(ref(1), ask(1), signal));
+    await vi.waitFor(() => expect(shots).toHaveLength(1));
+    stops[0]?.abort('enough');
+    await expect(looks[0]).rejects.toBe('enough');
+    expect(shots[0]?.signal.aborted).toBe(false);
+    stops[1]?.abort('enough too');
+    await expect(looks[1]).rejects.toBe('enough too');
+    expect([shots[0]?.signal.aborted, clock.pending(), released]).toEqual([true, 0, []]);
+    const again = eye.look(ref(1), ask(1), never);
+    await vi.waitFor(() => expect(shots).toHaveLength(2));
+    shots[1]?.give();
+    await expect(again).resolves.toMatchObject([{ found: true }]);
+  });
+
+  it('all hear what the device throws, and the next look is a new one', async () => {
+    const { eye, shots } = eyeOn();
+    const looks = [1, 2].map(() => eye.look(ref(1), ask(1), never));
+    await vi.waitFor(() => expect(shots).toHaveLength(1));
+    const failure = new Error('device_offline');
+    shots[0]?.fail(failure);
+    for (const look of looks) await expect(look).rejects.toBe(failure);
+    const again = eye.look(ref(1), ask(1), never);
+    await vi.waitFor(() => expect(shots).toHaveLength(2));
+    shots[1]?.give();
+    await again;
+  });
+
+  it('a picture is asked as often as wanted, and given back once', async () => {
+    const { eye, shots, released } = eyeOn();
+    const taken = eye.picture(ref(1), never);
+    await vi.waitFor(() => expect(shots).toHaveLength(1));
+    const frame = frameOf(7);
+    shots[0]?.give(frame);
+    const picture = await taken;
+    await expect(picture.look(ask(7), never)).resolves.toMatchObject([{ found: true }]);
+    await expect(picture.look(ask(8), never)).resolves.toMatchObject([{ found: false }]);
+    picture.release();
+    picture.release();
+    expect([shots.length, released]).toEqual([1, [frame]]);
   });
 });

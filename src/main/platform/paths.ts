@@ -33,6 +33,8 @@ export interface DataFolder {
   /** Labels of instances and the network devices to connect to. */
   readonly instancesFile: string;
   readonly pinnedFile: string;
+  /** What people have allowed routines to do. */
+  readonly consentsFile: string;
   readonly hostLockFile: string;
   readonly hostInfoFile: string;
 }
@@ -61,6 +63,7 @@ export function dataFolderAt(root: string): DataFolder {
     accountSessions: at('.state', 'account-sessions'),
     instancesFile: at('.state', 'instances.json'),
     pinnedFile: at('.state', 'pinned.json'),
+    consentsFile: at('.state', 'consents.json'),
     hostLockFile: at('.state', 'host.lock'),
     hostInfoFile: at('.state', 'host.json'),
   };

@@ -13,14 +13,23 @@ import {
   returnAccount,
   takeAccount,
 } from './actions/accounts';
-import { launchApp, stopApp } from './actions/apps';
+import { clearApp, installApp, launchApp, stopApp, uninstallApp } from './actions/apps';
+import { firstOf, ifElse, switchBranch } from './actions/branches';
+import { failRoutine, returnFromRoutine, tryCatch } from './actions/endings';
+import { breakLoop, continueLoop, forEach, repeat, untilHolds, whileHolds } from './actions/flow';
 import { pullFile, pushFile } from './actions/files';
-import { ifElse, repeat } from './actions/flow';
+import { holdRoutine, releaseRoutine, sameFrame } from './actions/guarding';
 import { key, type } from './actions/keyboard';
 import { runRoutine } from './actions/nested-routine';
-import { log, screenshot } from './actions/notes';
-import { longPress, swipe, tap } from './actions/touch';
-import { set } from './actions/variables';
+import { countPlaces, find, tapOn } from './actions/seeing';
+import { http } from './actions/network';
+import { log, notify, screenshot } from './actions/notes';
+import { pause } from './actions/pauses';
+import { readText } from './actions/reading';
+import { openUrl, rotate, scrollUntil, waitIdle } from './actions/screen';
+import { shell } from './actions/shell';
+import { drag, longPress, swipe, tap } from './actions/touch';
+import { count, set } from './actions/variables';
 import { wait, waitFor } from './actions/waiting';
 
 /** Every action, in the order of the reference page. */
@@ -28,16 +37,43 @@ export const ACTIONS: readonly ActionEntry[] = [
   tap,
   longPress,
   swipe,
+  drag,
+  scrollUntil,
   type,
   key,
+  rotate,
   launchApp,
   stopApp,
+  openUrl,
+  installApp,
+  uninstallApp,
+  clearApp,
   wait,
+  pause,
   waitFor,
+  waitIdle,
+  find,
+  tapOn,
+  countPlaces,
+  readText,
   ifElse,
+  switchBranch,
+  firstOf,
   repeat,
+  whileHolds,
+  untilHolds,
+  forEach,
+  breakLoop,
+  continueLoop,
+  tryCatch,
+  failRoutine,
+  returnFromRoutine,
+  sameFrame,
   runRoutine,
+  holdRoutine,
+  releaseRoutine,
   set,
+  count,
   takeAccount,
   completeAccount,
   failAccount,
@@ -50,7 +86,10 @@ export const ACTIONS: readonly ActionEntry[] = [
   typeSecret,
   pushFile,
   pullFile,
+  http,
+  shell,
   log,
+  notify,
   screenshot,
 ];
 

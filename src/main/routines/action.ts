@@ -1,16 +1,54 @@
 import type { z } from 'zod';
 import type { NestedCondition, NestedSteps } from './nested';
 import type { AccountUse } from './account-use';
+import type { Recogniser, Recognition } from '../../shared/recognition';
+import type { ConsentCapability, RoutineCapability } from '../../shared/routine-summary';
+import type { Pixel, ScreenArea } from '../../shared/screen-place';
+import type { WrittenArea, WrittenPoint } from './places';
 import type { ActionContext, VariableValue } from './ports';
 
 /** What an action may use while it runs: the ports, and the interpreter for what is nested in it. */
 export interface StepContext extends ActionContext {
   /** Runs nested steps, each with its own gate, events, time limit and retries. */
   run(steps: NestedSteps): Promise<void>;
+  /** Whether a person has agreed that the routine this step is written in may do it; with a host, that they read its name. */
+  allows(capability: ConsentCapability, host?: string): boolean;
   /** Looks once and tells whether the condition holds. */
   holds(condition: NestedCondition): Promise<boolean>;
-  /** Runs another routine with inputs of its own. */
-  call(routineName: string, inputs: Readonly<Record<string, VariableValue>>): Promise<void>;
+  /** Looks once and answers one question about the screen. */
+  ask(recogniser: Recogniser): Promise<Recognition>;
+  /** An area as it is counted in this routine, at this moment; null: the whole screen. */
+  area(area: WrittenArea | undefined): ScreenArea | null;
+  /** Where a point is on the screen now, whole pixels. Fails with `place_outside` when it can't be there. */
+  pixel(point: WrittenPoint): Promise<Pixel>;
+  /** Keeps what was found, as `match` in expressions and for places counted from it. */
+  found(match: Recognition): void;
+  /** Runs another routine with inputs of its own; answers what it returned. */
+  call(
+    routineName: string,
+    inputs: Readonly<Record<string, VariableValue>>,
+  ): Promise<VariableValue | undefined>;
+  /** Looks once and tells where a condition that sees something holds. Fails with `no_place` for one that sees nothing. */
+  see(condition: NestedCondition): Promise<Recognition>;
+  /** Which of several conditions holds first in their order, all asked of one look; undefined: none. */
+  firstThatHolds(conditions: readonly NestedCondition[]): Promise<number | undefined>;
+  /** What `error` is for a failure of nested steps; undefined for what is none: a stop, `break`, `return`. */
+  factsOf(error: unknown): ErrorFacts | undefined;
+  /** Milliseconds worked since some fixed moment; time spent paused does not count. */
+  activeMs(): number;
+  /** Holds the main routine at its next step; `false` lets it go on. In a run of a sentry only. */
+  holdRoutine(held: boolean): void;
+  /** Runs nested steps that all see one picture, taken when the first of them looks. */
+  runOnOnePicture(steps: NestedSteps): Promise<void>;
+  /** Runs nested steps in which expressions can read `error`. */
+  runWithError(steps: NestedSteps, error: ErrorFacts): Promise<void>;
+}
+
+/** What `error` is in steps that run because others failed. */
+export interface ErrorFacts {
+  readonly code: string;
+  readonly message: string;
+  readonly step: string;
 }
 
 /** One action: an entry of the registry. To add an action, write one and list it in `action-registry.ts`. */
@@ -25,12 +63,26 @@ export interface ActionEntry<S extends z.ZodObject = z.ZodObject> {
   readonly schema: S;
   /** Steps in YAML that compile; shown in the reference, run by the tests. */
   readonly example: string;
+  /** What it may do; a routine's capabilities are those of all its actions and of all routines it calls. */
+  readonly capabilities?: readonly RoutineCapability[];
+  /** Done without waiting for anything: a loop of nothing else gives others no turn by itself. */
+  readonly isInstant?: boolean;
+  /** Steps after it in the same list are never reached. */
+  readonly endsList?: boolean;
+  /** Variables it keeps for the bot's next iterations, among those it sets. */
+  keeps?(params: z.output<S>): readonly string[];
+  /** Works in a run of a sentry only. */
+  readonly inSentryOnly?: boolean;
+  /** Leaves a loop, so that one has to go round it. */
+  readonly isLoopExit?: boolean;
   /** Time limit of one try when the step gives none, milliseconds. */
   readonly defaultTimeoutMs?: number;
   /** What people see when the step has no name. */
   label?(params: z.output<S>): string;
   /** Variables it sets; parameters may still hold expressions. */
   declares?(params: z.output<S>): readonly string[];
+  /** Templates it names; null where an expression will name one. Parameters may still hold expressions. */
+  templates?(params: z.output<S>): readonly (string | null)[];
   /** What it does with accounts; parameters may still hold expressions. */
   accounts?(params: z.output<S>): AccountUse;
   /** Ends when the step is done; throws an error with a `code` of `FailureCode` when it failed. */

@@ -6,10 +6,13 @@ import type { NestedCondition, NestedSteps } from './nested';
 export class Block implements NestedSteps {
   readonly steps: readonly CompiledStep[];
   readonly length: number;
+  /** Whether `break` and `continue` in it mean the step it belongs to. */
+  readonly isLoop: boolean;
 
-  constructor(steps: readonly CompiledStep[]) {
+  constructor(steps: readonly CompiledStep[], isLoop = false) {
     this.steps = Object.freeze(steps);
     this.length = steps.length;
+    this.isLoop = isLoop;
     Object.freeze(this);
   }
 }
@@ -43,7 +46,10 @@ export interface CompiledStep {
 /** What every step may carry beside its action. As with other parameters, values may be late. */
 export interface StepSettings {
   readonly name?: string | undefined;
+  readonly id?: string | undefined;
+  readonly when?: CompiledCondition | undefined;
   /** Milliseconds one try may take. */
   readonly timeout?: number | undefined;
-  readonly retry?: { readonly times: number; readonly delay: number } | undefined;
+  readonly retry?: { readonly times: number; readonly delay: number; readonly backoff: number } | undefined;
+  readonly onError?: Block | 'continue' | 'fail' | 'restart' | undefined;
 }

@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import type { AccountUse } from './account-use';
 import type { NestedCondition } from './nested';
-import type { Recogniser, Recognition, VariableValue } from './ports';
+import type { Recogniser, Recognition } from '../../shared/recognition';
+import type { RoutineCapability } from '../../shared/routine-summary';
+import type { ScreenArea, ScreenPlace } from '../../shared/screen-place';
+import type { WrittenArea, WrittenPoint } from './places';
+import type { VariableValue } from './ports';
 
 /** Fields of the account in hand, by name; null where one has no value. */
 export type AskedFields = ReadonlyMap<string, VariableValue | null>;
@@ -16,6 +20,17 @@ export interface Question {
   holds(answers: readonly Recognition[], fields: AskedFields): boolean;
 }
 
+/** What a condition needs to make its question. */
+export interface Asking {
+  /** The question of a condition among the parameters. */
+  readonly nested: (condition: NestedCondition) => Question;
+  /** Places and areas as they are counted in this routine, at this moment. */
+  readonly place: (point: WrittenPoint) => ScreenPlace;
+  readonly area: (area: WrittenArea | undefined) => ScreenArea | null;
+  /** Wall clock, milliseconds. */
+  readonly nowMs: number;
+}
+
 /** One kind of condition: an entry of the registry. */
 export interface ConditionEntry<P extends z.ZodType = z.ZodType> {
   /** The key it is written under. */
@@ -28,10 +43,15 @@ export interface ConditionEntry<P extends z.ZodType = z.ZodType> {
   readonly schema: P;
   /** A condition in YAML that compiles; shown in the reference, run by the tests. */
   readonly example: string;
+  /** What it may do, beyond looking at the screen. */
+  readonly capabilities?: readonly RoutineCapability[];
+  /** Answered at once, without a look at the screen. */
+  readonly isInstant?: boolean;
+  /** Templates it names; null where an expression will name one. Parameters may still hold expressions. */
+  templates?(params: z.output<P>): readonly (string | null)[];
   /** What it does with accounts; parameters may still hold expressions. */
   accounts?(params: z.output<P>): AccountUse;
-  /** `nested` makes questions of conditions among the parameters. */
-  ask(params: z.output<P>, nested: (condition: NestedCondition) => Question): Question;
+  ask(params: z.output<P>, from: Asking): Question;
 }
 
 /** Gives an entry its parameters' types. */

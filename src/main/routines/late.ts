@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ExpressionError, parseText, type Scope, type Template } from './expression';
+import { ExpressionError, type Scope } from './expression/cel-expression';
+import { parseText, type Template } from './expression/template-text';
 import type { VariableValue } from './ports';
 
 /** How one kind of parameter is read. */
@@ -79,8 +80,23 @@ export function late<T>(leaf: Leaf<T>): z.ZodType<T> {
 
 /** Parameters with every `Late` in them replaced by its value. Throws `ExpressionError`. */
 export function resolveParams<T>(params: T, scope: Scope): T {
+  if (!hasLate(params)) return params;
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- `T` is the type without `Late`, see `late`
   return resolveNode(params, scope) as T;
+}
+
+/** Most steps have no expression: they are looked through once. */
+const lateness = new WeakMap<object, boolean>();
+
+function hasLate(node: unknown): boolean {
+  if (node instanceof Late) return true;
+  if (typeof node !== 'object' || node === null) return false;
+  const known = lateness.get(node);
+  if (known !== undefined) return known;
+  const inner = Array.isArray(node) ? node : isPlainObject(node) ? Object.values(node) : [];
+  const found = inner.some(hasLate);
+  lateness.set(node, found);
+  return found;
 }
 
 function resolveNode(node: unknown, scope: Scope): unknown {

@@ -15,9 +15,12 @@ export interface NestedCondition {
 /** Steps as written, before the compiler has made a `Block` of them. */
 export class RawBlock {
   readonly steps: readonly unknown[];
+  /** Whether `break` and `continue` in it mean the step it belongs to. */
+  readonly isLoop: boolean;
 
-  constructor(steps: readonly unknown[]) {
+  constructor(steps: readonly unknown[], isLoop = false) {
     this.steps = steps;
+    this.isLoop = isLoop;
   }
 }
 
@@ -30,11 +33,14 @@ export class RawCondition {
   }
 }
 
+/** What a schema stands for that the compiler fills in later. */
+export type Placeholder = 'steps' | 'loopSteps' | 'condition' | { readonly stepsOr: readonly string[] };
+
 /** By definition: a schema with a description is a copy that shares it. */
-const placeholders = new WeakMap<object, 'steps' | 'condition'>();
+const placeholders = new WeakMap<object, Placeholder>();
 
 /** Whether a schema stands for nested steps or a nested condition; for the JSON Schema. */
-export function placeholderOf(schema: z.core.$ZodType): 'steps' | 'condition' | undefined {
+export function placeholderOf(schema: z.core.$ZodType): Placeholder | undefined {
   return placeholders.get(schema._zod.def);
 }
 
@@ -42,6 +48,21 @@ export function placeholderOf(schema: z.core.$ZodType): 'steps' | 'condition' | 
 export function steps(): z.ZodType<NestedSteps> {
   return placeholder<NestedSteps>('steps', 'a list of steps', (written) =>
     Array.isArray(written) ? new RawBlock(written) : undefined,
+  );
+}
+
+/** A parameter that is a list of steps run again and again: `break` and `continue` in it mean this loop. */
+export function loopSteps(): z.ZodType<NestedSteps> {
+  return placeholder<NestedSteps>('loopSteps', 'a list of steps', (written) =>
+    Array.isArray(written) ? new RawBlock(written, true) : undefined,
+  );
+}
+
+/** A parameter that is a list of steps or one of a few words. */
+export function stepsOr<const W extends string>(words: readonly W[]): z.ZodType<NestedSteps | W> {
+  const what = `a list of steps, or ${words.join(', ')}`;
+  return placeholder<NestedSteps | W>({ stepsOr: words }, what, (written) =>
+    Array.isArray(written) ? new RawBlock(written) : words.find((word) => word === written),
   );
 }
 
@@ -59,9 +80,9 @@ export function conditions(): z.ZodArray<z.ZodType<NestedCondition>> {
 
 /** The compiler swaps the raw form for the compiled one before anybody reads it; hence the type. */
 function placeholder<T>(
-  kind: 'steps' | 'condition',
+  kind: Placeholder,
   what: string,
-  read: (written: unknown) => RawBlock | RawCondition | undefined,
+  read: (written: unknown) => RawBlock | RawCondition | string | undefined,
 ): z.ZodType<T> {
   const schema = z.unknown().transform((written, context) => {
     const raw = read(written);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DURATION_EXAMPLES, formatDuration, parseDuration } from '../../shared/routine-duration';
 import { toNumber } from '../../shared/routine-inputs';
 import { didYouMean } from '../../shared/routine-nearest-name';
+import type { Scalar } from './expression/cel-expression';
 import type { VariableValue } from './ports';
 import { late, type Leaf } from './late';
 
@@ -10,8 +11,8 @@ import { late, type Leaf } from './late';
  * is evaluated just before the step runs; `run` sees plain values only.
  */
 
-const MAX_PIXEL = 100_000;
 const MAX_DURATION_MS = 30 * 86_400_000;
+const SCALAR = z.union([z.string(), z.number(), z.boolean()]);
 const NOT_READ: { readonly hint?: string } = {};
 const HEX_COLOR = /^#([0-9a-f]{6})$/i;
 
@@ -49,30 +50,30 @@ export function integer(min: number, max: number): z.ZodType<number> {
       typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max
         ? { value }
         : NOT_READ,
-    convert: (value) => toNumber(value) ?? value,
+    convert: (value) => (typeof value === 'object' ? value : (toNumber(value) ?? value)),
   });
 }
 
-/** A number, whole or not. */
-export function number(): z.ZodType<number> {
+/** A number, fractions included; between bounds where they are given. */
+export function number(bounds?: { readonly min: number; readonly max: number }): z.ZodType<number> {
+  const { min, max } = bounds ?? { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
   return late<number>({
-    what: 'a number',
-    literal: z.number(),
-    read: (value) => (typeof value === 'number' && Number.isFinite(value) ? { value } : NOT_READ),
-    convert: (value) => toNumber(value) ?? value,
+    what: bounds ? `a number from ${String(min)} to ${String(max)}` : 'a number',
+    literal: bounds ? z.number().min(min).max(max) : z.number(),
+    read: (value) =>
+      typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max
+        ? { value }
+        : NOT_READ,
+    convert: (value) => (typeof value === 'object' ? value : (toNumber(value) ?? value)),
   });
 }
 
-/** A distance from the left or upper edge of the screen, in pixels. */
-export function pixels(): z.ZodType<number> {
-  return integer(0, MAX_PIXEL);
-}
-
-/** A place on the screen: pixels from the upper left corner. */
-export function point(): z.ZodObject<{ x: z.ZodType<number>; y: z.ZodType<number> }> {
-  return z.strictObject({
-    x: pixels().describe('Pixels from the left edge'),
-    y: pixels().describe('Pixels from the upper edge'),
+/** True or false. */
+export function boolean(): z.ZodType<boolean> {
+  return late<boolean>({
+    what: 'true or false, or an expression that is one of them',
+    literal: z.boolean(),
+    read: (value) => (typeof value === 'boolean' ? { value } : NOT_READ),
   });
 }
 
@@ -123,24 +124,46 @@ export function color(): z.ZodType<readonly [number, number, number]> {
 }
 
 /** A text, number or boolean, kept as it is. */
-export function scalar(): z.ZodType<VariableValue> {
-  const leaf: Leaf<VariableValue> = {
+export function scalar(): z.ZodType<Scalar> {
+  const leaf: Leaf<Scalar> = {
     what: 'text, a number, true or false',
-    literal: z.union([z.string(), z.number(), z.boolean()]),
+    literal: SCALAR,
     read: (value) => (isScalar(value) ? { value } : NOT_READ),
   };
   return late(leaf);
 }
 
+/** A text, number or boolean, or a list of these. */
+export function value(): z.ZodType<VariableValue> {
+  return late<VariableValue>({
+    what: 'text, a number, true, false or a list of these',
+    literal: z.union([SCALAR, z.array(SCALAR)]),
+    read: (written) => (isScalar(written) || isList(written) ? { value: written } : NOT_READ),
+  });
+}
+
+/** A list of texts, numbers and booleans. */
+export function list(): z.ZodType<readonly Scalar[]> {
+  return late<readonly Scalar[]>({
+    what: 'a list such as [first, second]',
+    literal: z.array(SCALAR),
+    read: (written) => (isList(written) ? { value: written } : NOT_READ),
+  });
+}
+
+function isList(value: unknown): value is readonly Scalar[] {
+  return Array.isArray(value) && value.every(isScalar);
+}
+
 /** A text, number or boolean, or null for no value. */
-export function scalarOrNothing(): z.ZodType<VariableValue | null> {
-  return late<VariableValue | null>({
+export function scalarOrNothing(): z.ZodType<Scalar | null> {
+  return late<Scalar | null>({
     what: 'text, a number, true, false or null',
-    literal: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+    literal: z.union([SCALAR, z.null()]),
     read: (value) => (value === null || isScalar(value) ? { value } : NOT_READ),
   });
 }
 
-function isScalar(value: unknown): value is VariableValue {
+function isScalar(value: unknown): value is Scalar {
   return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 }

@@ -2,8 +2,12 @@ import type { BotVariable } from '../../shared/contract/bots';
 import type { Failure } from '../../shared/failure';
 import type { RoutineConfig } from '../../shared/definition';
 import type { Problem } from '../../shared/problem';
-import type { RoutineSummary } from '../../shared/routine-summary';
-import type { ActionContext } from './ports';
+import type { ErrorOf, Result } from '../../shared/errors';
+import type { OutlineStep } from '../../shared/routine-outline';
+import type { RoutineProblem, RoutineSummary } from '../../shared/routine-summary';
+import type { NeededConsent } from './consent/needed-consents';
+import type { ActionContext, VariableValue } from './ports';
+import type { SentryListener } from './sentries/sentry';
 
 /** A routine compiled once and shared by all bots; opaque to the orchestrator. */
 export interface CompiledRoutine {
@@ -16,8 +20,23 @@ export interface RoutineDirectory {
   find(name: string): CompiledRoutine | undefined;
   /** Problems of `routineConfig` against the routine's inputs, with paths like `routineConfig.rounds`. */
   checkConfig(name: string, config: RoutineConfig): Problem[];
+  /** What a person has to allow before the routine can run. */
+  neededConsents(name: string): readonly NeededConsent[];
+  /** Its file as it is now. */
+  read(name: string): Promise<Result<ReadRoutine, ErrorOf<'routine_not_found' | 'file_unreadable'>>>;
+  /** What would be wrong if this were its file; nothing is kept. */
+  check(name: string, text: string): Pick<ReadRoutine, 'outline' | 'problems'>;
   watch(listener: (change: RoutineChange) => void): () => void;
   close(): Promise<void>;
+}
+
+/** A routine's file, for people to look at. */
+export interface ReadRoutine {
+  readonly file: string;
+  readonly text: string;
+  readonly hash: string;
+  readonly outline: OutlineStep[];
+  readonly problems: RoutineProblem[];
 }
 
 export type RoutineChange =
@@ -43,7 +62,8 @@ export interface RunVariables {
 export type RunVariable = BotVariable;
 
 export interface StepEvent {
-  readonly phase: 'started' | 'finished' | 'failed' | 'retrying';
+  /** `skipped`: its `when` did not hold. */
+  readonly phase: 'started' | 'finished' | 'failed' | 'retrying' | 'skipped';
   /** `3.then.1`; nested routines continue the path of their call: `4/1`. */
   readonly path: string;
   readonly label: string;
@@ -59,8 +79,23 @@ export type StepGate = (signal: AbortSignal) => Promise<void>;
 export interface RoutineRun {
   readonly config: RoutineConfig;
   readonly context: Omit<ActionContext, 'variables' | 'signal'>;
+  /** The bot's own; sentries pass it too, but not what they hold themselves. */
   readonly gate: StepGate;
+  /** Hears of the sentries; without one, those that want the bot paused or stopped fail the iteration. */
+  readonly sentries?: SentryListener | undefined;
   readonly observer: RoutineObserver;
+  /** What expressions read of the program, by its name in `ROUTINE_ROOTS`; `error` is the interpreter's own. */
+  readonly facts?: ((name: string) => Readonly<Record<string, VariableValue>> | undefined) | undefined;
+  /** Variables a bot keeps from one iteration to the next; none are kept without. */
+  readonly kept?: KeptVariables | undefined;
+  /** Number or `id` of the top-level step the outermost routine begins with. */
+  readonly startAt?: string | undefined;
+}
+
+/** Variables of one bot that outlive its iterations, by routine. */
+export interface KeptVariables {
+  of(routineName: string): ReadonlyMap<string, VariableValue>;
+  keep(routineName: string, name: string, value: VariableValue): void;
 }
 
 /** How one iteration ended. Cancellation is not an end: the promise rejects with the signal's reason. */

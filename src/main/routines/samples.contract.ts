@@ -12,7 +12,9 @@ import { createInProcessEye } from '../perception/in-process-eye';
 import { filesWithin } from '../platform/files-within';
 import { createSystemClock } from '../platform/system-clock';
 import { linkRoutines, type LinkedRoutine } from './compile/link-routines';
+import { createSharedCounters } from './shared-counters';
 import { NO_ACCOUNTS } from './no-accounts';
+import { NO_CONSENTS } from './ports';
 import { findRoutineFiles, loadRoutineFile, routineNameOf } from './directory/routine-files';
 import { runRoutine } from './interpret/run-routine';
 import type { RoutineEnd, StepEvent } from './routine-runner';
@@ -62,9 +64,13 @@ async function run(
     eye: createInProcessEye({ deviceOf: () => device, clock }),
     evidence: { saveScreenshot: (shot: string) => Promise.resolve(shot) },
     accounts: NO_ACCOUNTS,
+    counters: createSharedCounters(),
     files: filesWithin(join(import.meta.dirname, 'no-files')),
     clock,
     random: createFakeRandom(),
+    http: { send: () => Promise.reject(new Error('no network in this test')) },
+    consents: NO_CONSENTS,
+    notify: () => undefined,
     log: (_level: string, message: string) => void logs.push(message),
   };
   const controller = new AbortController();

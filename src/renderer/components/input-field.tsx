@@ -1,4 +1,4 @@
-import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { NumberInput, PasswordInput, Select, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../shared/catalogue/translate';
 import type { RoutineInput } from '../../shared/routine-summary';
@@ -28,7 +28,12 @@ export function InputField(props: InputFieldProps) {
       return <NumericField {...props} />;
     case 'text':
     case 'duration':
+    case 'template':
+    case 'routine':
+    case 'app':
       return <TextField {...props} />;
+    case 'secret':
+      return <SecretField {...props} />;
   }
 }
 
@@ -55,6 +60,21 @@ function TextField(props: InputFieldProps) {
       {...common(props)}
       dir="auto"
       placeholder={placeholderOf(input)}
+      value={value === undefined ? '' : String(value)}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        onChange(text === '' ? undefined : text);
+      }}
+    />
+  );
+}
+
+function SecretField(props: InputFieldProps) {
+  const { value, onChange } = props;
+  return (
+    <PasswordInput
+      {...common(props)}
+      autoComplete="off"
       value={value === undefined ? '' : String(value)}
       onChange={(event) => {
         const text = event.currentTarget.value;

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { t } from '../../shared/catalogue/translate';
 import type { RoutineConfig } from '../../shared/definition';
 import type { Problem } from '../../shared/problem';
-import { describeInput } from '../../shared/routine-inputs';
+import { describeInput, isTextInput } from '../../shared/routine-inputs';
 import type { RoutineInput } from '../../shared/routine-summary';
 import css from './form-dialog.module.css';
 import { errorAtField } from './form-problems';
@@ -45,7 +45,7 @@ export function InputsForm({
         <p className={css['quiet']}>{t('This routine has no inputs.')}</p>
       ) : null}
       <div className={css['pair']}>
-        {inputs.map((input) => (
+        {inputs.filter(isShown).map((input) => (
           <div key={input.name} data-input>
             <InputField
               input={input}
@@ -84,6 +84,9 @@ export function InputsForm({
   );
 }
 
+/** A hidden one is for calling routines and the command line. */
+const isShown = (input: RoutineInput): boolean => input.hidden !== true;
+
 interface DefaultLineProps {
   readonly input: RoutineInput;
   readonly value: RoutineConfig[string] | undefined;
@@ -119,7 +122,7 @@ function DefaultLine({ input, value, hasError, onReset }: DefaultLineProps) {
 
 /** Types whose field shows by itself what fits say nothing. */
 function fitWords(input: RoutineInput): string {
-  const isPlain = input.type === 'boolean' || input.type === 'choice' || input.type === 'text';
+  const isPlain = input.type === 'boolean' || input.type === 'choice' || isTextInput(input);
   return isPlain ? '' : t('It takes {what}.', { what: describeInput(input) });
 }
 

@@ -66,6 +66,9 @@ export function useProblemFixer({ definitionId, draft }: FixerOptions): ProblemF
       case 'openAccounts':
         uiStore.setState({ page: 'accounts', dialog: null });
         return;
+      case 'allowRoutine':
+        void allowRoutine(run, fix);
+        return;
       case 'startSimulator':
         simulator.start();
         return;
@@ -118,6 +121,13 @@ async function saveChange(
     label: t('Undo'),
     onClick: () => void undo(),
   });
+}
+
+async function allowRoutine(
+  run: Commands['run'],
+  { routineName, hash, capability }: Extract<ProblemFix, { kind: 'allowRoutine' }>,
+): Promise<void> {
+  tell(await run('fix', 'routines.consent', { routineName, hash, capabilities: [capability], allow: true }));
 }
 
 async function loadSamples(run: Commands['run']): Promise<void> {

@@ -8,6 +8,7 @@ import { hostCalls, hostStreams } from './host';
 import { importCalls, importStreams } from './imports';
 import { instanceCalls } from './instances';
 import { poolCalls } from './pools';
+import { routineCalls } from './routines';
 import { shellStreams } from './shell';
 import { versionCalls } from './versions';
 
@@ -22,6 +23,7 @@ export const contract = {
     ...importCalls,
     ...instanceCalls,
     ...poolCalls,
+    ...routineCalls,
     ...versionCalls,
   },
   streams: {

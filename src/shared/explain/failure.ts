@@ -45,9 +45,71 @@ const WORDS: Readonly<Record<FailureCode, Explain>> = {
     title: t('Routine “{name}” is missing', { name: given(detail, 'routineName') ?? '?' }),
     hint: t('Another routine calls it. Put its file back.'),
   }),
+  routine_failed: (detail) => ({
+    title: given(detail, 'message') ?? t('The routine gave up'),
+    hint: t('The routine says so by itself. Look at the step, and at the screen.'),
+  }),
+  loop_endless: (detail) => ({
+    title: t('A loop went on without end: {message}', { message: given(detail, 'message') ?? '?' }),
+    hint: t('Let it end earlier, or allow it more passes with “atMost”.'),
+  }),
+  place_outside: (detail) => ({
+    title: t('The place {x}, {y} is outside of the screen ({width} × {height})', {
+      x: given(detail, 'x') ?? '?',
+      y: given(detail, 'y') ?? '?',
+      width: given(detail, 'width') ?? '?',
+      height: given(detail, 'height') ?? '?',
+    }),
+    hint: t('Check the routine’s resolution, and whether the screen was turned.'),
+  }),
+  nothing_found: () => ({
+    title: t('A place is counted from what was found last, but nothing has been found'),
+    hint: t('Find something first, in a step before this one.'),
+  }),
+  not_found: (detail) => ({
+    title: given(detail, 'message') ?? t('Something was not found on the screen'),
+    hint: t('Check what the screen showed, or give it more time.'),
+  }),
+  no_place: (detail) => ({
+    title: t('“{condition}” has no place on the screen', { condition: given(detail, 'condition') ?? '?' }),
+    hint: t('Look for one thing that has: an image, a colour, a pixel or a text.'),
+  }),
+  recognition_unavailable: (detail) => ({
+    title: t('The screen can’t be searched like this: {message}', {
+      message: given(detail, 'message') ?? '?',
+    }),
+    hint: t('Look for a colour instead, or update Muster.'),
+  }),
+  consent_missing: (detail) => ({
+    title: t(
+      'Nobody has agreed that this routine may {capability, select, shell {run commands on the device} other {reach the network}}',
+      { capability: given(detail, 'capability') ?? 'network' },
+    ),
+    hint: t('Read the routine, then agree to it on the Routines page. A changed file asks again.'),
+  }),
+  request_failed: (detail) => ({
+    title: t('A request to a server failed'),
+    hint: sentences(said(detail), t('Check the address, and whether the server answers.')),
+  }),
+  step_unknown: (detail) => ({
+    title: t('There is no step “{step}” to begin with', { step: given(detail, 'step') ?? '?' }),
+    hint: t('Name the number or the id of a step of the routine itself.'),
+  }),
   recursion_limit: () => ({
     title: t('Routines call each other without end'),
     hint: t('Break the circle in the routine files.'),
+  }),
+  sentry_only: () => ({
+    title: t('Only a sentry can hold a routine'),
+    hint: t('Name the routine under “sentries” of the one it shall hold, and don’t run it by itself.'),
+  }),
+  sentry_circular: (detail) => ({
+    title: t('A sentry would run what it guards: {way}', { way: given(detail, 'way') ?? '?' }),
+    hint: t('Break the circle in the routine files.'),
+  }),
+  sentry_ended: (detail) => ({
+    title: t('The sentry “{name}” ended the iteration', { name: given(detail, 'sentry') ?? '?' }),
+    hint: t('What it looks for was there, and the routine says to fail then.'),
   }),
   device_offline: (detail) => ({
     title: t('{instance} went offline', { instance: instance(detail) }),

@@ -43,6 +43,13 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
     title: t('Routine “{name}” has mistakes', { name: text(detail, 'routineName', '?') }),
     hint: text(detail, 'message', t('Correct its file; Muster reads it again by itself.')),
   }),
+  consent_needed: (detail) => ({
+    title: t(
+      'Routine “{name}” wants {capability, select, shell {to run commands on the device} other {to reach the network}}',
+      { name: text(detail, 'routineName', '?'), capability: text(detail, 'capability') },
+    ),
+    hint: t('Look at its file first; then allow it. When the file changes, you are asked again.'),
+  }),
   input_unknown: (detail, path) => ({
     title: t('The routine has no input “{name}”', { name: inputName(detail, path) }),
     hint:

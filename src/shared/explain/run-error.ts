@@ -66,6 +66,10 @@ export const RUN_ERROR_WORDS = {
     title: t('This run can’t be resumed'),
     hint: t('Start the group anew.'),
   }),
+  routine_changed: ({ routineName }: ErrorOf<'routine_changed'>): Words => ({
+    title: t('Routine “{name}” has changed since you looked at it', { name: routineName }),
+    hint: t('Look at its file again, then allow it.'),
+  }),
   routine_not_found: ({ routineName }: ErrorOf<'routine_not_found'>): Words => ({
     title: t('Routine “{name}” was not found', { name: routineName }),
     hint: t('Choose another, or put its file back into the routines folder.'),

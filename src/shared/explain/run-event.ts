@@ -1,5 +1,5 @@
 import { msg, t } from '../catalogue/translate';
-import type { RunEvent } from '../run-event';
+import type { RunEvent, RunEventOf } from '../run-event';
 import { explainFailure, placeOfFailure } from './failure';
 import { explainGroupFailure, explainSkipReason } from './group-failure';
 import { BOT_STATE_WORDS, GROUP_STATE_WORDS } from './states';
@@ -100,13 +100,48 @@ function explainBotEvent(event: BotEvent): Omit<EventWords, 'who'> {
       return { what: retryText(event), tone: 'warn' };
     case 'bot.account':
       return { what: accountText(event), tone: ACCOUNT_TONE[event.change] };
+    case 'bot.notice':
+      return {
+        what: event.title === '' ? event.text : `${event.title}: ${event.text}`,
+        tone: LOG_TONE[event.level],
+      };
+    case 'bot.sentry':
+      return { what: sentryText(event), tone: sentryTone(event) };
     case 'bot.log':
       return { what: event.message, tone: LOG_TONE[event.level] };
   }
 }
 
+function sentryText({ routineName: name, ended, outcome, failure }: RunEventOf<'bot.sentry'>): string {
+  switch (outcome) {
+    case 'pause':
+      return t('Sentry “{name}” paused the bot until you let it go on', { name });
+    case 'stop':
+      return t('Sentry “{name}” stopped the bot', { name });
+    case 'fail':
+      return t('Sentry “{name}” ended the iteration', { name });
+    case 'goOn':
+      if (ended === 'succeeded') return t('Sentry “{name}” has run', { name });
+      return t('Sentry “{name}” failed: {reason}', {
+        name,
+        reason: failure ? explainFailure(failure).title : '?',
+      });
+  }
+}
+
+function sentryTone({ ended, outcome, severity }: RunEventOf<'bot.sentry'>): 'plain' | 'warn' | 'bad' {
+  if (ended === 'succeeded' && outcome === 'goOn') return 'plain';
+  return severity === 'high' || severity === 'critical' ? 'bad' : 'warn';
+}
+
 const ITERATION_TONE = { started: 'plain', completed: 'good', failed: 'bad' } as const;
-const STEP_TONE = { started: 'plain', finished: 'plain', failed: 'bad', retrying: 'warn' } as const;
+const STEP_TONE = {
+  started: 'plain',
+  finished: 'plain',
+  failed: 'bad',
+  retrying: 'warn',
+  skipped: 'plain',
+} as const;
 const LOG_TONE = { info: 'plain', warn: 'warn', error: 'bad' } as const;
 
 const ACCOUNT_TONE = {
@@ -144,6 +179,7 @@ function stepText({
 }: Extract<RunEvent, { type: 'bot.step' }>): string {
   const step = `${label} (${String(index)}/${String(total)})`;
   if (phase === 'started') return step;
+  if (phase === 'skipped') return t('{step} left out', { step });
   const time = elapsedMs === null ? 'none' : spokenDuration(elapsedMs);
   if (phase === 'finished')
     return t('{step} finished{time, select, none {} other { in {time}}}', { step, time });

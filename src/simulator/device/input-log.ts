@@ -12,9 +12,18 @@ export type InputEvent =
       readonly toY: number;
       readonly durationMs: number;
     }
+  /** A finger that went over several points before it left the screen. */
+  | { readonly kind: 'drag'; readonly points: readonly TouchPoint[] }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'key'; readonly key: string; readonly longPress: boolean }
+  | { readonly kind: 'keys'; readonly keys: readonly string[] }
+  | { readonly kind: 'openUrl'; readonly url: string }
   | { readonly kind: 'startApp' | 'stopApp' | 'clearApp'; readonly package: string };
+
+export interface TouchPoint {
+  readonly x: number;
+  readonly y: number;
+}
 
 export interface InputOrigin {
   /** Counts from 1 per device; gaps never occur. */

@@ -12,6 +12,10 @@ export interface Phone {
   typeText(text: string): string | null;
   /** `key` without its prefix: `BACK`, `ENTER`, `A`. */
   pressKey(key: string, longPress: boolean): string | null;
+  /** Keys pressed together, names without prefix; knows select all, copy, cut and paste. */
+  pressKeys(keys: readonly string[]): string | null;
+  /** Holds the screen in so many quarter turns, whatever the device is held in; null follows that again. */
+  hold(rotation: 0 | 1 | 2 | 3 | null): void;
   /** Brings an app to the front; `activity` null is its launcher activity. */
   launch(packageName: string, activity: string | null): LaunchOutcome;
   forceStop(packageName: string): void;

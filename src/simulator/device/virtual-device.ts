@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/ports';
 import { hashSeed } from '../seeded-random';
 import { BootCycle } from './boot-cycle';
 import { createDeviceProperties } from './device-properties';
-import { InputLog, type InputEvent } from './input-log';
+import { InputLog, type InputEvent, type TouchPoint } from './input-log';
 import type { CapturedScreen, Phone } from './phone';
 import { VIRTUAL_EPOCH_MS } from './virtual-epoch';
 import { VirtualFiles } from './virtual-files';
@@ -30,6 +30,8 @@ export class VirtualDevice {
   readonly inputs = new InputLog();
   /** Packages installed beside those of the scenario; they have nothing to show. */
   readonly installed = new Set<string>();
+  /** A finger that `input motionevent` has put down and not lifted yet. */
+  finger: { readonly points: TouchPoint[]; readonly downAtMs: number } | null = null;
   readonly rawHeaderBytes: 12 | 16;
   readonly boots: BootCycle;
   private readonly seed: number;

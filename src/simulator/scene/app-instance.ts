@@ -27,6 +27,8 @@ export class AppInstance {
   readonly scrolled = new Map<string, number>();
   /** Variable of the field that has the focus. */
   focus: string | null = null;
+  /** The whole text of that field is selected: what is typed next replaces it. */
+  isSelected = false;
   frozenUntil = 0;
   alive = true;
 

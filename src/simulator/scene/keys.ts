@@ -24,12 +24,11 @@ function focusedField(runtime: SceneRuntime, layers: readonly Layer[]): PlacedFi
 export function typeInto(runtime: SceneRuntime, layers: readonly Layer[], text: string): string | null {
   const field = focusedField(runtime, layers);
   if (field === undefined || runtime.front.frozenUntil > runtime.now) return null;
-  const { variable, numeric, maxLength } = field.element;
-  const { variables } = runtime.front;
+  const { numeric, maxLength } = field.element;
   const typed = numeric ? text.replaceAll(/\D/g, '') : text;
-  variables.set(variable, `${String(variables.get(variable) ?? '')}${typed}`.slice(0, maxLength));
-  runtime.touch();
-  return field.id ?? variable;
+  return editField(runtime, field, (before) =>
+    `${runtime.front.isSelected ? '' : before}${typed}`.slice(0, maxLength),
+  );
 }
 
 /** Does what a key does; answers the id of the field it went to, if any. */
@@ -44,7 +43,14 @@ export function pressKey(runtime: SceneRuntime, layers: readonly Layer[], key: s
       goBack(runtime);
       return null;
     case 'DEL':
-      return editField(runtime, field, (text) => [...text].slice(0, -1).join(''));
+    case 'FORWARD_DEL':
+      return editField(runtime, field, (text) =>
+        runtime.front.isSelected ? '' : [...text].slice(0, key === 'DEL' ? -1 : undefined).join(''),
+      );
+    case 'CUT':
+    case 'COPY':
+    case 'PASTE':
+      return useClipboard(runtime, layers, key);
     case 'TAB':
       return focusNext(runtime, layers);
     case 'ENTER':
@@ -55,6 +61,38 @@ export function pressKey(runtime: SceneRuntime, layers: readonly Layer[], key: s
       return character === undefined ? null : typeInto(runtime, layers, character);
     }
   }
+}
+
+const WITH_CTRL: Readonly<Record<string, 'COPY' | 'CUT' | 'PASTE'>> = { C: 'COPY', X: 'CUT', V: 'PASTE' };
+
+/** Keys pressed together: with Ctrl they select, copy, cut and paste; others do what the last of them does. */
+export function pressKeys(
+  runtime: SceneRuntime,
+  layers: readonly Layer[],
+  keys: readonly string[],
+): string | null {
+  const last = keys.at(-1) ?? '';
+  if (!keys.some((key) => key.startsWith('CTRL_'))) return pressKey(runtime, layers, last);
+  const field = focusedField(runtime, layers);
+  if (last === 'A' && field !== undefined) {
+    runtime.front.isSelected = true;
+    return field.id ?? field.element.variable;
+  }
+  const key = WITH_CTRL[last];
+  return key === undefined ? null : useClipboard(runtime, layers, key);
+}
+
+/** Copies what is selected, which is all or nothing here. */
+function useClipboard(
+  runtime: SceneRuntime,
+  layers: readonly Layer[],
+  key: 'COPY' | 'CUT' | 'PASTE',
+): string | null {
+  if (key === 'PASTE') return typeInto(runtime, layers, runtime.clipboard);
+  const field = focusedField(runtime, layers);
+  if (field === undefined || !runtime.front.isSelected) return null;
+  runtime.clipboard = String(runtime.front.variables.get(field.element.variable) ?? '');
+  return key === 'CUT' ? editField(runtime, field, () => '') : (field.id ?? field.element.variable);
 }
 
 /** Closes the topmost pop-up, or leaves the screen, or the app. Dialogs of the system stay. */
@@ -76,6 +114,7 @@ function editField(
   if (field === undefined) return null;
   const { variable } = field.element;
   runtime.front.variables.set(variable, edit(String(runtime.front.variables.get(variable) ?? '')));
+  runtime.front.isSelected = false;
   runtime.touch();
   return field.id ?? variable;
 }
@@ -86,6 +125,7 @@ function focusNext(runtime: SceneRuntime, layers: readonly Layer[]): string | nu
   const next = fields[(at + 1) % Math.max(1, fields.length)];
   if (next === undefined) return null;
   runtime.front.focus = next.element.variable;
+  runtime.front.isSelected = false;
   runtime.touch();
   return next.id ?? next.element.variable;
 }

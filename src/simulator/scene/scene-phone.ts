@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/ports';
 import type { CapturedScreen, Phone, Point, ScreenFacts, Size, UiNode } from '../device/phone';
 import type { Picture } from '../graphics/draw-op';
 import type { RenderedFrame, Renderer } from '../graphics/renderer';
-import { pressKey, typeInto } from './keys';
+import { pressKey, pressKeys, typeInto } from './keys';
 import type { App, Scenario } from './scenario-schema';
 import { SceneRuntime } from './scene-runtime';
 import { layerOps, viewLayers, type Layer } from './scene-view';
@@ -38,6 +38,7 @@ export class ScenePhone implements Phone {
   private readonly startedAt: number;
   private size: Size | null = null;
   private density: number | null = null;
+  private held: 0 | 1 | 2 | 3 | null = null;
   private shown: Shown | undefined;
   /** Weakly held, so that the renderer alone decides how much memory pictures take. */
   private captured: { readonly key: string; readonly frame: WeakRef<RenderedFrame> } | undefined;
@@ -99,6 +100,16 @@ export class ScenePhone implements Phone {
   pressKey(key: string): string | null {
     const layers = this.layers();
     return pressKey(this.runtime, layers, key);
+  }
+
+  pressKeys(keys: readonly string[]): string | null {
+    const layers = this.layers();
+    return pressKeys(this.runtime, layers, keys);
+  }
+
+  hold(rotation: 0 | 1 | 2 | 3 | null): void {
+    this.held = rotation;
+    this.runtime.touch();
   }
 
   launch(packageName: string, activity: string | null) {
@@ -188,7 +199,7 @@ export class ScenePhone implements Phone {
   /** An app that insists on an orientation gets it; else the device is held as the scenario says. */
   private quarterTurns(size: Size): 0 | 1 | 2 | 3 {
     const { orientation } = this.runtime.front.app;
-    const held = ({ 0: 0, 90: 1, 180: 2, 270: 3 } as const)[this.options.device.rotation];
+    const held = this.held ?? ({ 0: 0, 90: 1, 180: 2, 270: 3 } as const)[this.options.device.rotation];
     if (orientation === undefined) return held;
     const wide = size.width > size.height !== (held % 2 === 1);
     if (wide === (orientation === 'landscape')) return held;

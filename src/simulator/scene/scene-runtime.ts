@@ -30,6 +30,8 @@ export class SceneRuntime {
   readonly system: AppInstance;
   /** Counts changes of anything that can be seen. */
   version = 0;
+  /** Text that was copied, for every app of the device. */
+  clipboard = '';
   private readonly options: SceneRuntimeOptions;
   private readonly events = new EventQueue();
   private readonly running = new Map<string, AppInstance>();

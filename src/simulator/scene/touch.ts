@@ -44,6 +44,7 @@ export function tapAt(runtime: SceneRuntime, layers: readonly Layer[], at: Point
   if (placed === undefined || refuses(runtime, placed)) return null;
   const { element, context } = placed;
   if (element.type === 'button' && !isEnabled(element, context)) return null;
+  context.instance.isSelected = false;
   if (element.type === 'field') context.instance.focus = element.variable;
   if (element.type === 'checkbox' || element.type === 'switch') toggle(placed);
   if (element.onTap !== undefined) perform(runtime, placed, element.onTap);

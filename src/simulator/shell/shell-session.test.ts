@@ -151,3 +151,63 @@ describe('programs of the device', () => {
     );
   });
 });
+
+describe('fingers, keys together and how the screen is held', () => {
+  it('motionevent is one finger over several commands', async () => {
+    const phone = await createTestPhone();
+    const way = 'input motionevent DOWN 10 10; input motionevent MOVE 50 90; input motionevent UP 80 90';
+    await run(way, phone);
+    await run('input motionevent DOWN 10 10; input motionevent UP 10 10', phone);
+    await run('input motionevent DOWN 10 10; input motionevent CANCEL 0 0; input motionevent UP 1 1', phone);
+    expect(phone.device.inputs.since()).toMatchObject([
+      {
+        kind: 'drag',
+        points: [
+          { x: 10, y: 10 },
+          { x: 50, y: 90 },
+          { x: 80, y: 90 },
+        ],
+      },
+      { kind: 'tap', x: 10, y: 10 },
+    ]);
+    expect((await run('input motionevent DOWN 1', phone)).code).toBe(255);
+    expect((await run('input motionevent SIT 1 1', phone)).code).toBe(255);
+  });
+
+  it('keys together select, copy, cut and paste', async () => {
+    const phone = await createTestPhone();
+    await run('am start -n com.example.form/.SignUpActivity', phone);
+    const { device } = phone;
+    await run('input keyevent TAB; input text abc', phone);
+    expect(Object.values(device.phone.state().variables)).toContain('abc');
+    await run('input keycombination CTRL_LEFT A; input keyevent COPY; input text x', phone);
+    expect(Object.values(device.phone.state().variables)).toContain('x');
+    await run('input keycombination CTRL_LEFT V; input keycombination CTRL_LEFT V', phone);
+    expect(Object.values(device.phone.state().variables)).toContain('xabcabc');
+    await run('input keycombination CTRL_LEFT A; input keycombination CTRL_LEFT X', phone);
+    expect(Object.values(device.phone.state().variables)).not.toContain('xabcabc');
+    expect((await run('input keycombination A', phone)).code).toBe(255);
+    expect((await run('input keycombination A NOKEY', phone)).error).toContain('Unknown keycode: NOKEY');
+  });
+
+  it('user_rotation counts while the screen does not follow the device', async () => {
+    const phone = await createTestPhone();
+    const turned = (): number => phone.device.phone.screen().rotation;
+    await run('settings put system user_rotation 3', phone);
+    expect(turned()).toBe(0);
+    await run('settings put system accelerometer_rotation 0', phone);
+    expect(turned()).toBe(3);
+    await run('settings put system accelerometer_rotation 1', phone);
+    expect(turned()).toBe(0);
+  });
+
+  it('VIEW opens what an app is there for', async () => {
+    const phone = await createTestPhone();
+    expect((await run("am start -a android.intent.action.VIEW -d 'https://a.b/?c=1&d=2'", phone)).code).toBe(
+      0,
+    );
+    expect(phone.device.inputs.since()).toMatchObject([{ kind: 'openUrl', url: 'https://a.b/?c=1&d=2' }]);
+    const { code, error } = await run('am start -a android.intent.action.VIEW -d none:x', phone);
+    expect([code, error]).toEqual([1, expect.stringContaining('unable to resolve Intent')]);
+  });
+});

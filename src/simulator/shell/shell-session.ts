@@ -14,6 +14,7 @@ import type {
 
 const SYNTAX_ERROR = 1;
 const NOT_FOUND = 127;
+const NEVER = new AbortController().signal;
 
 export interface ShellSessionOptions {
   readonly device: VirtualDevice;
@@ -35,6 +36,7 @@ export class ShellExit extends Error {
 /** One shell of a virtual device: it remembers variables and `$?` between command lines. */
 export class ShellSession {
   private readonly options: ShellSessionOptions;
+  private ignoresHangup = false;
   private readonly variables = new Map<string, string>();
   private lastStatus = 0;
 
@@ -98,14 +100,22 @@ export class ShellSession {
   private async runProgram(name: string, args: readonly string[], io: CommandIo): Promise<number> {
     if (name === 'exit')
       throw new ShellExit(args[0] === undefined ? this.lastStatus : Number(args[0]) & 0xff);
+    if (name === 'trap') return this.trap(args);
     const program = findCommand(name);
     if (program === undefined) {
       await io.writeError(Buffer.from(`/system/bin/sh: ${name}: not found\n`));
       return NOT_FOUND;
     }
-    const { device, connection, signal } = this.options;
+    const { device, connection } = this.options;
+    const signal = this.ignoresHangup ? NEVER : this.options.signal;
     signal.throwIfAborted();
     return report(await program({ device, args, io, connection, signal }), io);
+  }
+
+  /** `trap '' HUP`: the script goes on when its client has gone. Other traps are not there. */
+  private trap(args: readonly string[]): number {
+    if (args[0] === '' && args.includes('HUP')) this.ignoresHangup = true;
+    return 0;
   }
 
   private async expand(word: ShellWord): Promise<string> {

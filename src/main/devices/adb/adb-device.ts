@@ -1,18 +1,28 @@
 import type { Frame } from '../../../shared/frame';
 import type { InstanceRef } from '../../../shared/instance-reference';
 import type { Random } from '../../../shared/ports';
-import { type Device, DeviceError, type PhysicalSize, type Point, type ShellResult } from '../device';
+import {
+  type Device,
+  DeviceError,
+  type PhysicalSize,
+  type Point,
+  type QuarterTurns,
+  type ShellResult,
+} from '../device';
 import { ReplyError, toDeviceError } from './adb-failure';
 import { assertSucceeded } from './command-failure';
 import { createDeviceShell, type DeviceShell } from './device-shell';
+import { foregroundApp } from './foreground-app';
 import type { FrameBuffers } from './frame-buffers';
 import { keyName, splitText } from './input-text';
+import { clearApp, installUploaded, removeUploaded, uninstallApp, uploadPath } from './manage-app';
 import type { ReplySink } from './reply-sink';
 import { FrameSink, ScreenSizeSink, type HeaderMemory } from './screencap-sink';
 import { quoteCommand } from './shell-quote';
 import type { ShellOutput } from './shell-v2';
 import type { SmartSocketClient } from './smart-socket';
-import { assertPackageName, startApp } from './start-app';
+import { assertPackageName, startApp, type RunLine } from './start-app';
+import { touchPathLine } from './touch-path';
 import { pullFile, pushFile, type TransferContext } from './transfer-file';
 
 /** How long a call may take before it fails with `device_timeout`. */
@@ -101,6 +111,13 @@ class AdbDevice implements Device {
     await this.gesture(['input', 'swipe', ...places], durationMs, signal);
   }
 
+  async drag(points: readonly Point[], durationMs: number, signal: AbortSignal): Promise<void> {
+    await this.converted(signal, async () => {
+      const line = touchPathLine(points, durationMs);
+      assertSucceeded('drag', await this.line(line, this.timeouts.commandMs + durationMs, signal));
+    });
+  }
+
   async typeText(text: string, signal: AbortSignal): Promise<void> {
     for (const piece of splitText(text)) {
       const command = piece.kind === 'text' ? ['text', piece.argument] : ['keyevent', piece.name];
@@ -109,15 +126,16 @@ class AdbDevice implements Device {
   }
 
   async pressKey(key: string, signal: AbortSignal): Promise<void> {
-    const name = keyName(key);
-    if (name === undefined) throw new DeviceError('device_command_failed', this.serial, `${key} is no key`);
-    await this.gesture(['input', 'keyevent', name], 0, signal);
+    await this.gesture(['input', 'keyevent', this.keyOf(key)], 0, signal);
+  }
+
+  async pressKeys(keys: readonly string[], signal: AbortSignal): Promise<void> {
+    const names = keys.map((key) => this.keyOf(key));
+    await this.gesture(['input', 'keycombination', ...names], 0, signal);
   }
 
   async startApp(packageName: string, activity: string | null, signal: AbortSignal): Promise<void> {
-    const run = (commandLine: string): Promise<ShellOutput> =>
-      this.line(commandLine, this.timeouts.appMs, signal);
-    await this.converted(signal, () => startApp(run, packageName, activity));
+    await this.converted(signal, () => startApp(this.appLine(signal), packageName, activity));
   }
 
   async stopApp(packageName: string, signal: AbortSignal): Promise<void> {
@@ -126,6 +144,39 @@ class AdbDevice implements Device {
       const line = quoteCommand(['am', 'force-stop', packageName]);
       assertSucceeded(`stop of ${packageName}`, await this.line(line, this.timeouts.appMs, signal));
     });
+  }
+
+  async installApp(localPath: string, signal: AbortSignal): Promise<void> {
+    const path = uploadPath(this.random.uuid().slice(-12));
+    await this.converted(signal, async () => {
+      await pushFile(this.transfer(), { local: localPath, remote: path }, signal);
+      const run: RunLine = (line) => this.line(line, this.timeouts.transferMs, signal);
+      await installUploaded(run, path).finally(() =>
+        signal.aborted ? undefined : removeUploaded(run, path).catch(() => undefined),
+      );
+    });
+  }
+
+  async uninstallApp(packageName: string, signal: AbortSignal): Promise<void> {
+    await this.converted(signal, () => uninstallApp(this.appLine(signal), packageName));
+  }
+
+  async clearApp(packageName: string, signal: AbortSignal): Promise<void> {
+    await this.converted(signal, () => clearApp(this.appLine(signal), packageName));
+  }
+
+  async foregroundApp(signal: AbortSignal): Promise<string | null> {
+    return this.converted(signal, () => foregroundApp(this.appLine(signal)));
+  }
+
+  async openUrl(url: string, signal: AbortSignal): Promise<void> {
+    await this.gesture(['am', 'start', '-a', 'android.intent.action.VIEW', '-d', url], 0, signal);
+  }
+
+  async rotate(quarterTurns: QuarterTurns | null, signal: AbortSignal): Promise<void> {
+    const put = ['settings', 'put', 'system'];
+    await this.gesture([...put, 'accelerometer_rotation', quarterTurns === null ? '1' : '0'], 0, signal);
+    if (quarterTurns !== null) await this.gesture([...put, 'user_rotation', String(quarterTurns)], 0, signal);
   }
 
   /** From a capture's header, not from `wm size`: that one ignores rotation. */
@@ -141,6 +192,16 @@ class AdbDevice implements Device {
   async pullFile(devicePath: string, localPath: string, signal: AbortSignal): Promise<void> {
     const places = { local: localPath, remote: devicePath };
     await this.converted(signal, () => pullFile(this.transfer(), places, signal));
+  }
+
+  private keyOf(key: string): string {
+    const name = keyName(key);
+    if (name === undefined) throw new DeviceError('device_command_failed', this.serial, `${key} is no key`);
+    return name;
+  }
+
+  private appLine(signal: AbortSignal): RunLine {
+    return (commandLine) => this.line(commandLine, this.timeouts.appMs, signal);
   }
 
   private transfer(): TransferContext {

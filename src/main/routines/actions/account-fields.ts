@@ -24,6 +24,7 @@ export const getAccountField = defineAction({
 - getAccountField: { name: level, into: level, default: 1 }
 - log: \${account.key} is at level \${level}
 `,
+  capabilities: ['accounts'],
   label: ({ getAccountField: { name } }) => `read ${name}`,
   declares: ({ getAccountField: { into } }) => [into],
   accounts: ({ getAccountField: { name } }) => ({ fields: [fixedName(name)] }),
@@ -48,6 +49,7 @@ export const setAccountField = defineAction({
 - takeAccount: {}
 - setAccountField: { name: lastReward, now: true }
 `,
+  capabilities: ['accounts'],
   label: ({ setAccountField: { name } }) => `set ${name}`,
   accounts: ({ setAccountField: { name } }) => ({ fields: [fixedName(name)] }),
   run: ({ setAccountField: { name, value, now } }, { accounts, clock }) =>
@@ -70,6 +72,7 @@ export const incrementAccountField = defineAction({
 - incrementAccountField: { name: rounds, into: rounds }
 - log: Round \${rounds} of this account
 `,
+  capabilities: ['accounts'],
   label: ({ incrementAccountField: { name, by } }) => `${name} + ${String(by)}`,
   declares: ({ incrementAccountField: { into } }) => (into === undefined ? [] : [into]),
   accounts: ({ incrementAccountField: { name } }) => ({ fields: [fixedName(name)] }),
@@ -91,6 +94,7 @@ export const typeSecret = defineAction({
   name: Focus the password
 - typeSecret: { field: password }
 `,
+  capabilities: ['accounts', 'input', 'secrets'],
   label: ({ typeSecret: { field: name } }) => `type the secret ${name}`,
   accounts: ({ typeSecret: { field: name } }) => ({ secrets: [fixedName(name)] }),
   run: async ({ typeSecret: { field: name } }, { accounts, device, signal }) => {

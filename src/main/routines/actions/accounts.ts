@@ -24,6 +24,7 @@ export const takeAccount = defineAction({
 - takeAccount: {}
 - log: Playing with \${account.key}
 `,
+  capabilities: ['accounts'],
   label: () => 'take an account',
   declares: ({ takeAccount: { into } }) => (into === undefined ? [] : [into]),
   accounts: () => ({ takes: true }),
@@ -47,6 +48,7 @@ export const completeAccount = defineAction({
 - takeAccount: {}
 - completeAccount: { numbers: { coins: 120, wins: 3 } }
 `,
+  capabilities: ['accounts'],
   label: () => 'complete the account',
   run: ({ completeAccount: { numbers: reported } }, { accounts }) => accounts.complete(reported ?? {}),
 });
@@ -64,6 +66,7 @@ export const failAccount = defineAction({
   then:
     - failAccount: { reason: The server was full }
 `,
+  capabilities: ['accounts'],
   label: ({ failAccount: { reason } }) => `fail the account: ${reason}`,
   run: async ({ failAccount: { reason, goOn: mayGoOn } }, { accounts }) => {
     await accounts.fail(reason);
@@ -87,6 +90,7 @@ export const quarantineAccount = defineAction({
   then:
     - quarantineAccount: { reason: The password was refused }
 `,
+  capabilities: ['accounts'],
   label: ({ quarantineAccount: { reason } }) => `quarantine the account: ${reason}`,
   run: async ({ quarantineAccount: { reason, goOn: mayGoOn } }, { accounts }) => {
     await accounts.quarantine(reason);
@@ -105,12 +109,14 @@ export const returnAccount = defineAction({
 - takeAccount: {}
 - returnAccount: { reason: Nothing to collect today }
 `,
+  capabilities: ['accounts'],
   label: () => 'return the account',
   run: ({ returnAccount: { reason } }, { accounts }) => accounts.giveBack(reason),
 });
 
 export const reportNumbers = defineAction({
   name: 'reportNumbers',
+  isInstant: true,
   summary: 'Notes numbers for the use of the account in hand.',
   details: 'They are kept with the use, however it ends. A name reported again gets the new number.',
   schema: z.strictObject({ reportNumbers: numbers() }),
@@ -118,6 +124,7 @@ export const reportNumbers = defineAction({
 - takeAccount: {}
 - reportNumbers: { coins: 120 }
 `,
+  capabilities: ['accounts'],
   label: ({ reportNumbers: reported }) => `report ${Object.keys(reported).join(', ')}`,
   run: ({ reportNumbers: reported }, { accounts }) => accounts.report(reported),
 });

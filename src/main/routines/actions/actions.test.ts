@@ -286,9 +286,9 @@ describe('27: every parameter takes ${…}', () => {
     ],
   ];
   it.each(cases)('%j', async (step, calls) => {
-    expect(problemsOf(stepsText(declared, ...step)).filter(({ code }) => code !== 'routine_missing')).toEqual(
-      [],
-    );
+    // Not every step reads every variable, and the routine called is not known here.
+    const problems = problemsOf(stepsText(declared, ...step));
+    expect(problems.filter(({ code }) => !['routine_missing', 'variable_unused'].includes(code))).toEqual([]);
     const world = createRoutineWorld();
     world.screen.set('7,7', [255, 255, 255]);
     const inner = 'inputs: { what: { type: text } }\nsteps:\n  - type: ${what}';

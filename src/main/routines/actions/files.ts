@@ -22,6 +22,7 @@ export const pushFile = defineAction({
   example: `
 - pushFile: { from: saves/slot1.dat, to: /sdcard/Download/slot1.dat }
 `,
+  capabilities: ['files'],
   label: ({ pushFile: { from } }) => `push ${from}`,
   run: async ({ pushFile: { from, to } }, { device, files, signal }) => {
     await device.pushFile(await files.toSend(from), to, signal);
@@ -42,6 +43,7 @@ export const pullFile = defineAction({
   example: `
 - pullFile: { from: /sdcard/Download/slot1.dat, to: saves/slot1.dat }
 `,
+  capabilities: ['files'],
   label: ({ pullFile: { from } }) => `pull ${from}`,
   run: async ({ pullFile: { from, to } }, { device, files, signal }) => {
     await device.pullFile(from, await files.toKeep(to), signal);

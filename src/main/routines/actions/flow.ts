@@ -1,18 +1,30 @@
 import { z } from 'zod';
 import { VARIABLE_NAME } from '../../../shared/routine';
-import { defineAction } from '../action';
-import { condition, steps } from '../nested';
-import { integer } from '../params';
+import { defineAction, type StepContext } from '../action';
+import { LoopExit } from '../interpret/control-flow';
+import { condition, loopSteps, type NestedSteps } from '../nested';
+import { duration, integer, list } from '../params';
+
+const DEFAULT_AT_MOST = 10_000;
+const MAX_PASSES = 1_000_000_000;
+
+const name = z.string().regex(VARIABLE_NAME);
+const atMost = integer(1, MAX_PASSES)
+  .default(DEFAULT_AT_MOST)
+  .describe('Fails when the loop has not ended after so many passes');
+const every = duration().default(0).describe('Pause after each pass');
 
 export const repeat = defineAction({
   name: 'repeat',
+  isInstant: true,
   summary: 'Runs steps several times.',
-  details: 'With `as: round` the steps can read the number of the pass, from 1, as `${round}`.',
+  details:
+    'With `as: round` the steps can read the number of the pass, from 1, as `${round}`. `break` leaves the loop, `continue` begins its next pass.',
   schema: z.strictObject({
     repeat: z.strictObject({
-      times: integer(0, 1_000_000_000).describe('How often'),
-      as: z.string().regex(VARIABLE_NAME).optional().describe('Variable that counts the passes'),
-      steps: steps().describe('What to repeat'),
+      times: integer(0, MAX_PASSES).describe('How often'),
+      as: name.optional().describe('Variable that counts the passes'),
+      steps: loopSteps().describe('What to repeat'),
     }),
   }),
   example: `
@@ -26,36 +38,159 @@ export const repeat = defineAction({
   label: (params) => `repeat ${String(params.repeat.times)} times`,
   declares: (params) => (params.repeat.as === undefined ? [] : [params.repeat.as]),
   run: async ({ repeat: { times, as, steps: body } }, context) => {
-    for (let pass = 1; pass <= times; pass += 1) {
+    // An empty body has no step whose boundary could let others in.
+    const passes = body.length === 0 ? Math.min(times, 1) : times;
+    for (let pass = 1; pass <= passes; pass += 1) {
       if (as !== undefined) context.variables.set(as, pass);
-      await context.run(body);
-      // An empty body has no step whose boundary could let others in.
-      if (body.length === 0) return;
+      if ((await runPass(context, body)) === 'break') return;
     }
   },
 });
 
-/** `if` is a reserved word; its entry has a longer name. */
-export const ifElse = defineAction({
-  name: 'if',
-  summary: 'Runs one of two lists of steps, depending on a condition.',
-  details: 'The condition is looked at once. `else` may be left out.',
+export const whileHolds = defineAction({
+  name: 'while',
+  isInstant: true,
+  summary: 'Runs steps as long as a condition holds.',
+  details:
+    'The condition is looked at before each pass. `until` is the same with the condition turned round.',
   schema: z.strictObject({
-    if: condition(),
-    then: steps().describe('What to do when it holds'),
-    else: steps().optional().describe('What to do when it does not hold'),
+    while: condition(),
+    steps: loopSteps().describe('What to repeat'),
+    atMost,
+    every,
   }),
   example: `
-- if: { pixel: { x: 500, y: 60, color: "#e03131" } }
-  then:
+- while: { pixel: { x: 500, y: 60, color: "#e03131" } }
+  steps:
     - tap: { x: 500, y: 60 }
-      name: Close the pop-up
-  else:
-    - log: No pop-up this time
+      name: Close the next message
+  atMost: 20
+  every: 300ms
 `,
-  label: (params) => `if ${params.if.name}`,
-  run: async ({ if: asked, then, else: otherwise }, context) => {
-    const block = (await context.holds(asked)) ? then : otherwise;
-    if (block) await context.run(block);
+  label: (params) => `while ${params.while.name}`,
+  run: (params, context) => loop(params, () => context.holds(params.while), context),
+});
+
+export const untilHolds = defineAction({
+  name: 'until',
+  isInstant: true,
+  summary: 'Runs steps until a condition holds.',
+  details: 'The condition is looked at before each pass: where it holds at once, nothing is done.',
+  schema: z.strictObject({
+    until: condition(),
+    steps: loopSteps().describe('What to repeat'),
+    atMost,
+    every,
+  }),
+  example: `
+- until: { pixel: { x: 270, y: 700, color: "#2b8a3e" } }
+  steps:
+    - swipe: { from: { x: 270, y: 800 }, to: { x: 270, y: 300 } }
+  atMost: 10
+  every: 500ms
+`,
+  label: (params) => `until ${params.until.name}`,
+  run: (params, context) => loop(params, async () => !(await context.holds(params.until)), context),
+});
+
+export const forEach = defineAction({
+  name: 'forEach',
+  isInstant: true,
+  summary: 'Runs steps once for each entry of a list.',
+  schema: z.strictObject({
+    forEach: z.strictObject({
+      in: list().describe('The list; or an expression that gives one'),
+      as: name.describe('Variable that holds the entry'),
+      steps: loopSteps().describe('What to do with it'),
+    }),
+  }),
+  example: `
+- forEach:
+    in: [Marinara, Margherita]
+    as: pizza
+    steps:
+      - log: One \${pizza}
+`,
+  label: (params) => `for each ${params.forEach.as}`,
+  declares: (params) => [params.forEach.as],
+  run: async ({ forEach: { in: entries, as, steps: body } }, context) => {
+    for (const entry of body.length === 0 ? [] : entries) {
+      context.variables.set(as, entry);
+      if ((await runPass(context, body)) === 'break') return;
+    }
   },
 });
+
+export const breakLoop = defineAction({
+  name: 'break',
+  isInstant: true,
+  endsList: true,
+  summary: 'Leaves the innermost loop.',
+  details: 'It may stand in an `if` or any other step inside the loop.',
+  schema: z.strictObject({ break: z.null() }),
+  isLoopExit: true,
+  example: `
+- repeat:
+    times: 10
+    steps:
+      - tap: { x: 270, y: 700 }
+      - break:
+        when: { pixel: { x: 270, y: 700, color: "#2b8a3e" } }
+`,
+  label: () => 'leave the loop',
+  run: () => {
+    throw new LoopExit('break');
+  },
+});
+
+export const continueLoop = defineAction({
+  name: 'continue',
+  isInstant: true,
+  endsList: true,
+  summary: 'Begins the next pass of the innermost loop.',
+  schema: z.strictObject({ continue: z.null() }),
+  isLoopExit: true,
+  example: `
+- forEach:
+    in: [1, 2, 3]
+    as: lane
+    steps:
+      - continue:
+        when: { equals: { value: "\${lane}", to: 2 } }
+      - log: Lane \${lane}
+`,
+  label: () => 'next pass',
+  run: () => {
+    throw new LoopExit('continue');
+  },
+});
+
+interface Loop {
+  readonly steps: NestedSteps;
+  readonly atMost: number;
+  readonly every: number;
+}
+
+async function loop(
+  { steps: body, atMost: limit, every: pauseMs }: Loop,
+  goesOn: () => Promise<boolean>,
+  context: StepContext,
+): Promise<void> {
+  for (let pass = 0; await goesOn(); pass += 1) {
+    if (pass >= limit)
+      throw Object.assign(new Error(`not over after ${String(limit)} passes`), { code: 'loop_endless' });
+    if ((await runPass(context, body)) === 'break') return;
+    // Steps without a wait, or none, must not keep others from their turn.
+    await context.clock.sleep(Math.max(pauseMs, 1), context.signal);
+  }
+}
+
+async function runPass(context: StepContext, body: NestedSteps): Promise<'break' | 'on'> {
+  try {
+    await context.run(body);
+    return 'on';
+  } catch (error) {
+    if (!(error instanceof LoopExit)) throw error;
+    return error.kind === 'break' ? 'break' : 'on';
+  }
+}

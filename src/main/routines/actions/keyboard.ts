@@ -1,29 +1,51 @@
 import { z } from 'zod';
 import { defineAction } from '../action';
-import { text, word } from '../params';
+import { boolean, text, word } from '../params';
 
 export const type = defineAction({
   name: 'type',
   summary: 'Types text into the field that has the focus.',
-  details: 'Tap the field first. Texts made of digits need quotes, or YAML reads a number: `type: "0042"`.',
-  schema: z.strictObject({ type: text() }),
+  details:
+    'Tap the field first. Texts made of digits need quotes, or YAML reads a number: `type: "0042"`. `replace` selects all there is first, which needs Android 12 or newer.',
+  schema: z.strictObject({
+    type: text(),
+    replace: boolean().default(false).describe('In place of what the field holds'),
+    enter: boolean().default(false).describe('Press ENTER afterwards'),
+  }),
   example: `
 - tap: { x: 270, y: 300 }
   name: Focus the name field
 - type: Ada Lovelace
+  replace: true
+  enter: true
 `,
-  run: ({ type: content }, { device, signal }) => device.typeText(content, signal),
+  capabilities: ['input'],
+  run: async ({ type: content, replace, enter }, { device, signal }) => {
+    if (replace) {
+      await device.pressKeys(['CTRL_LEFT', 'A'], signal);
+      await device.pressKey('DEL', signal);
+    }
+    await device.typeText(content, signal);
+    if (enter) await device.pressKey('ENTER', signal);
+  },
 });
+
+const KEY = 'the name of a key such as BACK or ENTER';
+const MAX_KEYS = 4;
 
 export const key = defineAction({
   name: 'key',
-  summary: 'Presses a key of the device.',
+  summary: 'Presses a key of the device, or several together.',
   details:
-    "The name is one of Android's key codes, with or without `KEYCODE_`: `BACK`, `HOME`, `ENTER`, `TAB`, `DEL`, `DPAD_DOWN`, `VOLUME_UP`, `APP_SWITCH` and so on.",
-  schema: z.strictObject({ key: word('the name of a key such as BACK or ENTER') }),
+    "The name is one of Android's key codes, with or without `KEYCODE_`: `BACK`, `HOME`, `ENTER`, `TAB`, `DEL`, `DPAD_DOWN`, `VOLUME_UP`, `APP_SWITCH` and so on. A list is pressed together and needs Android 12 or newer. Text moves between apps of the device with `[CTRL_LEFT, A]`, then `COPY` or `CUT`, and `PASTE` elsewhere; Android gives a computer no command to read or fill its clipboard.",
+  schema: z.strictObject({ key: z.union([word(KEY), z.array(word(KEY)).min(2).max(MAX_KEYS)]) }),
   example: `
 - key: BACK
+- key: [CTRL_LEFT, A]
+- key: COPY
 `,
-  label: (params) => `key ${params.key}`,
-  run: (params, { device, signal }) => device.pressKey(params.key, signal),
+  capabilities: ['input'],
+  label: (params) => `key ${typeof params.key === 'string' ? params.key : params.key.join(' + ')}`,
+  run: ({ key: keys }, { device, signal }) =>
+    typeof keys === 'string' ? device.pressKey(keys, signal) : device.pressKeys(keys, signal),
 });

@@ -6,6 +6,7 @@ const MAX_LINE_LENGTH = 2_000;
 
 export const log = defineAction({
   name: 'log',
+  isInstant: true,
   summary: "Writes a line into the bot's log.",
   schema: z.strictObject({
     log: text(),
@@ -35,5 +36,33 @@ export const screenshot = defineAction({
     const frame = await eye.capture(device, signal);
     signal.throwIfAborted();
     context.log('info', `Screenshot: ${await evidence.saveScreenshot(params.screenshot, frame)}`);
+  },
+});
+
+const MAX_TITLE_LENGTH = 80;
+const MAX_NOTICE_LENGTH = 300;
+
+export const notify = defineAction({
+  name: 'notify',
+  summary: 'Tells people something at once.',
+  details:
+    'It stands among the events of the run, and the desktop app shows it as a notification if notifications of bots are on in the settings; no more than three in ten seconds, however many bots call.',
+  schema: z.strictObject({
+    notify: text().describe('What to say'),
+    title: text().optional().describe('A few words before it'),
+    level: choice(['info', 'warn', 'error']).default('info').describe('How much it matters'),
+  }),
+  example: `
+- notify: The shop asks for a code
+  title: A person is needed
+  level: warn
+`,
+  label: () => 'notify',
+  run: ({ notify: said, title = '', level }, context) => {
+    context.notify({
+      title: title.slice(0, MAX_TITLE_LENGTH),
+      text: said.slice(0, MAX_NOTICE_LENGTH),
+      level,
+    });
   },
 });

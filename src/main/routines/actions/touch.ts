@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Pixel } from '../../../shared/screen-place';
 import { defineAction } from '../action';
-import { duration, point } from '../params';
+import { duration } from '../params';
+import { point, showPoint } from '../places';
 
 const TAP_EXAMPLE = `
 - tap: { x: 270, y: 700 }
@@ -11,11 +13,15 @@ export const tap = defineAction({
   name: 'tap',
   summary: 'Touches the screen once.',
   details:
-    'Pixels count from the upper left corner of the screen as screenshots show it. A tap that the device did not carry out fails the step; whether the app reacted is for a `waitFor` to find out.',
+    'Pixels count from the upper left corner of the screen as screenshots show it, in the `resolution` of the routine if it declares one. A tap that the device did not carry out fails the step; whether the app reacted is for a `waitFor` to find out.',
   schema: z.strictObject({ tap: point() }),
   example: TAP_EXAMPLE,
-  label: ({ tap: at }) => `tap ${String(at.x)}, ${String(at.y)}`,
-  run: ({ tap: at }, { device, signal }) => device.tap(at.x, at.y, signal),
+  capabilities: ['input'],
+  label: ({ tap: at }) => `tap ${showPoint(at)}`,
+  run: async ({ tap: at }, context) => {
+    const { x, y } = await context.pixel(at);
+    await context.device.tap(x, y, context.signal);
+  },
 });
 
 export const longPress = defineAction({
@@ -28,8 +34,12 @@ export const longPress = defineAction({
 - longPress: { x: 270, y: 700 }
 - longPress: { x: 270, y: 700, duration: 2s }
 `,
-  label: ({ longPress: at }) => `longPress ${String(at.x)}, ${String(at.y)}`,
-  run: ({ longPress: at }, { device, signal }) => device.longPress(at.x, at.y, at.duration, signal),
+  capabilities: ['input'],
+  label: ({ longPress: at }) => `longPress ${showPoint(at)}`,
+  run: async ({ longPress: { duration: ms, ...at } }, context) => {
+    const { x, y } = await context.pixel(at);
+    await context.device.longPress(x, y, ms, context.signal);
+  },
 });
 
 export const swipe = defineAction({
@@ -51,7 +61,45 @@ export const swipe = defineAction({
     duration: 500ms
   name: Scroll down
 `,
-  label: ({ swipe: { from, to } }) =>
-    `swipe ${String(from.x)}, ${String(from.y)} to ${String(to.x)}, ${String(to.y)}`,
-  run: ({ swipe: { from, to, duration: ms } }, { device, signal }) => device.swipe(from, to, ms, signal),
+  capabilities: ['input'],
+  label: ({ swipe: { from, to } }) => `swipe ${showPoint(from)} to ${showPoint(to)}`,
+  run: async ({ swipe: { from, to, duration: ms } }, context) => {
+    const ends = [await context.pixel(from), await context.pixel(to)] as const;
+    await context.device.swipe(...ends, ms, context.signal);
+  },
+});
+
+const MAX_POINTS = 16;
+
+export const drag = defineAction({
+  name: 'drag',
+  summary: 'Puts a finger down, moves it over points, and lifts it at the last.',
+  details:
+    'For patterns, sliders and things that are carried; `swipe` is enough for one straight way. The finger is lifted even when the routine is stopped on the way. Old devices take up to half a second for each point, however short `duration` is. Needs Android 10 or newer. Android gives a computer one finger: several at once need root on the device, and are not offered.',
+  schema: z.strictObject({
+    drag: z.strictObject({
+      points: z
+        .array(point())
+        .min(2)
+        .max(MAX_POINTS)
+        .describe('Where it goes down, over what, where it ends'),
+      duration: duration().default(500).describe('How long the whole way takes'),
+    }),
+  }),
+  example: `
+- drag:
+    points:
+      - { x: 120, y: 400 }
+      - { x: 420, y: 400 }
+      - { x: 420, y: 700 }
+    duration: 800ms
+  name: Draw the pattern
+`,
+  capabilities: ['input'],
+  label: ({ drag: { points } }) => `drag over ${String(points.length)} points`,
+  run: async ({ drag: { points, duration: ms } }, context) => {
+    const pixels: Pixel[] = [];
+    for (const at of points) pixels.push(await context.pixel(at));
+    await context.device.drag(pixels, ms, context.signal);
+  },
 });

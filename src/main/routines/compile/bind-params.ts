@@ -1,59 +1,14 @@
 import { z } from 'zod';
-import type { AccountUse } from '../account-use';
-import type { VariableValue } from '../ports';
-import { didYouMean } from '../../../shared/routine-nearest-name';
-import { CompiledCondition, type Block } from '../compiled-step';
+import { didYouMean, nearestName } from '../../../shared/routine-nearest-name';
+import { CompiledCondition } from '../compiled-step';
 import { RawBlock, RawCondition } from '../nested';
+import { sideOutside } from '../places';
 import type { ConditionEntry } from '../condition';
 import { CONDITION_BY_NAME } from '../condition-registry';
 import { describeValue, isPlainObject, Late } from '../late';
 import { reportIssues } from './explain-issue';
-import type { ProblemSink } from './problem-sink';
+import { noteAccountUse, type BindContext, type NamedPlace } from './gathered';
 import type { SourcePosition } from './source-tree';
-
-/** A call of another routine by a fixed name. */
-export interface StaticCall {
-  readonly routineName: string;
-  readonly step: string;
-  readonly at: SourcePosition;
-  /** `value` is undefined where it is an expression. */
-  readonly inputs: readonly {
-    readonly name: string;
-    readonly at: SourcePosition;
-    readonly value: VariableValue | undefined;
-  }[];
-}
-
-/** What the steps of a routine do with accounts. */
-export interface GatheredAccountUse {
-  takes: boolean;
-  readonly fields: Set<string>;
-  readonly secrets: Set<string>;
-}
-
-/** Adds what one step or condition does. */
-export function noteAccountUse(gathered: GatheredAccountUse, use: AccountUse | undefined): void {
-  if (!use) return;
-  gathered.takes ||= use.takes === true;
-  addNames(use.fields, gathered.fields);
-  addNames(use.secrets, gathered.secrets);
-}
-
-function addNames(names: readonly (string | null)[] | undefined, to: Set<string>): void {
-  for (const name of names ?? []) if (name !== null) to.add(name);
-}
-
-/** What compiling the steps of one routine gathers. */
-export interface BindContext {
-  readonly sink: ProblemSink;
-  /** Names that have a value somewhere in the routine. */
-  readonly declared: Set<string>;
-  /** Names read, to be checked when all declarations are known. */
-  readonly used: { readonly name: string; readonly at: () => SourcePosition; readonly step: string }[];
-  readonly calls: StaticCall[];
-  readonly accounts: GatheredAccountUse;
-  compileBlock(raw: RawBlock, prefix: string, index: number): Block;
-}
 
 /** The step whose parameters are bound. */
 export interface BindStep {
@@ -61,6 +16,7 @@ export interface BindStep {
   readonly written: unknown;
   readonly path: string;
   readonly index: number;
+  readonly inLoop: boolean;
 }
 
 const CONDITION_NAMES = [...CONDITION_BY_NAME.keys()];
@@ -77,16 +33,38 @@ function bindNode(node: unknown, keys: readonly PropertyKey[], step: BindStep): 
     return node;
   }
   if (node instanceof RawBlock) {
-    const key = String(keys.at(-1));
-    return step.context.compileBlock(node, `${step.path}.${key}.`, step.index);
+    const inLoop = step.inLoop || node.isLoop;
+    return step.context.compileBlock(node, {
+      prefix: `${step.path}.${nestedKey(keys)}.`,
+      index: step.index,
+      inLoop,
+    });
   }
   if (node instanceof RawCondition) return compileCondition(node.written, keys, step);
   if (Array.isArray(node)) {
     return Object.freeze(node.map((item: unknown, index) => bindNode(item, [...keys, index], step)));
   }
   if (!isPlainObject(node)) return node;
+  const side = sideOutside(node);
+  if (side !== undefined) reportOutside(side, keys, step);
   const entries = Object.entries(node).map(([key, value]) => [key, bindNode(value, [...keys, key], step)]);
   return Object.freeze(Object.fromEntries(entries));
+}
+
+/** A place is a mapping among others here; that it lies outside can't be said by its schema, which others extend. */
+function reportOutside(
+  side: string,
+  keys: readonly PropertyKey[],
+  { context, written, path }: BindStep,
+): void {
+  const message = `Expected pixels from 0 to the edge of the screen for "${side}". To count from what was found, add from: match.`;
+  context.sink.error({ container: written, path: [...keys, side], step: path }, 'value_invalid', message);
+}
+
+/** `catch`, or `elseIf.2.then` for one of several. */
+function nestedKey(keys: readonly PropertyKey[]): string {
+  const own = keys.slice(keys.length > 1 && typeof keys.at(-2) === 'number' ? -3 : -1);
+  return own.map((key) => (typeof key === 'number' ? String(key + 1) : String(key))).join('.');
 }
 
 function noteNames(late: Late, keys: readonly PropertyKey[], { context, written, path }: BindStep): void {
@@ -109,11 +87,8 @@ function compileCondition(written: unknown, keys: readonly PropertyKey[], step: 
       name === undefined
         ? `The condition is empty. Known: ${CONDITION_NAMES.join(', ')}.`
         : `There is no condition "${name}".${didYouMean(name, CONDITION_NAMES)} Known: ${CONDITION_NAMES.join(', ')}.`;
-    sink.error(
-      { ...place, path: name === undefined ? keys : [...keys, name], part: 'key' },
-      'condition_unknown',
-      message,
-    );
+    const at = { ...place, path: name === undefined ? keys : [...keys, name], part: 'key' as const };
+    sink.error(at, 'condition_unknown', message, suggestionFor(name));
     return undefined;
   }
   if (second !== undefined) {
@@ -132,12 +107,28 @@ function compileCondition(written: unknown, keys: readonly PropertyKey[], step: 
   return bound(entry, parsed.data, inner, step);
 }
 
+const suggestionFor = (name = ''): string | undefined => nearestName(name, CONDITION_NAMES);
+
 function bound(
   entry: ConditionEntry,
   params: unknown,
   keys: readonly PropertyKey[],
   step: BindStep,
 ): CompiledCondition {
-  noteAccountUse(step.context.accounts, entry.accounts?.(params));
+  const { context, written, path } = step;
+  noteAccountUse(context.accounts, entry.accounts?.(params));
+  for (const capability of entry.capabilities ?? []) context.capabilities.add(capability);
+  const at = (): SourcePosition => context.sink.positionOf({ container: written, path: keys, step: path });
+  noteTemplates(context, entry.templates?.(params), { at, step: path });
   return new CompiledCondition(entry, bindParams(params, keys, step));
+}
+
+/** Keeps the names of templates that are known, each with the place it is named at first. */
+export function noteTemplates(
+  { templates }: BindContext,
+  names: readonly (string | null)[] | undefined,
+  place: Omit<NamedPlace, 'name'>,
+): void {
+  for (const name of names ?? [])
+    if (name !== null && !templates.has(name)) templates.set(name, { name, ...place });
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { InputDeclaration, VARIABLE_NAME } from '../../../shared/routine';
 import { parseDuration } from '../../../shared/routine-duration';
-import { convertInput, describeInput } from '../../../shared/routine-inputs';
+import { convertInput, describeInput, isTextInput } from '../../../shared/routine-inputs';
 import { InputType, type RoutineInput } from '../../../shared/routine-summary';
+import { isSecretInput } from '../../../shared/secret-inputs';
 import { describeValue } from '../late';
 import { reportIssues } from './explain-issue';
 import type { ProblemSink } from './problem-sink';
@@ -68,6 +69,8 @@ function declareInput(name: string, declaration: InputDeclaration, report: Repor
     min: bound(declaration, 'min', report),
     max: bound(declaration, 'max', report),
     options: declaration.options ?? [],
+    ...(declaration.persist === true ? { persist: true } : {}),
+    ...(declaration.hidden === true ? { hidden: true } : {}),
   };
 }
 
@@ -96,13 +99,24 @@ function checkBelongs(declaration: InputDeclaration, input: RoutineInput, report
   if (input.type !== 'choice' && declaration.options !== undefined) {
     report('options', '"options" goes with the type choice only.');
   }
+  checkSecret(declaration, input, report);
+}
+
+/** What stands in a routine's file is read by everybody who gets the file. */
+function checkSecret(declaration: InputDeclaration, input: RoutineInput, report: Report): void {
+  if (isSecretInput(input) && declaration.default !== undefined)
+    report('default', 'A secret has no "default": everybody who gets the file could read it.');
+  if (isSecretInput(input) && declaration.persist === true)
+    report('persist', 'A secret is not kept from one iteration to the next.');
+  if (input.hidden === true && input.required)
+    report('hidden', 'Nobody is asked for a hidden input: give it a "default", or required: false.');
 }
 
 function checkRange(declaration: InputDeclaration, input: RoutineInput, report: Report): void {
   if (input.min !== null && input.max !== null && input.min > input.max) {
     report('min', '"min" is larger than "max".');
   }
-  if (declaration.required === false && input.default === null && input.type !== 'text') {
+  if (declaration.required === false && input.default === null && !isTextInput(input)) {
     report('required', 'An input that need not be given needs a "default".');
   }
 }

@@ -29,7 +29,42 @@ const word = fc.constantFrom(
   ...['pixel', 'not', 'all', 'any', 'equals', 'value', 'to', 'x', 'y', 'color', 'type', 'default', 'options'],
   ...['', '2s', '#ffffff', '${a}', '${', '$${x}', '${a b}', 'a', 'true', '__proto__', 'toString', '*a', '&a'],
 );
-const scalar = fc.oneof(word, fc.string(), fc.integer(), fc.double(), fc.boolean(), fc.constant(null));
+/** Pieces of expressions, in any order. */
+const expression = fc
+  .array(
+    fc.constantFrom(
+      ...['a', 'match.x', 'shared.n', '1', '2.5', '"t"', "'", 'true', 'null', '[1, 2]', '{', '}', '(', ')'],
+      ...[
+        '+',
+        '-',
+        '/',
+        '%',
+        '==',
+        '&&',
+        '||',
+        '!',
+        '?',
+        ':',
+        '.',
+        'size(',
+        'words.map(w, w)',
+        'in',
+        '\\',
+        '$',
+      ],
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => `\${${parts.join(' ')}}`);
+const scalar = fc.oneof(
+  word,
+  expression,
+  fc.string(),
+  fc.integer(),
+  fc.double(),
+  fc.boolean(),
+  fc.constant(null),
+);
 const { tree } = fc.letrec((tie) => ({
   tree: fc.oneof(
     { maxDepth: 6 },
@@ -72,7 +107,7 @@ describe('any text at all', () => {
 
   it('that is a routine with a piece cut out or doubled gets an answer', () => {
     const whole = ACTIONS.map(({ example }) => example.trim().replace(/^/gm, '  ')).join('\n');
-    const text = `inputs: { mode: { type: text } }\nsteps:\n${whole}\n`;
+    const text = `inputs: { mode: { type: text } }\nsteps:\n${whole}\n  - log: \${mode}\n`;
     expect(compile(text).summary.problems).toEqual([]);
     const at = fc.integer({ min: 0, max: text.length });
     fc.assert(
@@ -80,6 +115,25 @@ describe('any text at all', () => {
         expectSane(text.slice(0, from) + between + text.slice(to));
       }),
       { numRuns: 150 },
+    );
+  });
+});
+
+describe('any expression', () => {
+  it('in any parameter or condition gets an answer, in no time', () => {
+    fc.assert(
+      fc.property(expression, fc.constantFrom('log', 'wait', 'set', 'is'), (text, where) => {
+        const step =
+          where === 'set'
+            ? { set: { a: text } }
+            : where === 'is'
+              ? { log: 'x', when: { is: text } }
+              : { [where]: text };
+        const before = performance.now();
+        expectSane(stringify({ steps: [step] }));
+        expect(performance.now() - before).toBeLessThan(1_000);
+      }),
+      { numRuns: 300 },
     );
   });
 });
@@ -100,6 +154,7 @@ describe('texts made to eat time or memory', () => {
     ['aliases of aliases', bomb, 'alias_refused'],
     ['a list that contains itself', 'steps: &a [*a]', 'alias_refused'],
     ['more than two megabytes', `title: ${'x'.repeat(2_200_000)}`, 'too_large'],
+    ['ten megabytes', `steps:\n${'- wait: 1s\n'.repeat(950_000)}`, 'too_large'],
     ['a million values', `[${'1,'.repeat(900_000)}]`, 'too_large'],
     ['two hundred thousand documents', '---\n'.repeat(200_000), 'several_documents'],
     ['half a million closing braces', '}'.repeat(500_000), 'yaml_syntax'],

@@ -22,8 +22,8 @@ describe('a routine file', () => {
         '  pause: { type: duration, default: 2s, min: 500ms }',
         '  mode: { type: choice, options: [slow, fast] }',
         'steps:',
-        '  - wait: 1s',
-        '  - log: hello',
+        '  - wait: ${pause}',
+        '  - log: ${mode} ${rounds}',
       ].join('\n'),
     });
     expect(summary).toEqual({
@@ -33,6 +33,8 @@ describe('a routine file', () => {
       tags: ['daily', 'demo'],
       stepCount: 2,
       ...{ needsAccount: false, usesAccounts: false, accountFields: [], accountSecrets: [] },
+      ...{ ownCapabilities: [], capabilities: [], calls: [], templates: [] },
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       problems: [],
       inputs: [
         {
@@ -173,7 +175,7 @@ describe('problems', () => {
       /Did you mean "rounds"/,
     ],
     ['an open brace', stepsText('- log: "${rounds"'), 'expression_invalid', /no closing/],
-    ['an expression that is none', stepsText('- log: ${1 + 1}'), 'expression_invalid', /one name/],
+    ['an expression that is none', stepsText('- log: ${1 +}'), 'expression_invalid', /can't be read/],
     ['an empty file', '', 'value_invalid', /empty/],
     ['a list as file', '- tap: { x: 1, y: 1 }', 'value_invalid', /a list/],
     ['no steps', 'title: A', 'key_missing', /"steps" is missing/],

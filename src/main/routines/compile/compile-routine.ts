@@ -1,13 +1,21 @@
-import { MAX_ROUTINE_BYTES, ROUTINE_SCHEMA_VERSION, RoutineHeader } from '../../../shared/routine';
-import { didYouMean } from '../../../shared/routine-nearest-name';
-import type { RoutineInput, RoutineProblem, RoutineSummary } from '../../../shared/routine-summary';
+import { createHash } from 'node:crypto';
+import { MAX_ROUTINE_BYTES, parseResolution, type RoutineHeader } from '../../../shared/routine';
+import type { Fit, ScreenSize } from '../../../shared/screen-place';
+import {
+  ROUTINE_CAPABILITIES,
+  type RoutineCapability,
+  type RoutineInput,
+  type RoutineProblem,
+  type RoutineSummary,
+} from '../../../shared/routine-summary';
 import { Block } from '../compiled-step';
-import { ACCOUNT_NAMES } from '../expression';
 import { describeValue, isPlainObject } from '../late';
-import type { BindContext, GatheredAccountUse, StaticCall } from './bind-params';
+import type { CompiledSentry } from '../sentries/sentry';
+import { compileBody, type Body } from './compile-body';
+import { compileHeader } from './compile-header';
 import { compileInputs } from './compile-inputs';
-import { compileSteps } from './compile-steps';
-import { reportIssues } from './explain-issue';
+import type { NamedPlace, SentryStep, StaticCall } from './gathered';
+import { migrateRoutine } from './routine-migrations';
 import { createProblemSink, type ProblemSink } from './problem-sink';
 import { parseSource, type SourceTree } from './source-tree';
 
@@ -18,6 +26,8 @@ export interface RoutineSource {
   /** As problems name it. */
   readonly file: string;
   readonly text: string;
+  /** SHA-256 of the file's bytes, hexadecimal; that of the text as UTF-8 when left out. */
+  readonly hash?: string;
 }
 
 /** What the interpreter runs: frozen, shared by all bots, never changed. */
@@ -25,6 +35,16 @@ export interface Program {
   readonly name: string;
   readonly inputs: readonly RoutineInput[];
   readonly steps: Block;
+  /** Run beside its steps while they are in work. */
+  readonly sentries: readonly CompiledSentry[];
+  /** Variables a bot keeps from one iteration to the next. */
+  readonly kept: ReadonlySet<string>;
+  /** SHA-256 of the bytes it was made from: what a person consents to. */
+  readonly hash: string;
+  /** What its own steps may do. */
+  readonly capabilities: ReadonlySet<RoutineCapability>;
+  /** What pixels of its places count in. */
+  readonly screen: { readonly reference: ScreenSize | null; readonly fit: Fit };
 }
 
 /** A file after compiling, with or without success. */
@@ -33,11 +53,15 @@ export interface CompiledFile {
   readonly summary: RoutineSummary;
   /** Absent when there are errors. */
   readonly program: Program | undefined;
+  /** Its steps but for those with errors, for people to look at. */
+  readonly steps: Block;
+  /** Templates it names, to be checked by `linkRoutines`. */
+  readonly templates: readonly NamedPlace[];
   /** Calls of other routines, to be checked against them by `linkRoutines`. */
   readonly calls: readonly StaticCall[];
+  /** Steps of it that work in a sentry only. */
+  readonly sentrySteps: readonly SentryStep[];
 }
-
-const TOP_KEYS = [...Object.keys(RoutineHeader.shape), 'inputs', 'steps'];
 
 /** Compiles one routine by itself; all problems are found at once. Never throws, whatever the text. */
 export function compileRoutine(source: RoutineSource): CompiledFile {
@@ -54,13 +78,16 @@ export function compileRoutine(source: RoutineSource): CompiledFile {
   return compileTree(source, { tree, sink, placed });
 }
 
+/** What is known of a file that can't be read as a routine. */
+type UnreadableSource = Pick<RoutineSource, 'name' | 'file' | 'hash'> & { readonly text?: string };
+
 /** A file that could not even be read as text. */
 export function refuse(
-  { name, file }: Pick<RoutineSource, 'name' | 'file'>,
+  source: UnreadableSource,
   problem: { readonly code: string; readonly message: string },
 ): CompiledFile {
-  const place = { level: 'error' as const, file, line: 1, column: 1, step: '' };
-  return unreadable({ name, file }, [{ ...place, ...problem }]);
+  const place = { level: 'error' as const, file: source.file, line: 1, column: 1, step: '' };
+  return unreadable(source, [{ ...place, ...problem }]);
 }
 
 /** Words for a file over the limit. */
@@ -80,7 +107,8 @@ interface Work {
 }
 
 function compileTree(source: RoutineSource, { tree, sink, placed }: Work): CompiledFile {
-  const { root } = tree;
+  const { root: written } = tree;
+  const root = isPlainObject(written) ? migrateRoutine(written) : written;
   if (!isPlainObject(root)) {
     const found = root === null ? 'The file is empty' : `Found ${describeValue(root)}`;
     sink.error(
@@ -92,10 +120,31 @@ function compileTree(source: RoutineSource, { tree, sink, placed }: Work): Compi
   }
   const header = compileHeader(root, sink);
   const inputs = compileInputs(root['inputs'], sink);
-  const { steps, calls, accounts } = compileBody(root, inputs, sink);
+  const body = compileBody(root, inputs, sink);
+  const summary = summaryOf(source, { header, inputs, body, problems: [...placed, ...sink.problems] });
+  const valid = summary.problems.every((problem) => problem.level !== 'error');
+  const { steps, sentries, kept, calls, sentrySteps, templates } = body;
+  const program = valid
+    ? Object.freeze({
+        ...{ name: source.name, inputs, steps, sentries, kept, screen: screenOf(header) },
+        ...{ hash: summary.hash, capabilities: body.capabilities },
+      })
+    : undefined;
+  return { file: source.file, summary, program, steps, calls, sentrySteps, templates };
+}
+
+interface Compiled {
+  readonly header: Partial<RoutineHeader>;
+  readonly inputs: readonly RoutineInput[];
+  readonly body: Body;
+  readonly problems: readonly RoutineProblem[];
+}
+
+function summaryOf(source: RoutineSource, { header, inputs, body, problems }: Compiled): RoutineSummary {
+  const { steps, accounts, calls, templates } = body;
   const needsAccount = header.account === 'required';
-  const problems = sorted([...placed, ...sink.problems]);
-  const summary: RoutineSummary = {
+  const capabilities = ROUTINE_CAPABILITIES.filter((capability) => body.capabilities.has(capability));
+  return {
     name: source.name,
     title: header.title ?? titleOf(source.name),
     description: header.description ?? '',
@@ -106,81 +155,32 @@ function compileTree(source: RoutineSource, { tree, sink, placed }: Work): Compi
     usesAccounts: needsAccount || accounts.takes,
     accountFields: [...accounts.fields],
     accountSecrets: [...accounts.secrets],
-    problems,
+    hash: source.hash ?? hashOf(source.text),
+    ownCapabilities: capabilities,
+    capabilities,
+    calls: [...new Set(calls.map(({ routineName }) => routineName))],
+    templates: templates.map(({ name }) => name),
+    problems: sorted(problems),
   };
-  const valid = problems.every((problem) => problem.level !== 'error');
-  const program = valid ? Object.freeze({ name: source.name, inputs, steps }) : undefined;
-  return { file: source.file, summary, program, calls };
 }
 
-function compileHeader(root: Readonly<Record<string, unknown>>, sink: ProblemSink): Partial<RoutineHeader> {
-  const version = root['schemaVersion'];
-  if (typeof version === 'number' && version > ROUTINE_SCHEMA_VERSION) {
-    const message = `The routine is written for version ${String(version)} of the language; this program knows ${String(ROUTINE_SCHEMA_VERSION)}. Update Muster.`;
-    sink.error({ container: root, path: ['schemaVersion'], step: '' }, 'version_newer', message);
-    return {};
-  }
-  const { inputs: _inputs, steps: _steps, ...written } = root;
-  const parsed = RoutineHeader.safeParse(written, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  reportIssues(sink, parsed.error.issues, { container: root, step: '' }, (path) =>
-    path.length === 0 ? TOP_KEYS : [],
-  );
-  return {};
-}
-
-function compileBody(
-  root: Readonly<Record<string, unknown>>,
-  inputs: readonly RoutineInput[],
-  sink: ProblemSink,
-): {
-  readonly steps: Block;
-  readonly calls: readonly StaticCall[];
-  readonly accounts: GatheredAccountUse;
-} {
-  const accounts: GatheredAccountUse = { takes: false, fields: new Set(), secrets: new Set() };
-  const written = root['steps'];
-  const place = { container: root, path: ['steps'], step: '' };
-  if (!Array.isArray(written)) {
-    const message = Object.hasOwn(root, 'steps')
-      ? `"steps" is a list; each step starts with "- ". Found ${describeValue(written)}.`
-      : '"steps" is missing: the list of what to do.';
-    sink.error(place, Object.hasOwn(root, 'steps') ? 'value_invalid' : 'key_missing', message);
-    return { steps: new Block([]), calls: [], accounts };
-  }
-  if (written.length === 0) sink.warning(place, 'steps_empty', 'The routine has no steps and does nothing.');
-  const context: BindContext = {
-    sink,
-    declared: new Set([...ACCOUNT_NAMES, ...inputs.map((input) => input.name)]),
-    used: [],
-    calls: [],
-    accounts,
-    compileBlock: (raw, prefix, index) => compileSteps({ written: raw.steps, prefix, index }, context),
-  };
-  const steps = compileSteps({ written, prefix: '' }, context);
-  reportUnknownNames(context);
-  return { steps, calls: context.calls, accounts };
-}
-
-/** A name that no input and no step gives a value is an error; whether it has one yet shows when it runs. */
-function reportUnknownNames({ used, declared, sink }: BindContext): void {
-  for (const { name, at, step } of used) {
-    if (declared.has(name)) continue;
-    const message = `Nothing is called "${name}": no input and no variable set in this routine.${didYouMean(name, declared)}`;
-    sink.errorAt({ ...at(), step }, 'name_unknown', message);
-  }
+function screenOf({ resolution, fit = 'stretch' }: Partial<RoutineHeader>): Program['screen'] {
+  const reference = resolution === undefined ? undefined : parseResolution(resolution);
+  return Object.freeze({ reference: reference ?? null, fit });
 }
 
 function unreadable(
-  { name, file }: Pick<RoutineSource, 'name' | 'file'>,
+  { name, file, text, hash = text === undefined ? '' : hashOf(text) }: UnreadableSource,
   problems: readonly RoutineProblem[],
 ): CompiledFile {
   const summary: RoutineSummary = {
     ...{ name, title: titleOf(name), description: '', tags: [], inputs: [], stepCount: 0 },
     ...{ needsAccount: false, usesAccounts: false, accountFields: [], accountSecrets: [] },
+    ...{ hash, ownCapabilities: [], capabilities: [], calls: [], templates: [] },
     problems: sorted(problems),
   };
-  return { file, summary, program: undefined, calls: [] };
+  const steps = new Block([]);
+  return { file, summary, program: undefined, steps, calls: [], sentrySteps: [], templates: [] };
 }
 
 function titleOf(name: string): string {
@@ -189,4 +189,8 @@ function titleOf(name: string): string {
 
 function sorted(problems: readonly RoutineProblem[]): RoutineProblem[] {
   return problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,14 +1,21 @@
 import { z } from 'zod';
-import { didYouMean } from '../../../shared/routine-nearest-name';
+import { ROUTINE_ROOTS } from '../../../shared/routine';
+import { didYouMean, nearestName } from '../../../shared/routine-nearest-name';
 import type { ActionEntry } from '../action';
 import { ACTION_BY_NAME } from '../action-registry';
 import { Block, type CompiledStep, type StepSettings } from '../compiled-step';
 import { describeValue, isPlainObject, Late } from '../late';
-import { bindParams, noteAccountUse, type BindContext } from './bind-params';
+import { bindParams, noteTemplates } from './bind-params';
+import { noteAccountUse, type BindContext } from './gathered';
+import { kindOfTemplate } from './value-kind';
 import { reportIssues } from './explain-issue';
-import { splitStep } from './step-settings';
+import type { SourcePosition } from './source-tree';
+import { splitStep, StepSettingsSchema } from './step-settings';
 
 const ACTION_NAMES = [...ACTION_BY_NAME.keys()];
+/** Actions that can't do without the name of a variable, read or not. */
+const MUST_NAME: ReadonlySet<string> = new Set(['forEach']);
+const ROOTS: ReadonlySet<string> = new Set(ROUTINE_ROOTS);
 
 /** Where a list of steps stands. */
 export interface ListPlace {
@@ -17,6 +24,10 @@ export interface ListPlace {
   readonly prefix: string;
   /** Number of the top-level step they are in; absent for the top-level steps themselves. */
   readonly index?: number;
+  /** Whether a loop of this routine goes round them. */
+  readonly inLoop?: boolean;
+  /** Whether they are the body of a loop. */
+  readonly isLoop?: boolean;
 }
 
 /** Compiles a list of steps; those with problems are reported and left out. */
@@ -28,10 +39,14 @@ export function compileSteps(list: ListPlace, context: BindContext): Block {
       position,
       path: `${list.prefix}${String(position + 1)}`,
       index: list.index ?? position + 1,
+      inLoop: list.inLoop ?? false,
       context,
     }),
   );
-  return new Block(compiled.filter((step) => step !== undefined));
+  return new Block(
+    compiled.filter((step) => step !== undefined),
+    list.isLoop,
+  );
 }
 
 interface StepPlace {
@@ -39,6 +54,7 @@ interface StepPlace {
   readonly position: number;
   readonly path: string;
   readonly index: number;
+  readonly inLoop: boolean;
   readonly context: BindContext;
 }
 
@@ -54,10 +70,9 @@ function compileStep(written: unknown, place: StepPlace): CompiledStep | undefin
   const parsed = parseStep(action, written, place);
   if (!parsed) return undefined;
   const { params, settings } = parsed;
-  for (const name of action.declares?.(params) ?? []) context.declared.add(name);
-  noteAccountUse(context.accounts, action.accounts?.(params));
-  noteCall(action, params, { at: { container: written, step: path }, context });
-  const bind = { context, written, path, index: place.index };
+  noteId(settings.id, { written, place });
+  noteStep(action, params, { written, place });
+  const bind = { context, written, path, index: place.index, inLoop: place.inLoop };
   return Object.freeze({
     path,
     index: place.index,
@@ -66,6 +81,74 @@ function compileStep(written: unknown, place: StepPlace): CompiledStep | undefin
     params: bindParams(params, [], bind),
     settings: bindParams(settings, [], bind),
   });
+}
+
+interface WrittenStep {
+  readonly written: Record<string, unknown>;
+  readonly place: StepPlace;
+}
+
+/** Notes what the step does that concerns the routine as a whole. */
+function noteStep(
+  action: ActionEntry,
+  params: Record<string, unknown>,
+  { written, place }: WrittenStep,
+): void {
+  const { context, path } = place;
+  if (action.isLoopExit === true && !place.inLoop) reportNoLoop(action, { written, place });
+  declareNames(action, params, { written, place });
+  for (const name of action.keeps?.(params) ?? []) context.kept.add(name);
+  for (const capability of action.capabilities ?? []) context.capabilities.add(capability);
+  noteAccountUse(context.accounts, action.accounts?.(params));
+  const at = (): SourcePosition => context.sink.positionOf(listed(place));
+  noteTemplates(context, action.templates?.(params), { at, step: path });
+  noteSentryStep(action, { written, place });
+  noteCall(action, params, { at: { container: written, step: path }, context });
+}
+
+function declareNames(
+  action: ActionEntry,
+  params: Record<string, unknown>,
+  { written, place }: WrittenStep,
+): void {
+  const { context, path } = place;
+  for (const name of action.declares?.(params) ?? []) {
+    context.declared.add(name);
+    const at = (): SourcePosition => context.sink.positionOf(listed(place));
+    if (!context.variables.has(name) && !MUST_NAME.has(action.name))
+      context.variables.set(name, { name, at, step: path });
+    if (!ROOTS.has(name)) continue;
+    const message = `"${name}" can't be a variable: expressions read something of the program under this name.`;
+    context.sink.error({ container: written, path: [], step: path }, 'name_reserved', message);
+  }
+}
+
+function noteId(id: string | undefined, { written, place: { context, path } }: WrittenStep): void {
+  if (id === undefined) return;
+  const first = context.ids.get(id);
+  if (first === undefined) context.ids.set(id, path);
+  else
+    context.sink.error(
+      { container: written, path: ['id'], step: path },
+      'id_twice',
+      `Step ${first} has the id "${id}" already. Each step needs its own.`,
+    );
+}
+
+/** Whether a sentry runs it is known when all routines are. */
+function noteSentryStep(action: ActionEntry, { written, place: { context, path } }: WrittenStep): void {
+  if (action.inSentryOnly !== true) return;
+  const at = context.sink.positionOf({ container: written, path: [action.name], step: path, part: 'key' });
+  context.sentrySteps.push({ action: action.name, step: path, at });
+}
+
+function reportNoLoop(action: ActionEntry, { written, place: { context, path } }: WrittenStep): void {
+  const message = `"${action.name}" leaves a loop, but no loop goes round this step. Use "return" to end the routine.`;
+  context.sink.error(
+    { container: written, path: [action.name], step: path, part: 'key' },
+    'no_loop',
+    message,
+  );
 }
 
 interface ParsedStep {
@@ -85,7 +168,9 @@ function parseStep(
     const at = { container: written, step: path };
     if (error) reportIssues(context.sink, error.issues, at, (keys) => knownKeys(action, keys));
   }
-  return params.success && common.success ? { params: params.data, settings: common.data } : undefined;
+  if (!params.success || !common.success) return undefined;
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- `bindParams` swaps the raw forms, see `nested.ts`
+  return { params: params.data, settings: common.data as StepSettings };
 }
 
 /** The action of a step: its one key that is no setting. */
@@ -108,7 +193,12 @@ function findAction(written: Record<string, unknown>, place: StepPlace): ActionE
     context.sink.error({ ...at, path: [] }, 'action_missing', message);
   } else {
     const message = `There is no action "${unknown}".${didYouMean(unknown, ACTION_NAMES)} Known: ${ACTION_NAMES.join(', ')}.`;
-    context.sink.error({ ...at, path: [unknown] }, 'action_unknown', message);
+    context.sink.error(
+      { ...at, path: [unknown] },
+      'action_unknown',
+      message,
+      nearestName(unknown, ACTION_NAMES),
+    );
   }
   return undefined;
 }
@@ -135,8 +225,11 @@ function knownKeys(action: ActionEntry, path: readonly PropertyKey[]): readonly 
     schema = schema instanceof z.ZodObject ? schema.shape[String(segment)] : undefined;
   }
   const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
-  return path.length === 0 ? [...known, 'name', 'timeout', 'retry'] : known;
+  return path.length === 0 ? [...known, ...Object.keys(StepSettingsSchema.shape)] : known;
 }
+
+const SCALAR = z.union([z.string(), z.number(), z.boolean()]);
+const VALUE = z.union([SCALAR, z.array(SCALAR)]);
 
 const Call = z.object({
   runRoutine: z.unknown(),
@@ -159,7 +252,9 @@ function noteCall(
     inputs: Object.entries(call.inputs ?? {}).map(([name, value]) => ({
       name,
       at: sink.positionOf({ ...at, path: ['inputs', name] }),
-      value: value instanceof Late ? undefined : z.union([z.string(), z.number(), z.boolean()]).parse(value),
+      ...(value instanceof Late
+        ? { value: undefined, kind: kindOfTemplate(value.template, context.inputKinds) }
+        : { value: VALUE.parse(value) }),
     })),
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { didYouMean } from '../../../shared/routine-nearest-name';
+import { didYouMean, nearestName } from '../../../shared/routine-nearest-name';
 import type { Place, ProblemSink } from './problem-sink';
 
 const LeafParams = z.object({ refusal: z.enum(['missing', 'wrong', 'expression']), what: z.string() });
@@ -20,7 +20,8 @@ export function reportIssues(
         const known = knownKeys(issue.path);
         const listed = known.length === 0 ? '' : ` Known here: ${known.join(', ')}.`;
         const message = `"${key}" is not a key that can stand here.${didYouMean(key, known)}${listed}`;
-        sink.error({ ...at, path: [...issue.path, key], part: 'key' }, 'key_unknown', message);
+        const place = { ...at, path: [...issue.path, key], part: 'key' as const };
+        sink.error(place, 'key_unknown', message, nearestName(key, known));
       }
       continue;
     }

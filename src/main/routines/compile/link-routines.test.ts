@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linkTexts, stepsText } from '../../../../testing/routine-world';
+import { neededConsents } from '../consent/needed-consents';
 
 const call = (name: string): string => stepsText(`- runRoutine: ${name}`);
 const problems = (texts: Record<string, string>): Record<string, string[]> => {
@@ -78,5 +79,76 @@ describe('calls between routines', () => {
         ].join('\n'),
       })['a'],
     ).toEqual(['2:17 input_required', '4:14 input_unknown', '5:14 input_invalid']);
+  });
+});
+
+describe('what a routine may do', () => {
+  const linked = linkTexts({
+    a: stepsText('- runRoutine: b'),
+    b: stepsText('- runRoutine: c', '- launchApp: com.example'),
+    c: stepsText('- tap: { x: 1, y: 2 }'),
+  });
+
+  it('is what its own steps and those of all it calls may do', () => {
+    expect(linked.get('a')?.summary).toMatchObject({
+      ownCapabilities: [],
+      capabilities: ['input', 'apps'],
+      calls: ['b'],
+    });
+    expect(linked.get('b')?.summary).toMatchObject({
+      ownCapabilities: ['apps'],
+      capabilities: ['input', 'apps'],
+    });
+  });
+
+  it('is asked for one by one, for exactly these bytes', () => {
+    const hidden = linkTexts({
+      a: stepsText('- runRoutine: b'),
+      b: stepsText('- { shell: [id], into: who }', '- log: ${who}'),
+    });
+    const find = (name: string) => hidden.get(name)?.summary;
+    const hash = find('b')?.hash ?? '';
+    expect(neededConsents('a', find, { allows: () => false })).toEqual([
+      { routineName: 'b', hash, capability: 'shell' },
+    ]);
+    expect(neededConsents('a', find, { allows: (given) => given === hash })).toEqual([]);
+    expect(neededConsents('a', find, { allows: (given) => given === find('a')?.hash })).toHaveLength(1);
+  });
+});
+
+describe('an input that is given by an expression', () => {
+  const given = (type: string, expression: string): readonly string[] =>
+    (
+      linkTexts({
+        a: `inputs:\n  yes: { type: boolean }\n  n: { type: integer }\n  pause: { type: duration }\n  word: { type: text }\n  way: { type: choice, options: [up, down] }\n${stepsText(
+          '- runRoutine: b',
+          `  inputs: { x: "\${${expression}}" }`,
+        )}`,
+        b: `inputs:\n  x: { type: ${type} }\n${stepsText('- log: ${x}')}`,
+      }).get('a')?.summary.problems ?? []
+    )
+      .filter(({ level }) => level === 'error')
+      .map(({ line, column, code }) => `${String(line)}:${String(column)} ${code}`);
+
+  it.each([
+    ['integer', 'yes'],
+    ['integer', 'n > 3'],
+    ['duration', 'n'],
+    ['boolean', 'n + 0 - 1'],
+    ['number', 'pause'],
+    ['choice, options: [left, right]', 'way'],
+  ])('of type %s is refused for ${%s}', (type, expression) => {
+    expect(given(type, expression)).toEqual(['9:18 input_invalid']);
+  });
+
+  it.each([
+    ['integer', 'n'],
+    ['integer', 'word'],
+    ['text', 'yes'],
+    ['boolean', 'n == 1'],
+    ['duration', 'pause'],
+    ['choice, options: [up, left]', 'way'],
+  ])('of type %s is taken for ${%s}', (type, expression) => {
+    expect(given(type, expression)).toEqual([]);
   });
 });

@@ -1,9 +1,16 @@
 import { convertInput, describeInput } from '../../../shared/routine-inputs';
-import { didYouMean } from '../../../shared/routine-nearest-name';
-import type { RoutineProblem, RoutineSummary } from '../../../shared/routine-summary';
+import { didYouMean, nearestName } from '../../../shared/routine-nearest-name';
+import {
+  ROUTINE_CAPABILITIES,
+  type RoutineInput,
+  type RoutineProblem,
+  type RoutineSummary,
+} from '../../../shared/routine-summary';
 import type { CompiledRoutine } from '../routine-runner';
-import type { StaticCall } from './bind-params';
+import type { StaticCall } from './gathered';
+import { checkSentryCall, checkSentrySteps, circularWords } from './check-sentries';
 import type { CompiledFile, Program } from './compile-routine';
+import { describeKind, neverFits } from './value-kind';
 
 /** A routine that can run: its program and those of all routines it may call, as they were when it was found. */
 export class LinkedRoutine implements CompiledRoutine {
@@ -25,21 +32,30 @@ export interface LinkedFile {
   readonly routine: LinkedRoutine | undefined;
 }
 
+/** What routines may name besides each other. */
+export interface KnownThings {
+  /** Templates there are; undefined: not known yet, so that none is called missing. */
+  readonly templateNames?: () => ReadonlySet<string> | undefined;
+}
+
 /**
  * Checks calls between routines (missing, broken, circular, wrong inputs) and makes those that can run. `files` are
  * all routines of one folder, by name.
  */
-export function linkRoutines(files: ReadonlyMap<string, CompiledFile>): ReadonlyMap<string, LinkedFile> {
+export function linkRoutines(
+  files: ReadonlyMap<string, CompiledFile>,
+  { templateNames }: KnownThings = {},
+): ReadonlyMap<string, LinkedFile> {
+  const templates = templateNames?.();
   const problems = new Map<string, RoutineProblem[]>();
-  for (const [name, file] of files) problems.set(name, checkCalls(name, file, files));
+  for (const [name, file] of files) problems.set(name, ownProblems(name, file, { files, templates }));
   const broken = brokenRoutines(files, problems);
-  const library = new Map<string, Program>();
-  for (const [name, { program }] of files) if (program && !broken.has(name)) library.set(name, program);
+  const library = libraryOf(files, broken);
   const linked = new Map<string, LinkedFile>();
   for (const [name, file] of files) {
     const own = problems.get(name) ?? [];
     const found = [...own, ...brokenCallees(file, own, broken)];
-    const known = withAccountUse(file, files);
+    const known = withCallees(file, files);
     const summary = found.length === 0 ? known : withProblems(known, found);
     const program = library.get(name);
     linked.set(name, { summary, routine: program && new LinkedRoutine(summary, program, library) });
@@ -47,8 +63,11 @@ export function linkRoutines(files: ReadonlyMap<string, CompiledFile>): Readonly
   return linked;
 }
 
-/** What a routine does with accounts includes what those do that it calls by a fixed name, through any number of calls. */
-function withAccountUse({ summary, calls }: CompiledFile, files: Files): RoutineSummary {
+/**
+ * What a routine may do and does with accounts includes what those do that it calls by a fixed name, through any number
+ * of calls.
+ */
+function withCallees({ summary, calls }: CompiledFile, files: Files): RoutineSummary {
   if (calls.length === 0) return summary;
   const reached = new Set(calls.map(({ routineName }) => routineName));
   // A set visits what is added while it is walked.
@@ -61,6 +80,9 @@ function withAccountUse({ summary, calls }: CompiledFile, files: Files): Routine
     usesAccounts: all.some(({ usesAccounts }) => usesAccounts),
     accountFields: [...new Set(all.flatMap(({ accountFields }) => accountFields))],
     accountSecrets: [...new Set(all.flatMap(({ accountSecrets }) => accountSecrets))],
+    capabilities: ROUTINE_CAPABILITIES.filter((capability) =>
+      all.some(({ ownCapabilities }) => ownCapabilities.includes(capability)),
+    ),
   };
 }
 
@@ -76,14 +98,12 @@ function checkCalls(name: string, { file, calls }: CompiledFile, files: Files): 
     const callee = files.get(call.routineName);
     if (!callee) {
       const message = `There is no routine "${call.routineName}".${didYouMean(call.routineName, files.keys())} The name is the path below routines/ without .yaml.`;
-      return [problemAt(file, call, { code: 'routine_missing', message })];
+      const suggestion = nearestName(call.routineName, files.keys());
+      return [problemAt(file, call, { code: 'routine_missing', message, suggestion })];
     }
     const cycle = pathBetween(call.routineName, name, files);
-    if (cycle) {
-      const message = `The routine calls itself without end: ${[name, ...cycle].join(' → ')}.`;
-      return [problemAt(file, call, { code: 'routine_recursion', message })];
-    }
-    return checkInputs(file, call, callee.summary);
+    if (cycle) return [problemAt(file, call, circularWords([name, ...cycle], files))];
+    return [...checkSentryCall(name, file, call, files), ...checkInputs(file, call, callee.summary)];
   });
 }
 
@@ -96,17 +116,61 @@ function checkInputs(file: string, call: StaticCall, callee: RoutineSummary): Ro
       const message = `"${callee.name}" needs the input "${input.name}": ${describeInput(input)}.`;
       return problemAt(file, call, { code: 'input_required', message });
     });
-  const wrong = call.inputs.flatMap(({ name, value, at }) => {
+  const wrong = call.inputs.flatMap(({ name, value, kind, at }) => {
     const input = callee.inputs.find((known) => known.name === name);
     if (!input) {
       const message = `"${callee.name}" has no input "${name}".${didYouMean(name, names)}`;
-      return [problemAt(file, { ...call, at }, { code: 'input_unknown', message })];
+      const words = { code: 'input_unknown', message, suggestion: nearestName(name, names) };
+      return [problemAt(file, { ...call, at }, words)];
     }
-    if (value === undefined || 'value' in convertInput(input, value)) return [];
-    const message = `The input "${name}" of "${callee.name}" takes ${describeInput(input)}; found ${String(value)}.`;
+    const found = misfit({ value, kind }, input);
+    if (found === undefined) return [];
+    const message = `The input "${name}" of "${callee.name}" takes ${describeInput(input)}; found ${found}.`;
     return [problemAt(file, { ...call, at }, { code: 'input_invalid', message })];
   });
   return [...missing, ...wrong];
+}
+
+function libraryOf(files: Files, broken: ReadonlySet<string>): ReadonlyMap<string, Program> {
+  const library = new Map<string, Program>();
+  for (const [name, { program }] of files) if (program && !broken.has(name)) library.set(name, program);
+  return library;
+}
+
+function ownProblems(
+  name: string,
+  file: CompiledFile,
+  { files, templates }: { readonly files: Files; readonly templates: ReadonlySet<string> | undefined },
+): RoutineProblem[] {
+  return [
+    ...checkSentrySteps(name, file, files),
+    ...checkCalls(name, file, files),
+    ...checkTemplates(file, templates),
+  ];
+}
+
+function checkTemplates(
+  { file, templates }: CompiledFile,
+  known: ReadonlySet<string> | undefined,
+): RoutineProblem[] {
+  if (!known) return [];
+  return templates
+    .filter(({ name }) => !known.has(name))
+    .map(({ name, at, step }) => {
+      const message = `There is no template "${name}".${didYouMean(name, known)} Templates lie below templates/.`;
+      const words = { code: 'template_missing', message, suggestion: nearestName(name, known) };
+      return problemAt(file, { at: at(), step }, words);
+    });
+}
+
+/** What is given to an input and can't be its value, in words; undefined for what fits or may fit. */
+function misfit(
+  { value, kind }: Pick<StaticCall['inputs'][number], 'value' | 'kind'>,
+  input: RoutineInput,
+): string | undefined {
+  if (value === undefined)
+    return kind !== undefined && neverFits(kind, input) ? describeKind(kind) : undefined;
+  return typeof value !== 'object' && 'value' in convertInput(input, value) ? undefined : String(value);
 }
 
 /** Routines with errors of their own or of a routine they call, through any number of calls. */
@@ -156,10 +220,24 @@ function wayBack(end: string, cameFrom: ReadonlyMap<string, string | undefined>)
   return way;
 }
 
+interface Words {
+  readonly code: string;
+  readonly message: string;
+  readonly suggestion?: string | undefined;
+}
+
 function problemAt(
   file: string,
   { at, step }: Pick<StaticCall, 'at' | 'step'>,
-  words: { readonly code: string; readonly message: string },
+  { suggestion, ...words }: Words,
 ): RoutineProblem {
-  return { level: 'error', file, line: at.line, column: at.column, step, ...words };
+  return {
+    level: 'error',
+    file,
+    line: at.line,
+    column: at.column,
+    step,
+    ...words,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
 }

@@ -10,18 +10,26 @@ export interface Place {
   readonly part?: 'key' | 'value';
 }
 
+/** Where something is written, and in which step. */
+export interface StepPosition extends SourcePosition {
+  readonly step: string;
+}
+
 /** Collects the problems of one file. */
 export interface ProblemSink {
   readonly file: string;
   readonly problems: readonly RoutineProblem[];
+  hasErrors(): boolean;
   positionOf(place: Place): SourcePosition;
-  error(place: Place, code: string, message: string): void;
-  /** For a place that is known already. */
-  errorAt(at: SourcePosition & { readonly step: string }, code: string, message: string): void;
+  /** `suggestion` is what was most likely meant. */
+  error(place: Place, code: string, message: string, suggestion?: string): void;
+  /** For places that are known already. */
+  errorAt(at: StepPosition, code: string, message: string, suggestion?: string): void;
   warning(place: Place, code: string, message: string): void;
+  warningAt(at: StepPosition, code: string, message: string): void;
 }
 
-/** More problems than this help nobody. */
+/** More of one level than this help nobody. */
 const MAX_PROBLEMS = 200;
 
 /** Makes a sink whose problems are placed by `tree`. */
@@ -29,21 +37,37 @@ export function createProblemSink(file: string, tree: SourceTree): ProblemSink {
   const problems: RoutineProblem[] = [];
   const positionOf = ({ container, path, part = 'value' }: Place): SourcePosition =>
     tree.locate(container, path, part);
+  const counts = { error: 0, warning: 0 };
   const add = (problem: Omit<RoutineProblem, 'file'>): void => {
-    if (problems.length < MAX_PROBLEMS) problems.push({ file, ...problem });
+    counts[problem.level] += 1;
+    if (counts[problem.level] <= MAX_PROBLEMS) problems.push({ file, ...problem });
   };
   return {
     file,
     problems,
+    hasErrors: () => counts.error > 0,
     positionOf,
-    error: (place, code, message) => {
-      add({ level: 'error', ...positionOf(place), step: place.step, code, message });
+    error: (place, code, message, suggestion) => {
+      add({
+        level: 'error',
+        ...positionOf(place),
+        step: place.step,
+        code,
+        message,
+        ...suggesting(suggestion),
+      });
     },
-    errorAt: ({ line, column, step }, code, message) => {
-      add({ level: 'error', line, column, step, code, message });
+    errorAt: ({ line, column, step }, code, message, suggestion) => {
+      add({ level: 'error', line, column, step, code, message, ...suggesting(suggestion) });
     },
     warning: (place, code, message) => {
       add({ level: 'warning', ...positionOf(place), step: place.step, code, message });
     },
+    warningAt: ({ line, column, step }, code, message) => {
+      add({ level: 'warning', line, column, step, code, message });
+    },
   };
 }
+
+const suggesting = (suggestion: string | undefined): Pick<RoutineProblem, 'suggestion'> =>
+  suggestion === undefined ? {} : { suggestion };

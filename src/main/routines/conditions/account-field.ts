@@ -19,6 +19,7 @@ type Comparison = (typeof COMPARISONS)[number];
 
 export const accountField = defineCondition({
   name: 'accountField',
+  isInstant: true,
   summary: 'Holds when a field of the account in hand has a certain value.',
   details:
     "The field is read when the condition is looked at. Texts are compared without case. A field without a value is only ever `notEquals` and `isEmpty`. A secret can't be asked.",

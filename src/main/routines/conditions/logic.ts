@@ -1,13 +1,14 @@
-import type { Recognition } from '../ports';
+import type { Recognition } from '../../../shared/recognition';
 import { condition, conditions } from '../nested';
 import { defineCondition, type Question } from '../condition';
 
 export const not = defineCondition({
   name: 'not',
+  isInstant: true,
   summary: 'Holds when the condition in it does not.',
   schema: condition(),
   example: `not: { pixel: { x: 270, y: 700, color: "#2b8a3e" } }`,
-  ask: (inner, nested) => {
+  ask: (inner, { nested }) => {
     const question = nested(inner);
     return { ...question, holds: (answers, fields) => !question.holds(answers, fields) };
   },
@@ -15,6 +16,7 @@ export const not = defineCondition({
 
 export const all = defineCondition({
   name: 'all',
+  isInstant: true,
   summary: 'Holds when every condition of a list does.',
   schema: conditions(),
   example: `
@@ -22,11 +24,12 @@ all:
   - pixel: { x: 270, y: 700, color: "#2b8a3e" }
   - not: { pixel: { x: 500, y: 60, color: "#e03131" } }
 `,
-  ask: (list, nested) => join(list.map(nested), (held) => held.every(Boolean)),
+  ask: (list, { nested }) => join(list.map(nested), (held) => held.every(Boolean)),
 });
 
 export const any = defineCondition({
   name: 'any',
+  isInstant: true,
   summary: 'Holds when at least one condition of a list does.',
   schema: conditions(),
   example: `
@@ -34,7 +37,20 @@ any:
   - pixel: { x: 270, y: 700, color: "#2b8a3e" }
   - pixel: { x: 270, y: 760, color: "#2b8a3e" }
 `,
-  ask: (list, nested) => join(list.map(nested), (held) => held.some(Boolean)),
+  ask: (list, { nested }) => join(list.map(nested), (held) => held.some(Boolean)),
+});
+
+export const none = defineCondition({
+  name: 'none',
+  isInstant: true,
+  summary: 'Holds when no condition of a list does.',
+  schema: conditions(),
+  example: `
+none:
+  - pixel: { x: 270, y: 700, color: "#2b8a3e" }
+  - pixel: { x: 500, y: 60, color: "#e03131" }
+`,
+  ask: (list, { nested }) => join(list.map(nested), (held) => !held.some(Boolean)),
 });
 
 /** One question out of several, asked on the same look. */

@@ -111,6 +111,29 @@ describe('a folder of routines', () => {
     ).toEqual(expect.arrayContaining(['demo/b', 'a', 'c', '-a', '-demo/b']) as string[]);
   });
 
+  it('leaves a bot at work the version it began with, called routines and sentries included', async () => {
+    const folder = await tempFolderOfTest();
+    const text = 'sentries:\n  - run: watch\nsteps:\n  - runRoutine: inner\n';
+    await write(folder, 'outer.yaml', text);
+    await write(
+      folder,
+      'inner.yaml',
+      'steps:\n  - { forEach: { in: [1], as: n, steps: [{ log: "${n}" }] } }',
+    );
+    await write(folder, 'watch.yaml', 'steps:\n  - wait: 1s');
+    const { directory } = await open(folder);
+    const begun = directory.find('outer');
+    if (!(begun instanceof LinkedRoutine)) throw new Error('not linked');
+    const inner = begun.library.get('inner');
+    await write(folder, 'inner.yaml', 'steps:\n  - wait: 2s\n  - wait: 3s');
+    await until(() => expect(directory.list().find(({ name }) => name === 'inner')?.stepCount).toBe(2));
+    expect(begun.library.get('inner')).toBe(inner);
+    expect(inner?.steps.length).toBe(1);
+    const next = directory.find('outer');
+    expect(next instanceof LinkedRoutine && next.library.get('inner')?.steps.length).toBe(2);
+    expect(next instanceof LinkedRoutine && next.library.get('watch')).toBe(begun.library.get('watch'));
+  });
+
   it('tells of a routine whose callee changed', async () => {
     const folder = await tempFolderOfTest();
     await write(folder, 'outer.yaml', 'steps: [{ runRoutine: inner }]');

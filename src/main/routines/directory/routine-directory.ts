@@ -1,12 +1,18 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { err, ok } from '../../../shared/errors';
+import { MAX_ROUTINE_BYTES } from '../../../shared/routine';
 import type { RoutineConfig } from '../../../shared/definition';
 import type { Clock, Logger } from '../../../shared/ports';
 import type { Problem } from '../../../shared/problem';
 import { resolveInputs } from '../../../shared/routine-inputs';
-import type { RoutineSummary } from '../../../shared/routine-summary';
-import type { CompiledFile } from '../compile/compile-routine';
-import { linkRoutines, type LinkedFile } from '../compile/link-routines';
-import type { RoutineChange, RoutineDirectory } from '../routine-runner';
+import { CONSENT_CAPABILITIES, type RoutineSummary } from '../../../shared/routine-summary';
+import { readFileBytes } from '../../platform/file-bytes';
+import { compileRoutine, type CompiledFile } from '../compile/compile-routine';
+import { outlineOf } from '../compile/outline';
+import { linkRoutines, type KnownThings, type LinkedFile } from '../compile/link-routines';
+import { neededConsents } from '../consent/needed-consents';
+import { NO_CONSENTS, type Consents } from '../ports';
+import type { ReadRoutine, RoutineChange, RoutineDirectory } from '../routine-runner';
 import { FollowedFolder } from './followed-folder';
 import { findRoutineFiles, isRoutineFile, loadRoutineFile, relativePath } from './routine-files';
 import { createStableFiles } from './stable-files';
@@ -16,12 +22,18 @@ export interface RoutineDirectoryOptions {
   readonly folder: string;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Nobody has allowed anything when left out. */
+  readonly consents?: WatchedConsents;
+  /** Templates are not checked when left out. */
+  readonly known?: KnownThings;
 }
+
+type WatchedConsents = Consents & { watch(listener: () => void): () => void };
 
 /** Reads all routines below a folder and follows it until `close`. Resolves when every file has been read. */
 export async function createRoutineDirectory(options: RoutineDirectoryOptions): Promise<RoutineDirectory> {
   const folder = resolve(options.folder);
-  const catalogue = new RoutineCatalogue();
+  const catalogue = new RoutineCatalogue(options.known);
   const reload = async (path: string): Promise<void> => {
     const file = await loadRoutineFile(folder, path);
     catalogue.put(path, file);
@@ -56,16 +68,36 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
   await followed.open();
   const paths = await findRoutineFiles(folder);
   catalogue.putAll(await Promise.all(paths.map(async (path) => [path, await loadRoutineFile(folder, path)])));
+  const { consents } = options;
+  const stopConsents = consents?.watch(() => catalogue.tellConsents());
   return {
     list: () => catalogue.list(),
+    neededConsents: (name) =>
+      neededConsents(name, (other) => catalogue.get(other)?.summary, consents ?? NO_CONSENTS),
+    read: (name) => readRoutine(folder, name, catalogue),
+    check: (name, text) => catalogue.check(name, text),
     find: (name) => catalogue.get(name)?.routine,
     checkConfig: (name, config) => checkConfig(catalogue.get(name)?.summary, config),
     watch: (listener) => catalogue.watch(listener),
     close: async () => {
+      stopConsents?.();
       await followed.close();
       await stable.close();
     },
   };
+}
+
+async function readRoutine(
+  folder: string,
+  name: string,
+  catalogue: RoutineCatalogue,
+): ReturnType<RoutineDirectory['read']> {
+  const known = catalogue.fileOf(name);
+  if (known === undefined) return err({ code: 'routine_not_found', routineName: name });
+  const bytes = await readFileBytes(join(folder, known), MAX_ROUTINE_BYTES);
+  if (!bytes.ok) return err({ code: 'file_unreadable', file: known, reason: bytes.error.code });
+  const text = new TextDecoder().decode(bytes.value.bytes);
+  return ok({ file: known, text, hash: bytes.value.hash, ...catalogue.check(name, text) });
 }
 
 /** A routine that is missing or unreadable is reported by others; here is only said what is wrong with values. */
@@ -78,7 +110,12 @@ function checkConfig(summary: RoutineSummary | undefined, config: RoutineConfig)
 class RoutineCatalogue {
   private readonly files = new Map<string, CompiledFile>();
   private readonly listeners = new Set<(change: RoutineChange) => void>();
+  private readonly known: KnownThings | undefined;
   private linked: ReadonlyMap<string, LinkedFile> = new Map();
+
+  constructor(known: KnownThings | undefined) {
+    this.known = known;
+  }
 
   put(path: string, file: CompiledFile | undefined): void {
     this.putAll([[path, file]]);
@@ -90,10 +127,29 @@ class RoutineCatalogue {
       else this.files.delete(path);
     }
     const before = this.linked;
-    this.linked = linkRoutines(new Map([...this.files.values()].map((file) => [file.summary.name, file])));
+    this.linked = linkRoutines(
+      new Map([...this.files.values()].map((file) => [file.summary.name, file])),
+      this.known,
+    );
     for (const change of differences(before, this.linked)) {
       for (const listener of this.listeners) listener(change);
     }
+  }
+
+  /** Whether a routine may run depends on what is allowed: whoever follows them looks again. */
+  tellConsents(): void {
+    for (const { summary: routine } of this.linked.values()) {
+      if (!CONSENT_CAPABILITIES.some((capability) => routine.capabilities.includes(capability))) continue;
+      for (const listener of this.listeners) listener({ type: 'put', routine });
+    }
+  }
+
+  /** A text as if it were the file of a routine, among the others as they are. */
+  check(name: string, text: string): Pick<ReadRoutine, 'outline' | 'problems'> {
+    const compiled = compileRoutine({ name, file: `${name}.yaml`, text });
+    const files = new Map([...this.files.values()].map((file) => [file.summary.name, file]));
+    const linked = linkRoutines(files.set(name, compiled), this.known).get(name);
+    return { outline: outlineOf(compiled.steps), problems: [...(linked?.summary.problems ?? [])] };
   }
 
   paths(): readonly string[] {
@@ -106,6 +162,11 @@ class RoutineCatalogue {
 
   get(name: string): LinkedFile | undefined {
     return this.linked.get(name);
+  }
+
+  /** Path of a routine's file below the folder. */
+  fileOf(name: string): string | undefined {
+    return [...this.files].find(([, file]) => file.summary.name === name)?.[0];
   }
 
   list(): readonly RoutineSummary[] {

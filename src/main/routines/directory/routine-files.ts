@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { MAX_ROUTINE_BYTES } from '../../../shared/routine';
 import { compileRoutine, refuse, tooLarge, type CompiledFile } from '../compile/compile-routine';
@@ -44,7 +45,10 @@ export async function loadRoutineFile(folder: string, path: string): Promise<Com
   }
   try {
     const full = join(folder, path);
-    const { size } = await stat(full);
+    const found = await lstat(full);
+    // A link could lead to whatever this user may read.
+    if (!found.isFile()) return undefined;
+    const { size } = found;
     if (size > MAX_ROUTINE_BYTES) return refuse(source, tooLarge(size));
     return compileBytes(source, await readFile(full));
   } catch (error) {
@@ -58,14 +62,15 @@ function compileBytes(
   source: { readonly name: string; readonly file: string },
   bytes: Uint8Array,
 ): CompiledFile {
+  const hash = createHash('sha256').update(bytes).digest('hex');
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const message = 'The file is not UTF-8 text. Save it as UTF-8 in your editor.';
-    return refuse(source, { code: 'not_utf8', message });
+    return refuse({ ...source, hash }, { code: 'not_utf8', message });
   }
-  return compileRoutine({ ...source, text });
+  return compileRoutine({ ...source, text, hash });
 }
 
 function isMissing(error: unknown): boolean {

@@ -10,6 +10,8 @@ export class ActiveTime {
   private readonly gate: StepGate;
   private pausedMs = 0;
   private pausedSince: number | undefined;
+  /** Reasons it stands still for now: the gate, and being held. */
+  private pauses = 0;
   private readonly onResume = new Set<() => void>();
 
   constructor(clock: Clock, gate: StepGate) {
@@ -24,16 +26,29 @@ export class ActiveTime {
 
   /** Passes the gate; the time spent there is a pause. */
   async pass(signal: AbortSignal): Promise<void> {
-    this.pausedSince = this.clock.monotonic();
+    this.pause();
     try {
       await this.gate(signal);
     } finally {
-      this.pausedMs += this.clock.monotonic() - this.pausedSince;
-      this.pausedSince = undefined;
-      const waiting = [...this.onResume];
-      this.onResume.clear();
-      for (const resume of waiting) resume();
+      this.resume();
     }
+  }
+
+  /** Time stands still until `resume` was called as often. */
+  pause(): void {
+    this.pauses += 1;
+    this.pausedSince ??= this.clock.monotonic();
+  }
+
+  resume(): void {
+    this.pauses -= 1;
+    if (this.pauses > 0 || this.pausedSince === undefined) return;
+    this.pausedMs += this.clock.monotonic() - this.pausedSince;
+    this.pausedSince = undefined;
+    if (this.onResume.size === 0) return;
+    const waiting = [...this.onResume];
+    this.onResume.clear();
+    for (const resume of waiting) resume();
   }
 
   /** Calls once after `ms` of work, unless the returned function was called before. */

@@ -1,37 +1,91 @@
 import { CompiledCondition } from '../compiled-step';
 import type { AskedFields, Question } from '../condition';
 import { resolveParams } from '../late';
-import type { ActionContext, Variables, VariableValue } from '../ports';
+import type { VariableValue } from '../ports';
+import { NOT_FOUND, type Recogniser, type Recognition } from '../../../shared/recognition';
+import { RoutineError } from './step-failure';
+import { scopeAt, type Machine, type Place } from './machine';
+import { countedArea, countedPlace } from './place-points';
 
-type Sight = Pick<ActionContext, 'device' | 'eye' | 'accounts' | 'signal' | 'variables'>;
+/** Where and with what conditions are looked at. */
+export interface Sight {
+  readonly machine: Machine;
+  readonly place: Place;
+}
 
 /**
  * Whether a condition holds now: at most one look at the screen, with all that the condition asks on it, and each field
  * of the account read once.
  */
 export async function holds(condition: CompiledCondition, sight: Sight): Promise<boolean> {
-  sight.signal.throwIfAborted();
-  const question = toQuestion(condition, sight.variables);
-  const fields = await readFields(question.fields ?? [], sight);
-  if (question.asks.length === 0) return question.holds([], fields);
-  const answers = await sight.eye.look(sight.device, question.asks, sight.signal);
-  sight.signal.throwIfAborted();
-  return question.holds(answers, fields);
+  return (await firstThatHolds([condition], sight)) === 0;
 }
 
-async function readFields(names: readonly string[], { accounts, signal }: Sight): Promise<AskedFields> {
+async function readFields(
+  names: readonly string[],
+  { machine, place: { signal } }: Sight,
+): Promise<AskedFields> {
   const fields = new Map<string, VariableValue | null>();
   for (const name of new Set(names)) {
-    fields.set(name, await accounts.field(name));
+    fields.set(name, await machine.run.context.accounts.field(name));
     signal.throwIfAborted();
   }
   return fields;
 }
 
-function toQuestion({ entry, params }: CompiledCondition, variables: Variables): Question {
-  return entry.ask(resolveParams(params, variables), (nested) =>
-    toQuestion(assertIs(CompiledCondition, nested), variables),
+/** The first of several conditions that holds now, by its place; all are asked of the same look. */
+export async function firstThatHolds(
+  conditions: readonly CompiledCondition[],
+  sight: Sight,
+): Promise<number | undefined> {
+  const { signal } = sight.place;
+  signal.throwIfAborted();
+  const questions = conditions.map((condition) => toQuestion(condition, sight));
+  const asks = questions.flatMap((question) => question.asks);
+  const fields = await readFields(
+    questions.flatMap((question) => question.fields ?? []),
+    sight,
   );
+  const answers = asks.length === 0 ? [] : await look(asks, sight);
+  signal.throwIfAborted();
+  let taken = 0;
+  for (const [index, question] of questions.entries()) {
+    const own = answers.slice(taken, taken + question.asks.length);
+    taken += question.asks.length;
+    if (question.holds(own, fields)) return index;
+  }
+  return undefined;
+}
+
+/** What a condition that sees one thing sees now. */
+export async function see(condition: CompiledCondition, sight: Sight): Promise<Recognition> {
+  const { signal } = sight.place;
+  signal.throwIfAborted();
+  const [ask, ...others] = toQuestion(condition, sight).asks;
+  if (!ask || others.length > 0) throw new RoutineError('no_place', { condition: condition.name });
+  const [seen] = await look([ask], sight);
+  signal.throwIfAborted();
+  return seen ?? NOT_FOUND;
+}
+
+/** Asks the screen: the picture several steps share, or a new one. */
+export function look(
+  asks: readonly Recogniser[],
+  { machine, place: { picture, signal } }: Sight,
+): Promise<readonly Recognition[]> {
+  if (picture) return picture.look(asks, signal);
+  const { eye, device } = machine.run.context;
+  return eye.look(device, asks, signal);
+}
+
+function toQuestion({ entry, params }: CompiledCondition, sight: Sight): Question {
+  const { machine, place } = sight;
+  return entry.ask(resolveParams(params, scopeAt(machine, place)), {
+    nested: (nested) => toQuestion(assertIs(CompiledCondition, nested), sight),
+    place: (point) => countedPlace(machine, place, point),
+    area: (area) => countedArea(machine, place, area),
+    nowMs: machine.run.context.clock.now(),
+  });
 }
 
 /** What an action hands back to the interpreter is what the compiler once gave it. */

@@ -6,6 +6,8 @@ import type { VariableValue } from '../ports';
 export const MAX_SHOWN_LENGTH = 500;
 /** What stands for a secret; as long for every secret, so that it does not tell how long it is. */
 export const HIDDEN = '••••••';
+/** Less of the beginning of a secret tells nothing. */
+const SHORTEST_CUT = 4;
 /** A text longer than this is not searched for secrets: it is hidden as a whole. */
 const MAX_SEARCHED_LENGTH = 1_000_000;
 
@@ -22,12 +24,25 @@ export function showValue(
   return cut(hideSecrets(String(value), secrets));
 }
 
-function hideSecrets(text: string, secrets: ReadonlySet<string>): string {
+/** A text without secrets, also where somebody has cut it off in the middle of one. */
+export function hideSecrets(text: string, secrets: ReadonlySet<string>): string {
   if (secrets.size === 0) return text;
   if (text.length > MAX_SEARCHED_LENGTH) return HIDDEN;
   // Longest first: a secret may be part of another one.
   const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
-  return longestFirst.reduce((shown, secret) => shown.replaceAll(secret, HIDDEN), text);
+  return longestFirst.reduce((shown, secret) => hideCut(shown.replaceAll(secret, HIDDEN), secret), text);
+}
+
+/** Messages quote long values as their beginning and `…`. */
+function hideCut(text: string, secret: string): string {
+  for (let end = text.indexOf('…'); end >= 0; end = text.indexOf('…', end + 1)) {
+    const shortest = Math.min(SHORTEST_CUT, secret.length);
+    for (let length = Math.min(secret.length, end); length >= shortest; length -= 1) {
+      if (!text.endsWith(secret.slice(0, length), end)) continue;
+      return hideCut(text.slice(0, end - length) + HIDDEN + text.slice(end + 1), secret);
+    }
+  }
+  return text;
 }
 
 function cut(text: string): string {

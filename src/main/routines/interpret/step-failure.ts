@@ -1,7 +1,7 @@
 import { FailureCode, type Failure } from '../../../shared/failure';
 import { ProblemDetail } from '../../../shared/problem';
 import { failureClassOf } from '../../domain/failure-class';
-import { ExpressionError } from '../expression';
+import { ExpressionError } from '../expression/cel-expression';
 
 /** A step ended badly; carries the failure as data, with the innermost step. */
 export class StepFailure extends Error {
@@ -51,6 +51,9 @@ const PERMANENT: ReadonlySet<FailureCode> = new Set([
   'expression_invalid',
   'routine_missing',
   'recursion_limit',
+  'consent_missing',
+  'sentry_only',
+  'sentry_circular',
   'account_none',
   'account_lost',
   'account_refused',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createRoutineWorld, linkTexts, stepsText } from '../../../../testing/routine-world';
 import type { RoutineInput } from '../../../shared/routine-summary';
+import { createSharedCounters } from '../shared-counters';
 import { NO_ACCOUNTS } from '../no-accounts';
+import { NO_CONSENTS } from '../ports';
 import type { RunVariables } from '../routine-runner';
 import { runRoutine } from './run-routine';
 import { WatchedVariables } from './watched-variables';
@@ -19,7 +21,15 @@ function run(texts: Readonly<Record<string, string>>, config = {}) {
       config,
       context: {
         ...{ device, eye: {} as never, evidence: {} as never, clock: world.clock, accounts: NO_ACCOUNTS },
-        ...{ random: {} as never, files: {} as never, log: () => undefined },
+        ...{
+          random: {} as never,
+          files: {} as never,
+          counters: createSharedCounters(),
+          http: {} as never,
+          consents: NO_CONSENTS,
+          log: () => undefined,
+          notify: () => undefined,
+        },
       },
       gate: () => Promise.resolve(),
       observer: { step: () => undefined, variables: (variables) => (seen = variables) },

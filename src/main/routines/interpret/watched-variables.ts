@@ -2,7 +2,7 @@ import type { RoutineInput } from '../../../shared/routine-summary';
 import { isSecretInput } from '../../../shared/secret-inputs';
 import type { Variables, VariableValue } from '../ports';
 import type { RunVariable, RunVariables } from '../routine-runner';
-import { showValue } from './show-value';
+import { hideSecrets, showValue } from './show-value';
 
 /** One routine in work: the outermost or one it calls. */
 interface RoutineInWork {
@@ -18,13 +18,16 @@ interface RoutineInWork {
  */
 export class WatchedVariables implements RunVariables {
   readonly #routines: RoutineInWork[] = [];
-  readonly #secrets = new Set<string>();
+  readonly #secrets: Set<string>;
   readonly #listeners = new Set<() => void>();
-  readonly #given: (name: string) => VariableValue | undefined;
 
-  /** `given` knows names that are there without being declared, in every routine. */
-  constructor(given: (name: string) => VariableValue | undefined = () => undefined) {
-    this.#given = given;
+  constructor(secrets = new Set<string>()) {
+    this.#secrets = secrets;
+  }
+
+  /** Variables of a run beside this one, which may be given its secrets: whatever either knows is hidden in both. */
+  beside(): WatchedVariables {
+    return new WatchedVariables(this.#secrets);
   }
 
   /** The variables of a routine that begins, `depth` 1 being the outermost. */
@@ -40,7 +43,7 @@ export class WatchedVariables implements RunVariables {
     this.#routines.push({ prefix, inputs: byName, values });
     this.#tell();
     return {
-      get: (name) => this.#given(name) ?? values.get(name),
+      get: (name) => values.get(name),
       set: (name, value) => {
         values.set(name, value);
         this.#keepSecret(byName.get(name), value);
@@ -68,6 +71,9 @@ export class WatchedVariables implements RunVariables {
       }),
     );
   }
+
+  /** A text for people, without the secrets of this iteration. */
+  readonly hide = (text: string): string => hideSecrets(text, this.#secrets);
 
   watch(listener: () => void): () => void {
     // A function of its own, so that one who watches twice is told twice and may leave twice.

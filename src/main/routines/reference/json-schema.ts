@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { InputDeclaration, RoutineHeader } from '../../../shared/routine';
 import type { ActionEntry } from '../action';
 import { ACTIONS } from '../action-registry';
-import { placeholderOf } from '../nested';
+import { placeholderOf, type Placeholder } from '../nested';
+import { SentryDeclaration } from '../compile/compile-sentries';
 import { StepSettingsSchema } from '../compile/step-settings';
+import type { ConditionEntry } from '../condition';
 import { CONDITIONS } from '../condition-registry';
 import { leafOf } from '../late';
 
@@ -11,14 +13,16 @@ type JsonSchema = Record<string, unknown>;
 
 const EXPRESSION: JsonSchema = {
   type: 'string',
-  pattern: '\\$\\{\\s*[A-Za-z_][A-Za-z0-9_]*(\\.(key|label))?\\s*\\}',
-  description: 'An input or variable, ${name}',
+  pattern: '\\$\\{.+\\}',
+  description: 'An input, a variable or an expression, ${name}',
 };
 
-const REFERENCES: Readonly<Record<'steps' | 'condition', JsonSchema>> = {
-  steps: { $ref: '#/$defs/steps' },
-  condition: { $ref: '#/$defs/condition' },
-};
+const STEPS: JsonSchema = { $ref: '#/$defs/steps' };
+
+function referenceOf(placeholder: Placeholder): JsonSchema {
+  if (placeholder === 'condition') return { $ref: '#/$defs/condition' };
+  return typeof placeholder === 'object' ? { anyOf: [STEPS, { enum: [...placeholder.stepsOr] }] } : STEPS;
+}
 
 const SETTING_REFERENCES: JsonSchema = Object.fromEntries(
   Object.keys(StepSettingsSchema.shape).map((key) => [key, { $ref: `#/$defs/step-${key}` }]),
@@ -40,6 +44,11 @@ export function routineJsonSchema(): JsonSchema {
         propertyNames: { pattern: '^[A-Za-z_][A-Za-z0-9_]{0,63}$' },
         additionalProperties: { $ref: '#/$defs/input' },
       },
+      sentries: {
+        description: 'Routines run beside this one while it is in work',
+        type: 'array',
+        items: toJson(SentryDeclaration),
+      },
       steps: { $ref: '#/$defs/steps' },
     },
     required: ['steps'],
@@ -57,19 +66,18 @@ export function routineJsonSchema(): JsonSchema {
       step: { anyOf: ACTIONS.map(({ name }) => ({ $ref: `#/$defs/action-${name}` })) },
       condition: { anyOf: CONDITIONS.map(({ name }) => ({ $ref: `#/$defs/condition-${name}` })) },
       ...Object.fromEntries(ACTIONS.map((entry) => [`action-${entry.name}`, stepSchema(entry)])),
-      ...Object.fromEntries(
-        CONDITIONS.map(({ name, summary, schema }) => [
-          `condition-${name}`,
-          {
-            type: 'object',
-            description: summary,
-            properties: { [name]: toJson(schema) },
-            required: [name],
-            additionalProperties: false,
-          },
-        ]),
-      ),
+      ...Object.fromEntries(CONDITIONS.map((entry) => [`condition-${entry.name}`, conditionSchema(entry)])),
     },
+  };
+}
+
+function conditionSchema({ name, summary, schema }: ConditionEntry): JsonSchema {
+  return {
+    type: 'object',
+    description: summary,
+    properties: { [name]: toJson(schema) },
+    required: [name],
+    additionalProperties: false,
   };
 }
 
@@ -94,7 +102,7 @@ export function toJson(schema: z.ZodType): JsonSchema {
     override: ({ zodSchema, jsonSchema }) => {
       const leaf = leafOf(zodSchema);
       const placeholder = placeholderOf(zodSchema);
-      if (placeholder) Object.assign(jsonSchema, REFERENCES[placeholder]);
+      if (placeholder !== undefined) Object.assign(jsonSchema, referenceOf(placeholder));
       if (zodSchema instanceof z.ZodDefault) {
         const { defaultValue, innerType } = zodSchema.def;
         jsonSchema.default = leafOf(innerType)?.show?.(defaultValue) ?? defaultValue;

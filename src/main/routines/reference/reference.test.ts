@@ -5,7 +5,7 @@ import { createRoutineWorld, problemsOf, stepsText } from '../../../../testing/r
 import { ACTIONS } from '../action-registry';
 import { CONDITIONS } from '../condition-registry';
 import { routineJsonSchema } from './json-schema';
-import { routineReference } from './routine-reference';
+import { routineReference, routineReferencePages } from './routine-reference';
 
 const others = {
   'demo/open-app': 'inputs: { package: { type: text } }\nsteps:\n  - launchApp: ${package}',
@@ -27,14 +27,18 @@ const conditionSteps = (example: string): string =>
 const schema = z.fromJSONSchema(routineJsonSchema());
 
 describe('the example of an action', () => {
-  it.each(ACTIONS.map(({ name, example }) => [name, example]))(
+  it.each(ACTIONS.map(({ name, example, inSentryOnly }) => [name, example, inSentryOnly === true] as const))(
     '%s compiles, runs, fits the schema',
-    async (name, example) => {
+    async (name, example, inSentryOnly) => {
       const text = exampleSteps(example);
       expect(text).toContain(`${name}:`);
       const world = createRoutineWorld();
+      world.consents.add('network').add('shell');
       for (const place of ['270,700', '500,60']) world.screen.set(place, [0x2b, 0x8a, 0x3e]);
-      const run = world.start(text, { others });
+      const guarded = `sentries: [{ run: guard, every: 5s, onFailure: fail }]\n${stepsText('- wait: 20s')}`;
+      const run = inSentryOnly
+        ? world.start(guarded, { others: { ...others, guard: text } })
+        : world.start(text, { others });
       await world.clock.advance(60_000);
       expect(await run.end).toEqual({ ok: true });
       expect(schema.safeParse(parse(text)).success).toBe(true);
@@ -79,10 +83,18 @@ describe('the JSON Schema', () => {
 describe('the reference page', () => {
   const page = routineReference();
 
-  it('has a section with keys and example for every action and condition', () => {
-    for (const { name, summary, example } of [...ACTIONS, ...CONDITIONS]) {
-      expect(page).toContain(`### ${name}\n\n${summary}`);
-      expect(page).toContain(example.trim());
+  it('leads to a page with keys and example for every action and condition', () => {
+    const pages = routineReferencePages();
+    for (const [kind, entries] of [
+      ['actions', ACTIONS],
+      ['conditions', CONDITIONS],
+    ] as const) {
+      for (const { name, summary, example } of entries) {
+        expect(page).toContain(`[${name}](${kind}/${name}.md): ${summary}`);
+        expect(pages.get(`${kind}/README.md`)).toContain(`](./${name}.md)`);
+        expect(pages.get(`${kind}/${name}.md`)).toContain(example.trim());
+        expect(pages.get(`${kind}/${name}.md`)).toMatch(/\| `/);
+      }
     }
   });
 
@@ -92,7 +104,10 @@ describe('the reference page', () => {
   });
 
   it('leaves no cell empty that says what a key takes', () => {
-    for (const line of page.split('\n').filter((text) => text.startsWith('| `'))) {
+    for (const line of [page, ...routineReferencePages().values()]
+      .join('\n')
+      .split('\n')
+      .filter((text) => text.startsWith('| `'))) {
       expect(line.split('|')[2]?.trim()).not.toBe('');
     }
   });

@@ -1,46 +1,79 @@
 import { z } from 'zod';
 import { InputDeclaration } from '../../../shared/routine';
+import { CONSENT_CAPABILITIES, type RoutineCapability } from '../../../shared/routine-summary';
+import type { ActionEntry } from '../action';
 import { ACTIONS } from '../action-registry';
-import { placeholderOf } from '../nested';
+import { SentryDeclaration } from '../compile/compile-sentries';
+import { placeholderOf, type Placeholder } from '../nested';
 import { StepSettingsSchema } from '../compile/step-settings';
 import { CONDITIONS } from '../condition-registry';
 import { leafOf } from '../late';
 import { REFERENCE_INTRODUCTION } from './introduction';
 
-/** The reference page, markdown, made from the registries. */
+/** The overview of the language, markdown, made from the registries; each action and condition has a page of its own. */
 export function routineReference(): string {
-  const sections = [
+  return joined([
     REFERENCE_INTRODUCTION,
     `## Inputs\n\n${table(rows(InputDeclaration))}`,
+    `## Sentries\n\n${table(rows(SentryDeclaration))}`,
     `## Keys of every step\n\n${table(rows(StepSettingsSchema))}`,
-    '## Actions',
-    ...ACTIONS.map(({ name, summary, details, schema, example }) =>
-      section({ name, summary, details, rows: rows(schema), example }),
-    ),
-    '## Conditions\n\nA condition has exactly one of these keys. Conditions stand under `if` and `waitFor`.',
-    ...CONDITIONS.map(({ name, summary, details, schema, example }) =>
-      section({ name, summary, details, rows: conditionRows(name, schema), example }),
-    ),
-  ];
-  return `${sections.map((text) => text.trim()).join('\n\n')}\n`;
+    `## Actions\n\n${listOf(ACTIONS, 'actions')}`,
+    `## Conditions\n\nA condition has exactly one of these keys. Conditions stand under \`if\`, \`while\`, \`until\`, \`waitFor\`, \`when\`, \`switch\` and \`firstOf\`.\n\n${listOf(CONDITIONS, 'conditions')}`,
+  ]);
 }
 
-interface Section {
-  readonly name: string;
-  readonly summary: string;
-  readonly details: string | undefined;
+/** One page per action and condition, and an index of each kind; by path below `docs/routines/`. */
+export function routineReferencePages(): ReadonlyMap<string, string> {
+  const actions = ACTIONS.map((entry): [string, string] => [
+    `actions/${entry.name}.md`,
+    pageOf({ ...entry, rows: rows(entry.schema), kind: 'actions' }),
+  ]);
+  const conditions = CONDITIONS.map((entry): [string, string] => [
+    `conditions/${entry.name}.md`,
+    pageOf({ ...entry, rows: conditionRows(entry.name, entry.schema), kind: 'conditions' }),
+  ]);
+  return new Map([
+    ['actions/README.md', joined(['# Actions', listOf(ACTIONS, '.')])],
+    ...actions,
+    ['conditions/README.md', joined(['# Conditions', listOf(CONDITIONS, '.')])],
+    ...conditions,
+  ]);
+}
+
+type Entry = Pick<ActionEntry, 'name' | 'summary'>;
+
+function listOf(entries: readonly Entry[], folder: string): string {
+  return entries.map(({ name, summary }) => `- [${name}](${folder}/${name}.md): ${summary}`).join('\n');
+}
+
+function joined(parts: readonly string[]): string {
+  return `${parts.map((text) => text.trim()).join('\n\n')}\n`;
+}
+
+interface Page extends Entry {
+  readonly details?: string;
+  readonly capabilities?: readonly RoutineCapability[];
   readonly rows: readonly Row[];
   readonly example: string;
+  readonly kind: 'actions' | 'conditions';
 }
 
-function section({ name, summary, details, rows: keys, example }: Section): string {
-  return [
-    `### ${name}`,
+function pageOf({ name, summary, details, capabilities = [], rows: keys, example, kind }: Page): string {
+  return joined([
+    `# ${name}`,
     summary,
     ...(details === undefined ? [] : [details]),
-    table(keys),
-    `\`\`\`yaml\n${example.trim()}\n\`\`\``,
-  ].join('\n\n');
+    ...(capabilities.length === 0 ? [] : [capabilityWords(capabilities)]),
+    `## Keys\n\n${table(keys)}`,
+    `## Example\n\n\`\`\`yaml\n${example.trim()}\n\`\`\``,
+    `[All ${kind}](README.md) · [The language](../reference.md)`,
+  ]);
+}
+
+function capabilityWords(capabilities: readonly RoutineCapability[]): string {
+  const names = capabilities.map((capability) => `\`${capability}\``).join(', ');
+  const asked = CONSENT_CAPABILITIES.some((capability) => capabilities.includes(capability));
+  return `Counts as ${names} among what a routine may do.${asked ? ' A person has to allow it, for exactly these bytes of the file.' : ''}`;
 }
 
 interface Row {
@@ -82,7 +115,7 @@ function rowOf(key: string, schema: z.core.$ZodType): Row {
 
 function takes(schema: z.core.$ZodType): string {
   const placeholder = placeholderOf(schema);
-  if (placeholder) return placeholder === 'steps' ? 'a list of steps' : 'a condition';
+  if (placeholder !== undefined) return takesNested(placeholder);
   const leaf = leafOf(schema);
   if (leaf) return leaf.what;
   if (schema instanceof z.ZodEnum) return `one of ${schema.options.join(', ')}`;
@@ -91,6 +124,11 @@ function takes(schema: z.core.$ZodType): string {
   if (schema instanceof z.ZodBoolean) return 'true or false';
   if (schema instanceof z.ZodUnion) return 'text, a number, true or false';
   return 'text';
+}
+
+function takesNested(placeholder: Placeholder): string {
+  if (typeof placeholder === 'object') return `a list of steps, or ${placeholder.stepsOr.join(', ')}`;
+  return placeholder === 'condition' ? 'a condition' : 'a list of steps';
 }
 
 function fallbackOf(schema: z.core.$ZodType): string {

@@ -15,6 +15,7 @@ import { INSTANCES } from './instances';
 import { ORCHESTRATION } from './orchestration';
 import { POOL_PROBLEMS } from './pool-problems';
 import { POOLS } from './pools';
+import { ROUTINES } from './routines';
 import { SECRETS } from './secrets';
 import { SETTINGS } from './settings';
 import { SHARING } from './sharing';
@@ -37,6 +38,7 @@ export const GERMAN: Catalogue = {
   ...ORCHESTRATION,
   ...POOL_PROBLEMS,
   ...POOLS,
+  ...ROUTINES,
   ...SECRETS,
   ...SETTINGS,
   ...SHARING,

@@ -1,5 +1,6 @@
 import { failed, type CommandContext, type CommandOutcome, type VirtualCommand } from '../command';
 
+const VIEW = 'android.intent.action.VIEW';
 const LAUNCHER = 'android.intent.category.LAUNCHER';
 
 /** `am start|force-stop|kill|broadcast …`. Source: AOSP `ActivityManagerShellCommand.java`. */
@@ -8,7 +9,9 @@ const am: VirtualCommand = (context) => {
   switch (verb) {
     case 'start':
     case 'start-activity':
-      return start(context, rest);
+      return rest.includes(VIEW) && rest.includes('-d')
+        ? view(context, rest[rest.indexOf('-d') + 1] ?? '')
+        : start(context, rest);
     case 'force-stop':
     case 'kill':
       return stop(context, rest.at(-1));
@@ -41,6 +44,18 @@ function start(context: CommandContext, args: readonly string[]): CommandOutcome
     };
   }
   return launch(context, packageName, component?.split('/')[1] ?? null);
+}
+
+/** What an image of Android has an app for. */
+const OPENED = /^(?:https?|market|tel|mailto|geo):/i;
+
+function view({ device, connection }: CommandContext, url: string): CommandOutcome {
+  const intent = `Intent { act=${VIEW} dat=${url} }`;
+  const out = `Starting: ${intent}\n`;
+  if (!OPENED.test(url))
+    return { code: 1, out, error: `Error: Activity not started, unable to resolve ${intent}\n` };
+  device.remember({ kind: 'openUrl', url }, connection, null);
+  return out;
 }
 
 function launch(context: CommandContext, packageName: string, activity: string | null): CommandOutcome {

@@ -1,3 +1,5 @@
+import type { TouchPoint } from '../../device/input-log';
+import type { VirtualDevice } from '../../device/virtual-device';
 import { failed, type CommandContext, type CommandOutcome, type VirtualCommand } from '../command';
 import { keyName } from './key-names';
 
@@ -33,6 +35,10 @@ const input: VirtualCommand = async (context) => {
       return text(context, rest);
     case 'keyevent':
       return keyevent(context, rest);
+    case 'keycombination':
+      return keycombination(context, rest);
+    case 'motionevent':
+      return motionevent(context, rest);
     default:
       return failed(`Error: Unknown command: ${verb}`, 255);
   }
@@ -70,6 +76,59 @@ function liftFinger(
   } else {
     device.remember({ kind: 'tap', x, y }, connection, device.phone.tap(x, y));
   }
+}
+
+/** `motionevent DOWN|MOVE|UP|CANCEL X Y`: one finger, over several commands. */
+function motionevent({ device, connection }: CommandContext, args: readonly string[]): CommandOutcome {
+  const [action = '', ...place] = args;
+  const [x = Number.NaN, y = Number.NaN] = place.map(Number);
+  if (Number.isNaN(x + y)) return failed(`${USAGE}motionevent`, 255);
+  switch (action.toUpperCase()) {
+    case 'DOWN':
+      device.finger = { points: [{ x, y }], downAtMs: device.elapsedMs() };
+      return 0;
+    case 'MOVE':
+      device.finger?.points.push({ x, y });
+      return 0;
+    case 'CANCEL':
+      device.finger = null;
+      return 0;
+    case 'UP':
+      if (device.finger !== null) endDrag(device, connection, { x, y });
+      return 0;
+    default:
+      return failed(`${USAGE}motionevent`, 255);
+  }
+}
+
+function endDrag(device: VirtualDevice, connection: number, last: TouchPoint): void {
+  const points = [...(device.finger?.points ?? []), last].filter(
+    ({ x, y }, index, all) => x !== all[index - 1]?.x || y !== all[index - 1]?.y,
+  );
+  const heldMs = device.elapsedMs() - (device.finger?.downAtMs ?? 0);
+  device.finger = null;
+  const [first = last] = points;
+  const { x, y } = first;
+  if (points.length > 1) {
+    device.remember({ kind: 'drag', points }, connection, device.phone.swipe(first, last));
+  } else if (heldMs >= LONG_PRESS_MS) {
+    const target = device.phone.longPress(x, y);
+    device.remember({ kind: 'longPress', x, y, durationMs: heldMs }, connection, target);
+  } else {
+    device.remember({ kind: 'tap', x, y }, connection, device.phone.tap(x, y));
+  }
+}
+
+/** `keycombination [-t MILLISECONDS] KEY KEY …`, since Android 12. */
+function keycombination({ device, connection }: CommandContext, args: readonly string[]): CommandOutcome {
+  const keys = args[0] === '-t' ? args.slice(2) : args;
+  if (keys.length < 2) return failed(`${USAGE}keycombination`, 255);
+  const names = keys.map(keyName);
+  const unknown = keys.find((_, index) => names[index] === undefined);
+  if (unknown !== undefined) return failed(`Error: Unknown keycode: ${unknown}`, 255);
+  const known = names.filter((name) => name !== undefined);
+  device.remember({ kind: 'keys', keys: known }, connection, device.phone.pressKeys(known));
+  return 0;
 }
 
 /** `%s` stands for a space; a space itself ends the argument, as Android's shell command does. */

@@ -12,6 +12,9 @@ const KEY_CODES: Readonly<Record<string, number>> = {
   POWER: 26,
   COMMA: 55,
   PERIOD: 56,
+  ALT_LEFT: 57,
+  SHIFT_LEFT: 59,
+  SHIFT_RIGHT: 60,
   TAB: 61,
   SPACE: 62,
   ENTER: 66,
@@ -24,12 +27,17 @@ const KEY_CODES: Readonly<Record<string, number>> = {
   PAGE_DOWN: 93,
   ESCAPE: 111,
   FORWARD_DEL: 112,
+  CTRL_LEFT: 113,
+  CTRL_RIGHT: 114,
   MOVE_HOME: 122,
   MOVE_END: 123,
   NUMPAD_ENTER: 160,
   APP_SWITCH: 187,
   SLEEP: 223,
   WAKEUP: 224,
+  CUT: 277,
+  COPY: 278,
+  PASTE: 279,
 };
 
 const NAMES: ReadonlyMap<number, string> = new Map([

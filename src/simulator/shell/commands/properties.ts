@@ -1,4 +1,5 @@
 import { DEFAULT_REBOOT_MS } from '../../device/boot-cycle';
+import type { VirtualDevice } from '../../device/virtual-device';
 import { failed, type VirtualCommand } from '../command';
 
 const getprop: VirtualCommand = ({ device, args }) => {
@@ -32,11 +33,19 @@ const settings: VirtualCommand = ({ device, args }) => {
       return settingLines(device.settings, namespace);
     case 'put':
       device.settings.set(key, value);
+      if (key.endsWith('_rotation')) turn(device);
       return 0;
     default:
       return failed(`Invalid command: ${verb}`, 255);
   }
 };
+
+/** `user_rotation` counts once the device no longer follows how it is held. */
+function turn({ settings: known, phone }: VirtualDevice): void {
+  const isFixed = known.get('system/accelerometer_rotation') === '0';
+  const turned = ([0, 1, 2, 3] as const).find((turns) => String(turns) === known.get('system/user_rotation'));
+  phone.hold(isFixed ? (turned ?? null) : null);
+}
 
 function settingLines(settings: ReadonlyMap<string, string>, namespace: string): string {
   const mine = [...settings].filter(([entry]) => entry.startsWith(`${namespace}/`));

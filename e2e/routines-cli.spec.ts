@@ -1,0 +1,102 @@
+import { expect, test } from '@playwright/test';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTempFolder, type TempFolder } from '../testing/temp-folder';
+import { startMuster } from './muster-process';
+
+/* Routines by the built command line: checked, formatted, imported of every kind, and tried on a simulated device. */
+
+const FIXTURES = join(import.meta.dirname, '../testing/fixtures');
+const UNTIDY = `inputs: { who: { type: text, default: x } }
+steps:
+  # says hello
+  - name: Hello
+    log: Hi \${who}
+`;
+const TIDY = `inputs: { who: { type: text, default: x } }
+steps:
+  # says hello
+  - log: Hi \${who}
+    name: Hello
+`;
+
+let folder: TempFolder;
+let home: string;
+
+test.beforeEach(async () => {
+  folder = await createTempFolder();
+  home = join(folder.path, 'home');
+  await mkdir(join(home, 'routines'), { recursive: true });
+});
+test.afterEach(() => folder.remove());
+
+async function routines(...args: readonly string[]) {
+  return startMuster(['routines', ...args, '--data', home]).ended;
+}
+
+async function put(name: string, content: string): Promise<string> {
+  const file = join(folder.path, name);
+  await writeFile(file, content);
+  return file;
+}
+
+test('files are checked, formatted and shown; exit codes tell how it went', async () => {
+  const file = await put('hello.yaml', UNTIDY);
+  const broken = await put('broken.yaml', 'steps:\n  - tapp: { x: 1, y: 2 }\n');
+  expect((await routines('format', file, '--check')).code).toBe(1);
+  expect((await routines('format', file)).code).toBe(0);
+  expect(await readFile(file, 'utf8')).toBe(TIDY);
+  expect((await routines('format', file, '--check')).code).toBe(0);
+  expect((await routines('validate', file)).code).toBe(0);
+  const checked = await routines('validate', broken);
+  expect(checked.code).toBe(1);
+  expect(checked.stdout).toContain(`${broken}:2:5 error: There is no action "tapp"`);
+  expect((await routines('validate', join(folder.path, 'none.yaml'))).code).toBe(3);
+  expect((await routines('show', 'none')).code).toBe(3);
+  expect((await routines('docs', 'waitFor')).stdout).toContain('### waitFor');
+});
+
+test('one drop takes routines, pipelines, groups and pools; nothing is replaced', async () => {
+  const drop = join(folder.path, 'drop');
+  await cp(join(FIXTURES, 'predecessor'), drop, { recursive: true });
+  await cp(join(FIXTURES, 'maa'), drop, { recursive: true });
+  await writeFile(
+    join(drop, 'farm.yaml'),
+    'name: Farm\nroutine_name: r\navailable_instances: [0]\nrequested_bot_count: 1\n',
+  );
+  await writeFile(join(drop, 'pool.yaml'), 'pool_name: P\ninclude: [a]\n');
+  const imported = await routines('import', drop, '--into', 'old', '--json');
+  const {
+    routines: rows,
+    groups,
+    pools,
+  } = JSON.parse(imported.stdout) as {
+    routines: { kind: string; outcome: string; errors: number; name: string | null }[];
+    groups: { rows: { outcome: string }[] };
+    pools: { outcome: string }[];
+  };
+  expect(rows.filter(({ outcome }) => outcome === 'added').every(({ errors }) => errors === 0)).toBe(true);
+  expect(rows.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['earlierRoutine', 'pipeline', 'group', 'pool']),
+  );
+  expect(groups.rows.map(({ outcome }) => outcome)).toEqual(['added']);
+  expect(pools.map(({ outcome }) => outcome)).toEqual(['added']);
+  expect(imported.code).toBe(0);
+  const listed = await routines('list');
+  expect(listed.stdout).toContain('old/daily-round');
+  const again = await routines('import', join(drop, 'daily-round.yaml'), '--into', 'old');
+  expect(again.code).toBe(1);
+  expect(again.stdout).toContain('is there already');
+});
+
+test('one routine is tried on a simulated device, events as JSON lines', async () => {
+  const file = await put('hello.yaml', TIDY);
+  const ran = await routines('run', file, '--simulate', '--set', 'who=you', '--for', '30s', '--json');
+  expect(ran.code).toBe(0);
+  const events = ran.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { type: string });
+  expect(ran.stdout).toContain('Hi you');
+  expect(events.at(-1)).toMatchObject({ type: 'summary', outcome: 'completed' });
+});

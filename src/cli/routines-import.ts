@@ -1,0 +1,214 @@
+import { access, mkdir, readdir, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
+import type { AppError, ErrorOf } from '../shared/errors';
+import { readPoolSource } from '../main/accounts/pools/import/read-pool-source';
+import { replaceFile } from '../main/platform/document-writer';
+import { errorCode, readFileBytes } from '../main/platform/file-bytes';
+import { importRoutines, type FileReport, type RoutineDraft } from '../main/routines/import/import-routines';
+import { withSession, type CommandContext } from './command-context';
+import { EXIT, type ExitCode } from './exit-code';
+import { runImport, type ImportedGroups } from './groups-import';
+import { parseImportFlags } from './import-flags';
+import { rowLines as groupLines } from './import-report';
+import { importOne, rowLines as poolLines, type PoolRow } from './pools-import';
+import { routinesFolder } from './routine-files';
+import type { Session } from './session';
+
+export interface RoutineImportFlags {
+  readonly into: string;
+  readonly dryRun?: boolean;
+}
+
+interface Source {
+  /** Where it lies. */
+  readonly path: string;
+  /** As other files of the drop call it. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+interface Row extends Omit<FileReport, 'file'> {
+  readonly file: string;
+  readonly outcome: 'added' | 'wouldBeAdded' | 'handedOn' | 'failed';
+  /** Why a routine that was made could not be saved. */
+  readonly reason: string | null;
+  readonly errors: number;
+}
+
+const IMPORTABLE = /\.(?:ya?ml|jsonc?)$/i;
+
+/** `muster routines import FILE…`: files and folders of any kind; a routine that is there already is not replaced. */
+export async function importRoutineFiles(
+  context: CommandContext,
+  args: readonly string[],
+  flags: RoutineImportFlags,
+): Promise<ExitCode> {
+  const sources = await readSources(args);
+  if ('error' in sources) {
+    const code = context.output.error(sources.error);
+    return sources.error.reason === 'ENOENT' ? EXIT.notFound : code;
+  }
+  const { drafts, files } = importRoutines(sources.found, { into: flags.into });
+  const folder = routinesFolder(context);
+  const rows: Row[] = [];
+  for (const [index, report] of files.entries()) {
+    const draft = drafts.find(({ file }) => file === index);
+    rows.push(
+      await rowOf({ ...report, file: sources.found[index]?.path ?? report.file }, draft, { folder, flags }),
+    );
+  }
+  const others = await importOthers(context, sources.found, rows, flags.dryRun === true);
+  if ('error' in others) return context.output.error(others.error);
+  context.output.result({ dryRun: flags.dryRun === true, routines: rows, ...others }, () =>
+    inWords(rows, others),
+  );
+  return hasFailed(rows, others) ? EXIT.failed : EXIT.done;
+}
+
+function hasFailed(rows: readonly Row[], { groups, pools }: Others): boolean {
+  const failed = [...rows, ...pools].some(({ outcome }) => outcome === 'failed');
+  return failed || groups?.complete === false;
+}
+
+type Sources = { readonly found: readonly Source[] } | { readonly error: ErrorOf<'file_unreadable'> };
+
+async function readSources(args: readonly string[]): Promise<Sources> {
+  const found: Source[] = [];
+  for (const arg of args) {
+    try {
+      for (const path of await filesAt(arg)) {
+        const read = await readFileBytes(path);
+        const name = path === arg ? basename(path) : relative(arg, path).split(sep).join('/');
+        if (read.ok) found.push({ path, name, bytes: read.value.bytes });
+        else return unreadable(path, read.error.code === 'missing' ? 'ENOENT' : read.error.code);
+      }
+    } catch (error) {
+      return unreadable(arg, errorCode(error));
+    }
+  }
+  return { found };
+}
+
+function unreadable(file: string, reason: string): Extract<Sources, { error: unknown }> {
+  return { error: { code: 'file_unreadable', file, reason } };
+}
+
+async function filesAt(path: string): Promise<readonly string[]> {
+  if (!(await stat(path)).isDirectory()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && IMPORTABLE.test(entry.name) && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+interface Place {
+  readonly folder: string;
+  readonly flags: RoutineImportFlags;
+}
+
+async function rowOf(
+  report: FileReport,
+  draft: RoutineDraft | undefined,
+  { folder, flags }: Place,
+): Promise<Row> {
+  const errors = draft?.problems.filter(({ level }) => level === 'error').length ?? 0;
+  const row = { ...report, reason: null, errors };
+  if (report.kind === 'group' || report.kind === 'pool') return { ...row, outcome: 'handedOn' };
+  if (!draft) return { ...row, outcome: 'failed' };
+  const path = join(folder, `${draft.name}.yaml`);
+  if (await isThere(path)) return { ...row, outcome: 'failed', reason: `“${draft.name}” is there already` };
+  if (flags.dryRun === true) return { ...row, outcome: 'wouldBeAdded' };
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await replaceFile(path, Buffer.from(draft.text));
+    return { ...row, outcome: 'added' };
+  } catch (error) {
+    return { ...row, outcome: 'failed', reason: errorCode(error) };
+  }
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+interface Others {
+  readonly groups: ImportedGroups | null;
+  readonly pools: readonly PoolRow[];
+}
+
+/** Groups and pools of the drop, with the importers they have. */
+async function importOthers(
+  context: CommandContext,
+  sources: readonly Source[],
+  rows: readonly Row[],
+  isDryRun: boolean,
+): Promise<Others | { readonly error: AppError }> {
+  const of = (kind: FileReport['kind']): readonly Source[] =>
+    sources.filter((_, index) => rows[index]?.kind === kind);
+  const [groups, pools] = [of('group'), of('pool')];
+  if (groups.length + pools.length === 0) return { groups: null, pools: [] };
+  let answer: Others | { readonly error: AppError } = { groups: null, pools: [] };
+  const code = await withSession(context, async (session) => {
+    const imported = groups.length === 0 ? null : await importGroups(context, session, groups, isDryRun);
+    if (imported !== null && 'error' in imported) answer = imported;
+    else answer = { groups: imported, pools: await importPools(session, pools, isDryRun) };
+    return EXIT.done;
+  });
+  return code === EXIT.done ? answer : { error: { code: 'connection_lost' } };
+}
+
+function importGroups(
+  context: CommandContext,
+  session: Session,
+  sources: readonly Source[],
+  dryRun: boolean,
+): Promise<ImportedGroups | { readonly error: AppError }> {
+  const request = parseImportFlags({ map: [], dryRun });
+  if (!request.ok) return Promise.resolve({ error: request.error });
+  const given = sources.map(({ path, bytes }) => ({
+    name: path,
+    content: { kind: 'bytes' as const, bytes },
+  }));
+  return runImport(context, session, given, request.value);
+}
+
+async function importPools(
+  session: Session,
+  sources: readonly Source[],
+  dryRun: boolean,
+): Promise<readonly PoolRow[]> {
+  const rows: PoolRow[] = [];
+  for (const { path, bytes } of sources)
+    for (const found of await readPoolSource(bytes, basename(path, extname(path))))
+      rows.push(await importOne(session, path, found, dryRun));
+  return rows;
+}
+
+function inWords(rows: readonly Row[], { groups, pools }: Others): string {
+  const lines = rows.filter(({ outcome }) => outcome !== 'handedOn').flatMap(rowLines);
+  const all = [...lines, ...(groups?.rows.map(groupLines) ?? []), ...pools.map(poolLines)];
+  return all.length === 0 ? 'There is nothing to import in it.' : all.join('\n');
+}
+
+function rowLines({ file, name, outcome, reason, errors, report }: Row): readonly string[] {
+  const done = outcome === 'added' ? 'added' : 'would be added';
+  const first =
+    outcome === 'failed'
+      ? `not imported${reason === null ? '' : `: ${reason}`}`
+      : `${done} as “${name ?? ''}”`;
+  const wrong = errors === 0 ? '' : `, with ${String(errors)} errors: see “muster routines validate”`;
+  const told = report.filter(({ level }) => level !== 'converted');
+  return [
+    `${file}: ${first}${wrong}`,
+    ...told.map(
+      ({ level, line, column, what, why }) =>
+        `    ${String(line)}:${String(column)} ${LEVELS[level]}: ${what}: ${why}`,
+    ),
+  ];
+}
+
+const LEVELS = { converted: 'converted', approximated: 'nearly', notConverted: 'not converted' } as const;

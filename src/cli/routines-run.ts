@@ -1,0 +1,86 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { DefinitionDraft } from '../shared/definition';
+import { readRoutines, readText, compileText, routinesFolder, type RoutineFile } from './routine-files';
+import { withSession, type CommandContext } from './command-context';
+import { EXIT, type ExitCode } from './exit-code';
+import { startAndFollow } from './run';
+import { parseRunFlags } from './run-options';
+import { routineProblemLine } from './routine-problem-line';
+import { simulateFirst } from './simulate-first';
+
+export interface RoutineRunFlags {
+  readonly simulate: boolean;
+  readonly set: readonly string[];
+  readonly for?: string;
+}
+
+const GROUP_NAME = 'Trying a routine';
+const DEVICE = 'sim:1';
+
+/**
+ * `muster routines run ROUTINE --simulate`: one iteration on one simulated device, in a data folder of its own that is
+ * thrown away: nothing of the person's groups, accounts or history is touched, and no consent of theirs holds.
+ */
+export async function runOneRoutine(
+  context: CommandContext,
+  routine: string,
+  { set, for: time }: RoutineRunFlags,
+): Promise<ExitCode> {
+  const startedMs = performance.now();
+  const request = parseRunFlags({ set, ...(time === undefined ? {} : { for: time }) });
+  if (!request.ok) {
+    context.output.error(request.error);
+    return EXIT.usage;
+  }
+  const own = routinesFolder(context);
+  const root = await mkdtemp(join(tmpdir(), 'muster-routine-'));
+  try {
+    const routineName = await prepare(root, own, routine);
+    if (routineName === undefined)
+      return context.output.error({ code: 'routine_not_found', routineName: routine });
+    const all = await readRoutines(join(root, 'routines'));
+    const broken = tellErrors(context, all, routineName);
+    if (broken) return EXIT.failed;
+    const apart = { ...context, globals: { ...context.globals, data: root } };
+    return await withSession(apart, async (session) => {
+      const refused = await simulateFirst(apart, session, '1');
+      if (refused !== undefined) return refused;
+      const draft = DefinitionDraft.parse({
+        ...{ name: GROUP_NAME, routineName, availableInstances: [DEVICE], requestedBotCount: 1 },
+      });
+      const created = await session.client.call('definitions.create', { draft });
+      if (!created.ok) return context.output.error(created.error);
+      const saved = { id: created.value.definitionId };
+      return startAndFollow({ context: apart, session, saved }, request.value, startedMs);
+    });
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+/** Copies all routines, and the one that is a file; answers its name. */
+async function prepare(root: string, own: string, routine: string): Promise<string | undefined> {
+  const folder = join(root, 'routines');
+  await mkdir(folder, { recursive: true });
+  await cp(own, folder, { recursive: true }).catch(() => undefined);
+  if (!/\.ya?ml$/i.test(routine)) {
+    const all = await readRoutines(folder);
+    return all.some(({ linked }) => linked.summary.name === routine) ? routine : undefined;
+  }
+  const read = await readText(routine);
+  if ('reason' in read) return undefined;
+  const name = basename(compileText(routine, read.text).summary.name);
+  await writeFile(join(folder, `${name}.yaml`), read.text);
+  return name;
+}
+
+/** A routine with errors never starts: they are told here, where they are written. */
+function tellErrors({ output }: CommandContext, all: readonly RoutineFile[], routineName: string): boolean {
+  const found = all.find(({ linked }) => linked.summary.name === routineName);
+  const errors = found?.linked.summary.problems.filter(({ level }) => level === 'error') ?? [];
+  if (errors.length === 0) return false;
+  output.result({ problems: errors }, () => errors.map(routineProblemLine).join('\n'));
+  return true;
+}

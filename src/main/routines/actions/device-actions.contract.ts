@@ -1,0 +1,121 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFakeRandom } from '../../../../testing/fake-random';
+import { linkText } from '../../../../testing/routine-world';
+import { createTestApk } from '../../../../testing/simulator/test-apk';
+import { tempFolderOfTest } from '../../../../testing/temp-folder-of-test';
+import { formatInstanceRef } from '../../../shared/instance-reference';
+import { startSimulator, type Simulator } from '../../../simulator/simulator';
+import { createAdbDevice } from '../../devices/adb/adb-device';
+import { createFrameBuffers } from '../../devices/adb/frame-buffers';
+import { createSmartSocketClient } from '../../devices/adb/smart-socket';
+import { createInProcessEye } from '../../perception/in-process-eye';
+import { filesWithin } from '../../platform/files-within';
+import { createSystemClock } from '../../platform/system-clock';
+import { runRoutine } from '../interpret/run-routine';
+import { NO_ACCOUNTS } from '../no-accounts';
+import type { Consents } from '../ports';
+import { createSharedCounters } from '../shared-counters';
+
+const clock = createSystemClock();
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator({ devices: 2 });
+});
+afterAll(() => simulator.stop());
+
+/** Runs a routine on a virtual device through adb, with all its parts real but network and accounts. */
+async function run(number: 1 | 2, text: string, consents: Consents = { allows: () => false }) {
+  const serial = simulator.serials[number - 1] ?? '';
+  const device = createAdbDevice({
+    ref: formatInstanceRef('sim', String(number)),
+    serial,
+    client: createSmartSocketClient({ endpoint: { host: '127.0.0.1', port: simulator.port }, clock }),
+    random: createFakeRandom(),
+    frameBuffers: createFrameBuffers(),
+  });
+  const folder = await tempFolderOfTest();
+  await mkdir(join(folder, 'apps'));
+  await writeFile(join(folder, 'apps', 'added.apk'), createTestApk('com.example.added'));
+  const logs: string[] = [];
+  const context = {
+    ...{ device, clock, consents, accounts: NO_ACCOUNTS, counters: createSharedCounters() },
+    eye: createInProcessEye({ deviceOf: () => device, clock }),
+    evidence: { saveScreenshot: (shot: string) => Promise.resolve(shot) },
+    files: filesWithin(folder),
+    random: createFakeRandom(),
+    http: { send: () => Promise.reject(new Error('no network in this test')) },
+    log: (_level: string, message: string) => void logs.push(message),
+    notify: () => undefined,
+  };
+  const end = await runRoutine(
+    linkText(text),
+    {
+      config: {},
+      context,
+      gate: () => Promise.resolve(),
+      observer: { step: () => undefined },
+    },
+    new AbortController().signal,
+  );
+  return { end, logs, inputs: simulator.inputs(serial) };
+}
+
+describe('actions on a virtual device', () => {
+  it('open an app, know it is in front, fill a field again, drag, turn and wait', async () => {
+    const { end, logs, inputs } = await run(
+      1,
+      `
+steps:
+  - clearApp: com.example.form
+  - launchApp: com.example.form
+  - waitFor: { app: com.example.form }
+    timeout: 5s
+  - key: TAB
+  - type: first
+  - type: second
+    replace: true
+  - drag: { points: [{ x: 50%, y: 80% }, { x: 60%, y: 70% }, { x: 50%, y: 60% }], duration: 90ms }
+  - rotate: left
+  - waitIdle: { for: 300ms, area: { x: 0, y: 20%, width: 100%, height: 60% } }
+    timeout: 10s
+  - rotate: auto
+  - key: HOME
+  - if: { not: { app: com.example.form } }
+    then: [{ log: home }]
+`,
+    );
+    expect(end).toEqual({ ok: true });
+    expect(logs).toEqual(['home']);
+    expect(inputs.map(({ kind }) => kind)).toEqual([
+      ...['clearApp', 'startApp', 'key', 'text', 'keys', 'key', 'text', 'drag', 'key'],
+    ]);
+    expect(simulator.devices[0]?.phone.screen().rotation).toBe(0);
+  });
+
+  it('install and uninstall, and run a command of the device once somebody agreed', async () => {
+    const steps = `
+steps:
+  - installApp: apps/added.apk
+  - shell: [pm, path, com.example.added]
+    into: path
+  - log: \${path}
+  - uninstallApp: com.example.added
+  - shell: [pm, path, com.example.added]
+    exitCode: code
+  - log: \${code}
+`;
+    const refused = await run(2, steps);
+    expect(refused.end).toMatchObject({ ok: false, failure: { code: 'consent_missing', step: '2' } });
+    const asked: string[] = [];
+    const allows: Consents['allows'] = (hash, capability) => {
+      asked.push(`${capability} ${String(hash.length)}`);
+      return true;
+    };
+    const { end, logs } = await run(2, steps, { allows });
+    expect(end).toEqual({ ok: true });
+    expect(logs).toEqual(['package:/data/app/com.example.added/base.apk', '1']);
+    expect(asked).toEqual(['shell 64', 'shell 64']);
+  });
+});

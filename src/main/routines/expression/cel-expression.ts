@@ -1,0 +1,162 @@
+import { isCelError, isCelList, parse, plan, type CelInput } from '@bufbuild/cel';
+import { didYouMean } from '../../../shared/routine-nearest-name';
+import { namesIn, type Given } from './cel-names';
+import { ENVIRONMENT, FUNCTIONS } from './cel-environment';
+
+/** What a variable or an expression can hold. */
+export type Scalar = string | number | boolean;
+export type ExpressionValue = Scalar | readonly Scalar[];
+
+/** Where expressions find values: inputs and variables by name, and what the program knows (`match`, `account` …). */
+export interface Scope {
+  get(name: string): ExpressionValue | Readonly<Record<string, ExpressionValue>> | undefined;
+}
+
+/** An expression that has no value now. */
+export class ExpressionError extends Error {
+  override readonly name = 'ExpressionError';
+}
+
+/** One expression, ready to be evaluated any number of times. */
+export interface Expression {
+  readonly names: readonly string[];
+  /** What it gives, as far as it is known before it is evaluated. */
+  readonly gives: Given | undefined;
+  /** Throws `ExpressionError`. */
+  evaluate(scope: Scope): ExpressionValue;
+}
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const MAX_EXPRESSION_LENGTH = 2_000;
+/** More would let a list of a thousand be gone through a thousand times a thousand times. */
+const MAX_MACRO_DEPTH = 1;
+const MAX_LIST_LENGTH = 1_000;
+
+/** Reads an expression; or says, in words, what is wrong with it. Never throws, whatever the text. */
+export function parseExpression(source: string): Expression | string {
+  const text = source.trim();
+  // Most expressions are a name.
+  if (NAME.test(text) && !CONSTANTS.has(text)) return nameAlone(text);
+  if (text === '') return 'There is nothing between the braces of "${}". Put in a name or an expression.';
+  if (text.length > MAX_EXPRESSION_LENGTH)
+    return `The expression is longer than ${String(MAX_EXPRESSION_LENGTH)} characters. Split it into steps.`;
+  try {
+    return compile(text);
+  } catch (error) {
+    return `"\${${text.slice(0, 60)}}" can't be read: ${explainSyntax(error)}`;
+  }
+}
+
+const CONSTANTS = new Set(['true', 'false', 'null']);
+
+function nameAlone(name: string): Expression {
+  return {
+    names: [name],
+    gives: 'name',
+    evaluate: (scope) => {
+      const value = scope.get(name);
+      if (value === undefined) throw new ExpressionError(`"${name}" has no value yet.`);
+      if (isRecord(value))
+        throw new ExpressionError(
+          `"${name}" is several values; name one, as in ${name}.${exampleOf(value)}.`,
+        );
+      return value;
+    },
+  };
+}
+
+function compile(text: string): Expression | string {
+  const parsed = parse(text);
+  const { names, functions, macroDepth, gives } = namesIn(parsed);
+  const unknown = functions.find((name) => !FUNCTIONS.includes(name));
+  if (unknown !== undefined)
+    return `There is no function "${unknown}".${didYouMean(unknown, FUNCTIONS)} Known: ${FUNCTIONS.join(', ')}.`;
+  if (macroDepth > MAX_MACRO_DEPTH)
+    return `"\${${text.slice(0, 60)}}" goes through a list within a list. Use forEach for one of them.`;
+  const run = plan(ENVIRONMENT, parsed);
+  return {
+    names,
+    gives,
+    evaluate: (scope) => {
+      const bindings: Record<string, CelInput> = {};
+      for (const name of names) bindings[name] = toCel(name, scope.get(name));
+      const result = run(bindings);
+      if (isCelError(result)) throw new ExpressionError(`\${${text}}: ${explain(result.message)}`);
+      return fromCel(result, text);
+    },
+  };
+}
+
+function toCel(name: string, value: ReturnType<Scope['get']>): CelInput {
+  if (value === undefined) throw new ExpressionError(`"${name}" has no value yet.`);
+  if (!isRecord(value)) return valueToCel(value);
+  return new Map(Object.entries(value).map(([key, inner]) => [key, valueToCel(inner)]));
+}
+
+function valueToCel(value: ExpressionValue): CelInput {
+  if (typeof value === 'object') return value.slice(0, MAX_LIST_LENGTH).map(scalarToCel);
+  return scalarToCel(value);
+}
+
+/** JavaScript has one kind of number, CEL two: what is whole counts as a whole number. */
+function scalarToCel(value: Scalar): CelInput {
+  return typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : value;
+}
+
+function fromCel(value: unknown, text: string): ExpressionValue {
+  if (isCelList(value)) {
+    if (value.size > MAX_LIST_LENGTH)
+      throw new ExpressionError(`\${${text}} gave a list of more than ${String(MAX_LIST_LENGTH)}.`);
+    return [...value].map((item) => scalarFromCel(item, text));
+  }
+  return scalarFromCel(value, text);
+}
+
+function scalarFromCel(value: unknown, text: string): Scalar {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  const number = typeof value === 'bigint' ? Number(value) : value;
+  if (typeof number === 'number' && Number.isFinite(number)) return number;
+  throw new ExpressionError(
+    `\${${text}} gave something that is no text, number, true, false or list of these.`,
+  );
+}
+
+function isRecord(
+  value: NonNullable<ReturnType<Scope['get']>>,
+): value is Readonly<Record<string, ExpressionValue>> {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+function exampleOf(value: Readonly<Record<string, unknown>>): string {
+  return Object.keys(value)[0] ?? 'name';
+}
+
+/** The library's words for a syntax error, without its file name; deep nesting ends in a stack overflow there. */
+function explainSyntax(error: unknown): string {
+  if (error instanceof RangeError) return 'it is nested too deep.';
+  const message = error instanceof Error ? error.message : String(error);
+  const found = /<input>:\d+:(\d+): (.*)/s.exec(message);
+  return found ? `at character ${String(found[1])}, ${String(found[2])}.` : `${message}.`;
+}
+
+/** The library's words for what can't be calculated, in those of this program. */
+function explain(message: string): string {
+  const overload = /no matching overload for '_?(.+?)_?' applied to '\((.*)\)'/.exec(message);
+  if (overload) return `"${String(overload[1])}" does not work with ${wordsFor(String(overload[2]))}.`;
+  const field = /field not found: (.*)/.exec(message) ?? /key not found: (.*)/.exec(message);
+  if (field) return `there is no ".${String(field[1])}".`;
+  return message.endsWith('.') ? message : `${message}.`;
+}
+
+function wordsFor(types: string): string {
+  const words: Readonly<Record<string, string>> = {
+    int: 'a whole number',
+    double: 'a number',
+    string: 'a text',
+    bool: 'true or false',
+  };
+  return types
+    .split(', ')
+    .map((type) => words[type] ?? `a ${type}`)
+    .join(' and ');
+}

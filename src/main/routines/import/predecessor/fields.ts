@@ -1,0 +1,75 @@
+import { isPlainObject } from '../../late';
+
+export interface At {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where a key of a mapping of the source stands. */
+export type Locate = (container: unknown, path: readonly PropertyKey[]) => At;
+
+/** One mapping of the source; notes which of its keys were read. */
+export class Fields {
+  private readonly values: Readonly<Record<string, unknown>>;
+  private readonly locate: Locate;
+  private readonly read = new Set<string>();
+
+  constructor(values: Readonly<Record<string, unknown>>, locate: Locate) {
+    this.values = values;
+    this.locate = locate;
+  }
+
+  at(key?: string): At {
+    return this.locate(this.values, key === undefined ? [] : [key]);
+  }
+
+  has(key: string): boolean {
+    return this.values[key] !== undefined && this.values[key] !== null;
+  }
+
+  any(key: string): unknown {
+    this.read.add(key);
+    return this.values[key];
+  }
+
+  /** A text, number or boolean as text; undefined when there is none. */
+  text(key: string): string | undefined {
+    const value = this.any(key);
+    if (typeof value === 'string') return value;
+    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  }
+
+  /** A number, also where it is written as text. */
+  number(key: string): number | undefined {
+    const text = this.text(key)?.trim();
+    const value = text === undefined || text === '' ? Number.NaN : Number(text);
+    return Number.isFinite(value) ? value : undefined;
+  }
+
+  list(key: string): readonly unknown[] {
+    const value: unknown = this.any(key);
+    return Array.isArray(value) ? value : [];
+  }
+
+  map(key: string): Fields | undefined {
+    return this.within(this.any(key));
+  }
+
+  maps(key: string): readonly Fields[] {
+    return this.list(key).flatMap((item) => this.within(item) ?? []);
+  }
+
+  entries(): readonly (readonly [string, unknown])[] {
+    for (const key of Object.keys(this.values)) this.read.add(key);
+    return Object.entries(this.values);
+  }
+
+  /** Keys nobody has asked for. */
+  unread(): readonly string[] {
+    return Object.keys(this.values).filter((key) => !this.read.has(key));
+  }
+
+  private within(value: unknown): Fields | undefined {
+    return isPlainObject(value) ? new Fields(value, this.locate) : undefined;
+  }
+}

@@ -1,0 +1,200 @@
+import { NOT_FOUND } from '../../../shared/recognition';
+import type { ErrorFacts, StepContext } from '../action';
+import { Block, CompiledCondition, type CompiledStep } from '../compiled-step';
+import { resolveParams } from '../late';
+import type { ConsentCapability } from '../../../shared/routine-summary';
+import type { StepEvent } from '../routine-runner';
+import { assertIs, firstThatHolds, holds, look, see } from './ask-condition';
+import { isWayOut } from './control-flow';
+import { hidingFailure } from './hidden-secrets';
+import { scopeAt, type Machine, type Place } from './machine';
+import { OnePicture } from './one-picture';
+import { countedArea, countedPlace, pixelOf } from './place-points';
+import { isWorthRetrying, RoutineError, StepTimeout, toStepFailure, type StepFailure } from './step-failure';
+
+const MAX_LABEL_LENGTH = 120;
+/** However fast the pauses grow, a bot that tries again is heard of. */
+const MAX_DELAY_MS = 3_600_000;
+
+/** How a step is tried again. */
+export interface Tries {
+  readonly retries: number;
+  /** Pause after so many failures, from 0; milliseconds. */
+  readonly delayOf: (failures: number) => number;
+}
+
+/** One step while it works: its events, tries and failures. */
+export class ActiveStep {
+  readonly #machine: Machine;
+  readonly #step: CompiledStep;
+  readonly #place: Place;
+  readonly #path: string;
+  readonly #index: number;
+  readonly #startedAt: number;
+  #label: string;
+  #params: Readonly<Record<string, unknown>> = {};
+  #timeoutMs: number | undefined;
+
+  constructor(machine: Machine, step: CompiledStep, place: Place) {
+    this.#machine = machine;
+    this.#step = step;
+    this.#place = place;
+    this.#path = `${place.frame.prefix}${step.path}`;
+    this.#index = place.frame.index ?? step.index;
+    this.#startedAt = machine.run.context.clock.monotonic();
+    this.#label = step.action.name;
+  }
+
+  /** Evaluates the step's expressions and announces it. */
+  prepare(): Tries {
+    const step = this.#step;
+    try {
+      const scope = scopeAt(this.#machine, this.#place);
+      const settings = resolveParams(step.settings, scope);
+      this.#params = resolveParams(step.params, scope);
+      const label = settings.name ?? step.action.label?.(this.#params) ?? step.action.name;
+      this.#label = this.#machine.variables.hide(label).slice(0, MAX_LABEL_LENGTH);
+      this.#timeoutMs = settings.timeout ?? step.action.defaultTimeoutMs;
+      this.tell('started');
+      const { times = 0, delay = 0, backoff = 1 } = settings.retry ?? {};
+      return { retries: times, delayOf: (failures) => Math.min(delay * backoff ** failures, MAX_DELAY_MS) };
+    } catch (error) {
+      this.tell('started');
+      this.tell('failed');
+      throw this.failureOf(error);
+    }
+  }
+
+  /** One try. On a time-out the action is told to end, and has ended, before this rejects. */
+  async attempt(): Promise<void> {
+    const outer = this.#place.signal;
+    const timeoutMs = this.#timeoutMs;
+    if (timeoutMs === undefined) {
+      await this.#step.action.run(this.#params, this.#contextWith(outer));
+      return;
+    }
+    const limit = new AbortController();
+    const forward = (): void => {
+      limit.abort(outer.reason);
+    };
+    outer.addEventListener('abort', forward, { once: true });
+    const disarm = this.#machine.time.schedule(timeoutMs, () => {
+      limit.abort(new StepTimeout(timeoutMs));
+    });
+    try {
+      await this.#step.action.run(this.#params, this.#contextWith(limit.signal));
+    } catch (error) {
+      // Whatever an action says after its time was over, that is why it ended.
+      if (!isWayOut(error)) limit.signal.throwIfAborted();
+      throw error;
+    } finally {
+      disarm();
+      outer.removeEventListener('abort', forward);
+    }
+    limit.signal.throwIfAborted();
+  }
+
+  /** Throws unless the step is to be tried again. A cancellation is passed on as it is. */
+  afterFailure(error: unknown, retriesLeft: boolean): void {
+    this.#throwIfEnded();
+    const failure = this.failureOf(error);
+    if (!retriesLeft || !isWorthRetrying(failure.failure)) {
+      this.tell('failed');
+      throw failure;
+    }
+    this.tell('retrying');
+  }
+
+  async untilNextTry(delayMs: number, passBoundary: () => Promise<void>): Promise<void> {
+    try {
+      await this.#machine.run.context.clock.sleep(delayMs, this.#place.signal);
+      await passBoundary();
+    } catch (error) {
+      this.#throwIfEnded();
+      throw error;
+    }
+  }
+
+  /** Only the end of an enclosing step's time is a failure; a stop is none and leaves no trace. */
+  #throwIfEnded(): void {
+    const { signal } = this.#place;
+    if (signal.aborted && signal.reason instanceof StepTimeout) this.tell('failed');
+    signal.throwIfAborted();
+  }
+
+  tell(phase: StepEvent['phase']): void {
+    const { clock } = this.#machine.run.context;
+    const elapsedMs = phase === 'started' || phase === 'skipped' ? null : clock.monotonic() - this.#startedAt;
+    const { total, run } = this.#machine;
+    run.observer.step({ phase, path: this.#path, label: this.#label, index: this.#index, total, elapsedMs });
+  }
+
+  failureOf(error: unknown): StepFailure {
+    const failed = toStepFailure(error, { step: this.#path, at: this.#step.at });
+    return hidingFailure(failed, this.#machine.variables.hide);
+  }
+
+  /** A failure as expressions read it. */
+  factsOf({ failure }: StepFailure): ErrorFacts {
+    const message = failure.detail['message'];
+    return {
+      code: failure.code,
+      message: typeof message === 'string' ? message : failure.code,
+      step: failure.step ?? this.#path,
+    };
+  }
+
+  #contextWith(signal: AbortSignal): StepContext {
+    const machine = this.#machine;
+    const place: Place = { ...this.#place, signal };
+    return {
+      ...machine.ports,
+      variables: place.frame.variables,
+      signal,
+      run: (nested) => machine.runBlock(assertIs(Block, nested), place),
+      runWithError: (nested, error) => machine.runBlock(assertIs(Block, nested), { ...place, error }),
+      holds: (condition) => holds(assertIs(CompiledCondition, condition), { machine, place }),
+      see: (condition) => see(assertIs(CompiledCondition, condition), { machine, place }),
+      allows: (capability, host) => isAllowed(machine, place, { capability, host }),
+      ask: async (recogniser) => {
+        const [seen] = await look([recogniser], { machine, place });
+        signal.throwIfAborted();
+        return seen ?? NOT_FOUND;
+      },
+      area: (area) => countedArea(machine, place, area),
+      firstThatHolds: (conditions) =>
+        firstThatHolds(
+          conditions.map((condition) => assertIs(CompiledCondition, condition)),
+          { machine, place },
+        ),
+      pixel: (point) =>
+        pixelOf(countedPlace(machine, place, point), { device: machine.run.context.device, signal }),
+      found: (match) => {
+        machine.match = match;
+      },
+      factsOf: (error) =>
+        isWayOut(error) || signal.aborted ? undefined : this.factsOf(this.failureOf(error)),
+      activeMs: () => machine.time.now(),
+      holdRoutine: (held) => {
+        if (!machine.hold) throw new RoutineError('sentry_only', {});
+        signal.throwIfAborted();
+        machine.hold(held);
+      },
+      runOnOnePicture: (nested) =>
+        OnePicture.during(machine.run.context, (picture) =>
+          machine.runBlock(assertIs(Block, nested), { ...place, picture }),
+        ),
+      call: (name, inputs) => machine.call(name, inputs, { place, path: this.#path, index: this.#index }),
+    };
+  }
+}
+
+/** Consent is given for the bytes of the file a step is written in, whoever calls it. */
+function isAllowed(
+  { run: { context } }: Machine,
+  { frame: { hash } }: Place,
+  { capability, host }: { readonly capability: ConsentCapability; readonly host: string | undefined },
+): boolean {
+  const { consents } = context;
+  return consents.allows(hash, capability) && (host === undefined || consents.names?.(hash, host) === true);
+}

@@ -1,0 +1,85 @@
+import type { Block, CompiledStep } from '../compiled-step';
+import { ActiveStep } from './active-step';
+import { holds } from './ask-condition';
+import { isWayOut, RoutineRestart } from './control-flow';
+import type { Machine, Place } from './machine';
+import { StepFailure } from './step-failure';
+
+/** Runs the steps of a block in order. Rejects with a `StepFailure`, a way out, or with the signal's reason. */
+export async function runBlock(machine: Machine, block: Block, place: Place): Promise<void> {
+  for (const step of block.steps) await runStep(machine, step, place);
+}
+
+async function runStep(machine: Machine, step: CompiledStep, place: Place): Promise<void> {
+  await passBoundary(machine, place.signal);
+  machine.variables.backTo(place.frame.depth);
+  const active = new ActiveStep(machine, step, place);
+  try {
+    if (await isLeftOut(machine, step, place)) active.tell('skipped');
+    else await tryStep(machine, active, place);
+  } catch (error) {
+    if (!(error instanceof StepFailure)) throw error;
+    await afterLastTry(machine, step, { failure: error, place, active });
+  }
+}
+
+async function tryStep(machine: Machine, active: ActiveStep, place: Place): Promise<void> {
+  const { retries, delayOf } = active.prepare();
+  for (let failures = 0; ; failures += 1) {
+    try {
+      await active.attempt();
+      active.tell('finished');
+      return;
+    } catch (error) {
+      if (isWayOut(error)) {
+        active.tell('finished');
+        throw error;
+      }
+      active.afterFailure(error, failures < retries);
+      await active.untilNextTry(delayOf(failures), () => passBoundary(machine, place.signal));
+    }
+  }
+}
+
+/** A condition that can't be looked at is a failure of its step. */
+async function isLeftOut(machine: Machine, step: CompiledStep, place: Place): Promise<boolean> {
+  const { when } = step.settings;
+  if (!when) return false;
+  const active = new ActiveStep(machine, step, place);
+  try {
+    return !(await holds(when, { machine, place }));
+  } catch (error) {
+    place.signal.throwIfAborted();
+    active.tell('started');
+    active.tell('failed');
+    throw active.failureOf(error);
+  }
+}
+
+interface LastTry {
+  readonly failure: StepFailure;
+  readonly place: Place;
+  readonly active: ActiveStep;
+}
+
+/** What the step's `onError` says; the failure goes on where it says nothing. */
+async function afterLastTry(
+  machine: Machine,
+  step: CompiledStep,
+  { failure, place, active }: LastTry,
+): Promise<void> {
+  const { onError } = step.settings;
+  if (onError === undefined || onError === 'fail') throw failure;
+  if (onError === 'restart') throw new RoutineRestart(failure);
+  if (onError === 'continue') return;
+  await runBlock(machine, onError, { ...place, error: active.factsOf(failure) });
+}
+
+/** Between two steps: here a bot is paused, is stopped, and lets others work. */
+async function passBoundary(machine: Machine, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const othersTurn = machine.turn.next(signal);
+  if (othersTurn) await othersTurn;
+  await machine.time.pass(signal);
+  signal.throwIfAborted();
+}
