@@ -10,7 +10,10 @@ import type { TextReader } from './text/text-reader';
 /** All that one picture, or the app's own description taken with it, can answer; the others need time. */
 export type SeenAtOnce = Exclude<Recogniser, { kind: 'app' | 'frozen' }>;
 
-export type AskOf<K extends Recogniser['kind']> = Extract<Recogniser, { kind: K }>;
+type Asks = { readonly [K in Recogniser['kind']]: Extract<Recogniser, { kind: K }> };
+
+/** The question of one kind. */
+export type AskOf<K extends Recogniser['kind']> = Asks[K];
 
 /**
  * What one look at an instance gives its recognisers. Whatever costs something is made when it is first asked for, and

@@ -18,11 +18,15 @@ export const recognisers: { readonly [K in SeenAtOnce['kind']]: RecogniserKind<K
 };
 
 /** What a recogniser finds. Rejects with `RecognitionError` when it can't be answered. */
-export async function recognise<K extends SeenAtOnce['kind']>(
+export async function recognise(ask: SeenAtOnce, sight: Sight, signal: AbortSignal): Promise<Recognition> {
+  return answer(ask.kind, ask, { sight, signal });
+}
+
+/** Kind and question apart, so that the compiler sees that they belong together. */
+function answer<K extends SeenAtOnce['kind']>(
+  kind: K,
   ask: AskOf<K>,
-  sight: Sight,
-  signal: AbortSignal,
-): Promise<Recognition> {
-  const entry: RecogniserKind<K> = recognisers[ask.kind as K];
-  return entry.recognise(ask as AskOf<K>, sight, signal);
+  { sight, signal }: { readonly sight: Sight; readonly signal: AbortSignal },
+): Recognition | Promise<Recognition> {
+  return recognisers[kind].recognise(ask, sight, signal);
 }
