@@ -46,32 +46,46 @@ export interface ImportedRoutines {
 
 const MAX_FILES = 2_000;
 
+/** Where routines of a drop go. */
+export interface ImportPlace {
+  /** Folder below `routines/`; `/` between its parts. */
+  readonly into?: string;
+  /** Names of files a person chose others for, by index; calls among the routines follow. */
+  readonly names?: ReadonlyMap<number, string>;
+}
+
 /**
  * Everything that can be made of files of one drop: routines of this program, of the earlier one, and pipelines of
  * MaaFramework. Calls among routines of the drop follow them to their folder `into`. Never throws.
  */
-export function importRoutines(
+export function importRoutines(files: readonly ImportFile[], place: ImportPlace = {}): ImportedRoutines {
+  const work = importInPieces(files, place);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** The same, one file at a time, for whoever has other work to do meanwhile. */
+export function* importInPieces(
   files: readonly ImportFile[],
-  options: { readonly into?: string } = {},
-): ImportedRoutines {
-  const into = folderOf(options.into ?? '');
-  const read = files.slice(0, MAX_FILES).map((file) => ({ file, text: decode(file.bytes) }));
-  const known = read.map(({ file, text }) => ({
-    file,
-    text,
-    kind: text === undefined ? ('unknown' as const) : kindOf(file.name, text),
-  }));
-  const names = namesFor(known, into);
+  { into: folder = '', names: chosen = new Map() }: ImportPlace,
+): Generator<undefined, ImportedRoutines> {
+  const into = folderOf(folder);
+  const known = yield* lookedAt(files.slice(0, MAX_FILES));
+  const names = namesFor(known, into, chosen);
   const byCall = new Map(known.map(({ file }, index) => [calledAs(file), names[index] ?? '']));
   const routineName = (name: string): string => byCall.get(name) ?? name;
   const drafts: RoutineDraft[] = [];
-  const reports = known.map(({ file, text, kind }, index): FileReport => {
+  const reports: FileReport[] = [];
+  for (const [index, { file, text, kind }] of known.entries()) {
     const converted = convert(kind, { text: text ?? '', title: baseOf(file.name), routineName });
     const name = names[index] ?? '';
     const isDraft = isRoutineKind(kind) && converted.text !== '';
     if (isDraft) drafts.push(draftOf({ file: index, kind, name, text: converted.text }));
-    return { file: file.name, kind, name: isDraft ? name : null, report: converted.report };
-  });
+    reports.push({ file: file.name, kind, name: isDraft ? name : null, report: converted.report });
+    yield;
+  }
   return { drafts, files: reports };
 }
 
@@ -156,14 +170,30 @@ function hasEarlierSteps(steps: unknown): boolean {
 
 interface Known {
   readonly file: ImportFile;
+  /** Undefined when it is no text. */
+  readonly text: string | undefined;
   readonly kind: ImportKind;
 }
 
+function* lookedAt(files: readonly ImportFile[]): Generator<undefined, readonly Known[]> {
+  const known: Known[] = [];
+  for (const file of files) {
+    const text = decode(file.bytes);
+    known.push({ file, text, kind: text === undefined ? 'unknown' : kindOf(file.name, text) });
+    yield;
+  }
+  return known;
+}
+
 /** Names of the drop's routines after the import, by file; two files never get the same one. */
-function namesFor(known: readonly Known[], into: string): readonly string[] {
+function namesFor(
+  known: readonly Known[],
+  into: string,
+  chosen: ReadonlyMap<number, string>,
+): readonly string[] {
   const taken = new Set<string>();
-  return known.map(({ file, kind }) => {
-    const wanted = `${into}${safeName(calledAs(file))}`;
+  return known.map(({ file, kind }, index) => {
+    const wanted = chosen.get(index) ?? `${into}${safeName(calledAs(file))}`;
     let name = wanted;
     for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${wanted}-${String(count)}`;
     if (isRoutineKind(kind)) taken.add(name.toLowerCase());
