@@ -86,6 +86,8 @@ export const RoutineSummary = z.object({
   hash: z.string(),
   /** What its own steps may do. */
   ownCapabilities: z.array(RoutineCapability),
+  /** Those of its own that a person has allowed for these bytes; left out where nobody has to. */
+  allowed: z.array(z.enum(CONSENT_CAPABILITIES)).optional(),
   /** The same with those of all routines it calls by a fixed name, through any number of calls. */
   capabilities: z.array(RoutineCapability),
   /** Routines it names itself. */

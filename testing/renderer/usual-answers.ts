@@ -57,7 +57,10 @@ export const USUAL_ANSWERS: Answers = {
   'imports.apply': () => done({ results: [], undoId: null }),
   'imports.discard': nothing,
   'routines.read': () =>
-    done({ file: 'demo/tap.yaml', text: 'steps: []\n', hash: '', outline: [], problems: [] }),
+    done({
+      ...{ file: 'demo/tap.yaml', text: 'steps: []\n', hash: '', outline: [], problems: [] },
+      ...{ sentries: [], mayConsent: true },
+    }),
   'routines.check': () => done({ outline: [], problems: [] }),
   'routines.consent': nothing,
   'routines.usedBy': () => done({ routines: [], groups: [], groupTemplates: [], pools: [] }),

@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/failure';
 import type { RoutineConfig } from '../../shared/definition';
 import type { Problem } from '../../shared/problem';
 import type { ErrorOf, Result } from '../../shared/errors';
-import type { OutlineStep } from '../../shared/routine-outline';
+import type { DeclaredSentry, OutlineStep } from '../../shared/routine-outline';
 import type { RoutineProblem, RoutineSummary } from '../../shared/routine-summary';
 import type { NeededConsent } from './consent/needed-consents';
 import type { ActionContext, VariableValue } from './ports';
@@ -37,6 +37,8 @@ export interface ReadRoutine {
   readonly hash: string;
   readonly outline: OutlineStep[];
   readonly problems: RoutineProblem[];
+  /** None while there are errors. */
+  readonly sentries: DeclaredSentry[];
 }
 
 export type RoutineChange =

@@ -9,7 +9,10 @@ type Parts = Pick<HandlerParts, 'accounts' | 'definitions' | 'groupTemplates' | 
 export function createRoutineHandlers(parts: Parts): Pick<Handlers, Names> {
   const { routines, consents } = parts;
   return {
-    'routines.read': ({ routineName }) => routines.read(routineName),
+    'routines.read': async ({ routineName }) => {
+      const read = await routines.read(routineName);
+      return read.ok ? ok({ ...read.value, mayConsent: true }) : read;
+    },
     'routines.check': ({ routineName, text }) => Promise.resolve(ok(routines.check(routineName, text))),
     'routines.consent': async (change) => {
       const { routineName, hash, allow } = change;

@@ -8,6 +8,7 @@ import { resolveInputs } from '../../../shared/routine-inputs';
 import { CONSENT_CAPABILITIES, type RoutineSummary } from '../../../shared/routine-summary';
 import { readFileBytes } from '../../platform/file-bytes';
 import { compileRoutine, type CompiledFile } from '../compile/compile-routine';
+import { declaredSentries } from '../compile/declared-sentries';
 import { outlineOf } from '../compile/outline';
 import { linkRoutines, type KnownThings, type LinkedFile } from '../compile/link-routines';
 import { neededConsents } from '../consent/needed-consents';
@@ -69,22 +70,39 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
   const paths = await findRoutineFiles(folder);
   catalogue.putAll(await Promise.all(paths.map(async (path) => [path, await loadRoutineFile(folder, path)])));
   const { consents } = options;
+  const withAllowed = (summary: RoutineSummary): RoutineSummary => ({
+    ...summary,
+    ...allowedOf(summary, consents ?? NO_CONSENTS),
+  });
   const stopConsents = consents?.watch(() => catalogue.tellConsents());
   return {
-    list: () => catalogue.list(),
+    list: () => catalogue.list().map(withAllowed),
     neededConsents: (name) =>
       neededConsents(name, (other) => catalogue.get(other)?.summary, consents ?? NO_CONSENTS),
     read: (name) => readRoutine(folder, name, catalogue),
     check: (name, text) => catalogue.check(name, text),
     find: (name) => catalogue.get(name)?.routine,
     checkConfig: (name, config) => checkConfig(catalogue.get(name)?.summary, config),
-    watch: (listener) => catalogue.watch(listener),
+    watch: (listener) =>
+      catalogue.watch((change) => {
+        listener(change.type === 'put' ? { ...change, routine: withAllowed(change.routine) } : change);
+      }),
     close: async () => {
       stopConsents?.();
       await followed.close();
       await stable.close();
     },
   };
+}
+
+/** What a person has allowed for these bytes; nothing where nobody is asked. */
+function allowedOf(
+  { hash, ownCapabilities }: RoutineSummary,
+  consents: Consents,
+): Pick<RoutineSummary, 'allowed'> {
+  const asked = CONSENT_CAPABILITIES.filter((capability) => ownCapabilities.includes(capability));
+  if (asked.length === 0) return {};
+  return { allowed: asked.filter((capability) => consents.allows(hash, capability)) };
 }
 
 async function readRoutine(
@@ -145,11 +163,15 @@ class RoutineCatalogue {
   }
 
   /** A text as if it were the file of a routine, among the others as they are. */
-  check(name: string, text: string): Pick<ReadRoutine, 'outline' | 'problems'> {
+  check(name: string, text: string): Pick<ReadRoutine, 'outline' | 'problems' | 'sentries'> {
     const compiled = compileRoutine({ name, file: `${name}.yaml`, text });
     const files = new Map([...this.files.values()].map((file) => [file.summary.name, file]));
     const linked = linkRoutines(files.set(name, compiled), this.known).get(name);
-    return { outline: outlineOf(compiled.steps), problems: [...(linked?.summary.problems ?? [])] };
+    return {
+      outline: outlineOf(compiled.steps),
+      problems: [...(linked?.summary.problems ?? [])],
+      sentries: declaredSentries(compiled.program?.sentries ?? []),
+    };
   }
 
   paths(): readonly string[] {
