@@ -6,7 +6,7 @@ import type { InputType, RoutineInput } from './routine-summary';
 import { isSecretInput } from './secret-inputs';
 
 /** What stands for a secret in what people read. */
-const HIDDEN_VALUE = '••••••';
+export const HIDDEN_VALUE = '••••••';
 
 export type InputValue = string | number | boolean;
 

@@ -36,6 +36,8 @@ export const DefinitionView = z.object({
   pinned: z.boolean(),
   /** False when Muster must not write the file (newer version). */
   writable: z.boolean(),
+  /** Secret inputs that have a value, which is kept elsewhere; left out when none has. */
+  keptSecrets: z.array(z.string()).optional(),
 });
 export type DefinitionView = z.infer<typeof DefinitionView>;
 

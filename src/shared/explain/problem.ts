@@ -162,6 +162,14 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
     msg('The filter takes too long'),
     msg('Leave rules or values out: each is looked at in every account.'),
   ),
+  secret_misplaced: (detail) => ({
+    title: t('A value of “{input}” stands in the group itself, where others can read it', {
+      input: text(detail, 'input', '?'),
+    }),
+    hint: t(
+      'It is a secret and is not used from there. Open the group and save it: then it is kept encrypted.',
+    ),
+  }),
   secrets_locked: fixed(msg('The secrets of accounts are locked'), msg('Unlock them on the Accounts page.')),
   accounts_unusable: (detail) => ({
     title: t('Accounts can’t be used now'),
