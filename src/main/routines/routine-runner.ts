@@ -5,6 +5,7 @@ import type { Problem } from '../../shared/problem';
 import type { ErrorOf, Result } from '../../shared/errors';
 import type { DeclaredSentry, OutlineStep } from '../../shared/routine-outline';
 import type { RoutineProblem, RoutineSummary } from '../../shared/routine-summary';
+import type { CompiledFile } from './compile/compile-routine';
 import type { NeededConsent } from './consent/needed-consents';
 import type { ActionContext, VariableValue } from './ports';
 import type { SentryListener } from './sentries/sentry';
@@ -26,6 +27,8 @@ export interface RoutineDirectory {
   read(name: string): Promise<Result<ReadRoutine, ErrorOf<'routine_not_found' | 'file_unreadable'>>>;
   /** What would be wrong if this were its file; nothing is kept. */
   check(name: string, text: string): Pick<ReadRoutine, 'outline' | 'problems'>;
+  /** What would be known of these if they were among the others, or in place of those of their name. */
+  link(files: readonly CompiledFile[]): ReadonlyMap<string, RoutineSummary>;
   watch(listener: (change: RoutineChange) => void): () => void;
   close(): Promise<void>;
 }
@@ -75,8 +78,11 @@ export interface StepEvent {
   readonly elapsedMs: number | null;
 }
 
-/** Awaited before every step: resolves at once unless the bot is paused; rejects with the signal's reason. */
-export type StepGate = (signal: AbortSignal) => Promise<void>;
+/**
+ * Passed before every step: nothing to wait for unless the bot is paused, else a promise that resolves when it goes on
+ * and rejects with the signal's reason.
+ */
+export type StepGate = (signal: AbortSignal) => Promise<void> | undefined;
 
 export interface RoutineRun {
   readonly config: RoutineConfig;

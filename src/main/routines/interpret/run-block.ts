@@ -11,11 +11,12 @@ export async function runBlock(machine: Machine, block: Block, place: Place): Pr
 }
 
 async function runStep(machine: Machine, step: CompiledStep, place: Place): Promise<void> {
-  await passBoundary(machine, place.signal);
+  const boundary = passBoundary(machine, place.signal);
+  if (boundary) await boundary;
   machine.variables.backTo(place.frame.depth);
   const active = new ActiveStep(machine, step, place);
   try {
-    if (await isLeftOut(machine, step, place)) active.tell('skipped');
+    if (step.settings.when && (await isLeftOut(machine, step, place))) active.tell('skipped');
     else await tryStep(machine, active, place);
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error;
@@ -75,11 +76,20 @@ async function afterLastTry(
   await runBlock(machine, onError, { ...place, error: active.factsOf(failure) });
 }
 
-/** Between two steps: here a bot is paused, is stopped, and lets others work. */
-async function passBoundary(machine: Machine, signal: AbortSignal): Promise<void> {
+/** Between two steps: here a bot is paused, is stopped, and lets others work. Undefined when it can go on at once. */
+function passBoundary(machine: Machine, signal: AbortSignal): Promise<void> | undefined {
   signal.throwIfAborted();
   const othersTurn = machine.turn.next(signal);
-  if (othersTurn) await othersTurn;
-  await machine.time.pass(signal);
+  const opened = othersTurn ?? machine.time.pass(signal);
+  return opened && waitAtBoundary(machine, { isTurn: othersTurn !== undefined, opened }, signal);
+}
+
+async function waitAtBoundary(
+  { time }: Machine,
+  { isTurn, opened }: { readonly isTurn: boolean; readonly opened: Promise<void> },
+  signal: AbortSignal,
+): Promise<void> {
+  await opened;
+  if (isTurn) await time.pass(signal);
   signal.throwIfAborted();
 }
