@@ -1,7 +1,8 @@
 import { isCelError, isCelList, parse, plan, type CelInput } from '@bufbuild/cel';
 import { didYouMean } from '../../../shared/routine-nearest-name';
 import { namesIn, type Given } from './cel-names';
-import { ENVIRONMENT, FUNCTIONS } from './cel-environment';
+import { beginEvaluation, ENVIRONMENT, FUNCTIONS } from './cel-environment';
+import { MAX_LIST_LENGTH } from './cel-limits';
 
 /** What a variable or an expression can hold. */
 export type Scalar = string | number | boolean;
@@ -30,7 +31,6 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const MAX_EXPRESSION_LENGTH = 2_000;
 /** More would let a list of a thousand be gone through a thousand times a thousand times. */
 const MAX_MACRO_DEPTH = 1;
-const MAX_LIST_LENGTH = 1_000;
 
 /** Reads an expression; or says, in words, what is wrong with it. Never throws, whatever the text. */
 export function parseExpression(source: string): Expression | string {
@@ -78,17 +78,40 @@ function compile(text: string): Expression | string {
     names,
     gives,
     evaluate: (scope) => {
-      const bindings: Record<string, CelInput> = {};
-      for (const name of names) bindings[name] = toCel(name, scope.get(name));
+      const { bindings, missing } = bind(names, scope);
+      beginEvaluation();
       const result = run(bindings);
-      if (isCelError(result)) throw new ExpressionError(`\${${text}}: ${explain(result.message)}`);
-      return fromCel(result, text);
+      if (!isCelError(result)) return fromCel(result, text);
+      if (missing && result.message === NO_SUCH_NAME) throw missing;
+      throw new ExpressionError(`\${${text}}: ${explain(result.message)}`);
     },
   };
 }
 
-function toCel(name: string, value: ReturnType<Scope['get']>): CelInput {
-  if (value === undefined) throw new ExpressionError(`"${name}" has no value yet.`);
+/** The library's words where a name stands for nothing. */
+const NO_SUCH_NAME = 'unresolved attribute';
+
+/** What has no value now is no fault before it is needed: `${seen ? coins : 0}`. `missing` is about the first of it. */
+function bind(
+  names: readonly string[],
+  scope: Scope,
+): { readonly bindings: Record<string, CelInput>; readonly missing: ExpressionError | undefined } {
+  const bindings = new Map<string, CelInput>();
+  let missing: ExpressionError | undefined;
+  for (const name of names) {
+    try {
+      const value = scope.get(name);
+      if (value === undefined) throw new ExpressionError(`"${name}" has no value yet.`);
+      bindings.set(name, toCel(value));
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      missing ??= error;
+    }
+  }
+  return { bindings: Object.fromEntries(bindings), missing };
+}
+
+function toCel(value: NonNullable<ReturnType<Scope['get']>>): CelInput {
   if (!isRecord(value)) return valueToCel(value);
   return new Map(Object.entries(value).map(([key, inner]) => [key, valueToCel(inner)]));
 }
