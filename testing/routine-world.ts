@@ -62,6 +62,8 @@ export interface WorldAnswers {
   /** Looks on which something still moves. */
   movesFor: number;
   text: string | Error;
+  /** Asked before all else: what it answers counts. */
+  recognise?: (asked: Recogniser) => Recognition | undefined;
 }
 
 export interface StartOptions {
@@ -229,6 +231,15 @@ function createDevice(
     swipe: (from, to, durationMs, signal) => call('swipe', [from.x, from.y, to.x, to.y, durationMs], signal),
     drag: (points, durationMs, signal) =>
       call('drag', [...points.flatMap(({ x, y }) => [x, y]), durationMs], signal),
+    touch: (fingers, durationMs, signal) =>
+      call(
+        'touch',
+        [
+          ...fingers.map((points) => points.map(({ x, y }) => `${String(x)},${String(y)}`).join('>')),
+          durationMs,
+        ],
+        signal,
+      ),
     typeText: (text, signal) => call('type', [text], signal),
     pressKey: (key, signal) => call('key', [key], signal),
     pressKeys: (keys, signal) => call('keys', [keys.join('+')], signal),
@@ -282,6 +293,8 @@ function recognise(
   screen: RoutineWorld['screen'],
   answers: WorldAnswers,
 ): Recognition {
+  const scripted = answers.recognise?.(recogniser);
+  if (scripted) return scripted;
   if (recogniser.kind === 'app')
     return { ...NOT_FOUND, found: answers.app === recogniser.packageName, text: answers.app };
   if (recogniser.kind === 'frozen') return { ...NOT_FOUND, found: (answers.movesFor -= 1) < 0 };

@@ -46,6 +46,11 @@ export interface Device {
   swipe(from: Point, to: Point, durationMs: number, signal: AbortSignal): Promise<void>;
   /** One finger along 2 to 16 points, without leaving the screen between them. Needs Android 10. */
   drag(points: readonly Point[], durationMs: number, signal: AbortSignal): Promise<void>;
+  /**
+   * 1 to 10 fingers that go down together, each along its 1 to 16 points, and leave together. Needs a shell that may
+   * write to the touch panel, or Android 11 with `uinput`.
+   */
+  touch(fingers: readonly (readonly Point[])[], durationMs: number, signal: AbortSignal): Promise<void>;
   /** Types text; any characters `input text` can carry, spaces and quotes included. */
   typeText(text: string, signal: AbortSignal): Promise<void>;
   /** Presses a key by Android's name, `KEYCODE_BACK` or `BACK`. */

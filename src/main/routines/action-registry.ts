@@ -17,6 +17,7 @@ import { clearApp, installApp, launchApp, stopApp, uninstallApp } from './action
 import { firstOf, ifElse, switchBranch } from './actions/branches';
 import { failRoutine, returnFromRoutine, tryCatch } from './actions/endings';
 import { breakLoop, continueLoop, forEach, repeat, untilHolds, whileHolds } from './actions/flow';
+import { fingers, pinch } from './actions/fingers';
 import { pullFile, pushFile } from './actions/files';
 import { holdRoutine, releaseRoutine, sameFrame } from './actions/guarding';
 import { key, type } from './actions/keyboard';
@@ -38,6 +39,8 @@ export const ACTIONS: readonly ActionEntry[] = [
   longPress,
   swipe,
   drag,
+  pinch,
+  fingers,
   scrollUntil,
   type,
   key,

@@ -9,6 +9,8 @@ export interface Phone {
   tap(x: number, y: number): string | null;
   longPress(x: number, y: number): string | null;
   swipe(from: Point, to: Point): string | null;
+  /** Two or more fingers, each with its way over two points or more. */
+  pinch(fingers: readonly (readonly Point[])[]): string | null;
   typeText(text: string): string | null;
   /** `key` without its prefix: `BACK`, `ENTER`, `A`. */
   pressKey(key: string, longPress: boolean): string | null;

@@ -7,7 +7,7 @@ import type { App, Scenario } from './scenario-schema';
 import { SceneRuntime } from './scene-runtime';
 import { layerOps, viewLayers, type Layer } from './scene-view';
 import { fillTemplate } from './template';
-import { longPressAt, swipeFrom, tapAt } from './touch';
+import { longPressAt, pinchAt, swipeFrom, tapAt } from './touch';
 import { uiNodes } from './ui-nodes';
 
 /** Texts that tell the time change at most this often. */
@@ -90,6 +90,11 @@ export class ScenePhone implements Phone {
   swipe(from: Point, to: Point): string | null {
     const layers = this.layers();
     return swipeFrom(this.runtime, layers, { from, to });
+  }
+
+  pinch(fingers: readonly (readonly Point[])[]): string | null {
+    this.layers();
+    return pinchAt(this.runtime, fingers);
   }
 
   typeText(text: string): string | null {

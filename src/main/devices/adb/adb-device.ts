@@ -15,6 +15,7 @@ import { createDeviceShell, type DeviceShell } from './device-shell';
 import { foregroundApp } from './foreground-app';
 import type { FrameBuffers } from './frame-buffers';
 import { keyName, splitText } from './input-text';
+import { multiTouch } from './multi-touch';
 import { clearApp, installUploaded, removeUploaded, uninstallApp, uploadPath } from './manage-app';
 import type { ReplySink } from './reply-sink';
 import { FrameSink, ScreenSizeSink, type HeaderMemory } from './screencap-sink';
@@ -115,6 +116,17 @@ class AdbDevice implements Device {
     await this.converted(signal, async () => {
       const line = touchPathLine(points, durationMs);
       assertSucceeded('drag', await this.line(line, this.timeouts.commandMs + durationMs, signal));
+    });
+  }
+
+  async touch(
+    fingers: readonly (readonly Point[])[],
+    durationMs: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await this.converted(signal, async () => {
+      const run: RunLine = (line) => this.line(line, this.timeouts.commandMs + durationMs, signal);
+      await multiTouch(run, { fingers, durationMs, screen: await this.screenSize(signal) });
     });
   }
 

@@ -15,6 +15,12 @@ describe('what an action sends', () => {
       '- drag: { points: [{ x: 1, y: 2 }, { x: 50%, y: 50% }, { x: 5, y: 6 }], duration: 1s }',
       'drag 1 2 270 480 5 6 1000',
     ],
+    ['- pinch: apart', 'touch 251,499>155,595 289,461>385,365 400'],
+    [
+      '- { pinch: together, at: { x: 270, y: 300 }, reach: 20, duration: 1s }',
+      'touch 232,338>251,319 308,262>289,281 1000',
+    ],
+    ['- fingers: [[{ x: 1, y: 2 }, { x: 50%, y: 50% }], [{ x: 9, y: 9 }]]', 'touch 1,2>270,480 9,9 400'],
     ['- key: [CTRL_LEFT, A]', 'keys CTRL_LEFT+A'],
     ['- rotate: natural', 'rotate 0'],
     ['- rotate: left', 'rotate 1'],
@@ -43,6 +49,16 @@ describe('bad parameters are errors of the routine', () => {
   it.each([
     '- drag: { points: [{ x: 1, y: 2 }] }',
     '- drag: { points: 3 }',
+    '- pinch: sideways',
+    '- pinch: {}',
+    '- pinch: apart\n    reach: 100',
+    '- pinch: apart\n    duration: 3',
+    '- pinch: apart\n    at: middle',
+    '- fingers: []',
+    '- fingers: [[{ x: 1, y: 2 }]]',
+    '- fingers: [[{ x: 1, y: 2 }], []]',
+    '- fingers: [{ x: 1, y: 2 }, { x: 3, y: 4 }]',
+    '- fingers: [[{ x: 1, y: 2 }], [{ x: -1, y: 4 }]]',
     '- key: [A]',
     '- key: [A, B, C, D, E]',
     '- key: { A: B }',
@@ -74,6 +90,8 @@ describe('bad parameters are errors of the routine', () => {
 describe('a step that is stopped or takes too long', () => {
   it.each([
     ['drag', '- drag: { points: [{ x: 1, y: 2 }, { x: 3, y: 4 }] }'],
+    ['touch', '- pinch: apart'],
+    ['touch', '- fingers: [[{ x: 1, y: 2 }], [{ x: 3, y: 4 }]]'],
     ['keys', '- key: [A, B]'],
     ['rotate', '- rotate: left'],
     ['openUrl', '- openUrl: "https://a.b"'],
@@ -97,6 +115,17 @@ describe('a step that is stopped or takes too long', () => {
     await world.clock.advance(2_000);
     expect(await late.end).toMatchObject({ failure: { class: 'timeout', detail: { timeoutMs: 2_000 } } });
   });
+});
+
+describe('pinch', () => {
+  it.each(['{ x: 0, y: 0 }', '{ x: 540, y: 959 }', '{ x: 500, y: 100 }'])(
+    'stays on the screen at %s',
+    async (at) => {
+      const { end, calls } = await run(`- { pinch: apart, at: ${at} }`);
+      expect(end).toMatchObject({ failure: { code: 'place_outside' } });
+      expect(calls).toEqual([]);
+    },
+  );
 });
 
 describe('openUrl', () => {

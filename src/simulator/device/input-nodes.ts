@@ -1,0 +1,24 @@
+import type { VirtualFiles } from './virtual-files';
+
+/** What of the kernel's input a shell may use; the property `ro.muster.touch` of a scenario says it. */
+const MODES: Readonly<Record<string, readonly (readonly [path: string, permissions: number])[]>> = {
+  /** As on emulators that do not enforce SELinux, or with a root shell, and before Android 10. */
+  panel: [['/dev/input/event2', 0o660]],
+  /** As on Android 11 and newer. */
+  uinput: [
+    ['/dev/input/event2', 0o440],
+    ['/dev/uinput', 0o660],
+    ['/system/bin/uinput', 0o755],
+  ],
+  /** As on Android 10. */
+  none: [['/dev/input/event2', 0o440]],
+};
+
+/** Bits a shell needs to write to a node or file. */
+export const WRITABLE = 0o020;
+
+/** Makes the nodes a device has; one that is not named has them as `panel` does. */
+export function writeInputNodes(files: VirtualFiles, properties: ReadonlyMap<string, string>): void {
+  for (const [path, permissions] of MODES[properties.get('ro.muster.touch') ?? 'panel'] ?? [])
+    files.write(path, Buffer.alloc(0), { permissions });
+}
