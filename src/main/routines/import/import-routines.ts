@@ -1,12 +1,14 @@
 import { MAX_ROUTINE_BYTES } from '../../../shared/routine';
 import type { RoutineProblem } from '../../../shared/routine-summary';
-import { compileRoutine } from '../compile/compile-routine';
+import { compileRoutine, tooLarge } from '../compile/compile-routine';
 import { parseSource } from '../compile/source-tree';
 import { isPlainObject } from '../late';
 import type { ConvertedRoutine, ImportReportLine } from './import-report';
+import { called, callNames, namesFor } from './import-names';
 import { convertMaaPipeline, isPipeline } from './maa/convert-maa-pipeline';
+import { bundleOf, isDefaults, type MaaBundle } from './maa/maa-bundle';
 import { plainJson } from './maa/plain-json';
-import { convertEarlierRoutine, earlierName } from './predecessor/convert-earlier-routine';
+import { convertEarlierRoutine } from './predecessor/convert-earlier-routine';
 
 /** One file of a drop; the name may have folders in front. */
 export interface ImportFile {
@@ -71,15 +73,15 @@ export function* importInPieces(
   files: readonly ImportFile[],
   { into: folder = '', names: chosen = new Map() }: ImportPlace,
 ): Generator<undefined, ImportedRoutines> {
-  const into = folderOf(folder);
   const known = yield* lookedAt(files.slice(0, MAX_FILES));
-  const names = namesFor(known, into, chosen);
-  const byCall = new Map(known.map(({ file }, index) => [calledAs(file), names[index] ?? '']));
-  const routineName = (name: string): string => byCall.get(name) ?? name;
+  const bundle = yield* besideEachOther(known);
+  const wanted = known.map(({ file, kind }) => ({ name: called(file.name), takesName: isRoutineKind(kind) }));
+  const names = namesFor(wanted, folder, chosen);
+  const routineName = callNames(wanted, names);
   const drafts: RoutineDraft[] = [];
   const reports: FileReport[] = [];
   for (const [index, { file, text, kind }] of known.entries()) {
-    const converted = convert(kind, { text: text ?? '', title: baseOf(file.name), routineName });
+    const converted = convert(kind, { file, text, routineName, bundle });
     const name = names[index] ?? '';
     const isDraft = isRoutineKind(kind) && converted.text !== '';
     if (isDraft) drafts.push(draftOf({ file: index, kind, name, text: converted.text }));
@@ -103,17 +105,40 @@ function draftOf(draft: Omit<RoutineDraft, 'problems'>): RoutineDraft {
 }
 
 interface Source {
-  readonly text: string;
-  readonly title: string;
+  readonly file: ImportFile;
+  readonly text: string | undefined;
   readonly routineName: (name: string) => string;
+  readonly bundle: MaaBundle;
 }
 
-function convert(kind: ImportKind, { text, title, routineName }: Source): ConvertedRoutine {
+function convert(kind: ImportKind, { file, text, routineName, bundle }: Source): ConvertedRoutine {
+  if (text === undefined) return told(NOT_UTF8);
+  if (text.length > MAX_ROUTINE_BYTES) return told(tooLarge(text.length).message);
   if (kind === 'earlierRoutine') return convertEarlierRoutine(text, routineName);
-  if (kind === 'pipeline') return convertMaaPipeline(text, title);
+  if (kind === 'pipeline' && isDefaults(file.name)) return told(DEFAULTS, 'converted');
+  if (kind === 'pipeline') return convertMaaPipeline(text, baseOf(file.name), bundle);
   if (kind === 'routine') return { text, report: [] };
-  const why = ELSEWHERE[kind];
-  return { text: '', report: [{ level: 'notConverted', line: 1, column: 1, what: 'file', why }] };
+  return told(ELSEWHERE[kind]);
+}
+
+function told(why: string, level: ImportReportLine['level'] = 'notConverted'): ConvertedRoutine {
+  return { text: '', report: [{ level, line: 1, column: 1, what: 'file', why }] };
+}
+
+const NOT_UTF8 =
+  'This is no text in UTF-8. If it is a routine, save it as UTF-8 in an editor and import it again.';
+const DEFAULTS = 'What it says holds for all pipelines of this import that say nothing else.';
+
+/** Pipelines of one drop know each other, as those of one resource folder do. */
+function* besideEachOther(files: readonly Known[]): Generator<undefined, MaaBundle> {
+  const pipelines = files.filter(({ kind }) => kind === 'pipeline');
+  const read: { readonly name: string; readonly root: Readonly<Record<string, unknown>> }[] = [];
+  for (const { file, text } of pipelines.length < 2 ? [] : pipelines) {
+    const root = parseSource(plainJson(text ?? '')).tree?.root;
+    if (isPlainObject(root)) read.push({ name: file.name, root });
+    yield;
+  }
+  return bundleOf(read);
 }
 
 const ELSEWHERE: Readonly<Record<Exclude<ImportKind, RoutineDraft['kind']>, string>> = {
@@ -148,7 +173,7 @@ export function kindOf(name: string, text: string): ImportKind {
   if (root === undefined) return isJson ? 'unknown' : 'earlierRoutine';
   const first: unknown = Array.isArray(root) ? root[0] : root;
   if (!isPlainObject(first)) return 'unknown';
-  return kindOfMapping(first, isJson);
+  return isDefaults(name) ? 'pipeline' : kindOfMapping(first, isJson);
 }
 
 function kindOfMapping(root: Readonly<Record<string, unknown>>, isJson: boolean): ImportKind {
@@ -183,46 +208,6 @@ function* lookedAt(files: readonly ImportFile[]): Generator<undefined, readonly 
     yield;
   }
   return known;
-}
-
-/** Names of the drop's routines after the import, by file; two files never get the same one. */
-function namesFor(
-  known: readonly Known[],
-  into: string,
-  chosen: ReadonlyMap<number, string>,
-): readonly string[] {
-  const taken = new Set<string>();
-  return known.map(({ file, kind }, index) => {
-    const wanted = chosen.get(index) ?? `${into}${safeName(calledAs(file))}`;
-    let name = wanted;
-    for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${wanted}-${String(count)}`;
-    if (isRoutineKind(kind)) taken.add(name.toLowerCase());
-    return name;
-  });
-}
-
-/** How other files of the drop call this one. */
-function calledAs({ name }: ImportFile): string {
-  return earlierName(name.replace(/\.jsonc?$/i, ''));
-}
-
-function folderOf(written: string): string {
-  const name = safeName(written);
-  return written.trim() === '' ? '' : `${name}/`;
-}
-
-/** A name that is a path below `routines/` on any system, and never leads out of it. */
-function safeName(name: string): string {
-  const parts = name
-    .split(/[\\/]/)
-    .map((part) =>
-      part
-        .replaceAll(/[^\p{L}\p{N} _.-]/gu, '-')
-        .replaceAll(/^[. ]+|[. ]+$/g, '')
-        .slice(0, 80),
-    )
-    .filter((part) => part !== '');
-  return parts.length === 0 ? 'routine' : parts.slice(-4).join('/');
 }
 
 function baseOf(name: string): string {
