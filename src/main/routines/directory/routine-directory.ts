@@ -81,6 +81,7 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
       neededConsents(name, (other) => catalogue.get(other)?.summary, consents ?? NO_CONSENTS),
     read: (name) => readRoutine(folder, name, catalogue),
     check: (name, text) => catalogue.check(name, text),
+    link: (files) => catalogue.link(files),
     find: (name) => catalogue.get(name)?.routine,
     checkConfig: (name, config) => checkConfig(catalogue.get(name)?.summary, config),
     watch: (listener) =>
@@ -165,13 +166,19 @@ class RoutineCatalogue {
   /** A text as if it were the file of a routine, among the others as they are. */
   check(name: string, text: string): Pick<ReadRoutine, 'outline' | 'problems' | 'sentries'> {
     const compiled = compileRoutine({ name, file: `${name}.yaml`, text });
-    const files = new Map([...this.files.values()].map((file) => [file.summary.name, file]));
-    const linked = linkRoutines(files.set(name, compiled), this.known).get(name);
+    const linked = this.link([compiled]).get(name);
     return {
       outline: outlineOf(compiled.steps),
-      problems: [...(linked?.summary.problems ?? [])],
+      problems: [...(linked?.problems ?? [])],
       sentries: declaredSentries(compiled.program?.sentries ?? []),
     };
+  }
+
+  /** What would be known of files if they were among the others. */
+  link(files: readonly CompiledFile[]): ReadonlyMap<string, RoutineSummary> {
+    const all = new Map([...this.files.values(), ...files].map((file) => [file.summary.name, file]));
+    const linked = linkRoutines(all, this.known);
+    return new Map([...linked].map(([name, { summary }]) => [name, summary]));
   }
 
   paths(): readonly string[] {
