@@ -16,6 +16,7 @@ import { ORCHESTRATION } from './orchestration';
 import { POOL_PROBLEMS } from './pool-problems';
 import { POOLS } from './pools';
 import { ROUTINES } from './routines';
+import { ROUTINES_PAGE } from './routines-page';
 import { SECRETS } from './secrets';
 import { SETTINGS } from './settings';
 import { SHARING } from './sharing';
@@ -39,6 +40,7 @@ export const GERMAN: Catalogue = {
   ...POOL_PROBLEMS,
   ...POOLS,
   ...ROUTINES,
+  ...ROUTINES_PAGE,
   ...SECRETS,
   ...SETTINGS,
   ...SHARING,
