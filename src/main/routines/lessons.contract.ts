@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountsOf, makePool, usesOf } from '../../../testing/account-samples';
+import { aDraft } from '../../../testing/builders';
+import { groupOn } from '../../../testing/group-samples';
 import { openHostRig, type HostRig } from '../../../testing/host-rig';
 import { runOnSimulator, saveRoutinesOf, type SimulatedRun } from '../../../testing/routine-on-simulator';
 
@@ -107,7 +109,7 @@ describe('the lessons', () => {
         definition: {
           availableInstances: ['sim:12', 'sim:13'],
           requestedBotCount: 2,
-          loop: { kind: 'count', iterations: 2, pauseMs: 0 },
+          loop: { kind: 'count', count: 2, pauseMs: 0 },
         },
       });
       const lines = (start: string): string[] => run.logs.filter((line) => line.startsWith(start)).toSorted();
@@ -118,7 +120,7 @@ describe('the lessons', () => {
       expect(lines('info This was')).toEqual(
         [1, 2, 3, 4].map((timer) => `info This was timer ${String(timer)} of the group`),
       );
-      expect(lines('info Bot')).toContain('info Bot 2 on a screen 540 pixels wide');
+      expect(lines('info Bot')).toContain('info Bot 1 on sim:12, iteration 2');
     },
     PATIENCE_MS,
   );
@@ -176,6 +178,9 @@ describe('the lessons', () => {
   it.concurrent(
     '10: accounts sign up, one is given back',
     async () => {
+      const fields = { level: 'number', rounds: 'number', password: 'secret' } as const;
+      for (const [name, type] of Object.entries(fields))
+        await rig.client.call('accounts.putField', { field: { name, type, label: '' } });
       for (const [key, level] of [
         ['ada', 30],
         ['bob', 2],
@@ -186,7 +191,10 @@ describe('the lessons', () => {
       }
       const sort = [{ by: 'key', direction: 'asc' as const }];
       const accountPoolName = await makePool(rig, 'Lesson', 'lesson', { sort });
-      const definition = { accountPoolName, loop: { kind: 'count', iterations: 2, pauseMs: 0 } as const };
+      const definition = { accountPoolName, loop: { kind: 'count', count: 2, pauseMs: 0 } as const };
+      const draft = aDraft({ ...groupOn('learn/10-accounts', 1), accountPoolName });
+      const check = () => rig.client.call('definitions.check', { draft, definitionId: null });
+      await expect.poll(check, { timeout: 10_000 }).toMatchObject({ value: { problems: [] } });
       const run = await runOnSimulator(rig, 'learn/10-accounts', { device: 24, definition });
       expect(completed(run)).toMatchObject({ accounts: 1, name: 'Dear ada', email: 'ada@example.com' });
       expect(run.phone.variables['password']).toBe(SECRET);
