@@ -50,15 +50,22 @@ export function checkFoundRoutine(
     const message = `${first.file}, line ${String(first.line)}: ${first.message}`;
     return [errorAt('routineName', 'routine_invalid', { routineName, message })];
   }
-  const needed = routines
-    .neededConsents(routineName)
-    .map(({ routineName: asking, hash, capability }) =>
-      errorAt('routineName', 'consent_needed', { routineName: asking, hash, capability }),
-    );
+  const needed = routines.neededConsents(routineName).map(({ routineName: asking, hash, capability }) =>
+    errorAt('routineName', 'consent_needed', {
+      ...{ routineName: asking, hash, capability },
+      ...(capability === 'network' && privateHostsOf(asking, routines)),
+    }),
+  );
   const inputs = secrets
     ? checkWithSecrets({ routineName, routineConfig }, summary, routines, secrets)
     : routines.checkConfig(routineName, routineConfig);
   return [...inputs, ...needed];
+}
+
+/** Hosts of the person's own network that a routine names: what they allow includes them. */
+function privateHostsOf(routineName: string, routines: RoutineDirectory): { readonly hosts?: string } {
+  const { privateHosts = [] } = routines.list().find(({ name }) => name === routineName) ?? {};
+  return privateHosts.length > 0 ? { hosts: privateHosts.join(', ') } : {};
 }
 
 /** A value that stands in the group itself is never used: everybody who gets the group could read it. */

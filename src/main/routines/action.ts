@@ -40,6 +40,8 @@ export interface StepContext extends ActionContext {
   holdRoutine(held: boolean): void;
   /** Runs nested steps that all see one picture, taken when the first of them looks. */
   runOnOnePicture(steps: NestedSteps): Promise<void>;
+  /** Runs nested steps also when the time of a step around them is over; they have 30s of their own then. */
+  runLast(steps: NestedSteps): Promise<void>;
   /** Runs nested steps in which expressions can read `error`. */
   runWithError(steps: NestedSteps, error: ErrorFacts): Promise<void>;
 }
@@ -83,6 +85,8 @@ export interface ActionEntry<S extends z.ZodObject = z.ZodObject> {
   declares?(params: z.output<S>): readonly string[];
   /** Templates it names; null where an expression will name one. Parameters may still hold expressions. */
   templates?(params: z.output<S>): readonly (string | null)[];
+  /** Hosts it names for requests, as `URL` writes them; null where an expression will. Parameters may still hold expressions. */
+  hosts?(params: z.output<S>): readonly (string | null)[];
   /** What it does with accounts; parameters may still hold expressions. */
   accounts?(params: z.output<S>): AccountUse;
   /** Ends when the step is done; throws an error with a `code` of `FailureCode` when it failed. */

@@ -48,7 +48,13 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
       'Routine “{name}” wants {capability, select, shell {to run commands on the device} other {to reach the network}}',
       { name: text(detail, 'routineName', '?'), capability: text(detail, 'capability') },
     ),
-    hint: t('Look at its file first; then allow it. When the file changes, you are asked again.'),
+    hint:
+      detail['hosts'] === undefined
+        ? t('Look at its file first; then allow it. When the file changes, you are asked again.')
+        : t(
+            'It also reaches {hosts} in your own network. Look at its file first; then allow it. When the file changes, you are asked again.',
+            { hosts: text(detail, 'hosts') },
+          ),
   }),
   input_unknown: (detail, path) => ({
     title: t('The routine has no input “{name}”', { name: inputName(detail, path) }),

@@ -20,7 +20,7 @@ export function createRoutineHandlers(parts: Parts): Pick<Handlers, Names> {
       // What was allowed may be taken back when the routine is another by now, or gone.
       if (allow && !found) return err({ code: 'routine_not_found', routineName });
       if (allow && found?.hash !== hash) return err({ code: 'routine_changed', routineName });
-      return consents.change(change);
+      return consents.change({ ...change, privateHosts: found?.privateHosts });
     },
     'routines.usedBy': ({ routineName }) => Promise.resolve(ok(usedBy(routineName, parts))),
   };

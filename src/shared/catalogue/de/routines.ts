@@ -6,6 +6,8 @@ export const ROUTINES: Catalogue = {
     'Routine „{name}“ will {capability, select, shell {Befehle auf dem Gerät ausführen} other {auf das Netzwerk zugreifen}}',
   'Look at its file first; then allow it. When the file changes, you are asked again.':
     'Erst die Datei ansehen, dann erlauben. Ändert sich die Datei, wird wieder gefragt.',
+  'It also reaches {hosts} in your own network. Look at its file first; then allow it. When the file changes, you are asked again.':
+    'Sie erreicht auch {hosts} in deinem eigenen Netz. Erst die Datei ansehen, dann erlauben. Ändert sich die Datei, wird wieder gefragt.',
   'Sentry “{name}” paused the bot until you let it go on':
     'Wächter „{name}“ hat den Bot angehalten, bis du ihn weitermachen lässt',
   'Sentry “{name}” stopped the bot': 'Wächter „{name}“ hat den Bot gestoppt',
