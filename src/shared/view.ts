@@ -135,6 +135,8 @@ export const BotView = z.object({
   accountDueAt: z.string().nullable(),
   /** Its sentries that ran, with their figures; left out when none did. */
   sentries: z.array(SentryView).optional(),
+  /** Routines of the sentries that hold it now; left out when none does. */
+  heldBy: z.array(z.string()).optional(),
   since: z.string(),
 });
 export type BotView = z.infer<typeof BotView>;

@@ -57,8 +57,12 @@ export interface BotRunner {
   readonly step: StepEvent | null;
   /** Variables of the iteration in work or worked last. */
   readonly variables: RunVariables | null;
+  /** Counters of its group. */
+  readonly counters: SharedCounters;
   /** Its sentries that ran, with their figures over all iterations. */
   readonly sentries: readonly SentryView[];
+  /** The routines of those that hold it now. */
+  readonly heldBy: readonly string[];
   /** The account it holds. */
   readonly account: AccountInHand | null;
   /** While it waits for one: when something may come free (wall clock milliseconds), if that is known. */
@@ -118,6 +122,14 @@ class Runner implements BotRunner {
 
   get sentries(): readonly SentryView[] {
     return this.#sentries.list();
+  }
+
+  get counters(): SharedCounters {
+    return this.#plan.counters;
+  }
+
+  get heldBy(): readonly string[] {
+    return this.#sentries.heldBy;
   }
 
   get account(): AccountInHand | null {

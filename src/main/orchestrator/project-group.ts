@@ -67,6 +67,7 @@ export function projectBot(group: BotGroup, bot: BotRunner): BotView {
     account: bot.account && { ...bot.account },
     accountDueAt: bot.accountDueAtMs === null ? null : iso(bot.accountDueAtMs),
     ...(bot.sentries.length > 0 && { sentries: [...bot.sentries] }),
+    ...(bot.heldBy.length > 0 && { heldBy: [...bot.heldBy] }),
     since: iso(bot.sinceMs),
   };
 }

@@ -177,6 +177,8 @@ export interface SharedCounters {
   /** Adds, and answers the new number; nobody else gets the same one for the same change. */
   add(name: string, amount: number): number;
   all(): Readonly<Record<string, number>>;
+  /** Calls synchronously at every change; cheap listeners only. */
+  watch(listener: () => void): () => void;
 }
 
 /** Variables of one bot's iteration; inputs are among them. */
