@@ -59,6 +59,8 @@ export interface WorldAnswers {
   http: HttpAnswer | Error;
   /** The app in front. */
   app: string | null;
+  /** In the clipboard of the device. */
+  clipboard?: string;
   /** Looks on which something still moves. */
   movesFor: number;
   text: string | Error;
@@ -72,6 +74,10 @@ export interface StartOptions {
   readonly facts?: RoutineRun['facts'];
   readonly startAt?: string;
   readonly sentries?: RoutineRun['sentries'];
+  /** Hears of each step, after it was noted. */
+  readonly onStep?: (event: StepEvent) => void;
+  /** Which files people have agreed to, by hash; those in `consents` of the world for all files when left out. */
+  readonly consents?: (hash: string) => boolean;
   /** Further routines by name. */
   readonly others?: Readonly<Record<string, string>>;
 }
@@ -173,7 +179,7 @@ export function createRoutineWorld(): RoutineWorld {
     looks: () => looks,
     gate: () => Promise.resolve(),
     start: (text, options = {}) => world.startLinked(linkText(text, options.others), options),
-    startLinked: (routine, { config = {}, ...options } = {}) => {
+    startLinked: (routine, { config = {}, consents, onStep, ...options } = {}) => {
       const controller = new AbortController();
       const context = {
         device: createDevice(world.answers, call),
@@ -200,7 +206,7 @@ export function createRoutineWorld(): RoutineWorld {
           },
         },
         consents: {
-          allows: (_hash: string, capability: string) => world.consents.has(capability),
+          allows: (hash: string, capability: string) => consents?.(hash) ?? world.consents.has(capability),
           names: (_hash: string, host: string) => world.consents.has(`host:${host}`),
         },
         notify: (notice: Notice) => void world.notices.push(notice),
@@ -209,7 +215,12 @@ export function createRoutineWorld(): RoutineWorld {
           logs.push(`${level}: ${message}`);
         },
       };
-      const observer = { step: (event: StepEvent) => void events.push(event) };
+      const observer = {
+        step: (event: StepEvent) => {
+          events.push(event);
+          onStep?.(event);
+        },
+      };
       const gate: StepGate = (signal) => world.gate(signal);
       return track(
         runRoutine(routine, { config, context, gate, observer, ...options }, controller.signal),
@@ -251,6 +262,11 @@ function createDevice(
     shell: async (args, signal) => {
       await call('shell', [JSON.stringify(args)], signal);
       return { stdout: answers.shell.stdout, exitCode: answers.shell.exitCode };
+    },
+    setClipboard: (text, signal) => call('setClipboard', [text], signal),
+    getClipboard: async (signal) => {
+      await call('getClipboard', [], signal);
+      return answers.clipboard ?? '';
     },
     startApp: (name, activity, signal) => call('startApp', [name, activity], signal),
     stopApp: (name, signal) => call('stopApp', [name], signal),
