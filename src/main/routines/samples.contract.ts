@@ -94,6 +94,13 @@ async function run(
   }
 }
 
+/** The variables of an app, which is brought to the front for that. */
+function openedApp(number: number, packageName: string) {
+  const { phone } = simulator.device(`muster-sim-${String(number)}`);
+  phone.launch(packageName, null);
+  return { ...phone.state().variables, screen: phone.state().screen };
+}
+
 describe('the sample routines', () => {
   it('are all without problems, and at least six', async () => {
     const names = (await readdir(join(FOLDER, 'demo'))).map((file) => `demo/${routineNameOf(file)}`);
@@ -107,6 +114,7 @@ describe('the sample routines', () => {
       const { end, logs } = await run('demo/daily-rewards', 1, { config: { rounds: '2' } });
       expect(end).toEqual({ ok: true });
       expect(logs.slice(0, 2)).toEqual(['Round 1 of 2', 'Round 2 of 2']);
+      expect(openedApp(1, 'com.example.rewards')).toMatchObject({ round: 3, coins: 120 + 2 * 210 });
     },
     60_000,
   );
@@ -117,6 +125,10 @@ describe('the sample routines', () => {
       const { end, logs } = await run('demo/fill-form', 2, { config: { name: 'Alan Turing' } });
       expect(end).toEqual({ ok: true });
       expect(logs.at(-1)).toBe('Alan Turing is signed up');
+      expect(openedApp(2, 'com.example.form')).toMatchObject({
+        ...{ screen: 'welcome', accounts: 1, name: 'Alan Turing', email: 'ada@example.com' },
+        ...{ news: false, terms: true },
+      });
     },
     60_000,
   );
@@ -127,10 +139,14 @@ describe('the sample routines', () => {
       expect((await run('demo/order-pizza', 3, { config: { pizzas: 3 } })).logs).toEqual([
         'Ordered 3 pizzas to Via Appia 7',
       ]);
+      const ordered = openedApp(3, 'com.example.checkout');
+      expect(ordered).toMatchObject({ screen: 'done', orders: 1, address: 'Via Appia 7' });
+      expect(ordered).toMatchObject({ amounts: [0, 3, 0, 0, 0, 0, 0, 0, 0, 0] });
       expect((await run('demo/order-pizza', 3, { config: { pizzas: 0 } })).logs).toEqual(['Nothing ordered']);
       expect((await run('demo/order-pizza', 3, { config: { mode: 'look only' } })).logs).toEqual([
         'Nothing ordered',
       ]);
+      expect(openedApp(3, 'com.example.checkout')).toMatchObject({ screen: 'menu', orders: 1 });
     },
     60_000,
   );
@@ -141,6 +157,9 @@ describe('the sample routines', () => {
       const { end, logs } = await run('demo/morning-round', 4, {});
       expect(end).toEqual({ ok: true });
       expect(logs.at(-1)).toBe('Good morning, Grace Hopper');
+      expect(openedApp(4, 'com.example.rewards')).toMatchObject({ coins: 120 + 210 });
+      expect(openedApp(4, 'com.example.form')).toMatchObject({ accounts: 1, name: 'Grace Hopper' });
+      expect(openedApp(4, 'com.example.checkout')).toMatchObject({ orders: 0 });
     },
     60_000,
   );
@@ -157,6 +176,7 @@ describe('the sample routines', () => {
       expect(
         events.filter(({ path, phase }) => path === '2.steps.4' && phase === 'finished').length,
       ).toBeGreaterThan(1);
+      expect(Number(openedApp(5, 'com.example.clock')['watch'])).toBeGreaterThan(0);
     },
     60_000,
   );
@@ -167,8 +187,12 @@ describe('the sample routines', () => {
       const numbers = simulator.devices.map((_, index) => index + 1).slice(5);
       const ends = await Promise.all(
         numbers.map(async (number) => {
-          const { end } = await run('demo/flaky-chores', number, { config: { jobs: 5 } });
-          return end !== 'stopped' && end.ok;
+          const { end, logs } = await run('demo/flaky-chores', number, { config: { jobs: 5 } });
+          const isWell = end !== 'stopped' && end.ok;
+          const refused = logs.filter((line) => line.endsWith('did not work')).length;
+          const { errors } = openedApp(number, 'com.example.flaky');
+          if (isWell) expect([number, errors]).toEqual([number, refused]);
+          return isWell;
         }),
       );
       expect(new Set(ends)).toEqual(new Set([true, false]));

@@ -1,4 +1,5 @@
 import { isCelError, isCelList, parse, plan, type CelInput } from '@bufbuild/cel';
+import { ROUTINE_ROOT_MEMBERS } from '../../../shared/routine';
 import { didYouMean } from '../../../shared/routine-nearest-name';
 import { namesIn, type Given } from './cel-names';
 import { beginEvaluation, ENVIRONMENT, FUNCTIONS } from './cel-environment';
@@ -67,23 +68,47 @@ function nameAlone(name: string): Expression {
 
 function compile(text: string): Expression | string {
   const parsed = parse(text);
-  const { names, functions, macroDepth, gives } = namesIn(parsed);
+  const { names, members, functions, macroDepth, gives } = namesIn(parsed);
   const unknown = functions.find((name) => !FUNCTIONS.includes(name));
   if (unknown !== undefined)
     return `There is no function "${unknown}".${didYouMean(unknown, FUNCTIONS)} Known: ${FUNCTIONS.join(', ')}.`;
   if (macroDepth > MAX_MACRO_DEPTH)
     return `"\${${text.slice(0, 60)}}" goes through a list within a list. Use forEach for one of them.`;
+  const noMember = members.map(explainMember).find((message) => message !== undefined);
+  if (noMember !== undefined) return noMember;
+  const counters = members.filter(({ of }) => of === 'shared').map(({ member }) => member);
   const run = plan(ENVIRONMENT, parsed);
   return {
     names,
     gives,
     evaluate: (scope) => {
-      const { bindings, missing } = bind(names, scope);
+      const { bindings, missing } = bind(names, countedFromZero(scope, counters));
       beginEvaluation();
       const result = run(bindings);
       if (!isCelError(result)) return fromCel(result, text);
       if (missing && result.message === NO_SUCH_NAME) throw missing;
       throw new ExpressionError(`\${${text}}: ${explain(result.message)}`);
+    },
+  };
+}
+
+/** What the program knows of a name, and nothing else; `shared` has what the group counts. */
+function explainMember({ of, member }: { readonly of: string; readonly member: string }): string | undefined {
+  const known: readonly string[] | undefined = Object.hasOwn(ROUTINE_ROOT_MEMBERS, of)
+    ? ROUTINE_ROOT_MEMBERS[of]
+    : undefined;
+  if (known === undefined || known.includes(member)) return undefined;
+  return `"${of}" has no "${member}".${didYouMean(member, known)} Known: ${known.join(', ')}.`;
+}
+
+/** A counter that nobody has changed yet stands at 0. */
+function countedFromZero(scope: Scope, counters: readonly string[]): Scope {
+  if (counters.length === 0) return scope;
+  const zeros = Object.fromEntries(counters.map((name) => [name, 0]));
+  return {
+    get: (name) => {
+      const value = scope.get(name);
+      return name === 'shared' && value !== undefined && isRecord(value) ? { ...zeros, ...value } : value;
     },
   };
 }
