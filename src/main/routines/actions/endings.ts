@@ -9,7 +9,7 @@ export const tryCatch = defineAction({
   isInstant: true,
   summary: 'Runs steps; when one fails, runs others instead of failing.',
   details:
-    'In `catch` an expression can read `error.code`, `error.message` and `error.step`. `finally` runs in any case but a stop of the bot. For one step alone, its `onError` is shorter.',
+    'In `catch` an expression can read `error.code`, `error.message` and `error.step`. `finally` runs in any case but a stop of the bot; when the time of this step or of one around it is over, it has 30s more. For one step alone, its `onError` is shorter.',
   schema: z.strictObject({
     try: steps().describe('What may fail'),
     catch: steps().optional().describe('What to do then; without it the failure goes on after `finally`'),
@@ -36,8 +36,8 @@ export const tryCatch = defineAction({
       failure = error;
       failed = true;
     }
+    if (last) await context.runLast(last);
     context.signal.throwIfAborted();
-    if (last) await context.run(last);
     if (failed) throw failure;
   },
 });

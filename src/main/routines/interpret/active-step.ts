@@ -70,6 +70,8 @@ export class ActiveStep implements ContextOwner {
 
   async #attemptWithin(timeoutMs: number): Promise<void> {
     const outer = this.#place.signal;
+    // Whoever hears that the step begins may have stopped the bot; a signal that has aborted tells nobody again.
+    outer.throwIfAborted();
     const limit = new AbortController();
     const forward = (): void => {
       limit.abort(outer.reason);

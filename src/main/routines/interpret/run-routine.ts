@@ -20,7 +20,7 @@ export const runRoutine: RunRoutine = async (routine, run, signal) => {
     () =>
       iteration.work((inner) => {
         const steps = stepsFrom(program.steps, run.startAt);
-        const work = { given: run.config, steps, prefix: '', signal: inner };
+        const work = { given: run.config, steps, prefix: '', signal: inner, stop: inner, callers: [] };
         return iteration.runProgram(iteration.main, program, work);
       }, signal),
     signal,

@@ -12,6 +12,7 @@ import { isWayOut } from './control-flow';
 import type { Machine, Place } from './machine';
 import { OnePicture } from './one-picture';
 import { countedArea, countedPlace, pixelOf } from './place-points';
+import { runLast } from './run-last';
 import { RoutineError } from './step-failure';
 
 type Ports = RoutineRun['context'];
@@ -87,6 +88,10 @@ export class TryContext implements StepContext {
     return this.#machine.runBlock(assertIs(Block, steps), this.#place);
   }
 
+  runLast(steps: NestedSteps): Promise<void> {
+    return runLast(this.#machine, assertIs(Block, steps), this.#place);
+  }
+
   runWithError(steps: NestedSteps, error: ErrorFacts): Promise<void> {
     return this.#machine.runBlock(assertIs(Block, steps), { ...this.#place, error });
   }
@@ -150,10 +155,14 @@ export class TryContext implements StepContext {
     hold(held);
   }
 
-  /** Consent is given for the bytes of the file a step is written in, whoever calls it. */
+  /**
+   * Consent is given for the bytes of files: of the one a step is written in, and of all that called it, since they say
+   * what is put into its expressions. A host is named by the step's own.
+   */
   allows(capability: ConsentCapability, host?: string): boolean {
     const { consents } = this.#machine.run.context;
-    const { hash } = this.#place.frame;
-    return consents.allows(hash, capability) && (host === undefined || consents.names?.(hash, host) === true);
+    const { hashes } = this.#place.frame;
+    const areAllowed = hashes.every((hash) => consents.allows(hash, capability));
+    return areAllowed && (host === undefined || consents.names?.(hashes[0], host) === true);
   }
 }

@@ -34,7 +34,7 @@ export function askedConsents(name: string, routines: RoutinesByName): readonly 
     if (!routine) continue;
     for (const called of routine.calls) reached.add(called);
     for (const capability of CONSENT_CAPABILITIES) {
-      if (!routine.ownCapabilities.includes(capability)) continue;
+      if (!routine.capabilities.includes(capability)) continue;
       const allowed = routine.allowed?.includes(capability) ?? false;
       asked.push({ routineName, hash: routine.hash, capability, allowed });
     }
