@@ -97,6 +97,13 @@ export function describeActions(rig: () => ActionRig): void {
       await expect(device.clearApp(name, never)).rejects.toMatchObject({ code: 'device_command_failed' });
   });
 
+  it('has no clipboard without the helper, and says so', async () => {
+    const device = rig().device(1);
+    await expect(device.setClipboard('a', never)).rejects.toThrow(/Clipper \(ca\.zgrs\.clipper\)/);
+    await expect(device.getClipboard(never)).rejects.toMatchObject({ code: 'device_command_failed' });
+    expect(rig().inputs(1)).toEqual([]);
+  });
+
   it.each(['https://example.com/a?b=1&c=$(id)', "https://example.com/it's"])('opens %s', async (url) => {
     await rig().device(1).openUrl(url, never);
     expect(rig().inputs(1)).toMatchObject([{ kind: 'openUrl', url }]);

@@ -57,6 +57,10 @@ export interface Device {
   pressKey(key: string, signal: AbortSignal): Promise<void>;
   /** Presses 2 to 4 keys together, in their order; needs Android 12. */
   pressKeys(keys: readonly string[], signal: AbortSignal): Promise<void>;
+  /** Puts text into the clipboard, at most 10 000 characters; needs the helper app Clipper, `ca.zgrs.clipper`. */
+  setClipboard(text: string, signal: AbortSignal): Promise<void>;
+  /** The text in it, empty for none; since Android 10 the helper comes to the front for a second. */
+  getClipboard(signal: AbortSignal): Promise<string>;
   /** Brings an app to the front; `activity` null starts its launcher activity. */
   startApp(packageName: string, activity: string | null, signal: AbortSignal): Promise<void>;
   stopApp(packageName: string, signal: AbortSignal): Promise<void>;

@@ -14,6 +14,7 @@ import {
   takeAccount,
 } from './actions/accounts';
 import { clearApp, installApp, launchApp, stopApp, uninstallApp } from './actions/apps';
+import { getClipboard, setClipboard } from './actions/clipboard';
 import { firstOf, ifElse, switchBranch } from './actions/branches';
 import { failRoutine, returnFromRoutine, tryCatch } from './actions/endings';
 import { breakLoop, continueLoop, forEach, repeat, untilHolds, whileHolds } from './actions/flow';
@@ -44,6 +45,8 @@ export const ACTIONS: readonly ActionEntry[] = [
   scrollUntil,
   type,
   key,
+  setClipboard,
+  getClipboard,
   rotate,
   launchApp,
   stopApp,

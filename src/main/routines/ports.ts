@@ -23,6 +23,9 @@ export interface ActionDevice {
   pressKey(key: string, signal: AbortSignal): Promise<void>;
   /** Presses 2 to 4 keys together. */
   pressKeys(keys: readonly string[], signal: AbortSignal): Promise<void>;
+  setClipboard(text: string, signal: AbortSignal): Promise<void>;
+  /** The text in the device's clipboard; empty for none. */
+  getClipboard(signal: AbortSignal): Promise<string>;
   startApp(packageName: string, activity: string | null, signal: AbortSignal): Promise<void>;
   stopApp(packageName: string, signal: AbortSignal): Promise<void>;
   /** Copies a file of this computer, an absolute path, to the device. */

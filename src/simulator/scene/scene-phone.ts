@@ -112,6 +112,14 @@ export class ScenePhone implements Phone {
     return pressKeys(this.runtime, layers, keys);
   }
 
+  clipboard(): string {
+    return this.runtime.clipboard;
+  }
+
+  setClipboard(text: string): void {
+    this.runtime.clipboard = text;
+  }
+
   hold(rotation: 0 | 1 | 2 | 3 | null): void {
     this.held = rotation;
     this.runtime.touch();

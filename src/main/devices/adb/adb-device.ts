@@ -10,6 +10,7 @@ import {
   type ShellResult,
 } from '../device';
 import { ReplyError, toDeviceError } from './adb-failure';
+import { getClipboard, setClipboard } from './clipboard';
 import { assertSucceeded } from './command-failure';
 import { createDeviceShell, type DeviceShell } from './device-shell';
 import { foregroundApp } from './foreground-app';
@@ -144,6 +145,14 @@ class AdbDevice implements Device {
   async pressKeys(keys: readonly string[], signal: AbortSignal): Promise<void> {
     const names = keys.map((key) => this.keyOf(key));
     await this.gesture(['input', 'keycombination', ...names], 0, signal);
+  }
+
+  async setClipboard(text: string, signal: AbortSignal): Promise<void> {
+    await this.converted(signal, () => setClipboard(this.appLine(signal), text));
+  }
+
+  async getClipboard(signal: AbortSignal): Promise<string> {
+    return this.converted(signal, () => getClipboard(this.appLine(signal)));
   }
 
   async startApp(packageName: string, activity: string | null, signal: AbortSignal): Promise<void> {

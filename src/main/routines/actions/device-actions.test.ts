@@ -22,6 +22,7 @@ describe('what an action sends', () => {
     ],
     ['- fingers: [[{ x: 1, y: 2 }, { x: 50%, y: 50% }], [{ x: 9, y: 9 }]]', 'touch 1,2>270,480 9,9 400'],
     ['- key: [CTRL_LEFT, A]', 'keys CTRL_LEFT+A'],
+    ['- setClipboard: "it\'s $(id) 🎮"', "setClipboard it's $(id) 🎮"],
     ['- rotate: natural', 'rotate 0'],
     ['- rotate: left', 'rotate 1'],
     ['- rotate: upsideDown', 'rotate 2'],
@@ -62,6 +63,11 @@ describe('bad parameters are errors of the routine', () => {
     '- key: [A]',
     '- key: [A, B, C, D, E]',
     '- key: { A: B }',
+    '- setClipboard: 5',
+    '- setClipboard:',
+    '- getClipboard: {}',
+    '- getClipboard: a\n    into: a',
+    '- getClipboard: {}\n    into: 1a',
     '- rotate: sideways',
     '- openUrl: 5',
     '- installApp: ""',
@@ -93,6 +99,8 @@ describe('a step that is stopped or takes too long', () => {
     ['touch', '- pinch: apart'],
     ['touch', '- fingers: [[{ x: 1, y: 2 }], [{ x: 3, y: 4 }]]'],
     ['keys', '- key: [A, B]'],
+    ['setClipboard', '- setClipboard: a'],
+    ['getClipboard', '- getClipboard: {}\n    into: a'],
     ['rotate', '- rotate: left'],
     ['openUrl', '- openUrl: "https://a.b"'],
     ['install', '- installApp: a.apk'],
@@ -114,6 +122,16 @@ describe('a step that is stopped or takes too long', () => {
     const late = world.start(stepsText(`${step}\n    timeout: 2s`));
     await world.clock.advance(2_000);
     expect(await late.end).toMatchObject({ failure: { class: 'timeout', detail: { timeoutMs: 2_000 } } });
+  });
+});
+
+describe('getClipboard', () => {
+  it('keeps what is there', async () => {
+    const world = createRoutineWorld();
+    world.answers.clipboard = 'a"b';
+    const steps = ['- getClipboard: {}', '  into: code', '- log: ${code}'];
+    expect(await world.start(stepsText(...steps)).end).toEqual(ok);
+    expect(world.logs).toEqual(['info: a"b']);
   });
 });
 

@@ -37,7 +37,7 @@ export const key = defineAction({
   name: 'key',
   summary: 'Presses a key of the device, or several together.',
   details:
-    "The name is one of Android's key codes, with or without `KEYCODE_`: `BACK`, `HOME`, `ENTER`, `TAB`, `DEL`, `DPAD_DOWN`, `VOLUME_UP`, `APP_SWITCH` and so on. A list is pressed together and needs Android 12 or newer. Text moves between apps of the device with `[CTRL_LEFT, A]`, then `COPY` or `CUT`, and `PASTE` elsewhere; Android gives a computer no command to read or fill its clipboard.",
+    "The name is one of Android's key codes, with or without `KEYCODE_`: `BACK`, `HOME`, `ENTER`, `TAB`, `DEL`, `DPAD_DOWN`, `VOLUME_UP`, `APP_SWITCH` and so on. A list is pressed together and needs Android 12 or newer. Text moves between apps of the device with `[CTRL_LEFT, A]`, then `COPY` or `CUT`, and `PASTE` elsewhere.",
   schema: z.strictObject({ key: z.union([word(KEY), z.array(word(KEY)).min(2).max(MAX_KEYS)]) }),
   example: `
 - key: BACK
