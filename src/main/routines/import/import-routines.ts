@@ -8,7 +8,8 @@ import { called, callNames, namesFor } from './import-names';
 import { convertMaaPipeline, isPipeline } from './maa/convert-maa-pipeline';
 import { bundleOf, isDefaults, type MaaBundle } from './maa/maa-bundle';
 import { plainJson } from './maa/plain-json';
-import { convertEarlierRoutine } from './predecessor/convert-earlier-routine';
+import { convertEarlierRoutine, earlierName } from './predecessor/convert-earlier-routine';
+import { sharesOf, type Share } from './predecessor/shared-variables';
 
 /** One file of a drop; the name may have folders in front. */
 export interface ImportFile {
@@ -78,10 +79,11 @@ export function* importInPieces(
   const wanted = known.map(({ file, kind }) => ({ name: called(file.name), takesName: isRoutineKind(kind) }));
   const names = namesFor(wanted, folder, chosen);
   const routineName = callNames(wanted, names);
+  const shares = yield* sharedVariables(known, names, routineName);
   const drafts: RoutineDraft[] = [];
   const reports: FileReport[] = [];
   for (const [index, { file, text, kind }] of known.entries()) {
-    const converted = convert(kind, { file, text, routineName, bundle });
+    const converted = convert(kind, { file, text, routineName, bundle, shares });
     const name = names[index] ?? '';
     const isDraft = isRoutineKind(kind) && converted.text !== '';
     if (isDraft) drafts.push(draftOf({ file: index, kind, name, text: converted.text }));
@@ -109,12 +111,13 @@ interface Source {
   readonly text: string | undefined;
   readonly routineName: (name: string) => string;
   readonly bundle: MaaBundle;
+  readonly shares: ReadonlyMap<string, Share>;
 }
 
-function convert(kind: ImportKind, { file, text, routineName, bundle }: Source): ConvertedRoutine {
+function convert(kind: ImportKind, { file, text, routineName, bundle, shares }: Source): ConvertedRoutine {
   if (text === undefined) return told(NOT_UTF8);
   if (text.length > MAX_ROUTINE_BYTES) return told(tooLarge(text.length).message);
-  if (kind === 'earlierRoutine') return convertEarlierRoutine(text, routineName);
+  if (kind === 'earlierRoutine') return convertEarlierRoutine(text, routineName, shares);
   if (kind === 'pipeline' && isDefaults(file.name)) return told(DEFAULTS, 'converted');
   if (kind === 'pipeline') return convertMaaPipeline(text, baseOf(file.name), bundle);
   if (kind === 'routine') return { text, report: [] };
@@ -128,6 +131,21 @@ function told(why: string, level: ImportReportLine['level'] = 'notConverted'): C
 const NOT_UTF8 =
   'This is no text in UTF-8. If it is a routine, save it as UTF-8 in an editor and import it again.';
 const DEFAULTS = 'What it says holds for all pipelines of this import that say nothing else.';
+
+/** Routines of the earlier program had their variables in common. */
+function* sharedVariables(
+  files: readonly Known[],
+  names: readonly string[],
+  routineName: (name: string) => string,
+): Generator<undefined, ReadonlyMap<string, Share>> {
+  const read: { readonly name: string; readonly root: unknown }[] = [];
+  for (const [index, { text, kind }] of files.entries()) {
+    if (kind !== 'earlierRoutine' || text === undefined) continue;
+    read.push({ name: names[index] ?? '', root: parseSource(text).tree?.root });
+    yield;
+  }
+  return sharesOf(read, (name) => routineName(earlierName(name)));
+}
 
 /** Pipelines of one drop know each other, as those of one resource folder do. */
 function* besideEachOther(files: readonly Known[]): Generator<undefined, MaaBundle> {

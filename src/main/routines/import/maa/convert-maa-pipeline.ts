@@ -13,6 +13,7 @@ import { plainJson } from './plain-json';
 
 const NODE_KEYS = [
   ...['recognition', 'action', 'next', 'on_error', 'interrupt', 'enabled', 'timeout', 'roi', 'template'],
+  ...['pre_delay', 'post_delay', 'inverse', 'max_hit', 'anchor'],
 ];
 /** More nodes than any pipeline of one task has. */
 const MAX_NODES = 3_000;

@@ -10,6 +10,8 @@ import { targetOf, type MaaTarget } from './maa-target';
 
 /** Points one way of the finger may have. */
 const MAX_POINTS = 16;
+/** Fingers there can be at once. */
+const MAX_FINGERS = 5;
 
 type Mapping = Readonly<Record<string, unknown>>;
 
@@ -41,6 +43,19 @@ const longPress: Convert = (params, node, context) => {
 
 /** A swipe over several points is one way of the finger. */
 const swipe: Convert = (params, node, context) => {
+  const { targets, looks } = waysOf(params, node, context);
+  const [look] = looks;
+  const way = wayOf(targets, duration(totalMs(params['duration'])));
+  return { before: look ? [{ find: look }] : [], action: [way] };
+};
+
+interface Ways {
+  readonly targets: readonly MaaTarget[];
+  /** What has to be looked for first. */
+  readonly looks: readonly WrittenStep[];
+}
+
+function waysOf(params: Mapping, node: MaaNode, context: MaaContext): Ways {
   const begin = targetOf(params['begin'], params['begin_offset'], node, context);
   const offsets: unknown = params['end_offset'];
   const targets = endsOf(params['end']).map((end, index) =>
@@ -57,9 +72,8 @@ const swipe: Convert = (params, node, context) => {
       'end',
       'Both ends are counted from the first thing that is looked for.',
     );
-  const way = wayOf([begin, ...targets], duration(totalMs(params['duration'])));
-  return { before: look ? [{ find: look }] : [], action: [way] };
-};
+  return { targets: [begin, ...targets], looks };
+}
 
 function endsOf(written: unknown): readonly unknown[] {
   const list: readonly unknown[] = Array.isArray(written) ? written : [];
@@ -86,13 +100,28 @@ function totalMs(written: unknown): number {
 
 const multiSwipe: Convert = (params, node, context) => {
   const written: readonly unknown[] = Array.isArray(params['swipes']) ? params['swipes'] : [];
-  const why = 'Several fingers at once became swipes one after the other.';
-  context.note('approximated', node, 'MultiSwipe', why);
   const begins = (one: Mapping): number => numberIn(one, 'starting') ?? 0;
   const swipes = written.filter(isPlainObject).toSorted((a, b) => begins(a) - begins(b));
+  if (swipes.length === 0)
+    return { before: [], action: [missing(node, context, 'MultiSwipe without swipes')] };
+  if (swipes.length > 1 && swipes.length <= MAX_FINGERS) return together(swipes, node, context);
+  if (swipes.length > 1)
+    context.note('approximated', node, 'MultiSwipe', 'So many fingers became swipes one after the other.');
   const acts = swipes.map((one) => swipe(one, node, context));
   return { before: [], action: acts.flatMap(({ before, action }) => [...before, ...action]) };
 };
+
+/** Fingers go down and leave together here. */
+function together(swipes: readonly Mapping[], node: MaaNode, context: MaaContext): MaaAct {
+  const acts = swipes.map((one) => waysOf(one, node, context));
+  const times = swipes.map((one) => (numberIn(one, 'starting') ?? 0) + totalMs(one['duration']));
+  if (new Set(times).size > 1 || swipes.some((one) => (numberIn(one, 'starting') ?? 0) > 0))
+    context.note('approximated', node, 'starting', 'All fingers go down and leave at the same time here.');
+  const fingers = acts.map(({ targets }) => targets.map(({ place }) => place).slice(0, MAX_POINTS));
+  const look = acts.flatMap(({ looks }) => looks)[0];
+  const action = [{ fingers, duration: duration(Math.max(...times)) }];
+  return { before: look ? [{ find: look }] : [], action };
+}
 
 const keys: Simple = (params, node, context) => {
   const list: readonly unknown[] = Array.isArray(params['key']) ? params['key'] : [params['key']];

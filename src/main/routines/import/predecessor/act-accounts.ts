@@ -7,6 +7,7 @@ import { isNumeral } from './variables';
 
 const DEFAULT_TAKE_MS = 30_000;
 const NUMBERS = ['packs_opened', 'cards_found', 'stars_total', 'keep_count', 'wonder_picks_done'];
+const COMPLETED = 'An account that is completed has no error; the text was left out.';
 const IN_HAND = 'Account actions speak of the account in hand here; account_id is left out.';
 
 const take: ConvertAction = (fields, context) => {
@@ -51,6 +52,8 @@ const complete: ConvertAction = (fields, context) => {
     { failAccount: { reason, goOn: true } },
   ];
   const success = fields.text('success')?.trim() ?? '';
+  if (success.toLowerCase() === 'true' && fields.has('error'))
+    context.report.add('notConverted', fields.at('error'), 'error', COMPLETED);
   if (success.includes('${')) {
     const isSuccess = { equals: { value: context.variables.text(success), to: 'true' } };
     return [{ if: isSuccess, then: completed, else: failed }];

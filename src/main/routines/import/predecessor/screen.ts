@@ -17,6 +17,7 @@ export function point(fields: Fields, context: EarlierContext, keys = { x: 'x', 
   const x = length(context.numberOf(fields, keys.x) ?? 0, 'x');
   const y = length(context.numberOf(fields, keys.y) ?? 0, 'y');
   const written = { x: within(x, SCREEN.width), y: within(y, SCREEN.height) };
+  context.report.once('approximated', fields.at(keys.x), 'places', PLACES);
   if (written.x !== x || written.y !== y)
     context.report.add('approximated', fields.at(keys.y), `${keys.x}, ${keys.y}`, OUTSIDE);
   return written;
@@ -24,6 +25,7 @@ export function point(fields: Fields, context: EarlierContext, keys = { x: 'x', 
 
 export type WrittenPlace = { readonly x: Length; readonly y: Length };
 
+const PLACES = `Places were measured in a window of ${String(WINDOW.width)}x${String(WINDOW.height)} with a title bar of ${String(WINDOW.titleBar)}; they are places of a screen of ${RESOLUTION} now. Where that program was set to another size, check them.`;
 const OUTSIDE =
   'The place lay in the title bar or outside of the window; the nearest place of the screen was taken.';
 
@@ -52,6 +54,7 @@ function within(value: Length, size: number): Length {
 function region(fields: Fields, context: EarlierContext): Written {
   const from = point(fields, context, { x: 'x1', y: 'y1' });
   const to = point(fields, context, { x: 'x2', y: 'y2' });
+  fields.tellRest(context.report, 'A region');
   const size = (a: Length, b: Length): Written => Math.max(1, Number(b) - Number(a) || 1);
   return { ...from, width: size(from.x, to.x), height: size(from.y, to.y) };
 }
