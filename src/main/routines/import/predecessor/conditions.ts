@@ -64,6 +64,9 @@ const CONDITIONS: Readonly<Record<string, Convert>> = {
   endswith: textTest('endsWith', 'suffix'),
 };
 
+/** Names of the conditions the earlier program had, in small letters. */
+export const EARLIER_CONDITIONS: readonly string[] = Object.keys(CONDITIONS);
+
 /** A condition of the earlier program as ours; one that is not known never holds, and is told. */
 export function convertCondition(fields: Fields | undefined, context: EarlierContext): WrittenStep {
   const type = fields?.text('type') ?? '';
