@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accountsOf, makePool, usesOf } from '../../../testing/account-samples';
 import { aDraft } from '../../../testing/builders';
 import { groupOn } from '../../../testing/group-samples';
@@ -18,6 +18,9 @@ let names: readonly string[];
 beforeAll(async () => {
   rig = await openHostRig({ devices: 30, seed: 7 });
   names = await saveRoutinesOf(rig, join(SAMPLES, 'learn'), 'learn');
+  const fields = { level: 'number', rounds: 'number', lastReward: 'date', password: 'secret' } as const;
+  for (const [name, type] of Object.entries(fields))
+    await rig.client.call('accounts.putField', { field: { name, type, label: '' } });
 }, 60_000);
 afterAll(() => rig.close());
 
@@ -31,6 +34,22 @@ const openedApp = (device: number, packageName: string): SimulatedRun['phone']['
   phone.launch(packageName, null);
   return phone.state().variables;
 };
+const givenAccounts = async (tag: string, levels: readonly (readonly [string, number])[]): Promise<void> => {
+  for (const [key, level] of levels) {
+    const draft = { key, label: `Dear ${key}`, tags: [tag], fields: { level, password: SECRET } };
+    expect(await rig.client.call('accounts.create', { draft })).toMatchObject({ ok: true });
+  }
+};
+/** The host hears of new fields of accounts a moment later. */
+const untilItMayStart = (routineName: string, accountPoolName: string): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      const draft = aDraft({ ...groupOn(routineName, 1), accountPoolName });
+      const checked = await rig.client.call('definitions.check', { draft, definitionId: null });
+      expect(checked.ok && checked.value.problems.filter(({ level }) => level === 'error')).toEqual([]);
+    },
+    { timeout: 15_000, interval: 100 },
+  );
 const devices = (from: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => from + index);
 
@@ -178,23 +197,14 @@ describe('the lessons', () => {
   it.concurrent(
     '10: accounts sign up, one is given back',
     async () => {
-      const fields = { level: 'number', rounds: 'number', password: 'secret' } as const;
-      for (const [name, type] of Object.entries(fields))
-        await rig.client.call('accounts.putField', { field: { name, type, label: '' } });
-      for (const [key, level] of [
+      await givenAccounts('lesson', [
         ['ada', 30],
         ['bob', 2],
-      ] as const) {
-        const draft = { key, label: `Dear ${key}`, tags: ['lesson'], fields: { level, password: SECRET } };
-        const made = await rig.client.call('accounts.create', { draft });
-        expect(made.ok).toBe(true);
-      }
+      ]);
       const sort = [{ by: 'key', direction: 'asc' as const }];
       const accountPoolName = await makePool(rig, 'Lesson', 'lesson', { sort });
       const definition = { accountPoolName, loop: { kind: 'count', count: 2, pauseMs: 0 } as const };
-      const draft = aDraft({ ...groupOn('learn/10-accounts', 1), accountPoolName });
-      const check = () => rig.client.call('definitions.check', { draft, definitionId: null });
-      await expect.poll(check, { timeout: 10_000 }).toMatchObject({ value: { problems: [] } });
+      await untilItMayStart('learn/10-accounts', accountPoolName);
       const run = await runOnSimulator(rig, 'learn/10-accounts', { device: 24, definition });
       expect(completed(run)).toMatchObject({ accounts: 1, name: 'Dear ada', email: 'ada@example.com' });
       expect(run.phone.variables['password']).toBe(SECRET);
@@ -213,6 +223,28 @@ describe('the lessons', () => {
       const run = await runOnSimulator(rig, 'learn/11-pauses', { device: 25, config });
       expect(completed(run)).toMatchObject({ tab: 2, watching: false });
       expect(Number(run.phone.variables['watch'])).toBeGreaterThan(1);
+    },
+    PATIENCE_MS,
+  );
+
+  it.concurrent(
+    'the example with accounts: those of a high enough level play a round each',
+    async () => {
+      await saveRoutinesOf(rig, join(SAMPLES, 'demo'), 'demo');
+      await givenAccounts('demo', [
+        ['eve', 30],
+        ['fay', 2],
+      ]);
+      const sort = [{ by: 'key', direction: 'asc' as const }];
+      const accountPoolName = await makePool(rig, 'Demo', 'demo', { sort });
+      const definition = { accountPoolName, loop: { kind: 'count', count: 2, pauseMs: 0 } as const };
+      const config = { minimum: 5 };
+      await untilItMayStart('demo/account-rounds', accountPoolName);
+      const run = await runOnSimulator(rig, 'demo/account-rounds', { device: 26, config, definition });
+      expect([run.ended, run.failure]).toEqual(['completed', null]);
+      expect(openedApp(26, 'com.example.rewards')).toMatchObject({ coins: 130 });
+      const { eve, fay } = Object.fromEntries(await accountsOf(rig, 'demo'));
+      expect([eve?.fields['rounds'], fay?.fields['rounds']]).toEqual([1, undefined]);
     },
     PATIENCE_MS,
   );

@@ -1,9 +1,9 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFakeRandom } from '../../../testing/fake-random';
 import { formatInstanceRef } from '../../shared/instance-reference';
-import type { RoutineConfig } from '../../shared/definition';
+import { BotGroupDefinition, type RoutineConfig } from '../../shared/definition';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { createAdbDevice } from '../devices/adb/adb-device';
 import { createFrameBuffers } from '../devices/adb/frame-buffers';
@@ -11,11 +11,11 @@ import { createSmartSocketClient } from '../devices/adb/smart-socket';
 import { createInProcessEye } from '../perception/in-process-eye';
 import { filesWithin } from '../platform/files-within';
 import { createSystemClock } from '../platform/system-clock';
-import { linkRoutines, type LinkedRoutine } from './compile/link-routines';
+import { linkRoutines } from './compile/link-routines';
 import { createSharedCounters } from './shared-counters';
 import { NO_ACCOUNTS } from './no-accounts';
 import { NO_CONSENTS } from './ports';
-import { findRoutineFiles, loadRoutineFile, routineNameOf } from './directory/routine-files';
+import { findRoutineFiles, loadRoutineFile } from './directory/routine-files';
 import { runRoutine } from './interpret/run-routine';
 import type { RoutineEnd, StepEvent } from './routine-runner';
 
@@ -23,7 +23,7 @@ const FOLDER = join(import.meta.dirname, '../../../routines');
 const clock = createSystemClock();
 
 let simulator: Simulator;
-let routines: ReadonlyMap<string, { readonly routine: LinkedRoutine | undefined }>;
+let routines: ReturnType<typeof linkRoutines>;
 
 beforeAll(async () => {
   simulator = await startSimulator({ devices: 20, seed: 7 });
@@ -101,11 +101,25 @@ function openedApp(number: number, packageName: string) {
   return { ...phone.state().variables, screen: phone.state().screen };
 }
 
+/** What the sample groups or templates run. */
+async function routinesOfGroups(folder: string): Promise<readonly string[]> {
+  const groups = join(FOLDER, '..', folder);
+  const files = (await readdir(groups)).filter((file) => file.endsWith('.json'));
+  const texts = await Promise.all(files.map((file) => readFile(join(groups, file), 'utf8')));
+  return texts.map((text) => BotGroupDefinition.parse(JSON.parse(text)).routineName);
+}
+
 describe('the sample routines', () => {
-  it('are all without problems, and at least six', async () => {
-    const names = (await readdir(join(FOLDER, 'demo'))).map((file) => `demo/${routineNameOf(file)}`);
-    expect(names.length).toBeGreaterThanOrEqual(6);
-    for (const name of names) expect([name, routines.get(name)?.routine !== undefined]).toEqual([name, true]);
+  it('are all without problems, listed on their page, and named by every sample group that runs one', async () => {
+    const page = await readFile(join(FOLDER, 'README.md'), 'utf8');
+    expect(routines.size).toBeGreaterThanOrEqual(20);
+    for (const [name, { summary }] of routines) {
+      expect([name, summary.problems]).toEqual([name, []]);
+      expect(page).toContain(`[\`${name}\`](${name}.yaml)`);
+    }
+    const named = await Promise.all(['orchestration_groups', 'group_templates'].map(routinesOfGroups));
+    for (const name of named.flat()) expect([name, routines.has(name)]).toEqual([name, true]);
+    expect(named.flat().some((name) => name.startsWith('learn/'))).toBe(true);
   });
 
   it.concurrent(
