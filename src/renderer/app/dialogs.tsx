@@ -102,6 +102,7 @@ function Shown({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void })
       return <PoolDialogs dialog={dialog} onClose={onClose} />;
     case 'importRoutines':
     case 'newRoutine':
+    case 'renameRoutine':
     case 'deleteRoutine':
       return <RoutineDialogs dialog={dialog} onClose={onClose} />;
     default:

@@ -112,9 +112,15 @@ export type PoolDialogFacts = PoolFormFacts | { readonly kind: 'testPool'; reado
 
 /** Dialogs of the page of routines; `files` are those that were dropped or chosen, and may be none: the dialog asks then. */
 export type RoutineDialogFacts =
-  | { readonly kind: 'importRoutines'; readonly files: readonly File[] }
-  | { readonly kind: 'newRoutine' }
-  | { readonly kind: 'deleteRoutine'; readonly routineName: string };
+  | {
+      readonly kind: 'importRoutines';
+      readonly files: readonly File[];
+      /** What was found in a folder but not taken. */
+      readonly leftOut?: LeftOut;
+    }
+  /** `copyOf` names the routine it shall be a copy of. */
+  | { readonly kind: 'newRoutine'; readonly copyOf?: string }
+  | { readonly kind: 'renameRoutine' | 'deleteRoutine'; readonly routineName: string };
 
 /** What the list of pools is ordered by. */
 export type PoolColumn =
