@@ -1,18 +1,12 @@
-import { Check, ShieldAlert, ShieldCheck } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { say, t } from '../../../shared/catalogue/translate';
 import {
   CONSENT_CAPABILITIES,
   type RoutineCapability,
   type RoutineSummary,
 } from '../../../shared/routine-summary';
-import { ActionButton } from '../../components/action-button';
-import { Phrase } from '../../components/phrase';
-import { Pill } from '../../components/pill';
-import { RoutineLink } from '../../components/routine-link';
-import { toastError } from '../../components/toasts';
-import { useCommands } from '../../components/use-command';
-import { useBlockedReason } from '../../state/blocked';
 import css from './about-tab.module.css';
+import { ConsentRow } from './consent-row';
 import { askedConsents, type AskedConsent, type RoutinesByName } from './routine-list';
 import { CAPABILITY_WORDS } from './routine-words';
 import type { RoutineFile } from './use-routine-file';
@@ -29,6 +23,10 @@ export function CapabilitiesSection({ routine, routines, file }: CapabilitiesPro
   const plain = routine.capabilities.filter((capability) => !NEEDS_CONSENT.has(capability));
   if (plain.length === 0 && asked.length === 0)
     return <p className={css['none']}>{t('It looks and waits, nothing more.')}</p>;
+  const whoDoes = ({ routineName, capability }: AskedConsent): 'steps' | 'calls' | 'called' => {
+    if (routineName !== routine.name) return 'called';
+    return routine.ownCapabilities.includes(capability) ? 'steps' : 'calls';
+  };
   return (
     <>
       <ul className={css['facts']}>
@@ -44,15 +42,10 @@ export function CapabilitiesSection({ routine, routines, file }: CapabilitiesPro
           </li>
         ))}
         {asked.map((consent) => (
-          <Consent
+          <ConsentRow
             key={`${consent.routineName} ${consent.capability}`}
-            // What was looked at here is what is allowed; of another routine it is the file as it is now.
-            consent={
-              consent.routineName === file?.file.replace(/\.ya?ml$/u, '')
-                ? { ...consent, hash: file.hash }
-                : consent
-            }
-            isOwn={consent.routineName === routine.name}
+            consent={asRead(consent, routine, file)}
+            by={whoDoes(consent)}
             mayConsent={file?.mayConsent ?? true}
           />
         ))}
@@ -70,64 +63,11 @@ export function CapabilitiesSection({ routine, routines, file }: CapabilitiesPro
 
 const NEEDS_CONSENT: ReadonlySet<RoutineCapability> = new Set(CONSENT_CAPABILITIES);
 
-interface ConsentProps {
-  readonly consent: AskedConsent;
-  readonly isOwn: boolean;
-  readonly mayConsent: boolean;
-}
-
-function Consent({ consent, isOwn, mayConsent }: ConsentProps) {
-  const { routineName, hash, capability, allowed } = consent;
-  const { pending, run } = useCommands();
-  const blocked = useBlockedReason();
-  const change = async (): Promise<void> => {
-    const answer = await run('consent', 'routines.consent', {
-      ...{ routineName, hash, capabilities: [capability], allow: !allowed },
-    });
-    if (answer?.ok === false) toastError(answer.error);
-  };
-  const words = { name: routineName, capability };
-  return (
-    <li className={css['consent']}>
-      {allowed ? <ShieldCheck size={15} aria-hidden /> : <ShieldAlert size={15} aria-hidden />}
-      <span>
-        {say(CAPABILITY_WORDS[capability])}
-        {isOwn ? null : (
-          <small>
-            <Phrase
-              text={t('in <name/>, which it calls')}
-              parts={{ name: <RoutineLink name={routineName} /> }}
-            />
-          </small>
-        )}
-        {mayConsent ? null : (
-          <small>{t('Desktop only: this is allowed at the computer that Muster runs on.')}</small>
-        )}
-      </span>
-      <Pill tone={allowed ? 'green' : 'amber'} icon={allowed ? ShieldCheck : ShieldAlert} small>
-        {allowed ? t('Allowed') : t('Not allowed yet')}
-      </Pill>
-      {mayConsent ? (
-        <ActionButton
-          label={allowed ? t('Take back') : t('Allow')}
-          accessibleName={
-            allowed
-              ? t(
-                  'Take back that {name} may {capability, select, shell {run commands on the device} other {reach the network}}',
-                  words,
-                )
-              : t(
-                  'Allow {name} to {capability, select, shell {run commands on the device} other {reach the network}}',
-                  words,
-                )
-          }
-          size="compact-sm"
-          variant="default"
-          busy={pending.has('consent')}
-          disabledReason={blocked}
-          onClick={() => void change()}
-        />
-      ) : null}
-    </li>
-  );
+/** What can be looked at here is what is allowed; of another routine it is the file as the host knows it. */
+function asRead(
+  consent: AskedConsent,
+  { name }: RoutineSummary,
+  file: RoutineFile | undefined,
+): AskedConsent {
+  return consent.routineName === name && file ? { ...consent, hash: file.hash } : consent;
 }

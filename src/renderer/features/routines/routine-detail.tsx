@@ -1,5 +1,16 @@
 import { ActionIcon, Tabs } from '@mantine/core';
-import { Copy, Ellipsis, FolderOpen, Info, ListTree, Play, Plus, Trash2 } from 'lucide-react';
+import {
+  Copy,
+  CopyPlus,
+  Ellipsis,
+  FolderOpen,
+  Info,
+  ListTree,
+  PencilLine,
+  Play,
+  Plus,
+  Trash2,
+} from 'lucide-react';
 import { t } from '../../../shared/catalogue/translate';
 import { explainError } from '../../../shared/explain';
 import type { RoutineSummary } from '../../../shared/routine-summary';
@@ -108,7 +119,7 @@ function DetailButtons({ routine, file }: { routine: RoutineSummary; file: strin
         }
         entries={[
           {
-            ...{ label: t('Try on simulated emulators…'), icon: Play, onClick: actions.tryIt },
+            ...{ label: t('Try on simulated emulators…'), icon: PencilLine, Play, onClick: actions.tryIt },
             hint: t('A new group with one bot; nothing starts before you say so'),
             disabledReason: blocked ?? actions.noSimulator,
           },
@@ -127,6 +138,8 @@ function DetailButtons({ routine, file }: { routine: RoutineSummary; file: strin
             onClick: () => void copyText(name, t('The name was copied')),
           },
           null,
+          { label: t('Rename…'), icon: PencilLine, onClick: actions.rename, disabledReason: blocked },
+          { label: t('Duplicate…'), icon: CopyPlus, onClick: actions.duplicate, disabledReason: blocked },
           {
             ...{ label: t('Delete…'), icon: Trash2, danger: true, onClick: actions.remove },
             disabledReason: blocked,

@@ -22,17 +22,16 @@ export function RoutineProblems({ problems }: { problems: readonly RoutineProble
             <Icon size={15} aria-label={level === 'error' ? t('Error') : t('Warning')} />
             <button
               type="button"
-              title={t('Show line {line, number}', { line })}
               onClick={() => {
                 changeRoutines(uiStore, { tab: 'steps', target: { line, focus: true } });
               }}
             >
-              <span className={css['place']}>{t('Line {line, number}', { line })}</span> {message}
-              {suggestion === undefined ||
-              message.includes(`“${suggestion}”`) ||
-              message.includes(`"${suggestion}"`)
-                ? null
-                : ` ${t('Perhaps “{suggestion}” was meant.', { suggestion })}`}
+              <span title={message}>
+                <span className={css['place']}>{t('Line {line, number}', { line })}</span> {message}
+                {suggestion === undefined || message.includes(`"${suggestion}"`)
+                  ? null
+                  : ` ${t('Perhaps “{suggestion}” was meant.', { suggestion })}`}
+              </span>
             </button>
           </li>
         );

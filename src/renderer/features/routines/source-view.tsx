@@ -58,7 +58,7 @@ function useShownLine(box: HTMLElement | null, rows: readonly SourceRow[], targe
     if (!box || target === null) return undefined;
     const index = rows.findIndex((row) => row.kind === 'line' && row.number === target.line);
     if (index < 0) return undefined;
-    box.scrollTo({ top: Math.max(0, index * ROW_HEIGHT - box.clientHeight / 2) });
+    scrollToRow(box, index);
     if (!target.focus) return undefined;
     // In a long file the line is drawn once the box has been scrolled to it.
     const frame = requestAnimationFrame(() => {
@@ -69,6 +69,10 @@ function useShownLine(box: HTMLElement | null, rows: readonly SourceRow[], targe
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a file that changes does not scroll by itself
   }, [box, target, rows.length === 0]);
+}
+
+function scrollToRow(box: HTMLElement, index: number): void {
+  box.scrollTop = Math.max(0, index * ROW_HEIGHT - box.clientHeight / 2);
 }
 
 interface LineProps {

@@ -19,6 +19,9 @@ export interface RoutineActions {
   readonly canReveal: boolean;
   readonly reveal: () => void;
   readonly copyPath: () => void;
+  /** The same content under another name. */
+  readonly duplicate: () => void;
+  readonly rename: () => void;
   readonly remove: () => void;
 }
 
@@ -57,6 +60,12 @@ export function useRoutineActions({ name, title }: RoutineSummary, file: string)
       const separator = dataFolder.includes('\\') && !dataFolder.includes('/') ? '\\' : '/';
       const path = [dataFolder, FOLDER, ...file.split('/')].join(separator);
       void copyText(path, t('The path was copied'));
+    },
+    duplicate: () => {
+      uiStore.setState({ dialog: { kind: 'newRoutine', copyOf: name } });
+    },
+    rename: () => {
+      uiStore.setState({ dialog: { kind: 'renameRoutine', routineName: name } });
     },
     remove: () => {
       uiStore.setState({ dialog: { kind: 'deleteRoutine', routineName: name } });

@@ -22,6 +22,7 @@ export const ROUTINES_PAGE: Catalogue = {
   'in a routine that it calls': 'in einer Routine, die sie aufruft',
   'A consent holds for exactly this text of the routine: when its file changes, you are asked again.':
     'Eine Zustimmung gilt für genau diesen Text der Routine: Ändert sich die Datei, wird wieder gefragt.',
+  'with what it gives to routines that it calls': 'mit dem, was sie aufgerufenen Routinen gibt',
   'in <name/>, which it calls': 'in <name/>, die sie aufruft',
   'Desktop only: this is allowed at the computer that Muster runs on.':
     'Nur am Rechner selbst: Erlaubt wird das dort, wo Muster läuft.',
@@ -44,6 +45,7 @@ export const ROUTINES_PAGE: Catalogue = {
   'A new group with one bot; nothing starts before you say so':
     'Eine neue Gruppe mit einem Bot; nichts startet, bevor du es sagst',
   'Edit it in any editor; this page follows': 'In einem beliebigen Editor bearbeiten; diese Seite folgt',
+  'Duplicate…': 'Duplizieren …',
   'Copy name': 'Namen kopieren',
   'The name was copied': 'Der Name wurde kopiert',
   'What to see of this routine': 'Was von dieser Routine zu sehen ist',
