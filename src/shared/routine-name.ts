@@ -27,9 +27,9 @@ export function routineNameFault(name: string): RoutineNameFault | null {
 
 function partFault(part: string): RoutineNameFault | null {
   if (part.length > MAX_PART) return 'too_long';
-  if (FORBIDDEN.test(part) || /^ | $|\.$/.test(part)) return 'characters';
-  // Folders that begin so are looked into by nobody.
+  // Folders that begin so are looked into by nobody, and two dots lead out.
   if (part.startsWith('.') || part === 'node_modules') return 'hidden';
+  if (FORBIDDEN.test(part) || /^ | $|\.$/.test(part)) return 'characters';
   return DEVICES.test(part) ? 'reserved' : null;
 }
 
