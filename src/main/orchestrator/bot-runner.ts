@@ -18,7 +18,6 @@ import type { AccountOwner } from '../accounts/account-leases';
 import { createKeptVariables } from '../routines/kept-variables';
 import type { AccountInHand, SharedCounters, VariableValue } from '../routines/ports';
 import type { CompiledRoutine, RunVariables, StepEvent } from '../routines/routine-runner';
-import type { SentryView } from '../../shared/sentry-view';
 import { BotAccounts } from './bot-accounts';
 import { BotSentries } from './bot-sentries';
 import { Cancelled } from './cancelled';
@@ -59,10 +58,7 @@ export interface BotRunner {
   readonly variables: RunVariables | null;
   /** Counters of its group. */
   readonly counters: SharedCounters;
-  /** Its sentries that ran, with their figures over all iterations. */
-  readonly sentries: readonly SentryView[];
-  /** The routines of those that hold it now. */
-  readonly heldBy: readonly string[];
+  readonly sentries: Pick<BotSentries, 'list' | 'heldBy'>;
   /** The account it holds. */
   readonly account: AccountInHand | null;
   /** While it waits for one: when something may come free (wall clock milliseconds), if that is known. */
@@ -86,6 +82,8 @@ class Runner implements BotRunner {
   readonly botId: BotId;
   readonly number: number;
   readonly ref: InstanceRef;
+  readonly counters: SharedCounters;
+  readonly sentries: BotSentries;
   state: BotState;
   step: StepEvent | null = null;
   variables: RunVariables | null = null;
@@ -95,7 +93,6 @@ class Runner implements BotRunner {
   readonly #parts: GroupParts;
   readonly #gate = createGate();
   readonly #accounts: BotAccounts | null;
-  readonly #sentries: BotSentries;
   readonly #iterations: IterationWork;
   readonly #queue: BotEvent[] = [];
   #isDraining = false;
@@ -109,27 +106,16 @@ class Runner implements BotRunner {
     this.botId = plan.botId;
     this.number = plan.number;
     this.ref = plan.ref;
+    this.counters = plan.counters;
     this.state = queuedBot(plan.completedBefore);
     this.sinceMs = parts.clock.now();
-    this.#sentries = new BotSentries({
+    this.sentries = new BotSentries({
       clock: parts.clock,
       send: (event) => this.send(event),
       emit: (event) => this.#emit(event),
     });
     this.#iterations = this.#workOf(plan, parts);
     this.#accounts = plan.accounts && this.#accountsOf(plan.accounts);
-  }
-
-  get sentries(): readonly SentryView[] {
-    return this.#sentries.list();
-  }
-
-  get counters(): SharedCounters {
-    return this.#plan.counters;
-  }
-
-  get heldBy(): readonly string[] {
-    return this.#sentries.heldBy;
   }
 
   get account(): AccountInHand | null {
@@ -274,7 +260,7 @@ class Runner implements BotRunner {
       },
       step: (event, signal) => this.#stepped(event, signal),
       variables: (run) => (this.variables = run),
-      sentries: (signal) => this.#sentries.listener(signal),
+      sentries: (signal) => this.sentries.listener(signal),
       log: (level, message, signal) => this.#logged({ type: 'bot.log', level, message }, signal),
       notify: (notice, signal) => this.#logged({ type: 'bot.notice', ...notice }, signal),
     };

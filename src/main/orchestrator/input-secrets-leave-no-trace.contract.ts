@@ -11,7 +11,7 @@ import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
 import { startSimulator } from '../../simulator/simulator';
 import { contract, type Contract } from '../../shared/contract';
 import { DefinitionDraft } from '../../shared/definition';
-import { DefinitionId } from '../../shared/ids';
+import type { DefinitionId } from '../../shared/ids';
 import { createClient, type Client } from '../../shared/rpc/client';
 import type { RunEvent } from '../../shared/run-event';
 import { openWebSocketConnection } from '../ipc/transports/websocket-client';

@@ -4,7 +4,7 @@ import { t } from '../../shared/catalogue/translate';
 import { formatDuration, parseDuration } from '../../shared/routine-duration';
 import { convertInput, toNumber, type InputValue } from '../../shared/routine-inputs';
 import { DurationInput } from './duration-input';
-import { commonOf, placeholderOf, type InputFieldProps } from './input-common';
+import { commonOf, placeholderOf, type InputFieldProps } from './input-of-form';
 import { SecretInputField } from './secret-input-field';
 import { useKnownNames } from './use-known-names';
 
@@ -83,7 +83,7 @@ function DurationField(props: InputFieldProps) {
   return (
     <DurationInput
       {...{ label, required, path, error }}
-      {...('description' in shown ? { description: String(shown.description) } : {})}
+      {...('description' in shown ? { description: shown.description } : {})}
       value={durationOf(value) ?? null}
       fallback={durationOf(input.default)}
       onChange={(ms) => {

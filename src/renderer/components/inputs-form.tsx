@@ -7,7 +7,7 @@ import type { RoutineInput } from '../../shared/routine-summary';
 import { isSecretInput } from '../../shared/secret-inputs';
 import css from './form-dialog.module.css';
 import { errorAtField } from './form-problems';
-import type { SecretsHere } from './input-common';
+import type { SecretsHere } from './input-of-form';
 import { InputField } from './input-field';
 import { leaveRow } from './leave-row';
 import { Note } from './note';
@@ -24,7 +24,7 @@ interface InputsFormProps {
   /** Values of inputs the routine does not have are shown but can't be removed here. */
   readonly keepsOthers?: boolean;
   /** Where secrets are kept apart from the document. */
-  readonly secrets?: SecretsHere;
+  readonly secrets?: SecretsHere | undefined;
 }
 
 /** A field for each input the routine declares, and what is set beyond them. */
@@ -51,7 +51,7 @@ export function InputsForm({
       {known && inputs.length === 0 && others.length === 0 ? (
         <p className={css['quiet']}>{t('This routine has no inputs.')}</p>
       ) : null}
-      {secrets?.locked === true && inputs.some(isSecretInput) ? <LockedNote /> : null}
+      <LockedNote inputs={inputs} secrets={secrets} />
       <div className={css['pair']}>
         {inputs.filter(isShown).map((input) => (
           <div key={input.name} data-input>
@@ -94,7 +94,8 @@ export function InputsForm({
   );
 }
 
-function LockedNote() {
+function LockedNote({ inputs, secrets }: Pick<InputsFormProps, 'inputs' | 'secrets'>) {
+  if (secrets?.locked !== true || !inputs.some(isSecretInput)) return null;
   return (
     <Note
       tone="amber"

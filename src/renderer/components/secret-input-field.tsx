@@ -1,7 +1,7 @@
 import { Button, Input, PasswordInput } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { t } from '../../shared/catalogue/translate';
-import { commonOf, type InputFieldProps, type SecretsHere } from './input-common';
+import { commonOf, type InputFieldProps, type SecretsHere } from './input-of-form';
 import css from './secret-input-field.module.css';
 
 type SecretInputFieldProps = InputFieldProps & { readonly secrets: SecretsHere };
@@ -92,14 +92,18 @@ interface WritingProps extends SecretInputFieldProps {
 function Writing(props: WritingProps) {
   const { secrets, value, isKept, onChange, onKeep } = props;
   const { label, ...shown } = commonOf(props);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // Somebody who pressed "Change" is about to write.
+    if (isKept) field.current?.focus();
+  }, [isKept]);
   return (
     <div className={css['writing']}>
       <PasswordInput
+        ref={field}
         label={label}
         {...shown}
         autoComplete="new-password"
-        // Somebody who pressed "Change" is about to write.
-        autoFocus={isKept}
         disabled={secrets.locked && !secrets.forOneRun}
         placeholder={isKept ? '' : t('not set')}
         value={value === undefined ? '' : String(value)}
