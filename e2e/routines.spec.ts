@@ -126,5 +126,7 @@ test('a routine leads to its groups and back, and begins a new one; the page is 
     .getByRole('dialog')
     .getByRole('tab', { name: /^Routine and inputs/ })
     .click();
-  await expect(page.getByRole('dialog').locator('[data-path="routineName"]')).toHaveValue('Claim the gift');
+  await expect(page.getByRole('dialog').locator('[data-path="routineName"]')).toHaveValue(
+    'Claim the gift – claim',
+  );
 });
