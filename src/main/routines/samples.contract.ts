@@ -95,7 +95,7 @@ async function run(
 }
 
 /** The variables of an app, which is brought to the front for that. */
-function openedApp(number: number, packageName: string) {
+function openedApp(number: number, packageName: string): Readonly<Record<string, unknown>> {
   const { phone } = simulator.device(`muster-sim-${String(number)}`);
   phone.launch(packageName, null);
   return { ...phone.state().variables, screen: phone.state().screen };
