@@ -8,7 +8,12 @@ export interface MaaBundle {
   readonly defaults: MaaDefaults;
   /** Nodes of all its files by name; of two with one name the later counts, as in that program. */
   readonly nodes: ReadonlyMap<string, { readonly fields: Mapping; readonly file: string }>;
+  /** How many nodes files of this import may still take from each other. */
+  budget: number;
 }
+
+/** Hundreds of files that all lead to each other would be as many copies of all of them. */
+const MAX_BORROWED = 4_000;
 
 /** Whether a file holds what nodes have that don't say otherwise. */
 export function isDefaults(name: string): boolean {
@@ -25,7 +30,7 @@ export function bundleOf(files: readonly { readonly name: string; readonly root:
       if (isDefaults(file)) defaults.set(name, { ...defaults.get(name), ...fields });
       else nodes.set(name, { fields, file });
     }
-  return { defaults, nodes };
+  return { defaults, nodes, budget: MAX_BORROWED };
 }
 
 /** Nodes of other files that those of this file lead to, directly or through others; at most so many. */
@@ -35,13 +40,14 @@ export function borrowNodes(
   most: number,
 ): readonly MaaNode[] {
   if (!bundle) return [];
+  const limit = Math.min(most, bundle.budget);
   const known = new Set(own.map(({ name }) => name));
   const borrowed: MaaNode[] = [];
   const waiting = [...own];
-  for (let node = waiting.pop(); node && borrowed.length < most; node = waiting.pop()) {
+  for (let node = waiting.pop(); node && borrowed.length < limit; node = waiting.pop()) {
     for (const name of namesIn(node)) {
       const found = known.has(name) ? undefined : bundle.nodes.get(name);
-      if (!found || borrowed.length >= most) continue;
+      if (!found || borrowed.length >= limit) continue;
       known.add(name);
       // Its own place is in another file: the report shows where it is led to from here.
       const read = readNode(name, found.fields, node.at, bundle.defaults);
@@ -49,6 +55,7 @@ export function borrowNodes(
       waiting.push(read);
     }
   }
+  bundle.budget -= borrowed.length;
   return borrowed;
 }
 

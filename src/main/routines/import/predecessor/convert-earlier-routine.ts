@@ -12,6 +12,8 @@ import { convertSentries } from './sentries';
 import { stepConverter } from './steps';
 
 const MAX_TITLE = 120;
+const GROWN =
+  'Written in this language the routine is too large. Split it into several, and call them with RunRoutine.';
 
 /**
  * A routine of the earlier program as one of ours. `routineName` tells what another routine is called after the
@@ -73,7 +75,9 @@ function convertTree(
     steps: [...beginnings(context), ...steps],
   };
   fields.tellRest(context.report, 'A routine');
-  return { text: writeRoutine(written, context.remarks), report: context.report.all() };
+  const text = writeRoutine(written, context.remarks);
+  if (text.length <= MAX_ROUTINE_BYTES) return { text, report: context.report.all() };
+  return { text: '', report: [{ level: 'notConverted', line: 1, column: 1, what: 'file', why: GROWN }] };
 }
 
 function header(fields: Fields): Readonly<Record<string, Written>> {

@@ -91,10 +91,17 @@ function thresholdOf(fields: Fields, context: EarlierContext): number | undefine
   return Math.min(threshold, 1);
 }
 
+/** More pictures than anybody asks for at once. */
+const MAX_TEMPLATES = 500;
+const TOO_MANY = `A step may ask for ${String(MAX_TEMPLATES)} images; the rest is left out.`;
+
 /** Conditions for a list of templates: names, or mappings with their own threshold and region. */
 export function imagesOf(fields: Fields, context: EarlierContext): readonly WrittenStep[] {
   const shared = { threshold: fields.any('threshold'), region: fields.any('region') };
-  return fields.list('templates').map((entry) => {
+  const list = fields.list('templates');
+  if (list.length > MAX_TEMPLATES)
+    context.report.add('notConverted', fields.at('templates'), 'templates', TOO_MANY);
+  return list.slice(0, MAX_TEMPLATES).map((entry) => {
     const own = isPlainObject(entry) ? entry : { template: entry };
     const given = Object.fromEntries(
       Object.entries({ ...shared, ...own }).filter(([, value]) => value != null),

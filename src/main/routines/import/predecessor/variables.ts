@@ -3,6 +3,8 @@ import { isPlainObject } from '../../late';
 
 const RESERVED: ReadonlySet<string> = new Set([
   ...ROUTINE_ROOTS,
+  // No file can hold a key that is called so.
+  ...['__proto__', 'constructor', 'prototype'],
   ...['as', 'break', 'const', 'continue', 'else', 'false', 'for', 'function', 'if', 'import', 'in', 'let'],
   ...['loop', 'package', 'namespace', 'null', 'return', 'true', 'var', 'void', 'while'],
 ]);
