@@ -19,6 +19,9 @@ export const WRITABLE = 0o020;
 
 /** Makes the nodes a device has; one that is not named has them as `panel` does. */
 export function writeInputNodes(files: VirtualFiles, properties: ReadonlyMap<string, string>): void {
-  for (const [path, permissions] of MODES[properties.get('ro.muster.touch') ?? 'panel'] ?? [])
-    files.write(path, Buffer.alloc(0), { permissions });
+  const modes = MODES[properties.get('ro.muster.touch') ?? 'panel'] ?? [];
+  for (const [path, permissions] of modes) files.write(path, Buffer.alloc(0), { permissions });
+  // The keyboard is as open as the panel.
+  const permissions = modes[0]?.[1] ?? 0o440;
+  files.write('/dev/input/event1', Buffer.alloc(0), { permissions });
 }

@@ -16,6 +16,7 @@ import { createDeviceShell, type DeviceShell } from './device-shell';
 import { foregroundApp } from './foreground-app';
 import type { FrameBuffers } from './frame-buffers';
 import { keyName, splitText } from './input-text';
+import { pressTogether } from './key-chord';
 import { multiTouch } from './multi-touch';
 import { clearApp, installUploaded, removeUploaded, uninstallApp, uploadPath } from './manage-app';
 import type { ReplySink } from './reply-sink';
@@ -24,7 +25,7 @@ import { quoteCommand } from './shell-quote';
 import type { ShellOutput } from './shell-v2';
 import type { SmartSocketClient } from './smart-socket';
 import { assertPackageName, startApp, type RunLine } from './start-app';
-import { touchPathLine } from './touch-path';
+import { knowsNoPaths, touchPathLine } from './touch-path';
 import { pullFile, pushFile, type TransferContext } from './transfer-file';
 
 /** How long a call may take before it fails with `device_timeout`. */
@@ -115,8 +116,10 @@ class AdbDevice implements Device {
 
   async drag(points: readonly Point[], durationMs: number, signal: AbortSignal): Promise<void> {
     await this.converted(signal, async () => {
-      const line = touchPathLine(points, durationMs);
-      assertSucceeded('drag', await this.line(line, this.timeouts.commandMs + durationMs, signal));
+      const run: RunLine = (line) => this.line(line, this.timeouts.commandMs + durationMs, signal);
+      const output = await run(touchPathLine(points, durationMs));
+      if (!knowsNoPaths(output)) assertSucceeded('drag', output);
+      else await multiTouch(run, { fingers: [points], durationMs, screen: await this.screenSize(signal) });
     });
   }
 
@@ -144,7 +147,8 @@ class AdbDevice implements Device {
 
   async pressKeys(keys: readonly string[], signal: AbortSignal): Promise<void> {
     const names = keys.map((key) => this.keyOf(key));
-    await this.gesture(['input', 'keycombination', ...names], 0, signal);
+    const run: RunLine = (line) => this.line(line, this.timeouts.commandMs, signal);
+    await this.converted(signal, () => pressTogether(run, names));
   }
 
   async setClipboard(text: string, signal: AbortSignal): Promise<void> {

@@ -82,12 +82,13 @@ const MOVE_MS = 20;
 
 /** Runs to its end even when nobody waits for it any more, as `touchPathLine` does and for the same reason. */
 function sendEventLine({ fingers, durationMs }: MultiTouch, panel: TouchPanel, screen: PanelScreen): string {
-  for (let moves = movesIn(durationMs); ; moves -= 1) {
+  const steps = stepsOf(fingers);
+  for (let moves = movesIn(durationMs, steps); ; moves -= steps) {
     const pause = `sleep ${(durationMs / 1_000 / moves).toFixed(3)};`;
     const frames = touchFrames(fingers, panel, screen, moves).map(sendEvents);
     const [down = '', ...others] = frames;
     const line = `trap '' HUP; D=${quoteArgument(panel.path)};${[down, ...others.slice(0, -1)].join(pause)}${others.at(-1) ?? ''}`;
-    if (line.length <= MAX_LINE || moves === 1) return line;
+    if (line.length <= MAX_LINE || moves <= steps) return line;
   }
 }
 
@@ -95,8 +96,15 @@ function sendEvents(frame: readonly TouchEvent[]): string {
   return frame.map(([type, code, value]) => `sendevent $D ${[type, code, value].join(' ')};`).join('');
 }
 
-function movesIn(durationMs: number): number {
-  return Math.min(Math.max(Math.round(durationMs / MOVE_MS), 2), MAX_MOVES);
+/** Of the finger that has the most points. */
+function stepsOf(fingers: MultiTouch['fingers']): number {
+  return Math.max(1, ...fingers.map(({ length }) => length - 1));
+}
+
+/** As many as each step has the same number of, so that its points are reached. */
+function movesIn(durationMs: number, steps: number): number {
+  const wanted = Math.min(Math.max(Math.round(durationMs / MOVE_MS), 2), MAX_MOVES);
+  return Math.ceil(wanted / steps) * steps;
 }
 
 /** Until Android has taken up a panel that has just come; README of `frameworks/base/cmds/uinput`: "a sufficient delay". */
@@ -135,7 +143,7 @@ const REGISTRATION = {
 
 /** A panel, what happens on it, and its end; one JSON object after the other. */
 function uinputLine({ fingers, durationMs }: MultiTouch, screen: PanelScreen): string {
-  const moves = movesIn(durationMs);
+  const moves = movesIn(durationMs, stepsOf(fingers));
   const [down = [], ...others] = touchFrames(fingers, PANEL, screen, moves);
   const pause = { id: ID, command: 'delay', duration: Math.max(1, Math.round(durationMs / moves)) };
   const inject = (frame: readonly TouchEvent[]) => ({ id: ID, command: 'inject', events: frame.flat() });

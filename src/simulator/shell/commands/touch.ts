@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WRITABLE } from '../../device/input-nodes';
+import { Keyboard } from '../../device/keyboard';
 import { TouchPanel } from '../../device/touch-panel';
 import type { VirtualDevice } from '../../device/virtual-device';
 import { failed, type CommandContext, type VirtualCommand } from '../command';
@@ -8,6 +9,8 @@ import { failed, type CommandContext, type VirtualCommand } from '../command';
 const PANEL = '/dev/input/event2';
 const MAX_UNIT = 32_767;
 
+const KEY_TYPE = 1;
+const keyboards = new WeakMap<VirtualDevice, Keyboard>();
 const panels = new WeakMap<VirtualDevice, TouchPanel>();
 
 /** `getevent -p`: what there is. Source: AOSP `toolbox/getevent.c`. */
@@ -18,7 +21,13 @@ const getevent: VirtualCommand = ({ args, device }) => {
   const axis = (code: string, max: number, before = ' '.repeat(16)): string =>
     `${before}${code}  : value 0, min 0, max ${String(max)}, fuzz 0, flat 0, resolution 0\n`;
   return [
-    ...[KEYS, `add device 2: ${PANEL}\n`, '  name:     "virtio_input_multi_touch_1"\n', '  events:\n'],
+    ...[
+      KEYS,
+      KEYBOARD,
+      `add device 2: ${PANEL}\n`,
+      '  name:     "virtio_input_multi_touch_1"\n',
+      '  events:\n',
+    ],
     '    KEY (0001): 0141  014a \n',
     axis('002f', 9, '    ABS (0003): '),
     ...[axis('0030', MAX_UNIT), axis('0035', MAX_UNIT), axis('0036', MAX_UNIT), axis('0037', 2)],
@@ -35,6 +44,15 @@ const KEYS = `add device 1: /dev/input/event0
     <none>
 `;
 
+const KEYBOARD_PATH = '/dev/input/event1';
+const KEYBOARD = `add device 3: ${KEYBOARD_PATH}
+  name:     "AT Translated Set 2 keyboard"
+  events:
+    KEY (0001): ${Keyboard.codes().join('  ')} 
+  input props:
+    <none>
+`;
+
 /** `sendevent DEVICE TYPE CODE VALUE`. Source: toybox `sendevent.c`. */
 const sendevent: VirtualCommand = (context) => {
   const [path = '', ...values] = context.args;
@@ -44,9 +62,28 @@ const sendevent: VirtualCommand = (context) => {
   const node = context.device.files.stat(path);
   if (node === undefined) return failed(`sendevent: ${path}: No such file or directory`);
   if ((node.mode & WRITABLE) === 0) return failed(`sendevent: ${path}: Permission denied`);
-  if (path === PANEL) panelOf(context).event(type, code, value);
+  tell(context, path, [type, code, value]);
   return 0;
 };
+
+function tell(
+  context: CommandContext,
+  path: string,
+  [type, code, value]: readonly [type: number, code: number, value: number],
+): void {
+  if (path === PANEL) panelOf(context).event(type, code, value);
+  if (path === KEYBOARD_PATH && type === KEY_TYPE) keyboardOf(context).key(code, value !== 0);
+}
+
+function keyboardOf({ device, connection }: CommandContext): Keyboard {
+  const known =
+    keyboards.get(device) ??
+    new Keyboard((keys) => {
+      device.remember({ kind: 'keys', keys }, connection, device.phone.pressKeys(keys));
+    });
+  keyboards.set(device, known);
+  return known;
+}
 
 function panelOf(context: CommandContext): TouchPanel {
   const { device } = context;
