@@ -14,9 +14,23 @@ type Length = number | string;
 
 /** A place of the window as a place of the screen. */
 export function point(fields: Fields, context: EarlierContext, keys = { x: 'x', y: 'y' }): WrittenPlace {
+  return placeWithin({ width: SCREEN.width - 1, height: SCREEN.height - 1 }, keys, fields, context);
+}
+
+interface Keys {
+  readonly x: string;
+  readonly y: string;
+}
+
+function placeWithin(
+  most: { readonly width: number; readonly height: number },
+  keys: Keys,
+  fields: Fields,
+  context: EarlierContext,
+): WrittenPlace {
   const x = length(context.numberOf(fields, keys.x) ?? 0, 'x');
   const y = length(context.numberOf(fields, keys.y) ?? 0, 'y');
-  const written = { x: within(x, SCREEN.width), y: within(y, SCREEN.height) };
+  const written = { x: within(x, most.width), y: within(y, most.height) };
   context.report.once('approximated', fields.at(keys.x), 'places', PLACES);
   if (written.x !== x || written.y !== y)
     context.report.add('approximated', fields.at(keys.y), `${keys.x}, ${keys.y}`, OUTSIDE);
@@ -47,13 +61,14 @@ function length(value: number | string, axis: 'x' | 'y'): Length {
     : Math.round(((value - WINDOW.titleBar) * SCREEN.height) / WINDOW.height);
 }
 
-function within(value: Length, size: number): Length {
-  return typeof value === 'string' ? value : Math.min(Math.max(value, 0), size - 1);
+function within(value: Length, most: number): Length {
+  return typeof value === 'string' ? value : Math.min(Math.max(value, 0), most);
 }
 
 function region(fields: Fields, context: EarlierContext): Written {
   const from = point(fields, context, { x: 'x1', y: 'y1' });
-  const to = point(fields, context, { x: 'x2', y: 'y2' });
+  // The lower right corner of a region may be that of the screen.
+  const to = placeWithin(SCREEN, { x: 'x2', y: 'y2' }, fields, context);
   fields.tellRest(context.report, 'A region');
   const size = (a: Length, b: Length): Written => Math.max(1, Number(b) - Number(a) || 1);
   return { ...from, width: size(from.x, to.x), height: size(from.y, to.y) };
