@@ -67,6 +67,20 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     left: { calls: ['key BACK'] },
     waits: ['key'],
   },
+  setClipboard: {
+    step: '{ setClipboard: hello }',
+    left: { calls: ['setClipboard hello'] },
+    waits: ['setClipboard'],
+  },
+  getClipboard: {
+    step: '{ getClipboard: {}, into: t }',
+    after: ['{ log: "${t}" }'],
+    world: ({ answers }) => {
+      answers.clipboard = 'hello';
+    },
+    left: { calls: ['getClipboard'], logs: ['info: hello'] },
+    waits: ['getClipboard'],
+  },
   rotate: { step: '{ rotate: left }', left: { calls: ['rotate 1'] }, waits: ['rotate'] },
   launchApp: {
     step: '{ launchApp: a.b, activity: .Settings }',

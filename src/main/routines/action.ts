@@ -53,6 +53,13 @@ export interface ErrorFacts {
   readonly step: string;
 }
 
+/** A list of steps in an action that a run can begin in the middle of. */
+export interface Entrance {
+  readonly steps: NestedSteps;
+  /** What the action's conditions, in the order they are asked, would have to answer for it to run them. */
+  readonly holds?: readonly boolean[];
+}
+
 /** One action: an entry of the registry. To add an action, write one and list it in `action-registry.ts`. */
 export interface ActionEntry<S extends z.ZodObject = z.ZodObject> {
   /** The key that makes a step this action. */
@@ -87,6 +94,8 @@ export interface ActionEntry<S extends z.ZodObject = z.ZodObject> {
   templates?(params: z.output<S>): readonly (string | null)[];
   /** Hosts it names for requests, as `URL` writes them; null where an expression will. Parameters may still hold expressions. */
   hosts?(params: z.output<S>): readonly (string | null)[];
+  /** Its lists of steps that a run can begin in; parameters may still hold expressions. */
+  entrances?(params: z.output<S>): readonly Entrance[];
   /** What it does with accounts; parameters may still hold expressions. */
   accounts?(params: z.output<S>): AccountUse;
   /** Ends when the step is done; throws an error with a `code` of `FailureCode` when it failed. */

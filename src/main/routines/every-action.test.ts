@@ -33,6 +33,9 @@ function rowOf({ name }: ActionEntry): ActionRow {
   return row;
 }
 
+/** An action without a row fails its own tests, not those of all others. */
+const waitsOf = ({ name }: ActionEntry): readonly string[] => ACTION_ROWS[name]?.waits ?? [];
+
 function errorsOf(row: ActionRow, step: string) {
   const main = textOfRow({ ...row, before: [], after: [] }, step);
   const problems = linkTexts({ ...row.others, main }).get('main')?.summary.problems ?? [];
@@ -72,20 +75,23 @@ describe.each(ACTIONS.map((entry) => [entry.name, entry] as const))('%s', (_name
       }
   });
 
-  it.each(waitingsOf(rowOf(entry)))('is stopped while it waits for $what ($kind)', async (waiting) => {
-    const row = rowOf(entry);
-    const { world, run, sent } = await upToWait(row, waiting);
-    expect(run.outcome()).toBeUndefined();
-    const before = sent();
-    run.abort('stop');
-    await settle(world.clock, waiting);
-    expect(run.outcome()).toEqual({ rejected: 'stop' });
-    await world.clock.advance(MINUTE_MS);
-    expect(sent()).toEqual(before);
-    expect(world.clock.pending()).toBe(0);
-  });
+  it.each(waitingsOf({ waits: waitsOf(entry) }))(
+    'is stopped while it waits for $what ($kind)',
+    async (waiting) => {
+      const row = rowOf(entry);
+      const { world, run, sent } = await upToWait(row, waiting);
+      expect(run.outcome()).toBeUndefined();
+      const before = sent();
+      run.abort('stop');
+      await settle(world.clock, waiting);
+      expect(run.outcome()).toEqual({ rejected: 'stop' });
+      await world.clock.advance(MINUTE_MS);
+      expect(sent()).toEqual(before);
+      expect(world.clock.pending()).toBe(0);
+    },
+  );
 
-  it.each(waitingsOf(rowOf(entry)))(
+  it.each(waitingsOf({ waits: waitsOf(entry) }))(
     'is ended by its timeout while it waits for $what ($kind)',
     async (waiting) => {
       const row = rowOf(entry);
@@ -115,7 +121,7 @@ describe.each(ACTIONS.map((entry) => [entry.name, entry] as const))('%s', (_name
       expect(run.outcome()).toMatchObject({ failure: { code: 'step_timeout' } });
     });
 
-  if (rowOf(entry).waits.length === 0)
+  if (waitsOf(entry).length === 0)
     it('waits for nothing: a stop before it leaves nothing of it', async () => {
       const { run, sent, world } = await upToWaitBefore(rowOf(entry));
       const before = sent();

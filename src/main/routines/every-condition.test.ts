@@ -93,7 +93,7 @@ describe.each(CONDITIONS.map((entry) => [entry.name, entry] as const))('%s', (na
       }
   });
 
-  const { waits } = rowOf(entry);
+  const waits = CONDITION_ROWS[name]?.waits ?? null;
   const waitings = waitingsOf({ waits: waits === null ? [] : [waits] });
 
   it.each(waitings)('is stopped in the middle of a look ($kind)', async (waiting) => {

@@ -96,7 +96,7 @@ export interface RoutineRun {
   readonly facts?: ((name: string) => Readonly<Record<string, VariableValue>> | undefined) | undefined;
   /** Variables a bot keeps from one iteration to the next; none are kept without. */
   readonly kept?: KeptVariables | undefined;
-  /** Number or `id` of the top-level step the outermost routine begins with. */
+  /** Number, `id` or path of the step it begins with, such as `3.then.1`; `4/2` is one of the routine that step 4 calls. */
   readonly startAt?: string | undefined;
 }
 

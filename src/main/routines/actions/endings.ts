@@ -27,6 +27,7 @@ export const tryCatch = defineAction({
     - key: HOME
 `,
   label: () => 'try',
+  entrances: ({ try: body }) => [{ steps: body }],
   run: async ({ try: body, catch: handler, finally: last }, context) => {
     let failure: unknown;
     let failed = false;
@@ -84,7 +85,7 @@ export const returnFromRoutine = defineAction({
   endsList: true,
   summary: 'Ends the routine well, and may give its caller a value.',
   details:
-    'The caller takes the value with `into`. In the outermost routine it ends the iteration as completed.',
+    'It leaves loops and `try` too; a `finally` on the way still runs. The caller takes the value with `into`. In the outermost routine it ends the iteration as completed.',
   schema: z.strictObject({ return: z.union([scalar(), z.null()]).describe('The value, or nothing') }),
   example: `
 - if: { pixel: { x: 270, y: 700, color: "#2b8a3e" } }

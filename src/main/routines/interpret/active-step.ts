@@ -3,6 +3,7 @@ import type { CompiledStep } from '../compiled-step';
 import { resolveParams } from '../late';
 import type { StepEvent } from '../routine-runner';
 import { isWayOut } from './control-flow';
+import { EnteringContext } from './entering-context';
 import { hidingFailure } from './hidden-secrets';
 import { scopeAt, type Machine, type Place } from './machine';
 import { TryContext, type ContextOwner } from './step-context';
@@ -148,6 +149,9 @@ export class ActiveStep implements ContextOwner {
   }
 
   #contextOf(place: Place): TryContext {
-    return new TryContext(this.#machine, place, this);
+    const { start, frame } = place;
+    if (start?.isReached !== false) return new TryContext(this.#machine, place, this);
+    const entrance = start.entranceOf(this.#step, this.#params, frame.prefix);
+    return new EnteringContext(this.#machine, place, { owner: this, entrance });
   }
 }

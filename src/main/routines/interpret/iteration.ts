@@ -16,6 +16,7 @@ import { scopeAt, type Frame, type Machine, type Place } from './machine';
 import { runBlock } from './run-block';
 import { workSentry, type SentryEnd } from './sentry-run';
 import { RoutineError, StepFailure } from './step-failure';
+import { StartingPoint } from './starting-point';
 import { Turn } from './turn';
 import { WatchedVariables } from './watched-variables';
 
@@ -40,6 +41,8 @@ class EndedBySentry extends Error {
 interface ProgramWork extends Pick<Place, 'signal' | 'stop'> {
   readonly given: Readonly<Record<string, VariableValue>>;
   readonly steps: Block;
+  /** Path of the step it begins with, when that is not the first. */
+  readonly startPath?: string | undefined;
   readonly prefix: string;
   /** Hashes of the routines it is run for. */
   readonly callers: readonly string[];
@@ -110,7 +113,9 @@ export class Iteration {
         hashes: [program.hash, ...work.callers],
       };
       try {
-        await this.#guarded(machine, program, { frame, signal, stop }, steps);
+        const { startPath } = work;
+        const start = startPath === undefined ? undefined : new StartingPoint(startPath);
+        await this.#guarded(machine, program, { frame, signal, stop, start }, steps);
         return;
       } catch (error) {
         if (error instanceof RoutineReturn) return;
@@ -122,7 +127,7 @@ export class Iteration {
 
   async #call(machine: Machine, ...[name, inputs, caller]: Parameters<Machine['call']>): CallEnd {
     const program = this.#find(machine, name);
-    const { frame: outer, signal, stop, isLast, picture } = caller.place;
+    const { frame: outer, signal, stop, isLast, picture, start } = caller.place;
     const depth = outer.depth + 1;
     if (depth > MAX_CALL_DEPTH)
       throw new RoutineError('recursion_limit', { routine: name, limit: MAX_CALL_DEPTH });
@@ -136,7 +141,7 @@ export class Iteration {
       screen: program.screen,
       hashes: [program.hash, ...outer.hashes],
     };
-    const place: Place = { frame, signal, stop, picture, ...(isLast === true ? { isLast } : {}) };
+    const place: Place = { frame, signal, stop, picture, start, ...(isLast === true ? { isLast } : {}) };
     try {
       await this.#guarded(machine, program, place, program.steps);
     } catch (error) {

@@ -7,6 +7,7 @@ import type { Program } from '../compile/compile-routine';
 import type { Block } from '../compiled-step';
 import type { RoutineRun } from '../routine-runner';
 import type { OnePicture } from './one-picture';
+import type { StartingPoint } from './starting-point';
 import type { Turn } from './turn';
 import type { ActiveTime } from './active-time';
 import type { WatchedVariables } from './watched-variables';
@@ -35,6 +36,8 @@ export interface Place {
   readonly isLast?: boolean;
   /** The failure these steps run because of. */
   readonly error?: ErrorFacts;
+  /** Where the run begins, when that is not its first step. */
+  readonly start?: StartingPoint | undefined;
   /** What conditions are asked of; each look takes a new picture without. */
   readonly picture?: OnePicture | undefined;
 }

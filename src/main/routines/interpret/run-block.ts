@@ -7,7 +7,9 @@ import { StepFailure } from './step-failure';
 
 /** Runs the steps of a block in order. Rejects with a `StepFailure`, a way out, or with the signal's reason. */
 export async function runBlock(machine: Machine, block: Block, place: Place): Promise<void> {
-  for (const step of block.steps) await runStep(machine, step, place);
+  const { start, frame } = place;
+  for (const step of block.steps)
+    if (start?.leavesOut(`${frame.prefix}${step.path}`) !== true) await runStep(machine, step, place);
 }
 
 async function runStep(machine: Machine, step: CompiledStep, place: Place): Promise<void> {
@@ -16,7 +18,8 @@ async function runStep(machine: Machine, step: CompiledStep, place: Place): Prom
   machine.variables.backTo(place.frame.depth);
   const active = new ActiveStep(machine, step, place);
   try {
-    if (step.settings.when && (await isLeftOut(machine, step, place))) active.tell('skipped');
+    if (step.settings.when && !isOnTheWay(place) && (await isLeftOut(machine, step, place)))
+      active.tell('skipped');
     else await tryStep(machine, active, place);
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error;
@@ -29,6 +32,7 @@ async function tryStep(machine: Machine, active: ActiveStep, place: Place): Prom
   for (let failures = 0; ; failures += 1) {
     try {
       await active.attempt();
+      place.start?.assertReached();
       active.tell('finished');
       return;
     } catch (error) {
@@ -41,6 +45,9 @@ async function tryStep(machine: Machine, active: ActiveStep, place: Place): Prom
     }
   }
 }
+
+/** A step around the one a run begins with is entered, whatever its guard would say. */
+const isOnTheWay = ({ start }: Place): boolean => start?.isReached === false;
 
 /** A condition that can't be looked at is a failure of its step. */
 async function isLeftOut(machine: Machine, step: CompiledStep, place: Place): Promise<boolean> {

@@ -52,7 +52,7 @@ export const ROUTINES: Catalogue = {
     'So lässt sich der Bildschirm nicht absuchen: {message}',
   'Look for a colour instead, or update Muster.': 'Stattdessen eine Farbe suchen oder Muster aktualisieren.',
   'There is no step “{step}” to begin with': 'Es gibt keinen Schritt „{step}“, mit dem begonnen werden kann',
-  'Name the number or the id of a step of the routine itself.':
-    'Die Nummer oder die id eines Schritts der Routine selbst nennen.',
+  'Name the number, the id or the path of a step, such as 3.then.1. A run can’t begin in catch, finally or onError.':
+    'Die Nummer, die id oder den Pfad eines Schritts nennen, etwa 3.then.1. In catch, finally und onError kann ein Lauf nicht beginnen.',
   '{step} left out': '{step} ausgelassen',
 };
