@@ -43,7 +43,7 @@ describe('the three tasks', () => {
   it.concurrent(
     '2: leaves the day open when too few were sent',
     async () => {
-      const config = { rows: '3,1', patience: '2s' };
+      const config = { rows: '3,1', patience: '3s' };
       const run = await runOnSimulator(rig, '2-send-the-parcels/routine', { device: 3, config });
       expect(run.ended).toBe('failed');
       expect(run.failure).toMatchObject({ detail: { message: 'Only 1 of 3 parcels were sent' } });
