@@ -196,6 +196,7 @@ function findAction(written: Record<string, unknown>, place: StepPlace): ActionE
     return undefined;
   }
   const [unknown] = keys;
+  if (context.sink.isFull()) return undefined;
   if (unknown === undefined) {
     const message = `The step has no action. Add one of ${ACTION_NAMES.join(', ')}.`;
     context.sink.error({ ...at, path: [] }, 'action_missing', message);

@@ -14,6 +14,8 @@ export function reportIssues(
   at: Pick<Place, 'container' | 'step'>,
   knownKeys: KnownKeys,
 ): void {
+  // What is not kept is not worth finding words for.
+  if (sink.isFull()) return;
   for (const issue of issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {

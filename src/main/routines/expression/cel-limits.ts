@@ -17,6 +17,13 @@ export class TooMuchWork extends Error {
   override readonly name = 'TooMuchWork';
 }
 
+let spentBefore = 0;
+
+/** What all evaluations but the last have looked at since the program began, in characters; a few calls more or less. */
+export function workSpent(): number {
+  return spentBefore;
+}
+
 /**
  * An environment whose functions count what they look at. Expressions can't be interrupted, and a few of them are
  * enough to make a text of a hundred gigabytes: what grows beyond all use ends before it is made.
@@ -26,17 +33,22 @@ export function limitedEnvironment(funcs: CelFunc[]): {
   /** Called before each evaluation. */
   readonly begin: () => void;
 } {
-  const work = { left: MAX_WORK };
+  const work: Work = { left: MAX_WORK };
   const all = [...celEnv({ funcs }).funcs];
   return {
     environment: celEnv({ funcs: all.map((func) => limited(func, work)) }),
     begin: () => {
+      spentBefore += MAX_WORK - work.left;
       work.left = MAX_WORK;
     },
   };
 }
 
-function limited(func: CelFunc, work: { left: number }): CelFunc {
+interface Work {
+  left: number;
+}
+
+function limited(func: CelFunc, work: Work): CelFunc {
   const call: CelFunc['call'] = (id, target, args) => {
     const given = target === undefined ? args : [target, ...args];
     work.left -= costOf(func.name, given);

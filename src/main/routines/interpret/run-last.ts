@@ -13,7 +13,7 @@ export async function runLast(machine: Machine, block: Block, place: Place): Pro
   const { signal, stop } = place;
   if (!signal.aborted) return machine.runBlock(block, place);
   stop.throwIfAborted();
-  if (place.isLast === true || !(signal.reason instanceof StepTimeout)) return signal.throwIfAborted();
+  if (place.isLast === true || !(signal.reason instanceof StepTimeout)) signal.throwIfAborted();
   const limit = new AbortController();
   const forward = (): void => limit.abort(stop.reason);
   stop.addEventListener('abort', forward, { once: true });

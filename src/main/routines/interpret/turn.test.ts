@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeClock } from '../../../../testing/fake-clock';
 import { createRoutineWorld, stepsText } from '../../../../testing/routine-world';
+import { parseText } from '../expression/template-text';
 import { Turn } from './turn';
 
 const never = new AbortController().signal;
@@ -27,6 +28,21 @@ describe('the turn of runs that wait for nothing', () => {
     await clock.advance(1);
     for (const { pause } of waits) await pause;
     expect(turns.map((turn) => stepsUntilPause(turn).steps)).toEqual([4_096, 4_096, 4_096]);
+  });
+
+  it('is looked at before the next step after expressions with much work', async () => {
+    const clock = createFakeClock();
+    const turn = new Turn(clock);
+    const parsed = parseText('${size(big.upperAscii())}');
+    const evaluate = (): unknown =>
+      parsed.kind === 'template' && parsed.template.evaluate(new Map([['big', 'a'.repeat(100_000)]]));
+    await clock.advance(8);
+    expect(turn.next(never)).toBeUndefined();
+    expect([evaluate(), evaluate()]).toEqual([100_000, 100_000]);
+    const pause = turn.next(never);
+    expect(pause).toBeInstanceOf(Promise);
+    await clock.advance(1);
+    await pause;
   });
 
   it('is left by one that is stopped, and its timer with the last', async () => {

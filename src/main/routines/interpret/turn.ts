@@ -1,9 +1,12 @@
 import type { Clock } from '../../../shared/ports';
+import { workSpent } from '../expression/cel-limits';
 
 /** After so long others get their turn, also when no step waits for anything. */
 const TURN_MS = 8;
 /** The clock is asked once in so many steps. */
 const STEPS_PER_LOOK = 16;
+/** After so much work in expressions, in characters, the clock is asked too: some steps take as long as a thousand. */
+const WORK_PER_LOOK = 100_000;
 /** More steps than this are never worked in one turn, however quick they are and whatever the clock says. */
 const STEPS_PER_TURN = 4_096;
 /** The shortest a timer waits anyway. */
@@ -79,6 +82,7 @@ function turnOn(clock: Clock): SharedTurn {
 export class Turn {
   readonly #shared: SharedTurn;
   #steps = 0;
+  #workAtLook = workSpent();
 
   constructor(clock: Clock) {
     this.#shared = turnOn(clock);
@@ -87,7 +91,9 @@ export class Turn {
   /** Called before each step; a promise when it is the turn of others. */
   next(signal: AbortSignal): Promise<void> | undefined {
     this.#steps += 1;
-    if (this.#steps % STEPS_PER_LOOK !== 0) return undefined;
+    const isHeavy = workSpent() - this.#workAtLook >= WORK_PER_LOOK;
+    if (this.#steps % STEPS_PER_LOOK !== 0 && !isHeavy) return undefined;
+    this.#workAtLook = workSpent();
     if (this.#steps < STEPS_PER_TURN && !this.#shared.isOver()) return undefined;
     this.#steps = 0;
     return this.#shared.next(signal);

@@ -11,11 +11,14 @@ describe('a stop by whoever hears that a step begins', () => {
     ['that is tried again', ['- wait: 1h', '  timeout: 2h', '  retry: { times: 3 }']],
   ])('ends it at once: %s', async (_what, lines) => {
     const world = createRoutineWorld();
-    const run = world.start(stepsText(...lines), {
-      onStep: ({ phase }) => {
-        if (phase === 'started' && !run?.outcome()) run.abort('stop');
+    // What begins at once is heard before the run itself is known.
+    const lead = '- wait: 1s';
+    const run = world.start(stepsText(lead, ...lines), {
+      onStep: ({ phase, path }) => {
+        if (phase === 'started' && path.startsWith('2')) run.abort('stop');
       },
     });
+    await world.clock.advance(1_000);
     await world.clock.advance(1);
     expect(run.outcome()).toEqual({ rejected: 'stop' });
     expect(world.clock.pending()).toBe(0);
