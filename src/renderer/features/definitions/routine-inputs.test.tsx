@@ -22,7 +22,10 @@ const INPUTS: RoutineInput[] = [
   input('debug', { type: 'boolean', hidden: true, default: false }),
   input('pin', { type: 'secret', label: 'PIN', required: true }),
 ];
-const view = (routineConfig: Record<string, string | number | boolean> = {}, rest: Readonly<Record<string, unknown>> = {}) =>
+const view = (
+  routineConfig: Record<string, string | number | boolean> = {},
+  rest: Readonly<Record<string, unknown>> = {},
+) =>
   snapshotOf({
     definitions: [
       definitionView('a', { name: 'Daily', routineName: 'demo/all', routineConfig }, rest),
