@@ -258,7 +258,9 @@ describe('inputs of a converted routine', () => {
     const world = createRoutineWorld();
     expect(await world.start(text).end).toEqual({ ok: true });
     expect(world.calls).toEqual(['type 3 true a']);
-    expect(await createRoutineWorld().start(text, { config: { n: 9 } }).end).toMatchObject({ ok: false });
+    expect(await createRoutineWorld().start(text, { config: { n: 9 } }).end).toMatchObject({
+      failure: { detail: { input: 'n', problem: 'input_invalid' } },
+    });
   });
 
   it('defect 27: may be compared with in conditions', async () => {
