@@ -15,7 +15,7 @@ import { neededConsents } from '../consent/needed-consents';
 import { NO_CONSENTS, type Consents } from '../ports';
 import type { ReadRoutine, RoutineChange, RoutineDirectory } from '../routine-runner';
 import { FollowedFolder } from './followed-folder';
-import { findRoutineFiles, isRoutineFile, loadRoutineFile, relativePath } from './routine-files';
+import { findRoutineFiles, isRoutineFile, leadsOut, loadRoutineFile, relativePath } from './routine-files';
 import { createStableFiles } from './stable-files';
 
 export interface RoutineDirectoryOptions {
@@ -82,6 +82,9 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
     read: (name) => readRoutine(folder, name, catalogue),
     check: (name, text) => catalogue.check(name, text),
     link: (files) => catalogue.link(files),
+    touched: (files) => {
+      for (const file of files) stable.touched(file);
+    },
     find: (name) => catalogue.get(name)?.routine,
     checkConfig: (name, config) => checkConfig(catalogue.get(name)?.summary, config),
     watch: (listener) =>
@@ -98,10 +101,10 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
 
 /** What a person has allowed for these bytes; nothing where nobody is asked. */
 function allowedOf(
-  { hash, ownCapabilities }: RoutineSummary,
+  { hash, capabilities }: RoutineSummary,
   consents: Consents,
 ): Pick<RoutineSummary, 'allowed'> {
-  const asked = CONSENT_CAPABILITIES.filter((capability) => ownCapabilities.includes(capability));
+  const asked = CONSENT_CAPABILITIES.filter((capability) => capabilities.includes(capability));
   if (asked.length === 0) return {};
   return { allowed: asked.filter((capability) => consents.allows(hash, capability)) };
 }
@@ -113,6 +116,9 @@ async function readRoutine(
 ): ReturnType<RoutineDirectory['read']> {
   const known = catalogue.fileOf(name);
   if (known === undefined) return err({ code: 'routine_not_found', routineName: name });
+  // A link may have taken its place since it was read.
+  if (await leadsOut(folder, join(folder, known)).catch(() => false))
+    return err({ code: 'file_unreadable', file: known, reason: 'missing' });
   const bytes = await readFileBytes(join(folder, known), MAX_ROUTINE_BYTES);
   if (!bytes.ok) return err({ code: 'file_unreadable', file: known, reason: bytes.error.code });
   const text = new TextDecoder().decode(bytes.value.bytes);
