@@ -119,7 +119,7 @@ function DetailButtons({ routine, file }: { routine: RoutineSummary; file: strin
         }
         entries={[
           {
-            ...{ label: t('Try on simulated emulators…'), icon: PencilLine, Play, onClick: actions.tryIt },
+            ...{ label: t('Try on simulated emulators…'), icon: Play, onClick: actions.tryIt },
             hint: t('A new group with one bot; nothing starts before you say so'),
             disabledReason: blocked ?? actions.noSimulator,
           },
