@@ -21,13 +21,16 @@ interface ConsentRowProps {
 
 /** One thing a person has to allow: what it is, whether it is allowed, and the button for it. */
 export function ConsentRow({ consent, by, mayConsent }: ConsentRowProps) {
-  const { routineName, capability, allowed } = consent;
+  const { routineName, capability, allowed, privateHosts = [] } = consent;
   const Shield = allowed ? ShieldCheck : ShieldAlert;
   return (
     <li className={css['consent']}>
       <Shield size={15} aria-hidden />
       <span>
         {say(CAPABILITY_WORDS[capability])}
+        {privateHosts.length > 0 ? (
+          <small>{t('and {hosts} in your own network', { hosts: privateHosts.join(', ') })}</small>
+        ) : null}
         {by === 'calls' ? <small>{t('with what it gives to routines that it calls')}</small> : null}
         {by === 'called' ? (
           <small>

@@ -88,6 +88,10 @@ describe('consents', () => {
       { routineName: 'b', hash: 'h', capability: 'shell', allowed: true },
     ]);
     expect(standingOf(a, { a, b }).lacking).toBe(3);
+    const near = { ...b, privateHosts: ['nas.lan'] };
+    expect(askedConsents('b', { b: near }).map(({ privateHosts }) => privateHosts)).toEqual([
+      ...[['nas.lan'], undefined],
+    ]);
   });
 });
 

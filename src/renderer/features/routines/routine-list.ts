@@ -22,6 +22,8 @@ export interface AskedConsent {
   readonly hash: string;
   readonly capability: ConsentCapability;
   readonly allowed: boolean;
+  /** Hosts of the person's own network that it reaches with it. */
+  readonly privateHosts?: readonly string[];
 }
 
 /** Every consent a routine needs, its own first, then those of the routines it reaches by calls of a fixed name. */
@@ -36,10 +38,17 @@ export function askedConsents(name: string, routines: RoutinesByName): readonly 
     for (const capability of CONSENT_CAPABILITIES) {
       if (!routine.capabilities.includes(capability)) continue;
       const allowed = routine.allowed?.includes(capability) ?? false;
-      asked.push({ routineName, hash: routine.hash, capability, allowed });
+      asked.push({ routineName, hash: routine.hash, capability, allowed, ...hostsOf(routine, capability) });
     }
   }
   return asked;
+}
+
+function hostsOf(
+  { privateHosts }: RoutineSummary,
+  capability: ConsentCapability,
+): Pick<AskedConsent, 'privateHosts'> {
+  return capability === 'network' && privateHosts ? { privateHosts } : {};
 }
 
 export function standingOf(routine: RoutineSummary, routines: RoutinesByName): Standing {

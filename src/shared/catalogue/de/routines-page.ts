@@ -59,6 +59,7 @@ export const ROUTINES_PAGE: Catalogue = {
   'Copies files between the device and the data folder': 'Kopiert Dateien zwischen Gerät und Datenordner',
   'Takes accounts and writes into them': 'Nimmt Konten und schreibt in sie',
   'Types secrets of accounts': 'Gibt Geheimnisse von Konten ein',
+  'and {hosts} in your own network': 'und {hosts} in deinem eigenen Netz',
   'Reaches the network from this computer': 'Greift von diesem Rechner auf das Netzwerk zu',
   'Runs commands on the device': 'Führt Befehle auf dem Gerät aus',
   Text: 'Text',
