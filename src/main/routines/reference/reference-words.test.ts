@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ROUTINE_ROOT_MEMBERS } from '../../../shared/routine';
-import { linkTexts } from '../../../../testing/routine-world';
+import { createRoutineWorld, linkTexts } from '../../../../testing/routine-world';
 import { FUNCTIONS } from '../expression/cel-environment';
 import type { Scope } from '../expression/cel-expression';
 import { parseText } from '../expression/template-text';
@@ -61,6 +61,30 @@ describe('the reference page', () => {
     expect(routineReferencePages().get('actions/break.md')).toContain('| `break` | nothing | stands alone |');
     expect(routineReferencePages().get('actions/switch.md')).toContain('| `switch[].when` | a condition |');
     expect(routineReferencePages().get('actions/tap.md')).toContain('| `tap.from` | `match` |');
+  });
+});
+
+describe('the codes of failures', () => {
+  it.each([
+    ['step_timeout', '{ wait: 10s, timeout: 100ms }'],
+    ['step_timeout', '{ waitFor: { equals: { value: 1, to: 2 } }, timeout: 100ms }'],
+    [
+      'condition_not_met',
+      '{ firstOf: [{ when: { equals: { value: 1, to: 2 } }, then: [] }], within: 100ms }',
+    ],
+    ['not_found', '{ find: { color: { color: "#abcdef" } } }'],
+    ['nothing_found', '{ tap: { from: match, x: 0, y: 0 } }'],
+    ['expression_invalid', '{ log: "${int(\'x\')}" }'],
+    ['routine_failed', '{ fail: enough }'],
+    ['loop_endless', '{ while: { equals: { value: 1, to: 1 } }, steps: [{ wait: 1ms }], atMost: 3 }'],
+    ['consent_missing', '{ http: { url: "https://example.com/" } }'],
+    ['account_none', '{ returnAccount: {} }'],
+  ])('%s is what a routine can read after %s', async (code, step) => {
+    const world = createRoutineWorld();
+    const run = world.start(`steps:\n  - try: [${step}]\n    catch: [{ log: "\${error.code}" }]\n`);
+    for (let turn = 0; turn < 50 && run.outcome() === undefined; turn += 1) await world.clock.advance(100);
+    expect([await run.end, world.logs]).toEqual([{ ok: true }, [`info: ${code}`]]);
+    expect(routineReference()).toContain(`| \`${code}\` |`);
   });
 });
 

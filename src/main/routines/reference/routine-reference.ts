@@ -7,6 +7,7 @@ import { SentryDeclaration } from '../compile/compile-sentries';
 import { StepSettingsSchema } from '../compile/step-settings';
 import { CONDITIONS } from '../condition-registry';
 import { expressionTable } from './expression-words';
+import { failureTable } from './failure-words';
 import {
   REFERENCE_EXPRESSIONS,
   REFERENCE_INPUTS,
@@ -24,6 +25,7 @@ export function routineReference(): string {
     REFERENCE_EXPRESSIONS,
     expressionTable(),
     REFERENCE_STEPS,
+    failureTable(),
     `## Keys of every step\n\n${keyTable(keyRows(StepSettingsSchema))}`,
     `## Inputs\n\n${REFERENCE_INPUTS.trim()}\n\n${keyTable(keyRows(InputDeclaration))}`,
     `## Sentries\n\n${REFERENCE_SENTRIES.trim()}\n\n${keyTable(keyRows(SentryDeclaration))}`,
