@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRoutineWorld, type RoutineWorld } from '../../../../testing/routine-world';
 import { NOT_FOUND } from '../../../shared/recognition';
+import { createKeptVariables } from '../kept-variables';
 import { importRoutines, type ImportFile } from './import-routines';
 
 /*
@@ -263,5 +264,28 @@ describe('a condition of the earlier program, asked', () => {
       '[{ action: IfImageFound, template: T, actions: [{ action: SetVariable, name: v, value: a }] }, { action: If, condition: { type: VariableEquals, variable: v, value: a }, then: [] }]';
     expect((await run(`steps: ${steps}`)).failure).toBe('expression_invalid');
     expect((await run(`steps: ${steps}`, shows('T'))).ended).toBe(true);
+  });
+});
+
+describe('variables of the earlier program', () => {
+  const source = [
+    'config: [{ name: kept, type: number, default: "1", persist: true }, { name: fresh, type: number, default: "1" }]',
+    'steps: [{ action: Increment, name: kept }, { action: Increment, name: fresh }, { action: Input, text: "${kept} ${fresh}" }]',
+  ].join('\n');
+
+  it('stay for the next iterations where they were to persist, and are cleared else', async () => {
+    const [draft] = importRoutines([{ name: 'main.yaml', bytes: Buffer.from(source) }]).drafts;
+    const kept = createKeptVariables();
+    const world = createRoutineWorld();
+    for (const times of [1, 2, 3])
+      expect([times, await world.start(draft?.text ?? '', { kept }).end]).toEqual([times, { ok: true }]);
+    expect(world.calls).toEqual(['type 2 2', 'type 3 2', 'type 4 2']);
+  });
+
+  it('take the texts a group gives for numbers', async () => {
+    const [draft] = importRoutines([{ name: 'main.yaml', bytes: Buffer.from(source) }]).drafts;
+    const world = createRoutineWorld();
+    await world.start(draft?.text ?? '', { config: { kept: '41', fresh: '5' } }).end;
+    expect(world.calls).toEqual(['type 42 6']);
   });
 });
