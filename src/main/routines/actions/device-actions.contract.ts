@@ -128,6 +128,26 @@ steps:
     expect(simulator.devices[0]?.phone.screen().rotation).toBe(0);
   });
 
+  it('pinch, move several fingers, and say what the clipboard needs', async () => {
+    const { end, inputs, logs } = await run(
+      2,
+      `
+steps:
+  - pinch: apart
+    duration: 60ms
+  - fingers: [[{ x: 40%, y: 80% }, { x: 40%, y: 30% }], [{ x: 60%, y: 80% }, { x: 60%, y: 30% }]]
+    duration: 60ms
+  - try: [{ setClipboard: text }]
+    catch: [{ log: "\${error.message}" }]
+`,
+    );
+    expect(end).toEqual({ ok: true });
+    expect(inputs.map((input) => (input.kind === 'touch' ? input.fingers.length : input.kind))).toEqual([
+      2, 2,
+    ]);
+    expect(logs.join()).toContain('ca.zgrs.clipper');
+  });
+
   it('install and uninstall, and run a command of the device once somebody agreed', async () => {
     const steps = `
 steps:
