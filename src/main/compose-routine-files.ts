@@ -12,7 +12,10 @@ export function composeRoutineFiles(
   { routines: routinesFolder }: Pick<DataFolder, 'routines'>,
   { trash, routines, accounts }: Pick<HandlerParts, 'trash' | 'routines' | 'accounts'>,
 ): HandlerParts['routineFiles'] {
-  const folder = createRoutineFolder({ folder: routinesFolder, trash });
+  const folder = createRoutineFolder({
+    ...{ folder: routinesFolder, trash },
+    onTouched: (files) => routines.touched(files),
+  });
   const { pools } = accounts;
   const imports = createRoutineImports({
     ...{ folder, pools, clock, random },

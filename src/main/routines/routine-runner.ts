@@ -29,6 +29,8 @@ export interface RoutineDirectory {
   check(name: string, text: string): Pick<ReadRoutine, 'outline' | 'problems'>;
   /** What would be known of these if they were among the others, or in place of those of their name. */
   link(files: readonly CompiledFile[]): ReadonlyMap<string, RoutineSummary>;
+  /** Files below the folder were written or taken away by this program: the watcher may not tell. */
+  touched(files: readonly string[]): void;
   watch(listener: (change: RoutineChange) => void): () => void;
   close(): Promise<void>;
 }

@@ -93,6 +93,7 @@ describe('importing routines through the contract', () => {
     expect(undone).toEqual({ undone: done.routines.length + 1, left: [] });
     expect(await filesIn(rig)).toEqual([]);
     await rig.until(({ pools }) => Object.keys(pools).length === 0, 'the pool is gone');
+    await rig.until(({ routines }) => Object.keys(routines).length === 0, 'the routines are gone');
     expect(await rig.client.call('routineFiles.undo', { undoId: done.undoId! })).toMatchObject({
       error: { code: 'undo_not_found' },
     });

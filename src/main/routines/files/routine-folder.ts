@@ -15,6 +15,8 @@ export interface RoutineFolderParts {
   /** `routines/` of the data folder; it need not be there yet. */
   readonly folder: string;
   readonly trash: Pick<Trash, 'put' | 'peek' | 'restore'>;
+  /** Files that were written or taken away, by their paths below the folder. */
+  readonly onTouched?: (files: readonly string[]) => void;
 }
 
 /** A file to be written. */
@@ -66,7 +68,14 @@ export interface RoutineFolder {
 export function createRoutineFolder(parts: RoutineFolderParts): RoutineFolder {
   const queue = createKeyedQueue();
   const folder = new Folder(parts);
-  const inTurn = <T>(task: () => Promise<T>): Promise<T> => queue.run('', task);
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> =>
+    queue.run('', async () => {
+      try {
+        return await task();
+      } finally {
+        parts.onTouched?.(folder.takeTouched());
+      }
+    });
   return {
     names: () => folder.names(),
     read: (name) => folder.read(name),
@@ -83,11 +92,18 @@ class Folder implements RoutineFolder {
   readonly #folder: string;
   readonly #trash: RoutineFolderParts['trash'];
   readonly #files: FilesWithin;
+  #touched: string[] = [];
 
   constructor({ folder, trash }: RoutineFolderParts) {
     this.#folder = folder;
     this.#trash = trash;
     this.#files = filesWithin(folder);
+  }
+
+  takeTouched(): readonly string[] {
+    const touched = this.#touched;
+    this.#touched = [];
+    return touched;
   }
 
   async names(): Promise<ReadonlyMap<string, string>> {
@@ -155,6 +171,7 @@ class Folder implements RoutineFolder {
     const fault = nameFault(name, await this.names());
     if (fault) return fault;
     try {
+      this.#touched.push(file);
       await this.#trash.restore(trashId, await this.#files.toKeep(file));
       return ok(name);
     } catch (error) {
@@ -228,6 +245,7 @@ class Folder implements RoutineFolder {
   ): Promise<Result<{ readonly file: string }, RefusedName | WriteFailed>> {
     const file = `${name}.yaml`;
     try {
+      this.#touched.push(file);
       await createFile(await this.#files.toKeep(file), bytes);
       return ok({ file });
     } catch (error) {
@@ -239,6 +257,7 @@ class Folder implements RoutineFolder {
 
   async #moveOver(path: string, file: string): Promise<Result<null, WriteFailed>> {
     try {
+      this.#touched.push(file, pathBelow(this.#folder, path) ?? file);
       await rename(path, join(this.#folder, file));
       return ok(null);
     } catch (error) {
@@ -250,6 +269,7 @@ class Folder implements RoutineFolder {
     const path = await this.#ownFile(file);
     if (!path.ok) return path;
     try {
+      this.#touched.push(file);
       return ok(await this.#trash.put(path.value));
     } catch (error) {
       return errorCode(error) === 'ENOENT' ? missing(file) : failed(file, error);

@@ -43,6 +43,7 @@ export const ROUTINE_FILES: Catalogue = {
   'Nothing: it can run.': 'Nichts: Sie kann laufen.',
   'Every value is taken over.': 'Jeder Wert wird übernommen.',
   'Comes next': 'Kommt danach',
+  'Its groups come next': 'Seine Gruppen kommen danach',
   'No routine comes of it': 'Es wird keine Routine daraus',
   'As it is': 'Wie sie ist',
   'All of it': 'Alles',

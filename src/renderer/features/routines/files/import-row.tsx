@@ -48,7 +48,7 @@ export function ImportRow({ row, choice, onChoose, onRename }: ImportRowProps) {
           </small>
         </th>
         <TakenCell row={row} />
-        <WrongCell row={row} />
+        {row.name === null && row.kind !== 'pool' ? null : <WrongCell row={row} />}
         <ChoiceCell row={row} name={name} choice={choice} onChoose={onChoose} />
       </tr>
       {open ? (
@@ -70,7 +70,11 @@ interface ChoiceCellProps extends Pick<ImportRowProps, 'row' | 'choice' | 'onCho
 function ChoiceCell({ row, name, choice, onChoose }: ChoiceCellProps) {
   const choices = choicesOf(row);
   if (choices.length === 0)
-    return <td className={css['left']}>{row.kind === 'group' ? t('Comes next') : t('Can’t be imported')}</td>;
+    return (
+      <td>
+        <span className={css['left']}>{row.kind === 'group' ? t('Comes next') : t('Can’t be imported')}</span>
+      </td>
+    );
   return (
     <td>
       <NativeSelect
@@ -88,13 +92,14 @@ function ChoiceCell({ row, name, choice, onChoose }: ChoiceCellProps) {
 }
 
 function hasDetails({ name, remarks, pools }: Row): boolean {
-  return name !== null || remarks.length > 0 || pools.length > 0;
+  return name !== null || remarks.length > 1 || pools.length > 0;
 }
 
 /** How much of it is the same afterwards. */
-function TakenCell({ row: { counts, name, kind, pools } }: { row: Row }) {
+function TakenCell({ row }: { row: Row }) {
+  const { counts, name, kind, pools } = row;
   if (kind === 'pool') return <PoolCell pools={pools} />;
-  if (name === null) return <td className={css['left']}>{t('No routine comes of it')}</td>;
+  if (name === null) return <NothingCell row={row} />;
   const { approximated, notConverted } = counts;
   if (notConverted + approximated === 0)
     return (
@@ -120,6 +125,22 @@ function TakenCell({ row: { counts, name, kind, pools } }: { row: Row }) {
         </span>
       )}
       <small>{t('{count} taken over', { count: counts.converted })}</small>
+    </td>
+  );
+}
+
+/** No routine comes of it, and why. */
+function NothingCell({ row: { kind, remarks } }: { row: Row }) {
+  return (
+    <td colSpan={2}>
+      <span className={css['left']}>
+        {kind === 'group' ? t('Its groups come next') : t('No routine comes of it')}
+      </span>
+      {kind === 'group' ? null : (
+        <small className={css['wrapped']} dir="auto">
+          {remarks[0]?.why}
+        </small>
+      )}
     </td>
   );
 }

@@ -87,12 +87,16 @@ function RefusedRow({ file: { source, reason } }: { file: RefusedFile }) {
             {source}
           </bdi>
         </th>
-        <td colSpan={2} className={css['bad'] ?? ''}>
-          {reason.code === 'too_large'
-            ? t('It is larger than {limit}: no routine is', { limit: megabytes(reason.limit) })
-            : t('It could not be read')}
+        <td colSpan={2}>
+          <span className={css['bad']}>
+            {reason.code === 'too_large'
+              ? t('It is larger than {limit}: no routine is', { limit: megabytes(reason.limit) })
+              : t('It could not be read')}
+          </span>
         </td>
-        <td className={css['left']}>{t('Can’t be imported')}</td>
+        <td>
+          <span className={css['left']}>{t('Can’t be imported')}</span>
+        </td>
       </tr>
     </tbody>
   );
