@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { t } from '../../shared/catalogue/translate';
 import type { RoutineConfig } from '../../shared/definition';
 import type { Problem } from '../../shared/problem';
+import { formatDuration } from '../../shared/routine-duration';
 import { describeInput, HIDDEN_VALUE, isTextInput } from '../../shared/routine-inputs';
 import type { RoutineInput } from '../../shared/routine-summary';
 import { isSecretInput } from '../../shared/secret-inputs';
@@ -69,6 +70,7 @@ export function InputsForm({
               input={input}
               value={config[input.name]}
               hasError={errorAtField(problems, `${path}.${input.name}`) !== undefined}
+              isInFile={!secrets && isSecretInput(input)}
               onReset={() => {
                 set(input.name, undefined);
               }}
@@ -112,15 +114,22 @@ interface DefaultLineProps {
   readonly input: RoutineInput;
   readonly value: RoutineConfig[string] | undefined;
   readonly hasError: boolean;
+  /** A secret that is not kept apart from the document. */
+  readonly isInFile: boolean;
   readonly onReset: () => void;
 }
 
 /** What fits (unless the error says so already), what holds when nothing is set, and the way back to that. */
-function DefaultLine({ input, value, hasError, onReset }: DefaultLineProps) {
+function DefaultLine({ input, value, hasError, isInFile, onReset }: DefaultLineProps) {
   const { name, label } = input;
   // A secret says by itself how it stands.
   const isSet = value !== undefined && !isSecretInput(input) && String(value) !== String(input.default ?? '');
-  const words = [hasError ? '' : fitWords(input), defaultWords(input), persistWords(input)];
+  const words = [
+    hasError ? '' : fitWords(input),
+    defaultWords(input),
+    persistWords(input),
+    isInFile ? t('It stands in the file as it is, where others can read it.') : '',
+  ];
   return (
     <div className={css['default']}>
       <span>{words.filter(Boolean).join(' ')}</span>
@@ -148,7 +157,19 @@ function isSecretNamed(inputs: readonly RoutineInput[], name: string): boolean {
 /** Types whose field shows by itself what fits say nothing. */
 function fitWords(input: RoutineInput): string {
   const isPlain = input.type === 'boolean' || input.type === 'choice' || isTextInput(input);
-  return isPlain ? '' : t('It takes {what}.', { what: describeInput(input) });
+  if (isPlain) return '';
+  // Its field has the units already.
+  return input.type === 'duration'
+    ? rangeWords(input)
+    : t('It takes {what}.', { what: describeInput(input) });
+}
+
+function rangeWords({ min, max }: RoutineInput): string {
+  const [least, most] = [formatDuration(min ?? 0), formatDuration(max ?? 0)];
+  if (max === null) return min === null ? '' : t('It takes {least} or more.', { least });
+  return min === null
+    ? t('It takes at most {most}.', { most })
+    : t('It takes {least} to {most}.', { least, most });
 }
 
 function defaultWords({ default: initial, type }: RoutineInput): string {

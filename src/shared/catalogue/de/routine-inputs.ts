@@ -17,6 +17,11 @@ export const ROUTINE_INPUTS: Catalogue = {
   none: 'keines',
   'What the routine makes of it is remembered for the bot’s next iterations.':
     'Was die Routine daraus macht, gilt auch für die nächsten Durchläufe des Bots.',
+  'It stands in the file as it is, where others can read it.':
+    'Der Wert steht so in der Datei, wo andere ihn lesen können.',
+  'It takes {least} or more.': 'Möglich ist {least} oder mehr.',
+  'It takes at most {most}.': 'Möglich ist höchstens {most}.',
+  'It takes {least} to {most}.': 'Möglich ist {least} bis {most}.',
   'The routine does not ask for it here.': 'Die Routine fragt hier nicht danach.',
   'A value of “{input}” stands in the group itself, where others can read it':
     'Ein Wert von „{input}“ steht in der Gruppe selbst, wo andere ihn lesen können',

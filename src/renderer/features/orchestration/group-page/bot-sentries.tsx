@@ -14,12 +14,12 @@ export function BotSentries({ bot }: { bot: BotView }) {
   const atWork = bot.state === 'running' || heldBy.length > 0;
   return (
     <section className={css['sentries']} aria-label={t('Sentries')}>
-      <h3>{t('Sentries')}</h3>
-      {heldBy.length === 0 ? null : (
-        <p className={css['held']} role="status">
-          {t('Held by {names}', { names: heldBy.join(', ') })}
-        </p>
-      )}
+      <div className={css['sentriesHead']}>
+        <h3>{t('Sentries')}</h3>
+        {heldBy.length === 0 ? null : (
+          <span role="status">{t('Held by {names}', { names: heldBy.join(', ') })}</span>
+        )}
+      </div>
       {sentries.length === 0 ? null : (
         <table>
           <thead>
