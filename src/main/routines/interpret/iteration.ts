@@ -245,7 +245,7 @@ export class Iteration {
       run,
       ports: { ...context, ...hidingContext(context, variables.hide) },
       time: new ActiveTime(clock, gate),
-      turn: new Turn(clock),
+      turn: Turn.on(clock),
       match: null,
       runBlock: (block, place) => runBlock(machine, block, place),
       call: (...call) => this.#call(machine, ...call),

@@ -18,21 +18,23 @@ function stepsUntilPause(turn: Turn, signal = never): { steps: number; pause: Pr
 describe('the turn of runs that wait for nothing', () => {
   it('is one that all share: when its time is over, it is over for each of them', async () => {
     const clock = createFakeClock();
-    const turns = [new Turn(clock), new Turn(clock), new Turn(clock)];
+    const turns = [Turn.on(clock), Turn.on(clock), Turn.on(clock)] as const;
     expect(turns.map((turn) => turn.next(never))).toEqual([undefined, undefined, undefined]);
     await clock.advance(8);
+    // The clock is asked at the sixteenth step of all; from then on nobody has another.
     const waits = turns.map((turn) => stepsUntilPause(turn));
-    expect(waits.map(({ steps }) => steps)).toEqual([15, 15, 15]);
+    expect(waits.map(({ steps }) => steps)).toEqual([13, 1, 1]);
     // One timer wakes all, so that their steps alternate.
     expect(clock.pending()).toBe(1);
     await clock.advance(1);
     for (const { pause } of waits) await pause;
-    expect(turns.map((turn) => stepsUntilPause(turn).steps)).toEqual([4_096, 4_096, 4_096]);
+    expect(stepsUntilPause(turns[0]).steps).toBe(4_096);
+    expect(stepsUntilPause(turns[1]).steps).toBe(1);
   });
 
   it('is looked at before the next step after expressions with much work', async () => {
     const clock = createFakeClock();
-    const turn = new Turn(clock);
+    const turn = Turn.on(clock);
     const parsed = parseText('${size(big.upperAscii())}');
     const evaluate = (): unknown =>
       parsed.kind === 'template' && parsed.template.evaluate(new Map([['big', 'a'.repeat(100_000)]]));
@@ -45,11 +47,15 @@ describe('the turn of runs that wait for nothing', () => {
     await pause;
   });
 
+  it('is of one clock alone', () => {
+    expect(Turn.on(createFakeClock())).not.toBe(Turn.on(createFakeClock()));
+  });
+
   it('is left by one that is stopped, and its timer with the last', async () => {
     const clock = createFakeClock();
     await clock.advance(1);
     const stops = [new AbortController(), new AbortController()] as const;
-    const waits = stops.map(({ signal }) => stepsUntilPause(new Turn(clock), signal).pause);
+    const waits = stops.map(({ signal }) => stepsUntilPause(Turn.on(clock), signal).pause);
     stops[0].abort('first');
     await expect(waits[0]).rejects.toBe('first');
     expect(clock.pending()).toBe(1);
@@ -62,7 +68,7 @@ describe('the turn of runs that wait for nothing', () => {
     const world = createRoutineWorld();
     const text = stepsText('- repeat: { times: 6000, steps: [{ set: { n: 1 } }] }', '- log: done');
     const runs = Array.from({ length: 10 }, () => world.start(text));
-    await world.clock.advance(10);
+    await world.clock.advance(60);
     expect(await Promise.all(runs.map(({ end }) => end))).toEqual(runs.map(() => ({ ok: true })));
     expect(world.clock.pending()).toBe(0);
   });

@@ -12,27 +12,53 @@ const STEPS_PER_TURN = 4_096;
 /** The shortest a timer waits anyway. */
 const PAUSE_MS = 1;
 
+const turns = new WeakMap<Clock, Turn>();
+
 /**
- * The turn that all runs on one clock share: two hundred bots that each took a turn of their own, one right after the
- * other, would keep the event loop for seconds.
+ * Sees to it that steps which wait for nothing leave the event loop free for others now and then. All runs on one clock
+ * share a turn: two hundred bots that each took one of their own, one right after the other, would keep the event loop
+ * for seconds.
  */
-class SharedTurn {
+export class Turn {
   readonly #clock: Clock;
   readonly #waiting = new Set<() => void>();
   #beganAt: number;
+  #steps = 0;
+  #isOver = false;
+  #workAtLook = workSpent();
   #disarm: (() => void) | undefined;
 
-  constructor(clock: Clock) {
+  private constructor(clock: Clock) {
     this.#clock = clock;
     this.#beganAt = clock.monotonic();
   }
 
-  isOver(): boolean {
-    return this.#clock.monotonic() - this.#beganAt >= TURN_MS;
+  static on(clock: Clock): Turn {
+    const known = turns.get(clock);
+    if (known) return known;
+    const made = new Turn(clock);
+    turns.set(clock, made);
+    return made;
+  }
+
+  /** Called before each step; a promise when it is the turn of others. */
+  next(signal: AbortSignal): Promise<void> | undefined {
+    this.#steps += 1;
+    if (!this.#isOver && this.#isToLook())
+      this.#isOver = this.#steps >= STEPS_PER_TURN || this.#clock.monotonic() - this.#beganAt >= TURN_MS;
+    return this.#isOver ? this.#untilNext(signal) : undefined;
+  }
+
+  #isToLook(): boolean {
+    const work = workSpent();
+    const isHeavy = work - this.#workAtLook >= WORK_PER_LOOK;
+    if (this.#steps % STEPS_PER_LOOK !== 0 && !isHeavy) return false;
+    this.#workAtLook = work;
+    return true;
   }
 
   /** Resolves when the next turn begins, for all who wait at once: their steps then alternate. */
-  next(signal: AbortSignal): Promise<void> {
+  #untilNext(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) {
         reject(signal.reason);
@@ -54,6 +80,8 @@ class SharedTurn {
 
   #begin(): void {
     this.#disarm = undefined;
+    this.#isOver = false;
+    this.#steps = 0;
     this.#beganAt = this.#clock.monotonic();
     const waiting = [...this.#waiting];
     this.#waiting.clear();
@@ -65,37 +93,5 @@ class SharedTurn {
     if (this.#waiting.size > 0) return;
     this.#disarm?.();
     this.#disarm = undefined;
-  }
-}
-
-const turns = new WeakMap<Clock, SharedTurn>();
-
-function turnOn(clock: Clock): SharedTurn {
-  const known = turns.get(clock);
-  if (known) return known;
-  const made = new SharedTurn(clock);
-  turns.set(clock, made);
-  return made;
-}
-
-/** Sees to it that steps which wait for nothing leave the event loop free for others now and then. */
-export class Turn {
-  readonly #shared: SharedTurn;
-  #steps = 0;
-  #workAtLook = workSpent();
-
-  constructor(clock: Clock) {
-    this.#shared = turnOn(clock);
-  }
-
-  /** Called before each step; a promise when it is the turn of others. */
-  next(signal: AbortSignal): Promise<void> | undefined {
-    this.#steps += 1;
-    const isHeavy = workSpent() - this.#workAtLook >= WORK_PER_LOOK;
-    if (this.#steps % STEPS_PER_LOOK !== 0 && !isHeavy) return undefined;
-    this.#workAtLook = workSpent();
-    if (this.#steps < STEPS_PER_TURN && !this.#shared.isOver()) return undefined;
-    this.#steps = 0;
-    return this.#shared.next(signal);
   }
 }
