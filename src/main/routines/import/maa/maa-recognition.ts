@@ -166,8 +166,8 @@ const TOLD = /Starting$|Succeeded$/i;
 export function focusOf(node: MaaNode, context: MaaContext): readonly string[] {
   const { focus } = node.fields;
   if (focus === undefined || focus === null || typeof focus === 'boolean') return [];
-  const entries =
-    isPlainObject(focus) && !('content' in focus) ? Object.entries(focus) : [['Starting', focus]];
+  const byMessage = isPlainObject(focus) && !('content' in focus) ? focus : { Starting: focus };
+  const entries = Object.entries(byMessage);
   const told = entries.filter(([message]) => TOLD.test(message));
   const why =
     told.length < entries.length

@@ -10,6 +10,8 @@ export interface MaaTarget {
   readonly place: Readonly<Record<string, Written>>;
 }
 
+/** Further than that is off the screen from everywhere on it. */
+const FARTHEST = 1_280;
 const MIDDLE = { x: '50%', y: '50%' } as const;
 
 /** `target` and `target_offset`, or `begin` and `end` of a swipe. */
@@ -49,7 +51,8 @@ function areaOf(
 /** How far the middle of a rectangle moves when its four numbers are added to. */
 function awayOf(offset: unknown): { readonly x: number; readonly y: number } {
   const [dx, dy, dw, dh] = four(numbersIn(offset, 4) ?? []);
-  return { x: Math.round(dx + dw / 2), y: Math.round(dy + dh / 2) };
+  const far = (value: number): number => Math.min(Math.max(Math.round(value), -FARTHEST), FARTHEST);
+  return { x: far(dx + dw / 2), y: far(dy + dh / 2) };
 }
 
 function placeIn(rect: Rect, { screen }: MaaContext): Readonly<Record<string, Written>> {

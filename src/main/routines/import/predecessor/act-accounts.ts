@@ -3,7 +3,6 @@ import type { Written, WrittenStep } from '../own-text';
 import { duration, type ConvertAction } from './act-screen';
 import type { EarlierContext } from './context';
 import type { Fields } from './fields';
-import { isNumeral } from './variables';
 
 const DEFAULT_TAKE_MS = 30_000;
 const NUMBERS = ['packs_opened', 'cards_found', 'stars_total', 'keep_count', 'wonder_picks_done'];
@@ -28,9 +27,12 @@ const take: ConvertAction = (fields, context) => {
 
 function numbersOf(fields: Fields, context: EarlierContext): Readonly<Record<string, Written>> {
   return Object.fromEntries(
-    NUMBERS.filter((name) => fields.has(name)).map((name) => {
-      const value = fields.any(name);
-      return [name, isNumeral(value) ? Number(value) : context.value(value)];
+    NUMBERS.filter((name) => fields.has(name)).flatMap((name) => {
+      const number = fields.number(name);
+      if (number !== undefined) return [[name, number]];
+      if (fields.text(name)?.includes('${') === true) return [[name, context.value(fields.any(name))]];
+      context.report.add('notConverted', fields.at(name), name, 'It is no number; it was left out.');
+      return [];
     }),
   );
 }

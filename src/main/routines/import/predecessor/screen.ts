@@ -47,7 +47,9 @@ const OUTSIDE =
 export function offset(fields: Fields): { readonly from: 'match'; readonly x: number; readonly y: number } {
   const x = Math.round(((fields.number('x') ?? 0) * SCREEN.width) / WINDOW.width);
   const y = Math.round(((fields.number('y') ?? 0) * SCREEN.height) / WINDOW.height);
-  return { from: 'match', x, y };
+  // Further than that is off the screen from everywhere on it.
+  const far = (value: number): number => Math.min(Math.max(value, -SCREEN.height), SCREEN.height);
+  return { from: 'match', x: far(x), y: far(y) };
 }
 
 function length(value: number | string, axis: 'x' | 'y'): Length {
