@@ -1,6 +1,6 @@
 import { t } from '../../shared/catalogue/translate';
 import { useHost, useView } from '../state/host-context';
-import { openRoutine } from '../state/routines-ui';
+import { openRoutine } from '../state/show-routines';
 import css from './routine-link.module.css';
 
 interface RoutineLinkProps {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { UiStore } from './ui-store';
 
 export type RoutineFilter = 'all' | 'errors' | 'warnings' | 'consent';
 export type RoutineTab = 'about' | 'steps';
@@ -45,25 +44,11 @@ function readClosed(): readonly string[] {
   }
 }
 
-/** Changes what the page shows. */
-export function changeRoutines({ setState }: UiStore, change: Partial<RoutinesUi>): void {
-  setState(({ routines }) => ({ routines: { ...routines, ...change } }));
-  if (change.closed === undefined) return;
+/** Remembers which folders are folded up. */
+export function keepClosed(closed: readonly string[]): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(change.closed));
+    localStorage.setItem(KEY, JSON.stringify(closed));
   } catch {
     // A page that may keep nothing shows all folders open the next time.
   }
-}
-
-/** Shows a routine on the page of routines, whatever is filtered or folded up there now. */
-export function openRoutine(uiStore: UiStore, name: string, change: Partial<RoutinesUi> = {}): void {
-  const { routines } = uiStore.getState();
-  const closed = routines.closed.filter((folder) => !name.startsWith(`${folder}/`));
-  uiStore.setState({ page: 'routines' });
-  changeRoutines(uiStore, {
-    ...{ search: '', filter: 'all', tags: [], chosen: name, target: null },
-    ...(closed.length === routines.closed.length ? {} : { closed }),
-    ...change,
-  });
 }

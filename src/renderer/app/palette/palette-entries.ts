@@ -3,7 +3,7 @@ import type { DefinitionId } from '../../../shared/ids';
 import { VERBS, type Verb, type VerbId } from '../../../shared/verbs';
 import { activeGroup } from '../../state/active-group';
 import type { HostContextValue } from '../../state/host-context';
-import { openRoutine } from '../../state/routines-ui';
+import { openRoutine } from '../../state/show-routines';
 import { offerVerb } from '../run-verb';
 import { AREA_WORDS } from '../verb-areas';
 

@@ -20,7 +20,7 @@ import { Note } from '../../components/note';
 import { OverflowMenu } from '../../components/overflow-menu';
 import { useBlockedReason } from '../../state/blocked';
 import { useHost, useUi } from '../../state/host-context';
-import { changeRoutines } from '../../state/routines-ui';
+import { changeRoutines } from '../../state/show-routines';
 import { AboutTab } from './about-tab';
 import type { RoutinesByName, Standing } from './routine-list';
 import { RoutineProblems } from './routine-problems';

@@ -2,7 +2,7 @@ import { CircleX, TriangleAlert } from 'lucide-react';
 import { t } from '../../../shared/catalogue/translate';
 import type { RoutineProblem } from '../../../shared/routine-summary';
 import { useHost } from '../../state/host-context';
-import { changeRoutines } from '../../state/routines-ui';
+import { changeRoutines } from '../../state/show-routines';
 import css from './routine-page.module.css';
 
 /** What is wrong with a routine, errors first; each leads to its line. */

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight, FileCode2, Folder, FolderOpen } from 'lucide
 import { useMemo, type KeyboardEvent } from 'react';
 import { currentLocale, t } from '../../../shared/catalogue/translate';
 import { useHost, useUi } from '../../state/host-context';
-import { changeRoutines } from '../../state/routines-ui';
+import { changeRoutines } from '../../state/show-routines';
 import { routineRows, type ListedRoutine, type RoutineRow } from './routine-list';
 import css from './routine-tree.module.css';
 import { fileNameOf } from './routine-words';

@@ -3,7 +3,7 @@ import { FileCode2, SearchX } from 'lucide-react';
 import { useMemo } from 'react';
 import { t } from '../../../shared/catalogue/translate';
 import { useHost, useUi, useView } from '../../state/host-context';
-import { changeRoutines } from '../../state/routines-ui';
+import { changeRoutines } from '../../state/show-routines';
 import { NoRoutines } from './no-routines';
 import { RoutineDetail } from './routine-detail';
 import {

@@ -5,7 +5,8 @@ import { SearchBox } from '../../components/search-box';
 import { StateChips } from '../../components/state-chips';
 import { useBlockedReason } from '../../state/blocked';
 import { useHost, useUi } from '../../state/host-context';
-import { changeRoutines, type RoutineFilter } from '../../state/routines-ui';
+import type { RoutineFilter } from '../../state/routines-ui';
+import { changeRoutines } from '../../state/show-routines';
 import css from './routine-page.module.css';
 
 const FILTERS: readonly (readonly [Exclude<RoutineFilter, 'all'>, Message])[] = [

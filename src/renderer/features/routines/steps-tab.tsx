@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { t } from '../../../shared/catalogue/translate';
 import type { RoutineProblem } from '../../../shared/routine-summary';
 import { useHost, useUi } from '../../state/host-context';
-import { changeRoutines } from '../../state/routines-ui';
+import { changeRoutines } from '../../state/show-routines';
 import { SourceView } from './source-view';
 import { stepRows, type StepRow } from './step-rows';
 import css from './steps-tab.module.css';

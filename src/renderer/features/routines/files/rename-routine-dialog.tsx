@@ -9,7 +9,7 @@ import { toastDone } from '../../../components/toasts';
 import { useCommands } from '../../../components/use-command';
 import { useBlockedReason } from '../../../state/blocked';
 import { useHost } from '../../../state/host-context';
-import { openRoutine } from '../../../state/routines-ui';
+import { openRoutine } from '../../../state/show-routines';
 import css from './routine-files.module.css';
 import { RoutineNameInput } from './routine-name-input';
 import { RoutineUsers } from './routine-users';

@@ -3,7 +3,7 @@ import { t, tIn } from '../../../../shared/catalogue/translate';
 import type { UndoId } from '../../../../shared/ids';
 import { toastDone, toastError, toastProblem, toastWithAction } from '../../../components/toasts';
 import { useHost } from '../../../state/host-context';
-import { openRoutine } from '../../../state/routines-ui';
+import { openRoutine } from '../../../state/show-routines';
 import type { WrittenImport } from './import-session';
 import { writtenWords } from './import-words';
 
