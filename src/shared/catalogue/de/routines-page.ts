@@ -50,7 +50,6 @@ export const ROUTINES_PAGE: Catalogue = {
   'The name was copied': 'Der Name wurde kopiert',
   'What to see of this routine': 'Was von dieser Routine zu sehen ist',
   'Steps and source': 'Schritte und Quelltext',
-  'Show line {line, number}': 'Zeile {line, number} zeigen',
   'Line {line, number}': 'Zeile {line, number}',
   'Perhaps “{suggestion}” was meant.': 'Vielleicht war „{suggestion}“ gemeint.',
   'Routines by folder': 'Routinen nach Ordnern',
