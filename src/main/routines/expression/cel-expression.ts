@@ -30,8 +30,8 @@ export interface Expression {
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const MAX_EXPRESSION_LENGTH = 2_000;
-/** More would let a list of a thousand be gone through a thousand times a thousand times. */
-const MAX_MACRO_DEPTH = 1;
+/** One would let a list of a thousand be gone through a thousand times: seconds, in which nobody else gets a turn. */
+const MAX_MACRO_DEPTH = 0;
 
 /** Reads an expression; or says, in words, what is wrong with it. Never throws, whatever the text. */
 export function parseExpression(source: string): Expression | string {

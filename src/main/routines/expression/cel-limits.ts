@@ -9,6 +9,8 @@ export const MAX_TEXT_LENGTH = 100_000;
  * An answer of a server, 1 MB, can still be searched.
  */
 const MAX_WORK = 3_000_000;
+/** A call takes as long as so many characters. */
+const COST_OF_CALL = 10;
 /** What a counted repetition (`a{1,1000}`) makes of a pattern at most; the library refuses more. */
 const MAX_REPETITION = 1_000;
 
@@ -70,7 +72,7 @@ const GO_THROUGH: ReadonlySet<string> = new Set(['_==_', '_!=_', '@in', 'join', 
 
 function costOf(name: string, given: readonly (CelValue | undefined)[]): number {
   const sizes = given.map((value) => (GO_THROUGH.has(name) ? sizeWithin(value) : sizeOf(value)));
-  if (name !== 'matches') return sizes.reduce((sum, size) => sum + size, 1);
+  if (name !== 'matches') return sizes.reduce((sum, size) => sum + size, COST_OF_CALL);
   return Math.max(1, sizes[0] ?? 1) * statesOf(given[1]);
 }
 
