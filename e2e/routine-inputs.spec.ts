@@ -77,7 +77,7 @@ test('a group’s inputs are filled in, its secret is kept out of its file, and 
   await page.getByRole('option', { name: 'com.example.farm' }).click();
   await dialog.getByRole('combobox', { name: 'Afterwards' }).fill('later/unknown');
   await dialog.getByLabel(/^PIN/).fill(PIN);
-  expect(await violationsIn(page)).toEqual([]);
+  expect(await violationsIn(page, 'the inputs of a group', '[role="dialog"]')).toEqual([]);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
   expect(await groupFiles(host)).toContain('"pause": "400ms"');
