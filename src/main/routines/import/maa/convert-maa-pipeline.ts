@@ -16,7 +16,7 @@ const NODE_KEYS = [
   ...['pre_delay', 'post_delay', 'inverse', 'max_hit', 'anchor'],
 ];
 /** More nodes than any pipeline of one task has. */
-const MAX_NODES = 2_000;
+const MAX_NODES = 1_000;
 const SHORT_SIDE = 720;
 const LONG_SIDE = 1_280;
 const ENDLESS = 1_000_000_000;
