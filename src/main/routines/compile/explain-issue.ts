@@ -19,6 +19,7 @@ export function reportIssues(
   for (const issue of issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
+        if (sink.isFull()) return;
         const known = knownKeys(issue.path);
         const listed = known.length === 0 ? '' : ` Known here: ${known.join(', ')}.`;
         const message = `"${key}" is not a key that can stand here.${didYouMean(key, known)}${listed}`;
