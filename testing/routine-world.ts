@@ -138,7 +138,7 @@ export function createRoutineWorld(): RoutineWorld {
       signal.throwIfAborted();
       looks += 1;
       await behaviours.get('look')?.(signal);
-      return recognisers.map((recogniser) => recognise(recogniser, screen, world.answers));
+      return recognisers.map((recogniser) => answerTo(recogniser, screen, world.answers));
     },
     picture: async (_device, signal) => {
       signal.throwIfAborted();
@@ -147,7 +147,7 @@ export function createRoutineWorld(): RoutineWorld {
       const taken = new Map(screen);
       return {
         look: (recognisers) =>
-          Promise.resolve(recognisers.map((asked) => recognise(asked, taken, world.answers))),
+          Promise.resolve(recognisers.map((asked) => answerTo(asked, taken, world.answers))),
         release: () => void calls.push('release'),
       };
     },
@@ -303,14 +303,21 @@ export const hang: Behaviour = (signal) =>
 
 const SCREEN = { width: 540, height: 960 };
 
+/** What the test answers itself, or what is on the scripted screen. */
+function answerTo(
+  recogniser: Recogniser,
+  screen: RoutineWorld['screen'],
+  answers: WorldAnswers,
+): Recognition {
+  return answers.recognise?.(recogniser) ?? recognise(recogniser, screen, answers);
+}
+
 /** Single pixels of a scripted screen; all else is not there. */
 function recognise(
   recogniser: Recogniser,
   screen: RoutineWorld['screen'],
   answers: WorldAnswers,
 ): Recognition {
-  const scripted = answers.recognise?.(recogniser);
-  if (scripted) return scripted;
   if (recogniser.kind === 'app')
     return { ...NOT_FOUND, found: answers.app === recogniser.packageName, text: answers.app };
   if (recogniser.kind === 'frozen') return { ...NOT_FOUND, found: (answers.movesFor -= 1) < 0 };
