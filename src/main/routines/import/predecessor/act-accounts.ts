@@ -28,9 +28,8 @@ const take: ConvertAction = (fields, context) => {
 function numbersOf(fields: Fields, context: EarlierContext): Readonly<Record<string, Written>> {
   return Object.fromEntries(
     NUMBERS.filter((name) => fields.has(name)).flatMap((name) => {
-      const number = fields.number(name);
-      if (number !== undefined) return [[name, number]];
-      if (fields.text(name)?.includes('${') === true) return [[name, context.value(fields.any(name))]];
+      const number = context.numberOf(fields, name);
+      if (number !== undefined) return [[name, typeof number === 'string' ? `\${${number}}` : number]];
       context.report.add('notConverted', fields.at(name), name, 'It is no number; it was left out.');
       return [];
     }),
