@@ -55,7 +55,8 @@ export class Variables {
   /** What a variable of another routine is called there. */
   static outside(written: string): string {
     const safe = written.replaceAll(/[^A-Za-z0-9_]/g, '_').slice(0, 60);
-    const begun = /^[A-Za-z_]/.test(safe) ? safe : `_${safe}`;
+    // The parser of expressions takes the beginning of `trueCount` for the word.
+    const begun = /^(?!true|false)[A-Za-z_]/.test(safe) ? safe : `_${safe}`;
     return RESERVED.has(begun) || !VARIABLE_NAME.test(begun) ? `${begun}_` : begun;
   }
 
