@@ -51,6 +51,9 @@ test('every page passes axe in both themes', async ({ host, page }) => {
   await navigate(page, 'Pools');
   await page.getByRole('table', { name: 'Pools' }).waitFor();
   found.push(...(await violationsIn(page, 'pools')));
+  await navigate(page, 'Routines');
+  await page.getByRole('treeitem', { name: /^slow/ }).click();
+  found.push(...(await violationsIn(page, 'routines')));
   await makeAccount(page, 'axe-1');
   await page.getByRole('checkbox', { name: 'Choose axe-1' }).check();
   await page.getByRole('button', { name: 'Filter', exact: true }).click();

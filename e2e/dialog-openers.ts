@@ -62,6 +62,15 @@ const instances = async (page: Page): Promise<void> => {
 const pools = async (page: Page): Promise<void> => {
   await page.getByRole('navigation').getByRole('button', { name: 'Pools' }).click();
 };
+const routines = async (page: Page): Promise<void> => {
+  await page.getByRole('navigation').getByRole('button', { name: 'Routines' }).click();
+};
+const ofRoutine = (entry: RegExp) => async (page: Page) => {
+  await routines(page);
+  await page.getByRole('treeitem', { name: /^slow/ }).click();
+  await page.getByRole('button', { name: 'More actions for routine slow' }).click();
+  await page.getByRole('menuitem', { name: entry }).click();
+};
 /** Makes an account with nothing but a key, and leaves its drawer; the page of accounts is shown. */
 export async function makeAccount(page: Page, key: string): Promise<void> {
   await onAccounts(page, 'New account');
@@ -151,6 +160,16 @@ export const DIALOG_OPENERS: Readonly<Record<OpenDialog['kind'], (page: Page) =>
     await pools(page);
     await page.getByRole('button', { name: 'Test pool Testers' }).click();
   },
+  newRoutine: async (page) => {
+    await routines(page);
+    await page.getByRole('main').getByRole('button', { name: 'New routine' }).click();
+  },
+  importRoutines: async (page) => {
+    await routines(page);
+    await page.getByRole('main').getByRole('button', { name: 'Import routines' }).click();
+  },
+  renameRoutine: ofRoutine(/^Rename/),
+  deleteRoutine: ofRoutine(/^Delete/),
   // Last: a simulated instance can be forgotten only when its simulator is off, and that only when none is in use.
   forgetInstance: async (page) => {
     await button(cardOf(page, 'Running'), 'Stop').first().click();

@@ -38,7 +38,7 @@ test('the five steps work as they are written', async ({ page }) => {
     expect(readme).toContain(words);
   }
   await page.goto(host.address);
-  await expect(page.getByRole('article')).toHaveCount(7);
+  await expect(page.getByRole('article')).toHaveCount(8);
 
   await page.getByRole('button', { name: 'Instances', exact: true }).click();
   await page.getByRole('button', { name: 'Use simulated emulators' }).first().click();

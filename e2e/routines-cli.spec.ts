@@ -53,7 +53,7 @@ test('files are checked, formatted and shown; exit codes tell how it went', asyn
   expect(checked.stdout).toContain(`${broken}:2:5 error: There is no action "tapp"`);
   expect((await routines('validate', join(folder.path, 'none.yaml'))).code).toBe(3);
   expect((await routines('show', 'none')).code).toBe(3);
-  expect((await routines('docs', 'waitFor')).stdout).toContain('### waitFor');
+  expect((await routines('docs', 'waitFor')).stdout).toContain('# waitFor');
 });
 
 test('one drop takes routines, pipelines, groups and pools; nothing is replaced', async () => {
@@ -99,4 +99,16 @@ test('one routine is tried on a simulated device, events as JSON lines', async (
     .map((line) => JSON.parse(line) as { type: string });
   expect(ran.stdout).toContain('Hi you');
   expect(events.at(-1)).toMatchObject({ type: 'summary', outcome: 'completed' });
+});
+
+test('a routine may be tried on apps of your own', async () => {
+  const tasks = join(import.meta.dirname, '../testing/tasks');
+  const file = join(tasks, '1-catch-the-button/routine.yaml');
+  const own = ['--scenario', join(tasks, 'scenario.json'), '--seed', '7'];
+  const ran = await routines('run', file, '--simulate', ...own, '--for', '60s', '--json');
+  expect(ran.stdout).toContain('"outcome":"completed"');
+  expect(ran.code).toBe(0);
+  const none = await routines('run', file, '--simulate', '--scenario', 'none.json', '--for', '30s');
+  expect(none.code).not.toBe(0);
+  expect(none.stderr + none.stdout).toMatch(/none\.json|simulat/);
 });

@@ -9,14 +9,17 @@ import { z } from 'zod';
 import { BotGroupDefinition } from '../src/shared/definition';
 import { Pool } from '../src/shared/pool';
 import { routineJsonSchema } from '../src/main/routines/reference/json-schema';
+import { findRoutineFiles, loadRoutineFile } from '../src/main/routines/directory/routine-files';
 import { routineReference, routineReferencePages } from '../src/main/routines/reference/routine-reference';
+import { withSampleTables } from '../src/main/routines/reference/samples-table';
 
 const root = resolve(import.meta.dirname, '..');
 
 /** Folders in which every file is made here. */
 const WHOLE_FOLDERS = ['docs/routines/actions', 'docs/routines/conditions'];
 
-const GENERATED: Readonly<Record<string, () => string>> = {
+const GENERATED: Readonly<Record<string, () => string | Promise<string>>> = {
+  'routines/README.md': samplesPage,
   'orchestration_groups/schema/bot-group.schema.json': groupSchema,
   'group_templates/schema/bot-group.schema.json': groupSchema,
   'pools/schema/pool.schema.json': poolSchema,
@@ -46,12 +49,24 @@ function poolSchema(): string {
   return JSON.stringify({ title: 'Account pool', ...z.toJSONSchema(Pool, { io: 'input' }) });
 }
 
+/** What people wrote stays; the tables of routines are made from their files. */
+async function samplesPage(): Promise<string> {
+  const folder = resolve(root, 'routines');
+  const paths = await findRoutineFiles(folder);
+  const files = await Promise.all(paths.map((path) => loadRoutineFile(folder, path)));
+  const page = await readFile(resolve(folder, 'README.md'), 'utf8');
+  return withSampleTables(
+    page,
+    files.flatMap((file) => (file === undefined ? [] : [file.summary])),
+  );
+}
+
 async function main(check: boolean): Promise<number> {
   const config = await resolveConfig(resolve(root, 'package.json'));
   let differing = 0;
   for (const [path, make] of Object.entries(GENERATED)) {
     const file = resolve(root, path);
-    const content = await format(make(), { ...config, filepath: file });
+    const content = await format(await make(), { ...config, filepath: file });
     if ((await readFile(file, 'utf8').catch(() => '')) === content) continue;
     differing += 1;
     if (check) {

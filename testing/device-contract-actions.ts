@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Device } from '../src/main/devices/device';
@@ -97,10 +97,75 @@ export function describeActions(rig: () => ActionRig): void {
       await expect(device.clearApp(name, never)).rejects.toMatchObject({ code: 'device_command_failed' });
   });
 
-  it.each(['https://example.com/a?b=1&c=$(id)', "https://example.com/it's"])('opens %s', async (url) => {
+  it('has no clipboard without the helper, and says so', async () => {
+    const device = rig().device(1);
+    await expect(device.setClipboard('a', never)).rejects.toThrow(/Clipper \(ca\.zgrs\.clipper\)/);
+    await expect(device.getClipboard(never)).rejects.toMatchObject({ code: 'device_command_failed' });
+    expect(rig().inputs(1)).toEqual([]);
+  });
+
+  it.each([
+    'https://example.com/a?b=1&c=$(id)',
+    "https://example.com/it's",
+    'https://example.com/"`id`"',
+    'https://example.com/%20%s%%?a=ü日本🎮#;reboot',
+    'https://example.com/a\nb c\\',
+    'market://details?id=com.example&x=|&>/sdcard/x',
+  ])('opens %j', async (url) => {
     await rig().device(1).openUrl(url, never);
     expect(rig().inputs(1)).toMatchObject([{ kind: 'openUrl', url }]);
   });
+
+  it.each([
+    '; touch /sdcard/hostile',
+    '$(touch /sdcard/hostile)',
+    "' -n com.android.settings/.Settings '",
+    '`id`',
+    'a\nb',
+  ])('takes the activity %j for a name', async (activity) => {
+    const device = rig().device(1);
+    await expect(device.startApp(rig().app.packageName, activity, never)).rejects.toMatchObject({
+      code: 'device_command_failed',
+    });
+    expect((await device.shell(['ls', '/sdcard'], never)).stdout).not.toContain('hostile');
+  });
+
+  it.each(['com.example;reboot', '$(id)', 'a b', '-n', 'com.exämple', ''])(
+    'takes the package %j for none',
+    async (name) => {
+      const device = rig().device(1);
+      const calls = [
+        () => device.startApp(name, null, never),
+        () => device.stopApp(name, never),
+        () => device.uninstallApp(name, never),
+        () => device.clearApp(name, never),
+      ];
+      for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'device_command_failed' });
+      expect(rig().inputs(1)).toEqual([]);
+    },
+  );
+
+  it.each(['BACK; reboot', '$(id)', 'A B', "A'", 'ÄA', '-x'])('takes the key %j for none', async (key) => {
+    const device = rig().device(1);
+    await expect(device.pressKey(key, never)).rejects.toMatchObject({ code: 'device_command_failed' });
+    await expect(device.pressKeys(['A', key], never)).rejects.toMatchObject({
+      code: 'device_command_failed',
+    });
+    expect(rig().inputs(1)).toEqual([]);
+  });
+
+  it.each(["it's $(id)", '; reboot', 'ünï 🎮', '100% %s', '-n'])(
+    'copies to a file named %j',
+    async (name) => {
+      const device = rig().device(1);
+      const local = join(await tempFolderOfTest(), 'local');
+      await writeFile(local, 'content');
+      await device.pushFile(local, `/sdcard/${name}`, never);
+      expect((await device.shell(['cat', `/sdcard/${name}`], never)).stdout).toBe('content');
+      await device.pullFile(`/sdcard/${name}`, `${local}2`, never);
+      expect(await readFile(`${local}2`, 'utf8')).toBe('content');
+    },
+  );
 
   it('says so when no app opens an address', async () => {
     await expect(rig().device(1).openUrl('none:x', never)).rejects.toMatchObject({

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Device } from '../src/main/devices/device';
 import type { Frame } from '../src/shared/frame';
 import { describeActions } from './device-contract-actions';
+import { describeFingers } from './device-contract-touch';
 import { medianOf, timed } from './device-contract-timing';
 import { tempFolderOfTest } from './temp-folder-of-test';
 
@@ -30,6 +31,10 @@ export type RigInput =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'drag'; readonly points: readonly { readonly x: number; readonly y: number }[] }
+  | {
+      readonly kind: 'touch';
+      readonly fingers: readonly (readonly { readonly x: number; readonly y: number }[])[];
+    }
   | { readonly kind: 'keys'; readonly keys: readonly string[] }
   | { readonly kind: 'openUrl'; readonly url: string }
   | { readonly kind: 'startApp' | 'stopApp' | 'clearApp'; readonly package: string };
@@ -83,6 +88,7 @@ export function describeDevice(name: string, startRig: (devices: number) => Prom
     });
     describe('does what it is asked', () => describeWork(() => rig));
     describe('acts on apps and the screen', () => describeActions(() => rig));
+    describe('has several fingers', () => describeFingers(() => rig));
     describe('copies files', () => describeFiles(() => rig));
     describe('tells its faults apart', () => describeFaults(() => rig));
     describe('stops when it is told to', () => describeAborts(() => rig));
@@ -265,6 +271,7 @@ const CALLS: readonly (readonly [string, (device: Device, signal: AbortSignal) =
   ['startApp', (device, signal) => device.startApp('com.example.rewards', null, signal)],
   ['foregroundApp', (device, signal) => device.foregroundApp(signal)],
   ['drag', (device, signal) => device.drag(WAY, 20, signal)],
+  ['touch', (device, signal) => device.touch([WAY, [...WAY].reverse()], 20, signal)],
   ['screenSize', (device, signal) => device.screenSize(signal)],
   ['pushFile', (device, signal) => device.pushFile(fileURLToPath(import.meta.url), '/sdcard/pushed', signal)],
 ];
@@ -410,6 +417,8 @@ function describeAborts(rig: () => DeviceRig): void {
   });
 }
 
+const PATIENT_MS = 30_000;
+
 function describeSiblings(startRig: (devices: number) => Promise<DeviceRig>): void {
   it('works on 64 devices in parallel and mixes nothing up', async () => {
     const rig = await startRig(64);
@@ -417,7 +426,8 @@ function describeSiblings(startRig: (devices: number) => Promise<DeviceRig>): vo
       const numbers = Array.from({ length: 64 }, (_, at) => at + 1);
       await Promise.all(
         numbers.map(async (number) => {
-          const device = rig.device(number);
+          // All of them share one process with their pictures: how long that takes is for the bench to say.
+          const device = rig.device(number, PATIENT_MS);
           const [frame] = await Promise.all([
             device.capture(never),
             device.tap(number, number + 1, never),
@@ -429,11 +439,11 @@ function describeSiblings(startRig: (devices: number) => Promise<DeviceRig>): vo
           expect(rig.inputs(number)).toMatchObject([{ kind: 'tap', x: number, y: number + 1 }]);
         }),
       );
-      await vi.waitFor(() => expect(rig.openConnections()).toBe(0));
+      await vi.waitFor(() => expect(rig.openConnections()).toBe(0), { timeout: 5_000 });
     } finally {
       await rig.stop();
     }
-  });
+  }, 60_000);
 
   it('adds at most 50 ms to the others when one of them hangs', async () => {
     const rig = await startRig(9);

@@ -47,7 +47,7 @@ export interface HostRig {
   start(definition: BotGroupDefinition, overrides?: StartOverrides): Promise<OrchestrationId>;
   /** Resolves when `condition` holds for the view; it is looked at after every change. */
   until(condition: (view: ViewState) => boolean, what?: string): Promise<void>;
-  untilEvent(condition: (event: RunEvent) => boolean, what?: string): Promise<RunEvent>;
+  untilEvent(condition: (event: RunEvent) => boolean, what?: string, patienceMs?: number): Promise<RunEvent>;
   /** Ends the host and starts another one on the same folder; `between` changes what it finds there. */
   restartHost(between?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -232,11 +232,15 @@ class Rig implements HostRig {
     );
   }
 
-  untilEvent(condition: (event: RunEvent) => boolean, what = 'an event'): Promise<RunEvent> {
-    return this.#wait(() => this.events.find(condition), what);
+  untilEvent(
+    condition: (event: RunEvent) => boolean,
+    what = 'an event',
+    patienceMs = PATIENCE_MS,
+  ): Promise<RunEvent> {
+    return this.#wait(() => this.events.find(condition), what, patienceMs);
   }
 
-  #wait<T>(look: () => T | undefined, what: string): Promise<T> {
+  #wait<T>(look: () => T | undefined, what: string, patienceMs = PATIENCE_MS): Promise<T> {
     return new Promise((resolve, reject) => {
       const check = (): void => {
         const found = look();
@@ -250,7 +254,7 @@ class Rig implements HostRig {
         reject(
           new Error(`waited too long for ${what}; last events: ${JSON.stringify(this.events.slice(-5))}`),
         );
-      }, PATIENCE_MS);
+      }, patienceMs);
       this.#listeners.add(check);
       check();
     });

@@ -59,9 +59,13 @@ export interface WorldAnswers {
   http: HttpAnswer | Error;
   /** The app in front. */
   app: string | null;
+  /** In the clipboard of the device. */
+  clipboard?: string;
   /** Looks on which something still moves. */
   movesFor: number;
   text: string | Error;
+  /** Asked before all else: what it answers counts. */
+  recognise?: (asked: Recogniser) => Recognition | undefined;
 }
 
 export interface StartOptions {
@@ -70,6 +74,10 @@ export interface StartOptions {
   readonly facts?: RoutineRun['facts'];
   readonly startAt?: string;
   readonly sentries?: RoutineRun['sentries'];
+  /** Hears of each step, after it was noted. */
+  readonly onStep?: (event: StepEvent) => void;
+  /** Which files people have agreed to, by hash; those in `consents` of the world for all files when left out. */
+  readonly consents?: (hash: string) => boolean;
   /** Further routines by name. */
   readonly others?: Readonly<Record<string, string>>;
 }
@@ -130,7 +138,7 @@ export function createRoutineWorld(): RoutineWorld {
       signal.throwIfAborted();
       looks += 1;
       await behaviours.get('look')?.(signal);
-      return recognisers.map((recogniser) => recognise(recogniser, screen, world.answers));
+      return recognisers.map((recogniser) => answerTo(recogniser, screen, world.answers));
     },
     picture: async (_device, signal) => {
       signal.throwIfAborted();
@@ -139,7 +147,7 @@ export function createRoutineWorld(): RoutineWorld {
       const taken = new Map(screen);
       return {
         look: (recognisers) =>
-          Promise.resolve(recognisers.map((asked) => recognise(asked, taken, world.answers))),
+          Promise.resolve(recognisers.map((asked) => answerTo(asked, taken, world.answers))),
         release: () => void calls.push('release'),
       };
     },
@@ -171,7 +179,7 @@ export function createRoutineWorld(): RoutineWorld {
     looks: () => looks,
     gate: () => Promise.resolve(),
     start: (text, options = {}) => world.startLinked(linkText(text, options.others), options),
-    startLinked: (routine, { config = {}, ...options } = {}) => {
+    startLinked: (routine, { config = {}, consents, onStep, ...options } = {}) => {
       const controller = new AbortController();
       const context = {
         device: createDevice(world.answers, call),
@@ -198,7 +206,7 @@ export function createRoutineWorld(): RoutineWorld {
           },
         },
         consents: {
-          allows: (_hash: string, capability: string) => world.consents.has(capability),
+          allows: (hash: string, capability: string) => consents?.(hash) ?? world.consents.has(capability),
           names: (_hash: string, host: string) => world.consents.has(`host:${host}`),
         },
         notify: (notice: Notice) => void world.notices.push(notice),
@@ -207,7 +215,12 @@ export function createRoutineWorld(): RoutineWorld {
           logs.push(`${level}: ${message}`);
         },
       };
-      const observer = { step: (event: StepEvent) => void events.push(event) };
+      const observer = {
+        step: (event: StepEvent) => {
+          events.push(event);
+          onStep?.(event);
+        },
+      };
       const gate: StepGate = (signal) => world.gate(signal);
       return track(
         runRoutine(routine, { config, context, gate, observer, ...options }, controller.signal),
@@ -229,6 +242,15 @@ function createDevice(
     swipe: (from, to, durationMs, signal) => call('swipe', [from.x, from.y, to.x, to.y, durationMs], signal),
     drag: (points, durationMs, signal) =>
       call('drag', [...points.flatMap(({ x, y }) => [x, y]), durationMs], signal),
+    touch: (fingers, durationMs, signal) =>
+      call(
+        'touch',
+        [
+          ...fingers.map((points) => points.map(({ x, y }) => `${String(x)},${String(y)}`).join('>')),
+          durationMs,
+        ],
+        signal,
+      ),
     typeText: (text, signal) => call('type', [text], signal),
     pressKey: (key, signal) => call('key', [key], signal),
     pressKeys: (keys, signal) => call('keys', [keys.join('+')], signal),
@@ -240,6 +262,11 @@ function createDevice(
     shell: async (args, signal) => {
       await call('shell', [JSON.stringify(args)], signal);
       return { stdout: answers.shell.stdout, exitCode: answers.shell.exitCode };
+    },
+    setClipboard: (text, signal) => call('setClipboard', [text], signal),
+    getClipboard: async (signal) => {
+      await call('getClipboard', [], signal);
+      return answers.clipboard ?? '';
     },
     startApp: (name, activity, signal) => call('startApp', [name, activity], signal),
     stopApp: (name, signal) => call('stopApp', [name], signal),
@@ -275,6 +302,15 @@ export const hang: Behaviour = (signal) =>
   });
 
 const SCREEN = { width: 540, height: 960 };
+
+/** What the test answers itself, or what is on the scripted screen. */
+function answerTo(
+  recogniser: Recogniser,
+  screen: RoutineWorld['screen'],
+  answers: WorldAnswers,
+): Recognition {
+  return answers.recognise?.(recogniser) ?? recognise(recogniser, screen, answers);
+}
 
 /** Single pixels of a scripted screen; all else is not there. */
 function recognise(

@@ -6,7 +6,15 @@ import { EXIT, type ExitCode } from './exit-code';
 import { asTable } from './output';
 import type { Session } from './session';
 
-const KINDS = { definition: 'group', groupTemplate: 'template', pool: 'pool', other: 'file' } as const;
+const KINDS = {
+  definition: 'group',
+  groupTemplate: 'template',
+  pool: 'pool',
+  routine: 'routine',
+  other: 'file',
+} as const;
+/** What brings an entry back. */
+const RESTORES = { pool: 'pools.restore', routine: 'routineFiles.restore' } as const;
 
 /** `muster groups trash`: what was deleted. */
 export function addTrashCommands(groups: Command, finish: Finish): void {
@@ -14,7 +22,7 @@ export function addTrashCommands(groups: Command, finish: Finish): void {
   trash.command('list', { isDefault: true }).description('what lies there').action(action(finish, list));
   trash
     .command('restore <id>')
-    .description('bring an entry back: its id, or the name of its group, template or pool')
+    .description('bring an entry back: its id, or the name of its group, template, pool or routine')
     .action(action(finish, restore));
   trash.command('empty').description('remove everything for good').action(action(finish, empty));
 }
@@ -43,7 +51,8 @@ function restore(context: CommandContext, wanted: string): Promise<ExitCode> {
     const entry = findEntry(entries, wanted);
     if (!entry) return context.output.error({ code: 'trash_entry_not_found', trashId: wanted });
     const trashId = TrashId.parse(entry.trashId);
-    const call = entry.kind === 'pool' ? 'pools.restore' : 'definitions.restore';
+    const { kind } = entry;
+    const call = kind === 'pool' || kind === 'routine' ? RESTORES[kind] : 'definitions.restore';
     const restored = await client.call(call, { trashId });
     if (!restored.ok) return context.output.error(restored.error);
     context.output.result(restored.value, () => `Brought back ${entry.name ?? entry.file}.`);

@@ -20,10 +20,17 @@ export function hostOptionsOf(globals: GlobalOptions): Omit<HeadlessOptions, 'po
     samplesFolder: files.samples,
     windowFolder: files.window,
     adbServers: [{ host: globals.adbHost, port: globals.adbPort ?? adbPortOfEnvironment(), role: 'real' }],
-    simulator: { file: process.execPath, args: [files.simulator] },
+    simulator: { file: process.execPath, args: [files.simulator, ...simulatorArgs(globals)] },
     databaseWorker: { url: files.databaseWorker },
     accountsWorker: { url: files.accountsWorker },
   };
+}
+
+function simulatorArgs({ scenario, seed }: GlobalOptions): string[] {
+  return [
+    ...(scenario === undefined ? [] : ['--scenario', resolve(scenario)]),
+    ...(seed === undefined ? [] : ['--seed', seed]),
+  ];
 }
 
 /** `--data`, else `MUSTER_HOME`, else the checkout the program runs from, else a folder of this user. */

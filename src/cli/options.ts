@@ -8,8 +8,11 @@ const Globals = z.object({
   json: z.boolean().default(false),
   quiet: z.boolean().default(false),
   accountsPassphraseFile: z.string().optional(),
+  /** Of commands that simulate: what the devices show, and how chance falls. */
+  scenario: z.string().optional(),
+  seed: z.string().optional(),
 });
-/** Options every command takes. */
+/** Options every command takes, and those that shape the host it opens. */
 export type GlobalOptions = z.infer<typeof Globals>;
 
 /** Declares the options every command takes. */

@@ -1,9 +1,15 @@
-import { access, mkdir, readdir, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative, sep } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, extname, join, relative, sep } from 'node:path';
 import type { AppError, ErrorOf } from '../shared/errors';
+import { explainError } from '../shared/explain';
+import { inOneLine } from '../shared/explain/words';
 import { readPoolSource } from '../main/accounts/pools/import/read-pool-source';
-import { replaceFile } from '../main/platform/document-writer';
 import { errorCode, readFileBytes } from '../main/platform/file-bytes';
+import { dataFolderAt } from '../main/platform/paths';
+import { createRandom } from '../main/platform/random';
+import { createSystemClock } from '../main/platform/system-clock';
+import { createTrash } from '../main/platform/trash';
+import { createRoutineFolder, type RoutineFolder } from '../main/routines/files/routine-folder';
 import { importRoutines, type FileReport, type RoutineDraft } from '../main/routines/import/import-routines';
 import { withSession, type CommandContext } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
@@ -11,7 +17,7 @@ import { runImport, type ImportedGroups } from './groups-import';
 import { parseImportFlags } from './import-flags';
 import { rowLines as groupLines } from './import-report';
 import { importOne, rowLines as poolLines, type PoolRow } from './pools-import';
-import { routinesFolder } from './routine-files';
+import { dataFolderOf } from './host-options';
 import type { Session } from './session';
 
 export interface RoutineImportFlags {
@@ -49,14 +55,8 @@ export async function importRoutineFiles(
     return sources.error.reason === 'ENOENT' ? EXIT.notFound : code;
   }
   const { drafts, files } = importRoutines(sources.found, { into: flags.into });
-  const folder = routinesFolder(context);
-  const rows: Row[] = [];
-  for (const [index, report] of files.entries()) {
-    const draft = drafts.find(({ file }) => file === index);
-    rows.push(
-      await rowOf({ ...report, file: sources.found[index]?.path ?? report.file }, draft, { folder, flags }),
-    );
-  }
+  const folder = folderOf(context);
+  const rows = await writeDrafts({ sources: sources.found, drafts, files }, folder, flags);
   const others = await importOthers(context, sources.found, rows, flags.dryRun === true);
   if ('error' in others) return context.output.error(others.error);
   context.output.result({ dryRun: flags.dryRun === true, routines: rows, ...others }, () =>
@@ -102,37 +102,51 @@ async function filesAt(path: string): Promise<readonly string[]> {
     .sort();
 }
 
-interface Place {
-  readonly folder: string;
-  readonly flags: RoutineImportFlags;
+/** The folder the window writes to as well, with the same rules. */
+function folderOf(context: CommandContext): RoutineFolder {
+  const { routines, trash } = dataFolderAt(dataFolderOf(context.globals.data));
+  return createRoutineFolder({
+    folder: routines,
+    trash: createTrash(trash, createSystemClock(), createRandom()),
+  });
 }
 
-async function rowOf(
-  report: FileReport,
-  draft: RoutineDraft | undefined,
-  { folder, flags }: Place,
-): Promise<Row> {
-  const errors = draft?.problems.filter(({ level }) => level === 'error').length ?? 0;
-  const row = { ...report, reason: null, errors };
-  if (report.kind === 'group' || report.kind === 'pool') return { ...row, outcome: 'handedOn' };
-  if (!draft) return { ...row, outcome: 'failed' };
-  const path = join(folder, `${draft.name}.yaml`);
-  if (await isThere(path)) return { ...row, outcome: 'failed', reason: `“${draft.name}” is there already` };
-  if (flags.dryRun === true) return { ...row, outcome: 'wouldBeAdded' };
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await replaceFile(path, Buffer.from(draft.text));
-    return { ...row, outcome: 'added' };
-  } catch (error) {
-    return { ...row, outcome: 'failed', reason: errorCode(error) };
-  }
+interface Drop {
+  readonly sources: readonly Source[];
+  readonly drafts: readonly RoutineDraft[];
+  readonly files: readonly FileReport[];
 }
 
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+/** All routines that meet none of their name, or none of them. One that is there already is left as it is. */
+async function writeDrafts(
+  { sources, drafts, files }: Drop,
+  folder: RoutineFolder,
+  { dryRun = false }: RoutineImportFlags,
+): Promise<readonly Row[]> {
+  const here = await folder.names();
+  const fresh = drafts.filter(({ name }) => !here.has(name.toLowerCase()));
+  const written = dryRun
+    ? undefined
+    : await folder.write(fresh.map(({ name, text }) => ({ name, text, over: null })));
+  const failure = written?.ok === false ? inOneLine(explainError(written.error)) : null;
+  return files.map((report, index): Row => {
+    const draft = drafts.find(({ file }) => file === index);
+    const row = {
+      ...report,
+      file: sources[index]?.path ?? report.file,
+      errors: errorsOf(draft),
+      reason: null,
+    };
+    if (report.kind === 'group' || report.kind === 'pool') return { ...row, outcome: 'handedOn' };
+    if (!draft) return { ...row, outcome: 'failed' };
+    const reason = fresh.includes(draft) ? failure : `“${draft.name}” is there already`;
+    if (reason !== null) return { ...row, outcome: 'failed', reason };
+    return { ...row, outcome: dryRun ? 'wouldBeAdded' : 'added' };
+  });
+}
+
+function errorsOf(draft: RoutineDraft | undefined): number {
+  return draft?.problems.filter(({ level }) => level === 'error').length ?? 0;
 }
 
 interface Others {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { ACTION_BY_NAME } from '../main/routines/action-registry';
 import { CONDITION_BY_NAME } from '../main/routines/condition-registry';
-import { routineReference } from '../main/routines/reference/routine-reference';
+import { routineReference, routineReferencePages } from '../main/routines/reference/routine-reference';
 import { didYouMean } from '../shared/routine-nearest-name';
 import type { RoutineSummary } from '../shared/routine-summary';
 import { action, type CommandContext, type Finish } from './command-context';
@@ -65,6 +65,8 @@ function addRun(routines: Command, finish: Finish): void {
     .requiredOption('--simulate', 'on a simulated device; groups run on real ones')
     .option('--set <name=value>', 'an input; may be repeated', (pair, all: string[]) => [...all, pair], [])
     .option('--for <duration>', 'stop after this long (30s, 5m)')
+    .option('--scenario <file>', 'what the device shows, instead of the apps that come with the simulator')
+    .option('--seed <n>', 'same seed, same behaviour of the device')
     .action(
       action(finish, (context, routine: string, flags: RoutineRunFlags) =>
         runOneRoutine(context, routine, flags),
@@ -112,8 +114,7 @@ function words(summary: RoutineSummary): string {
 }
 
 function docs({ output }: CommandContext, name: string | undefined): Promise<ExitCode> {
-  const page = routineReference();
-  const part = name === undefined ? page : sectionOf(page, name);
+  const part = name === undefined ? routineReference() : pageOf(name);
   if (part !== undefined) {
     output.result({ name: name ?? null, markdown: part }, () => part.trim());
     return Promise.resolve(EXIT.done);
@@ -124,8 +125,9 @@ function docs({ output }: CommandContext, name: string | undefined): Promise<Exi
   return Promise.resolve(EXIT.notFound);
 }
 
-function sectionOf(page: string, name: string): string | undefined {
-  const sections = page.split(/^(?=#{2,3} )/m);
-  const found = sections.filter((section) => section.startsWith(`### ${name}\n`));
+/** The page of an action, of a condition, or of both where they share the name. */
+function pageOf(name: string): string | undefined {
+  const pages = routineReferencePages();
+  const found = ['actions', 'conditions'].flatMap((kind) => pages.get(`${kind}/${name}.md`) ?? []);
   return found.length === 0 ? undefined : found.join('\n');
 }

@@ -4,6 +4,7 @@ import { explainGroupFailure } from '../shared/explain/group-failure';
 import { OUTCOME_WORDS } from '../shared/explain/states';
 import { inOneLine } from '../shared/explain/words';
 import type { OrchestrationId } from '../shared/ids';
+import { isSecretInput } from '../shared/secret-inputs';
 import type { RunEventOf } from '../shared/run-event';
 import type { DefinitionView } from '../shared/view';
 import { action, withSession, type CommandContext, type Finish } from './command-context';
@@ -51,6 +52,17 @@ async function run(context: CommandContext, name: string, flags: RunFlags): Prom
     if (!saved) {
       const known = view.definitions.map(({ definition }) => definition.name);
       return context.output.error({ code: 'group_name_not_found', name, known });
+    }
+    const inputs = view.routines.find((routine) => routine.name === saved.definition.routineName)?.inputs;
+    const secret = inputs?.find(
+      (input) =>
+        isSecretInput(input) && Object.hasOwn(request.value.overrides?.routineConfig ?? {}, input.name),
+    );
+    if (secret) {
+      // A command line can be read by every process of the computer, and stands in the shell's history.
+      const message = `${secret.name} is a secret: set it in the group's form, where it is kept encrypted`;
+      context.output.error({ code: 'invalid_input', issues: [{ path: '--set', message }] });
+      return EXIT.usage;
     }
     if (flags.dryRun === true) return dryRun(context, session, saved, request.value);
     return startAndFollow({ context, session, saved }, request.value, startedMs);

@@ -28,7 +28,7 @@ export function addSimulateCommand(program: Command, finish: Finish): void {
 }
 
 async function simulate({ globals, interrupted }: CommandContext, flags: SimulateFlags): Promise<ExitCode> {
-  const { simulator } = hostOptionsOf(globals);
+  const { simulator } = hostOptionsOf({ ...globals, scenario: undefined, seed: undefined });
   const passed = (['devices', 'door', 'port', 'scenario', 'faults', 'seed'] as const).flatMap((name) => {
     const value = flags[name];
     return value === undefined ? [] : [`--${name}`, value];

@@ -1,5 +1,6 @@
 import type { Handlers, StreamSources } from '../shared/contract';
 import type { HostOptions } from './host-options';
+import { composeRoutineFiles } from './compose-routine-files';
 import { loadSamples } from './definitions/samples';
 import { accountsSource } from './ipc/accounts-source';
 import type { HandlerParts } from './ipc/handler-parts';
@@ -11,6 +12,7 @@ import { createHostHandlers } from './ipc/handlers/host';
 import { createImportHandlers } from './ipc/handlers/imports';
 import { createInstanceHandlers } from './ipc/handlers/instances';
 import { createPoolHandlers } from './ipc/handlers/pools';
+import { createRoutineFileHandlers } from './ipc/handlers/routine-files';
 import { createRoutineHandlers } from './ipc/handlers/routines';
 import { createVersionHandlers } from './ipc/handlers/versions';
 import { settingsSource } from './ipc/settings-source';
@@ -21,7 +23,15 @@ import type { DataFolder } from './platform/paths';
 import { revealWithin } from './platform/reveal-path';
 
 type FilledIn =
-  'settleInterrupted' | 'now' | 'loadSamples' | 'reveal' | 'folders' | 'desktop' | 'settings' | 'logger';
+  | 'settleInterrupted'
+  | 'routineFiles'
+  | 'now'
+  | 'loadSamples'
+  | 'reveal'
+  | 'folders'
+  | 'desktop'
+  | 'settings'
+  | 'logger';
 type HandledParts = Omit<HandlerParts, FilledIn> & {
   readonly projector: ViewProjector;
 };
@@ -37,6 +47,7 @@ export function createHandlers(options: HostOptions, folder: DataFolder, parts: 
     settings: options.settings,
     logger: options.logger,
     desktop: options.desktop ?? null,
+    routineFiles: composeRoutineFiles(options, folder, parts),
     loadSamples: () => loadSamples(options.samplesFolder, folder.root),
   };
   return {
@@ -49,6 +60,7 @@ export function createHandlers(options: HostOptions, folder: DataFolder, parts: 
     ...createImportHandlers(handled),
     ...createInstanceHandlers(handled),
     ...createPoolHandlers(handled),
+    ...createRoutineFileHandlers(handled),
     ...createRoutineHandlers(handled),
     ...createVersionHandlers(handled),
   };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { contract, type Handlers, type StreamSources } from '../shared/contract';
 import type { Frame } from '../shared/frame';
+import { DefinitionId } from '../shared/ids';
 import type { InstanceRef } from '../shared/instance-reference';
 import type { Connection } from '../shared/rpc/connection';
 import { serve, type Served } from '../shared/rpc/server';
@@ -17,6 +18,7 @@ import type { HandlerParts } from './ipc/handler-parts';
 import type { StreamParts } from './ipc/stream-sources';
 import { followAccountFacts } from './orchestrator/account-facts';
 import { Orchestrator, type OrchestratorParts } from './orchestrator/orchestrator';
+import { InputSecrets } from './orchestrator/input-secrets';
 import type { PreflightParts } from './orchestrator/preflight';
 import { createRunEvents } from './orchestrator/run-events';
 import { recordRuns } from './orchestrator/run-recorder';
@@ -77,13 +79,13 @@ async function openOrchestration(
 ): Promise<Orchestration> {
   const { clock, random } = options;
   const groups = await openGroups(options, folder, stores);
-  const { orchestrator, projector, preflight, screenshot } = groups;
+  const { orchestrator, projector, preflight, inputSecrets, screenshot } = groups;
   const simulator = createSimulator(options, stores, projector);
   const load = watchHostLoad(clock, LOAD_EVERY_MS, (figures) => projector.updateHost(figures));
   const { imports, inputsOf } = composeImports(preflight, { clock, random });
   const handlers = createHandlers(options, folder, {
     ...{ ...stores, ...stores.devices, orchestrator, preflight, simulator, projector, imports, inputsOf },
-    screenshot,
+    ...{ screenshot, inputSecrets },
   });
   return {
     ...{ orchestrator, projector, simulator, handlers },
@@ -105,6 +107,7 @@ interface Groups extends Pick<StreamParts, 'events' | 'taps'> {
   readonly projector: ViewProjector;
   readonly recorder: { stop(): void };
   readonly preflight: PreflightParts;
+  readonly inputSecrets: InputSecrets;
   readonly screenshot: HandlerParts['screenshot'];
 }
 
@@ -118,13 +121,16 @@ async function openGroups(options: HostOptions, folder: DataFolder, stores: Stor
   const taps = createFrameTaps((error) => void reportBug(error, options));
   const accountFacts = await followAccountFacts({ ...accounts, clock, logger: options.logger });
   const preflight = { definitions, routines, directory, leases, pools, poolCare, accountFacts };
+  const inputSecrets = new InputSecrets({ ...accounts, routines, accountFacts });
+  if (definitions.problemFiles().length === 0)
+    await inputSecrets.forgetAllBut((id) => definitions.find(DefinitionId.parse(id)) !== undefined);
   const devicesAtWork = new Map<InstanceRef, Device>();
   const releaseFrame = (frame: Frame): void => devices.frameBuffers.release(frame);
   await journal.recover(new Date(clock.now()).toISOString());
   const lastRuns = await journal.lastRuns();
   const orchestrator = createOrchestrator(options, folder, {
     ...{ ...preflight, journal, events, devicesAtWork, releaseFrame, accountLeases: accounts.leases },
-    consents: stores.consents,
+    ...{ consents: stores.consents, inputSecrets },
     onFrame: (ref, frame) => taps.offer(ref, frame),
   });
   const recorder = recordRuns(events, journal, clock, (orchestrationId) =>
@@ -136,7 +142,7 @@ async function openGroups(options: HostOptions, folder: DataFolder, stores: Stor
   });
   const screenshot: HandlerParts['screenshot'] = (ref, signal) =>
     takeScreenshot(ref, { directory, leases, devicesAtWork, random, releaseFrame }, signal);
-  return { ...{ events, taps, orchestrator, projector, recorder, preflight, screenshot } };
+  return { ...{ events, taps, orchestrator, projector, recorder, preflight, inputSecrets, screenshot } };
 }
 
 function createSimulator(
@@ -153,7 +159,10 @@ function createOrchestrator(
   { clock, random, logger }: HostOptions,
   folder: DataFolder,
   parts: PreflightParts &
-    Pick<OrchestratorParts, 'journal' | 'events' | 'devicesAtWork' | 'accountLeases' | 'consents'> &
+    Pick<
+      OrchestratorParts,
+      'journal' | 'events' | 'devicesAtWork' | 'accountLeases' | 'consents' | 'inputSecrets'
+    > &
     Required<Pick<InProcessEyeOptions, 'releaseFrame' | 'onFrame'>>,
 ): Orchestrator {
   const { devicesAtWork, releaseFrame, onFrame } = parts;

@@ -33,10 +33,13 @@ export type DefinitionVersion = z.infer<typeof DefinitionVersion>;
 export const TrashEntryView = z.object({
   trashId: z.string(),
   file: z.string(),
-  /** Name of the group, template or pool in it; null when it can't be read. */
+  /** Name of the group, template, pool or routine in it; null when it can't be read. */
   name: z.string().nullable(),
-  /** Says what brings it back: `pool` is `pools.restore`, groups and templates `definitions.restore`, others nothing. */
-  kind: z.enum(['definition', 'groupTemplate', 'pool', 'other']),
+  /**
+   * Says what brings it back: `pool` is `pools.restore`, `routine` is `routineFiles.restore`, groups and templates
+   * `definitions.restore`, others nothing.
+   */
+  kind: z.enum(['definition', 'groupTemplate', 'pool', 'routine', 'other']),
   deletedAt: z.string(),
   /** When it is removed for good. */
   removedAt: z.string(),

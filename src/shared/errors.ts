@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InstanceRef } from './instance-reference';
 import { FailureCode } from './failure';
 import { Problem } from './problem';
+import { ROUTINE_NAME_FAULTS } from './routine-name';
 
 /** Who holds an instance, as people may see it. */
 export const Holder = z.object({
@@ -44,6 +45,8 @@ export const AppError = z.discriminatedUnion('code', [
   coded('routine_not_found', { routineName: z.string() }),
   /** The file is another since it was looked at. */
   coded('routine_changed', { routineName: z.string() }),
+  coded('routine_name_taken', { name: z.string() }),
+  coded('routine_name_invalid', { name: z.string(), reason: z.enum(ROUTINE_NAME_FAULTS) }),
   coded('simulator_failed', { reason: z.string() }),
   coded('host_unreachable', { dataFolder: z.string(), url: z.string().nullable() }),
   coded('host_other_version', { version: z.string(), own: z.string(), url: z.string() }),

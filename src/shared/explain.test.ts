@@ -37,6 +37,7 @@ const CHOICES: Partial<Record<ErrorCode, Readonly<Record<string, unknown>>>> = {
   data_folder_fixed: { by: '--data' },
   account_mapping_invalid: { reason: 'no_key' },
   secrets_locked: { state: 'locked' },
+  routine_name_invalid: { reason: 'reserved' },
 };
 
 const sampleError = (code: ErrorCode): AppError => {

@@ -133,6 +133,7 @@ const FIXES: Readonly<Record<ProblemCode, Fixes>> = {
   filter_comparison_invalid: NOTHING,
   filter_value_invalid: NOTHING,
   filter_too_slow: NOTHING,
+  secret_misplaced: edit(msg('Keep it encrypted')),
   secrets_locked: () => [{ kind: 'openAccounts', label: t('See the accounts') }],
   accounts_unusable: () => [{ kind: 'openAccounts', label: t('See the accounts') }],
   template_not_found: (_problem, { definition }) => [samplesFix(definition)],

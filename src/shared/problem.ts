@@ -13,6 +13,7 @@ export const ProblemCode = z.enum([
   'input_unknown',
   'input_required',
   'input_invalid',
+  'secret_misplaced',
   'instances_required',
   'instance_duplicate',
   'instance_ref_invalid',

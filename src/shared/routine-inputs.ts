@@ -6,7 +6,7 @@ import type { InputType, RoutineInput } from './routine-summary';
 import { isSecretInput } from './secret-inputs';
 
 /** What stands for a secret in what people read. */
-const HIDDEN_VALUE = '••••••';
+export const HIDDEN_VALUE = '••••••';
 
 export type InputValue = string | number | boolean;
 
@@ -132,9 +132,14 @@ export function isTextInput({ type }: Pick<RoutineInput, 'type'>): boolean {
 function invalid(input: RoutineInput, value: InputValue, expected: string): Problem {
   return errorAt(pathOf(input.name), 'input_invalid', {
     input: input.name,
-    value: isSecretInput(input) ? HIDDEN_VALUE : String(value).slice(0, 100),
+    value: isSecretInput(input) ? HIDDEN_VALUE : shortened(String(value)),
     expected,
   });
+}
+
+/** With a mark where it was cut: of a secret in it the rest is then still known as one. */
+function shortened(value: string): string {
+  return value.length > 100 ? `${value.slice(0, 100)}…` : value;
 }
 
 function unknownInputs(inputs: readonly RoutineInput[], config: RoutineConfig): Problem[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SentryOutcome, SentrySeverity } from './sentry-view';
 
 /** One step of a routine and what is nested in it. */
 export interface OutlineStep {
@@ -21,3 +22,14 @@ export const OutlineStep: z.ZodType<OutlineStep> = z.object({
   line: z.number().int(),
   children: z.array(z.lazy(() => OutlineStep)),
 });
+
+/** A routine that runs beside another one, as that one's file declares it. */
+export const DeclaredSentry = z.object({
+  routineName: z.string(),
+  /** From one run to the next, as people read it: `5s`, or the expression it is worked out by. */
+  every: z.string(),
+  severity: SentrySeverity,
+  onSuccess: SentryOutcome,
+  onFailure: SentryOutcome,
+});
+export type DeclaredSentry = z.infer<typeof DeclaredSentry>;

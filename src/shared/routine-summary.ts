@@ -86,10 +86,14 @@ export const RoutineSummary = z.object({
   hash: z.string(),
   /** What its own steps may do. */
   ownCapabilities: z.array(RoutineCapability),
+  /** Those that a person has allowed for these bytes; left out where nobody has to. */
+  allowed: z.array(z.enum(CONSENT_CAPABILITIES)).optional(),
   /** The same with those of all routines it calls by a fixed name, through any number of calls. */
   capabilities: z.array(RoutineCapability),
   /** Routines it names itself. */
   calls: z.array(z.string()),
+  /** Hosts of private networks that its own requests name; a consent to the network holds for them alone there. */
+  privateHosts: z.array(z.string()).optional(),
   /** Templates its own steps name. */
   templates: z.array(z.string()),
   problems: z.array(RoutineProblem),

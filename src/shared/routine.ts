@@ -16,6 +16,15 @@ export const ROUTINE_STEP_ID = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 /** Names expressions read that are the program's; no input or variable may have one of them. */
 export const ROUTINE_ROOTS = ['match', 'account', 'bot', 'instance', 'shared', 'error'] as const;
 
+/** What stands behind the dot of each: `match.x`. A counter of `shared` may have any name. */
+export const ROUTINE_ROOT_MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  match: ['x', 'y', 'left', 'top', 'width', 'height', 'count', 'score', 'text'],
+  account: ['key', 'label'],
+  bot: ['number', 'iteration'],
+  instance: ['ref'],
+  error: ['code', 'message', 'step'],
+};
+
 const Bound = z.union([z.number(), z.string()]);
 
 /** One entry under `inputs:` as written. What belongs together is checked by the compiler, which knows positions. */
@@ -37,8 +46,8 @@ export const InputDeclaration = z
       .boolean()
       .optional()
       .describe('The launch dialog does not show it; a calling routine or the command line may give it'),
-    min: Bound.optional().describe('Smallest integer, number or duration allowed'),
-    max: Bound.optional().describe('Largest integer, number or duration allowed'),
+    min: Bound.optional().describe('Smallest integer, number or duration allowed; a duration as `2s`'),
+    max: Bound.optional().describe('Largest integer, number or duration allowed; a duration as `30s`'),
     options: z
       .array(z.union([z.string(), z.number()]).transform(String))
       .min(1)

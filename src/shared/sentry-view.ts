@@ -23,5 +23,7 @@ export const SentryView = z.object({
   averageMs: z.number(),
   maxMs: z.number(),
   lastFailure: Failure.nullable(),
+  /** When its next run begins, as long as the bot works. */
+  nextAt: z.string().optional(),
 });
 export type SentryView = z.infer<typeof SentryView>;

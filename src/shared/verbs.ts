@@ -15,6 +15,7 @@ export const VerbId = z.enum([
   'showInstances',
   'showAccounts',
   'showPools',
+  'showRoutines',
   'showSettings',
   'search',
   'palette',
@@ -60,10 +61,12 @@ export const VerbId = z.enum([
   'accountFields',
   'accountSecrets',
   'newPool',
+  'newRoutine',
+  'importRoutines',
 ]);
 export type VerbId = z.infer<typeof VerbId>;
 
-export type VerbArea = 'file' | 'group' | 'view' | 'instances' | 'accounts' | 'help';
+export type VerbArea = 'file' | 'group' | 'view' | 'instances' | 'accounts' | 'routines' | 'help';
 
 export interface Verb {
   readonly id: VerbId;
@@ -122,6 +125,7 @@ export const VERBS: readonly Verb[] = [
   verb('showInstances', 'view', msg('Instances'), { accelerator: 'CmdOrCtrl+2' }),
   verb('showAccounts', 'view', msg('Accounts'), { accelerator: 'CmdOrCtrl+3' }),
   verb('showPools', 'view', msg('Pools'), { accelerator: 'CmdOrCtrl+4' }),
+  verb('showRoutines', 'view', msg('Routines'), { accelerator: 'CmdOrCtrl+5' }),
   verb('search', 'view', msg('Search'), { key: '/' }),
   verb('palette', 'view', msg('All commands…'), { accelerator: 'CmdOrCtrl+K' }),
   verb('themeLight', 'view', msg('Light theme')),
@@ -139,6 +143,8 @@ export const VERBS: readonly Verb[] = [
   verb('accountFields', 'accounts', msg('Fields of accounts…')),
   verb('accountSecrets', 'accounts', msg('Secrets of accounts…')),
   verb('newPool', 'accounts', msg('New pool')),
+  verb('newRoutine', 'routines', msg('New routine')),
+  verb('importRoutines', 'routines', msg('Import routines…')),
   verb('shortcuts', 'help', msg('Keyboard shortcuts'), { key: '?' }),
   verb('tour', 'help', msg('Show me around')),
 ];

@@ -36,6 +36,8 @@ export const DefinitionView = z.object({
   pinned: z.boolean(),
   /** False when Muster must not write the file (newer version). */
   writable: z.boolean(),
+  /** Secret inputs that have a value, which is kept elsewhere; left out when none has. */
+  keptSecrets: z.array(z.string()).optional(),
 });
 export type DefinitionView = z.infer<typeof DefinitionView>;
 
@@ -133,6 +135,8 @@ export const BotView = z.object({
   accountDueAt: z.string().nullable(),
   /** Its sentries that ran, with their figures; left out when none did. */
   sentries: z.array(SentryView).optional(),
+  /** Routines of the sentries that hold it now; left out when none does. */
+  heldBy: z.array(z.string()).optional(),
   since: z.string(),
 });
 export type BotView = z.infer<typeof BotView>;

@@ -19,6 +19,7 @@ export function menuTemplate(
     { label: t('&Groups'), submenu: itemsOf('group') },
     { label: t('&Instances'), submenu: itemsOf('instances') },
     { label: t('&Accounts'), submenu: itemsOf('accounts') },
+    { label: t('&Routines'), submenu: itemsOf('routines') },
     { label: t('&View'), submenu: [...itemsOf('view'), { type: 'separator' }, ...viewItems(packaged)] },
     { role: 'windowMenu', label: t('&Window') },
     { role: 'help', label: t('&Help'), submenu: itemsOf('help') },

@@ -4,6 +4,7 @@ import { ok, type ErrorOf, type Result } from '../../shared/errors';
 import type { TrashId } from '../../shared/ids';
 import { writeFailed } from '../platform/document-folder/document-writing';
 import { errorCode, type FileBytes } from '../platform/file-bytes';
+import { pathBelow } from '../platform/path-below';
 import type { Trash } from '../platform/trash';
 import { entryOf } from './definition-folder';
 
@@ -12,6 +13,7 @@ export interface TrashFolders {
   readonly definitions: string;
   readonly groupTemplates: string;
   readonly pools: string;
+  readonly routines: string;
 }
 
 /** The name of what is in a file; null when it can't be read. */
@@ -28,8 +30,9 @@ export async function listTrash(
     const file = basename(originalPath);
     const kind = kindOf(originalPath, folders);
     const trashed = await trash.peek(entry.trashId);
+    const name = kind === 'routine' ? routineNameOf(originalPath, folders) : null;
     const readName = kind === 'pool' ? poolNameOf : groupNameOf;
-    views.push({ ...entry, file, name: trashed ? readName(file, trashed.file) : null, kind });
+    views.push({ ...entry, file, name: name ?? (trashed ? readName(file, trashed.file) : null), kind });
   }
   return views.sort((a, b) => (a.deletedAt < b.deletedAt ? 1 : a.deletedAt > b.deletedAt ? -1 : 0));
 }
@@ -52,10 +55,18 @@ export async function removeFromTrash(
 
 /** What a deleted file was. The data folder may have moved since: only the folder's name counts. */
 export function kindOf(originalPath: string, folders: TrashFolders): TrashEntryView['kind'] {
+  // Alone of these they are YAML, and may lie in a folder that is called as one of the others.
+  if (routineNameOf(originalPath, folders) !== null) return 'routine';
   const folder = basename(dirname(originalPath));
   if (folder === basename(folders.definitions)) return 'definition';
   if (folder === basename(folders.pools)) return 'pool';
   return folder === basename(folders.groupTemplates) ? 'groupTemplate' : 'other';
+}
+
+/** Routines lie in folders of folders; their name is the way to them. */
+function routineNameOf(originalPath: string, { routines }: Pick<TrashFolders, 'routines'>): string | null {
+  const file = pathBelow(routines, originalPath);
+  return file !== undefined && /\.ya?ml$/i.test(file) ? file.replace(/\.yaml$/, '') : null;
 }
 
 const groupNameOf: NameOf = (file, bytes) => {

@@ -44,14 +44,23 @@ export interface Device {
   tap(x: number, y: number, signal: AbortSignal): Promise<void>;
   longPress(x: number, y: number, durationMs: number, signal: AbortSignal): Promise<void>;
   swipe(from: Point, to: Point, durationMs: number, signal: AbortSignal): Promise<void>;
-  /** One finger along 2 to 16 points, without leaving the screen between them. Needs Android 10. */
+  /** One finger along 2 to 16 points, without leaving the screen between them. Before Android 10 as `touch`. */
   drag(points: readonly Point[], durationMs: number, signal: AbortSignal): Promise<void>;
+  /**
+   * 1 to 10 fingers that go down together, each along its 1 to 16 points, and leave together. Needs a shell that may
+   * write to the touch panel, or Android 11 with `uinput`.
+   */
+  touch(fingers: readonly (readonly Point[])[], durationMs: number, signal: AbortSignal): Promise<void>;
   /** Types text; any characters `input text` can carry, spaces and quotes included. */
   typeText(text: string, signal: AbortSignal): Promise<void>;
   /** Presses a key by Android's name, `KEYCODE_BACK` or `BACK`. */
   pressKey(key: string, signal: AbortSignal): Promise<void>;
-  /** Presses 2 to 4 keys together, in their order; needs Android 12. */
+  /** Presses 2 to 4 keys together, in their order; before Android 12 on a keyboard the shell may write to. */
   pressKeys(keys: readonly string[], signal: AbortSignal): Promise<void>;
+  /** Puts text into the clipboard, at most 10 000 characters; needs the helper app Clipper, `ca.zgrs.clipper`. */
+  setClipboard(text: string, signal: AbortSignal): Promise<void>;
+  /** The text in it, empty for none; since Android 10 the helper comes to the front for a second. */
+  getClipboard(signal: AbortSignal): Promise<string>;
   /** Brings an app to the front; `activity` null starts its launcher activity. */
   startApp(packageName: string, activity: string | null, signal: AbortSignal): Promise<void>;
   stopApp(packageName: string, signal: AbortSignal): Promise<void>;

@@ -1,5 +1,5 @@
 import type { Handlers, StreamSources } from '../../shared/contract';
-import { err } from '../../shared/errors';
+import { err, ok } from '../../shared/errors';
 import type { ViewPatch } from '../../shared/view-patch';
 
 /**
@@ -17,6 +17,10 @@ export function handlersElsewhere(handlers: Handlers): Handlers {
     ...handlersOnSameComputer(handlers),
     'accounts.reveal': () => Promise.resolve(err({ code: 'desktop_only' })),
     'routines.consent': () => Promise.resolve(err({ code: 'desktop_only' })),
+    'routines.read': async (input, context) => {
+      const read = await handlers['routines.read'](input, context);
+      return read.ok ? ok({ ...read.value, mayConsent: false }) : read;
+    },
   };
 }
 

@@ -13,12 +13,14 @@ import type { PinnedDefinitions } from '../definitions/pinned-definitions';
 import type { TrashFolders } from '../definitions/trash-entries';
 import type { InstanceConnections } from '../devices/network/instance-connections';
 import type { RunJournal } from '../history/run-journal';
+import type { InputSecrets } from '../orchestrator/input-secrets';
 import type { Orchestrator } from '../orchestrator/orchestrator';
 import type { PreflightParts } from '../orchestrator/preflight';
 import type { ConsentStore } from '../routines/consent/consent-store';
 import type { RoutineDirectory } from '../routines/routine-runner';
 import type { SettingsStore } from '../platform/settings';
 import type { Trash } from '../platform/trash';
+import type { RoutineFileParts } from './handlers/routine-files';
 
 /** What the handlers wire calls to; made in `compose.ts`. */
 export interface HandlerParts {
@@ -35,8 +37,11 @@ export interface HandlerParts {
   readonly folders: TrashFolders;
   readonly orchestrator: Orchestrator;
   readonly preflight: PreflightParts;
+  readonly inputSecrets: InputSecrets;
   readonly routines: RoutineDirectory;
   readonly consents: ConsentStore;
+  /** Writes files of routines. */
+  readonly routineFiles: RoutineFileParts;
   readonly journal: RunJournal;
   readonly settings: SettingsStore;
   readonly logger: Logger;

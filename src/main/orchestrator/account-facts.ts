@@ -12,6 +12,8 @@ export interface AccountFacts {
   /** Custom fields; null while nobody knows. */
   readonly fields: readonly AccountField[] | null;
   readonly secrets: SecretsState['state'];
+  /** Names of the secret inputs that have a value, by id of their group. */
+  readonly inputSecrets: Readonly<Record<string, readonly string[]>>;
   /** Why accounts can't be used at all; null when they can. */
   readonly unusable: string | null;
 }
@@ -21,6 +23,8 @@ export interface FollowedAccountFacts {
   readonly known: AccountFacts;
   /** Tells that they are others by now. */
   onChanged(listener: () => void): () => void;
+  /** Looks now: resolves when what was written before is known. */
+  lookNow(): Promise<void>;
   /** Resolves when nothing is asked any more. */
   close(): Promise<void>;
 }
@@ -63,6 +67,11 @@ export async function followAccountFacts(parts: AccountFactsParts): Promise<Foll
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    lookNow() {
+      const looked = work.then(look);
+      work = looked.catch((error: unknown) => logger.warn({ event: 'accounts.facts_failed', error }));
+      return looked;
+    },
     async close() {
       for (const off of offs) off();
       cancelTimer?.();
@@ -75,9 +84,19 @@ async function readFacts({ thread, keyring }: AccountFactsParts): Promise<Accoun
   const secrets = keyring.state().state;
   try {
     const { fields } = await thread.ask('readPoolFacts', { keys: [] });
-    return { fields, secrets, unusable: null };
+    const inputSecrets = byGroup(await thread.ask('listInputSecrets', null));
+    return { fields, secrets, inputSecrets, unusable: null };
   } catch (error) {
     if (!(error instanceof AccountsFileError)) throw error;
-    return { fields: null, secrets, unusable: error.message };
+    return { fields: null, secrets, inputSecrets: {}, unusable: error.message };
   }
+}
+
+function byGroup(
+  kept: readonly { readonly definitionId: string; readonly input: string }[],
+): AccountFacts['inputSecrets'] {
+  const groups = new Map<string, string[]>();
+  for (const { definitionId, input } of kept)
+    groups.set(definitionId, [...(groups.get(definitionId) ?? []), input]);
+  return Object.fromEntries(groups);
 }

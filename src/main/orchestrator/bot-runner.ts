@@ -18,7 +18,6 @@ import type { AccountOwner } from '../accounts/account-leases';
 import { createKeptVariables } from '../routines/kept-variables';
 import type { AccountInHand, SharedCounters, VariableValue } from '../routines/ports';
 import type { CompiledRoutine, RunVariables, StepEvent } from '../routines/routine-runner';
-import type { SentryView } from '../../shared/sentry-view';
 import { BotAccounts } from './bot-accounts';
 import { BotSentries } from './bot-sentries';
 import { Cancelled } from './cancelled';
@@ -57,8 +56,9 @@ export interface BotRunner {
   readonly step: StepEvent | null;
   /** Variables of the iteration in work or worked last. */
   readonly variables: RunVariables | null;
-  /** Its sentries that ran, with their figures over all iterations. */
-  readonly sentries: readonly SentryView[];
+  /** Counters of its group. */
+  readonly counters: SharedCounters;
+  readonly sentries: Pick<BotSentries, 'list' | 'heldBy'>;
   /** The account it holds. */
   readonly account: AccountInHand | null;
   /** While it waits for one: when something may come free (wall clock milliseconds), if that is known. */
@@ -82,6 +82,8 @@ class Runner implements BotRunner {
   readonly botId: BotId;
   readonly number: number;
   readonly ref: InstanceRef;
+  readonly counters: SharedCounters;
+  readonly sentries: BotSentries;
   state: BotState;
   step: StepEvent | null = null;
   variables: RunVariables | null = null;
@@ -91,7 +93,6 @@ class Runner implements BotRunner {
   readonly #parts: GroupParts;
   readonly #gate = createGate();
   readonly #accounts: BotAccounts | null;
-  readonly #sentries: BotSentries;
   readonly #iterations: IterationWork;
   readonly #queue: BotEvent[] = [];
   #isDraining = false;
@@ -105,19 +106,16 @@ class Runner implements BotRunner {
     this.botId = plan.botId;
     this.number = plan.number;
     this.ref = plan.ref;
+    this.counters = plan.counters;
     this.state = queuedBot(plan.completedBefore);
     this.sinceMs = parts.clock.now();
-    this.#sentries = new BotSentries({
+    this.sentries = new BotSentries({
       clock: parts.clock,
       send: (event) => this.send(event),
       emit: (event) => this.#emit(event),
     });
     this.#iterations = this.#workOf(plan, parts);
     this.#accounts = plan.accounts && this.#accountsOf(plan.accounts);
-  }
-
-  get sentries(): readonly SentryView[] {
-    return this.#sentries.list();
   }
 
   get account(): AccountInHand | null {
@@ -262,7 +260,7 @@ class Runner implements BotRunner {
       },
       step: (event, signal) => this.#stepped(event, signal),
       variables: (run) => (this.variables = run),
-      sentries: (signal) => this.#sentries.listener(signal),
+      sentries: (signal) => this.sentries.listener(signal),
       log: (level, message, signal) => this.#logged({ type: 'bot.log', level, message }, signal),
       notify: (notice, signal) => this.#logged({ type: 'bot.notice', ...notice }, signal),
     };

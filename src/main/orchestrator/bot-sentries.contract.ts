@@ -30,9 +30,11 @@ describe('the sentries of a bot', () => {
   it('show it as paused while they hold it, and let it go on by themselves', async () => {
     const id = await start('held', 'run: holding');
     await rig.until(() => botOf(id)?.state === 'paused', 'paused');
-    expect(botOf(id)?.pauseReasons).toEqual(['sentry']);
+    expect(botOf(id)).toMatchObject({ pauseReasons: ['sentry'], heldBy: ['holding'] });
     await rig.until(() => botOf(id)?.state === 'running', 'running again');
+    expect(botOf(id)?.heldBy).toBeUndefined();
     await rig.until(() => (botOf(id)?.sentries?.[0]?.runs ?? 0) >= 2, 'figures');
+    expect(Date.parse(botOf(id)?.sentries?.[0]?.nextAt ?? '')).toBeGreaterThan(Date.now() - 5_000);
     expect(botOf(id)?.sentries).toMatchObject([
       { routineName: 'holding', everyMs: 100, failures: 0, lastFailure: null },
     ]);

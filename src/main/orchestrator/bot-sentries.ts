@@ -22,6 +22,9 @@ export class BotSentries {
     this.#parts = parts;
   }
 
+  /** The routines of those that hold the bot now. */
+  heldBy: readonly string[] = [];
+
   list(): readonly SentryView[] {
     return this.#metrics.list();
   }
@@ -31,6 +34,7 @@ export class BotSentries {
     const { clock, send } = this.#parts;
     return {
       held: (by) => {
+        this.heldBy = signal.aborted ? [] : by;
         if (by.length === 0) send({ type: 'resume', reason: 'sentry', nowMs: clock.now() });
         else if (!signal.aborted) send({ type: 'pause', reason: 'sentry' });
       },
@@ -47,7 +51,7 @@ export class BotSentries {
 
   #ran(run: SentryRun): void {
     const { routineName, severity, ended, failure, outcome, durationMs } = run;
-    this.#metrics.add(run);
+    this.#metrics.add(run, this.#parts.clock.now());
     if (ended === 'cut') return;
     this.#parts.emit({
       ...{ type: 'bot.sentry', routineName, severity, ended, failure },

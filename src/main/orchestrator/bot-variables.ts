@@ -1,5 +1,6 @@
 import type { BotVariable } from '../../shared/contract/bots';
 import type { Clock } from '../../shared/ports';
+import type { SharedCounters } from '../routines/ports';
 import type { RunVariables } from '../routines/routine-runner';
 import { followBot, type BotName, type FollowParts } from './follow-bot';
 
@@ -11,7 +12,7 @@ export interface BotVariablesParts extends FollowParts {
 }
 
 /**
- * The variables of a bot, again after each change, at most four times a second. When an iteration has ended they stay
+ * The variables of a bot and the counters of its group, again after each change, at most four times a second. When an iteration has ended they stay
  * as they were, until the next one begins. A bot that is not there yet has none.
  */
 export function openBotVariables(
@@ -24,7 +25,9 @@ export function openBotVariables(
   let unwatch = (): void => undefined;
   let cancel: (() => void) | undefined;
   let sentAt = clock.monotonic();
-  const list = (): BotVariable[] => [...(run?.list() ?? [])];
+  let counters: SharedCounters | null = null;
+  let unwatchCounters = (): void => undefined;
+  const list = (): BotVariable[] => [...(run?.list() ?? []), ...countersOf(counters)];
 
   const send = (): void => {
     cancel = undefined;
@@ -41,7 +44,11 @@ export function openBotVariables(
     unwatch = now.watch(changed);
     return true;
   };
-  const unfollow = followBot(name, parts, ({ variables }) => {
+  const unfollow = followBot(name, parts, ({ variables, counters: ofGroup }) => {
+    if (counters === null) {
+      counters = ofGroup;
+      unwatchCounters = ofGroup.watch(changed);
+    }
     if (follow(variables)) changed();
   });
   // The snapshot says what was found just now.
@@ -52,7 +59,17 @@ export function openBotVariables(
     close: () => {
       unfollow();
       unwatch();
+      unwatchCounters();
       cancel?.();
     },
   };
+}
+
+/** By the names that expressions read them by. */
+function countersOf(counters: SharedCounters | null): BotVariable[] {
+  return Object.entries(counters?.all() ?? {}).map(([name, count]) => ({
+    name: `shared.${name}`,
+    scope: 'group',
+    value: String(count),
+  }));
 }

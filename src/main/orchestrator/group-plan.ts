@@ -1,4 +1,9 @@
-import type { BotGroupDefinition, ConflictPolicy, StartOverrides } from '../../shared/definition';
+import type {
+  BotGroupDefinition,
+  ConflictPolicy,
+  RoutineConfig,
+  StartOverrides,
+} from '../../shared/definition';
 import type { Failure } from '../../shared/failure';
 import type { Pool } from '../../shared/pool';
 import { BotId, type OrchestrationId } from '../../shared/ids';
@@ -20,6 +25,8 @@ export interface GroupPlan {
   /** The saved definition it was made from, to tell later whether that was edited. */
   readonly saved: BotGroupDefinition;
   readonly overrides: StartOverrides | null;
+  /** Values of secret inputs for this run, which no record is made of. */
+  readonly given: Readonly<Record<string, string>>;
   /** What to do about held instances, this time. */
   readonly onConflict: ConflictPolicy;
   readonly resumedFrom: OrchestrationId | null;
@@ -30,6 +37,8 @@ export interface GroupPlan {
   /** Iterations an interrupted run had completed, by instance. */
   readonly completedBefore: ReadonlyMap<string, number>;
   readonly preflight: () => Promise<readonly Problem[]>;
+  /** Values of secret inputs, which stand in no definition: opened by `preflight` when it finds no error. */
+  readonly secrets: () => RoutineConfig;
 }
 
 /** How the group's instances are acquired. */
@@ -71,7 +80,7 @@ export function botPlanOf(
     rules: { restartPolicy: definition.restartPolicy, loop: definition.loop },
     routine,
     counters,
-    config: definition.routineConfig,
+    config: { ...definition.routineConfig, ...plan.secrets() },
     instanceTimeoutMs: definition.launchOptions.instanceTimeoutMs,
     completedBefore,
     accounts: accounts && {

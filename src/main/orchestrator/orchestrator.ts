@@ -1,9 +1,4 @@
-import {
-  withOverrides,
-  type BotGroupDefinition,
-  type ConflictPolicy,
-  type StartOverrides,
-} from '../../shared/definition';
+import type { BotGroupDefinition, ConflictPolicy, StartOverrides } from '../../shared/definition';
 import { err, ok, type ErrorOf, type Result } from '../../shared/errors';
 import { OrchestrationId, type DefinitionId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
@@ -15,10 +10,12 @@ import type { RunJournal } from '../history/run-journal';
 import { BotGroup } from './bot-group';
 import type { GroupParts } from './group-parts';
 import type { GroupPlan } from './group-plan';
+import type { InputSecrets } from './input-secrets';
 import type { HeldLease } from './instance-leases';
 import { preflight, type Preflight, type PreflightParts } from './preflight';
 import { checkPoolNow, isMendedByFiles } from './check-accounts';
 import { LastEnds } from './last-ends';
+import { mergeStart, openedByPreflight, withGiven, type MergedStart } from './merge-start';
 import { planResume } from './resume-plan';
 
 /** How long bots may take to settle after "stop now" before they are cut off. */
@@ -37,6 +34,7 @@ type Started = { readonly orchestrationId: OrchestrationId };
 export interface OrchestratorParts
   extends Omit<GroupParts, 'evict' | 'lastEnds' | 'progressChanged'>, PreflightParts {
   readonly journal: RunJournal;
+  readonly inputSecrets: Pick<InputSecrets, 'split' | 'open'>;
 }
 
 /**
@@ -94,8 +92,8 @@ export class Orchestrator {
   ): Promise<Result<Preflight, NotFound>> {
     const saved = this.#parts.definitions.find(definitionId);
     if (!saved) return err({ code: 'definition_not_found', definitionId });
-    const definition = withOverrides(saved.definition, overrides ?? {});
-    const known = preflight(definition, this.#parts);
+    const { definition, given } = mergeStart(saved.definition, overrides, this.#parts.inputSecrets);
+    const known = preflight(definition, this.#parts, given);
     const now = await checkPoolNow(this.#poolOf(definition), this.#parts.accountLeases);
     return ok({ ...known, problems: [...known.problems, ...now] });
   }
@@ -104,11 +102,11 @@ export class Orchestrator {
   start(definitionId: DefinitionId, overrides: StartOverrides | null): Result<Started, StartError> {
     const saved = this.#parts.definitions.find(definitionId);
     if (!saved) return err({ code: 'definition_not_found', definitionId });
-    const definition = structuredClone(withOverrides(saved.definition, overrides ?? {}));
+    const merged = mergeStart(saved.definition, overrides, this.#parts.inputSecrets);
+    const { definition } = merged;
     return this.#begin({
-      definition,
+      ...merged,
       saved: saved.definition,
-      overrides,
       onConflict: definition.launchOptions.onConflict,
       resumedFrom: null,
       completedBefore: new Map(),
@@ -125,7 +123,8 @@ export class Orchestrator {
     if (!group) return err({ code: 'group_not_found', orchestrationId });
     group.stop('now', STOP_GRACE_MS);
     await group.ended;
-    return this.start(group.plan.saved.id, group.plan.overrides);
+    const { saved, overrides, given } = group.plan;
+    return this.start(saved.id, withGiven(overrides, given));
   }
 
   /**
@@ -144,7 +143,7 @@ export class Orchestrator {
     const started = this.#begin({
       ...plan,
       saved: record.definition,
-      overrides: null,
+      ...{ overrides: null, given: {} },
       onConflict: onConflict ?? plan.definition.launchOptions.onConflict,
       resumedFrom: orchestrationId,
     });
@@ -193,11 +192,11 @@ export class Orchestrator {
   }
 
   #begin(
-    plan: Omit<GroupPlan, 'orchestrationId' | 'preflight' | 'runId'> & {
+    plan: Omit<GroupPlan, 'orchestrationId' | 'preflight' | 'secrets' | 'runId'> & {
       readonly runId: OrchestrationId | null;
     },
   ): Result<Started, BeginError> {
-    const { definition, saved, onConflict } = plan;
+    const { definition, saved, onConflict, given } = plan;
     if (this.#isClosing) return err({ code: 'host_stopping' });
     const active = this.activeOf(saved.id);
     if (active) {
@@ -213,9 +212,14 @@ export class Orchestrator {
     const parts = plan.pool
       ? { ...this.#parts, pools: withFrozen(plan.pool, this.#parts.pools) }
       : this.#parts;
-    const check = (): Promise<Preflight['problems']> => this.#check(definition, plan.pool, parts);
     const runId = plan.runId ?? orchestrationId;
-    const group = new BotGroup({ ...plan, orchestrationId, runId, preflight: check }, this.#groupParts);
+    const planned: GroupPlan = {
+      ...{ ...plan, orchestrationId, runId },
+      ...openedByPreflight({ definition, given }, this.#parts.inputSecrets, () =>
+        this.#check({ definition, given }, plan.pool, parts),
+      ),
+    };
+    const group = new BotGroup(planned, this.#groupParts);
     this.#groups.set(saved.id, group);
     group.start();
     void group.ended.then(() => group.idle()).then(() => this.#forgetDeleted(saved.id));
@@ -227,13 +231,13 @@ export class Orchestrator {
    * in: what they may mend is looked at again for a moment.
    */
   async #check(
-    definition: BotGroupDefinition,
+    { definition, given }: Pick<MergedStart, 'definition' | 'given'>,
     pool: Pool | null,
     parts: PreflightParts,
   ): Promise<Preflight['problems']> {
     const { clock, accountLeases } = this.#parts;
     for (;;) {
-      const known = preflight(definition, parts).problems;
+      const known = preflight(definition, parts, given).problems;
       const problems = [...known, ...(await checkPoolNow(pool, accountLeases))];
       const isSettled = this.#isClosing || clock.monotonic() >= this.#filesInByMs;
       if (isSettled || !isMendedByFiles(pool, problems)) return problems;

@@ -8,7 +8,7 @@ import type { DefinitionStore } from '../definitions/definition-store';
 import type { InstanceDirectory } from '../devices/instance-directory';
 import { isMomentary } from './candidate-pool';
 import { checkAccounts, type AccountCheckParts } from './check-accounts';
-import { checkFoundRoutine } from './check-routine';
+import { checkFoundRoutine, secretsOfGroup, type SecretsOfGroup } from './check-routine';
 import type { InstanceLeases } from './instance-leases';
 
 /** Everything a definition's problems depend on. */
@@ -26,17 +26,26 @@ export interface Preflight {
   readonly wouldUse: InstanceRef[];
 }
 
+/** Values of secret inputs given beside a definition; they stand in none. */
+type GivenSecrets = Readonly<Record<string, string>>;
+
 /** What is wrong with a saved definition or a draft, whatever runs at the moment: its rules, its routine, its pool. */
 export function checkStored(
   definition: BotGroupDefinition | DefinitionDraft,
   definitionId: DefinitionId | null,
   parts: PreflightParts,
+  given: GivenSecrets = {},
 ): Problem[] {
   const name = comparableName(definition.name);
   const isNameTaken = parts.definitions
     .list()
     .some((saved) => saved.definition.id !== definitionId && comparableName(saved.definition.name) === name);
-  return checkAlone(definition, isNameTaken, parts);
+  return checkAlone(
+    definition,
+    isNameTaken,
+    parts,
+    secretsOfGroup(definitionId, parts.accountFacts.known, given),
+  );
 }
 
 /** The same for somebody who knows already whether the name is taken. */
@@ -44,10 +53,11 @@ export function checkAlone(
   definition: BotGroupDefinition | DefinitionDraft,
   isNameTaken: boolean,
   parts: AccountCheckParts,
+  secrets: SecretsOfGroup,
 ): Problem[] {
   return [
     ...checkDefinition(definition, isNameTaken ? [definition.name] : []),
-    ...checkNamed(definition, parts),
+    ...checkNamed(definition, parts, secrets),
   ];
 }
 
@@ -62,8 +72,11 @@ export function checkImported(
     if (kind === undefined || kind === 'index' || parts.directory.find(InstanceRef.parse(ref))) return [];
     return [warningAt(`availableInstances.${String(index)}`, 'instance_unknown', { ref })];
   });
-  return [...checkDefinition(definition), ...checkNamed(definition, parts), ...missing];
+  return [...checkDefinition(definition), ...checkNamed(definition, parts, NO_SECRETS), ...missing];
 }
+
+/** What is imported brings none along. */
+const NO_SECRETS: SecretsOfGroup = { kept: new Set(), locked: false };
 
 /** Other definitions that name the same instances; allowed, but good to know. */
 export function checkOverlap(
@@ -82,7 +95,11 @@ export function checkOverlap(
 }
 
 /** What a start would meet at this moment. Nothing is held. */
-export function preflight(definition: BotGroupDefinition, parts: PreflightParts): Preflight {
+export function preflight(
+  definition: BotGroupDefinition,
+  parts: PreflightParts,
+  given: GivenSecrets = {},
+): Preflight {
   // What is no reference is a problem of the definition; nothing can be held or used by it.
   const refs = definition.availableInstances
     .filter((text) => parseInstanceRef(text) !== undefined)
@@ -97,17 +114,24 @@ export function preflight(definition: BotGroupDefinition, parts: PreflightParts)
     (ref) => !parts.leases.holding(ref) && parts.directory.find(ref)?.state === 'ready',
   );
   return {
-    problems: [...checkStored(definition, definition.id, parts), ...checkInstancesNow(definition, parts)],
+    problems: [
+      ...checkStored(definition, definition.id, parts, given),
+      ...checkInstancesNow(definition, parts),
+    ],
     conflicts,
     wouldUse: free.slice(0, definition.requestedBotCount),
   };
 }
 
 /** Its routine, its pool, and whether they go together. */
-function checkNamed(definition: BotGroupDefinition | DefinitionDraft, parts: AccountCheckParts): Problem[] {
+function checkNamed(
+  definition: BotGroupDefinition | DefinitionDraft,
+  parts: AccountCheckParts,
+  secrets: SecretsOfGroup,
+): Problem[] {
   const routine = parts.routines.list().find(({ name }) => name === definition.routineName);
   return [
-    ...checkFoundRoutine(definition, routine, parts.routines),
+    ...checkFoundRoutine(definition, routine, parts.routines, secrets),
     ...checkAccounts(definition, routine, parts),
   ];
 }

@@ -66,8 +66,16 @@ export function projectBot(group: BotGroup, bot: BotRunner): BotView {
     lastFailure: state.lastFailure,
     account: bot.account && { ...bot.account },
     accountDueAt: bot.accountDueAtMs === null ? null : iso(bot.accountDueAtMs),
-    ...(bot.sentries.length > 0 && { sentries: [...bot.sentries] }),
+    ...sentriesOf(bot),
     since: iso(bot.sinceMs),
+  };
+}
+
+function sentriesOf({ sentries }: BotRunner): Pick<BotView, 'sentries' | 'heldBy'> {
+  const [ran, heldBy] = [sentries.list(), sentries.heldBy];
+  return {
+    ...(ran.length > 0 && { sentries: [...ran] }),
+    ...(heldBy.length > 0 && { heldBy: [...heldBy] }),
   };
 }
 

@@ -15,7 +15,7 @@ export function createGate(): Gate {
   return {
     pass(signal) {
       if (signal.aborted) return Promise.reject(reasonOf(signal));
-      if (isOpen) return Promise.resolve();
+      if (isOpen) return undefined;
       return new Promise((resolve, reject) => {
         const done = (): void => {
           waiting.delete(done);

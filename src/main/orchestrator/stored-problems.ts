@@ -2,6 +2,7 @@ import type { BotGroupDefinition } from '../../shared/definition';
 import { comparableName } from '../../shared/definition-rules';
 import type { Problem } from '../../shared/problem';
 import type { SavedDefinition } from '../definitions/definition-store';
+import { secretsOfGroup } from './check-routine';
 import { checkAlone, type PreflightParts } from './preflight';
 
 interface Known {
@@ -51,7 +52,8 @@ export class StoredProblems {
   #check(definition: BotGroupDefinition, isNameTaken: boolean): readonly Problem[] {
     const known = this.#known.get(definition);
     if (known?.isNameTaken === isNameTaken && known.revision === this.#revision) return known.problems;
-    const problems = checkAlone(definition, isNameTaken, this.#parts);
+    const secrets = secretsOfGroup(definition.id, this.#parts.accountFacts.known);
+    const problems = checkAlone(definition, isNameTaken, this.#parts, secrets);
     this.#known.set(definition, { isNameTaken, revision: this.#revision, problems });
     return problems;
   }

@@ -33,6 +33,8 @@ interface Drawn {
   readonly problems: readonly Problem[];
   readonly lastRun: LastRun | null;
   readonly pinned: boolean;
+  /** Secret inputs that have a value, one a line. */
+  readonly keptSecrets: string;
 }
 
 /** Turns what the parts say into the view's entities. It decides nothing. */
@@ -150,15 +152,17 @@ export class ViewProjector {
     const { definition, file, hash, writable } = saved;
     const lastRun = this.#lastRuns.of(definition.id);
     const pinned = this.#parts.pinned.has(definition.id);
+    const keptSecrets = this.#parts.accountFacts.known.inputSecrets[definition.id]?.join('\n') ?? '';
     const drawn = this.#drawn.get(definition.id);
     if (
       drawn?.saved === saved &&
       drawn.problems === problems &&
       drawn.lastRun === lastRun &&
-      drawn.pinned === pinned
+      drawn.pinned === pinned &&
+      drawn.keptSecrets === keptSecrets
     )
       return;
-    this.#drawn.set(definition.id, { saved, problems, lastRun, pinned });
+    this.#drawn.set(definition.id, { saved, problems, lastRun, pinned, keptSecrets });
     this.#board.put({
       type: 'definition.put',
       definition: {
@@ -170,6 +174,7 @@ export class ViewProjector {
         lastRun,
         pinned,
         writable,
+        ...(keptSecrets !== '' && { keptSecrets: keptSecrets.split('\n') }),
       },
     });
   }

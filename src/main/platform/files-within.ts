@@ -48,7 +48,7 @@ function pathOf(root: string, name: string): string {
   const isOdd = parts.some((part) => part === '' || part === '.' || part === '..' || /[. ]$/.test(part));
   if (isOdd || NO_NAME.test(name) || name.length > MAX_NAME || isAbsolute(name))
     throw new FileNameError(
-      `"${name.slice(0, 80)}" is no name of a file in the folder "files", such as saves/slot1.dat.`,
+      `"${name.length > 80 ? `${name.slice(0, 80)}…` : name}" is no name of a file in the folder "files", such as saves/slot1.dat.`,
     );
   return resolve(root, ...parts);
 }

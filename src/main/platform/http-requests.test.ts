@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sendRequest, type OutgoingRequest } from './http-requests';
-import { isPrivateAddress } from './private-address';
+import { isPrivateAddress, isPrivateHost } from './private-address';
 
 const never = new AbortController().signal;
 const servers: Server[] = [];
@@ -84,6 +84,15 @@ describe('requests', () => {
     expect(far.seen).toEqual([]);
   });
 
+  it('are not led into a private network by a server, whatever was agreed to', async () => {
+    const far = await serve((_, response) => response.end('far'));
+    const there = `http://localhost:${new URL(far.origin).port}/`;
+    const near = await serve((_, response) => response.writeHead(302, { location: there }).end());
+    await expect(sendRequest(request(near.origin), never)).rejects.toThrow('private network');
+    expect(far.seen).toEqual([]);
+    expect(await sendRequest(request(there), never)).toEqual({ status: 200, body: 'far' });
+  });
+
   it('give another server none of the headers, and not what was sent', async () => {
     const far = await serve((_, response) => response.end('far'));
     const near = await serve(({ url }, response) =>
@@ -137,6 +146,20 @@ describe('private addresses', () => {
   );
   it.each(['fe80::1', 'fd00::1', '::ffff:10.0.0.1', '255.255.255.255', 'no address'])('%s too', (address) =>
     expect(isPrivateAddress(address)).toBe(true),
+  );
+  it.each([
+    'localhost',
+    'nas',
+    'NAS.Lan',
+    'printer.local.',
+    'box.home.arpa',
+    '192.168.1.2',
+    '[::1]',
+    'a.internal',
+  ])('the host %s says so itself', (host) => expect(isPrivateHost(host)).toBe(true));
+  it.each(['example.com', 'localhost.example.com', 'lan.example', '8.8.8.8', ''])(
+    'the host %s does not',
+    (host) => expect(isPrivateHost(host)).toBe(false),
   );
   it.each(['8.8.8.8', '172.32.0.1', '2606:4700::1111'])('%s is none', (address) =>
     expect(isPrivateAddress(address)).toBe(false),

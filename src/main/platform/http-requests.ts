@@ -105,9 +105,13 @@ function checkedUrl(request: OutgoingRequest): URL {
     throw new RequestError('Only addresses that begin with http:// or https:// can be asked.');
   if (url.username !== '' || url.password !== '')
     throw new RequestError('An address with a name or password in it is not asked. Use a header.');
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = plainHost(url);
   if (isIP(host) !== 0 && !mayReach(request, host, host)) throw privateError(host);
   return url;
+}
+
+function plainHost({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '');
 }
 
 function mayReach({ mayAskPrivate }: OutgoingRequest, host: string, address: string): boolean {
@@ -141,13 +145,16 @@ async function readReply(message: IncomingMessage, { maxBytes }: OutgoingRequest
 function redirected(request: OutgoingRequest, location: string, status: number): OutgoingRequest {
   if (!URL.canParse(location, request.url)) throw new RequestError('The server redirects to no address.');
   const url = new URL(location, request.url);
-  const isSame = url.origin === new URL(request.url).origin;
+  const asked = new URL(request.url);
+  const isSame = url.origin === asked.origin;
   const keepsBody = status === 307 || status === 308 || request.method === 'HEAD';
   if (!isSame && request.body !== null && keepsBody)
     throw new RequestError(`The server redirects what was sent to another, ${url.host}.`);
   return {
     ...request,
     url: url.href,
+    // What a server says is not what a person read: none leads into a private network but the one that is there.
+    mayAskPrivate: (host) => host === plainHost(asked) && request.mayAskPrivate(host),
     headers: isSame ? request.headers : {},
     method: keepsBody ? request.method : 'GET',
     body: keepsBody ? request.body : null,

@@ -29,6 +29,16 @@ for (const [net, prefix] of [
 ] as const)
   PRIVATE_6.addSubnet(net, prefix, 'ipv6');
 
+/** Endings of names that only a private network knows: RFC 6761, 6762 and 8375, and what routers and offices use. */
+const PRIVATE_NAME = /(?:^|\.)(?:localhost|local|localdomain|lan|home|internal|intranet|home\.arpa|test)$/;
+
+/** True for a host whose name alone tells people that it is in their own network: `192.168.1.2`, `nas.lan`, `nas`. */
+export function isPrivateHost(host: string): boolean {
+  const name = host.toLowerCase().replace(/^\[|\]$|\.$/g, '');
+  if (isIP(name) !== 0) return isPrivateAddress(name);
+  return name !== '' && (!name.includes('.') || PRIVATE_NAME.test(name));
+}
+
 /** True for an address that is none of the public internet, and for what is no address. */
 export function isPrivateAddress(address: string): boolean {
   const version = isIP(address);

@@ -14,9 +14,11 @@ import {
   takeAccount,
 } from './actions/accounts';
 import { clearApp, installApp, launchApp, stopApp, uninstallApp } from './actions/apps';
+import { getClipboard, setClipboard } from './actions/clipboard';
 import { firstOf, ifElse, switchBranch } from './actions/branches';
 import { failRoutine, returnFromRoutine, tryCatch } from './actions/endings';
 import { breakLoop, continueLoop, forEach, repeat, untilHolds, whileHolds } from './actions/flow';
+import { fingers, pinch } from './actions/fingers';
 import { pullFile, pushFile } from './actions/files';
 import { holdRoutine, releaseRoutine, sameFrame } from './actions/guarding';
 import { key, type } from './actions/keyboard';
@@ -38,9 +40,13 @@ export const ACTIONS: readonly ActionEntry[] = [
   longPress,
   swipe,
   drag,
+  pinch,
+  fingers,
   scrollUntil,
   type,
   key,
+  setClipboard,
+  getClipboard,
   rotate,
   launchApp,
   stopApp,

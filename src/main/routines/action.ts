@@ -40,6 +40,8 @@ export interface StepContext extends ActionContext {
   holdRoutine(held: boolean): void;
   /** Runs nested steps that all see one picture, taken when the first of them looks. */
   runOnOnePicture(steps: NestedSteps): Promise<void>;
+  /** Runs nested steps also when the time of a step around them is over; they have 30s of their own then. */
+  runLast(steps: NestedSteps): Promise<void>;
   /** Runs nested steps in which expressions can read `error`. */
   runWithError(steps: NestedSteps, error: ErrorFacts): Promise<void>;
 }
@@ -49,6 +51,13 @@ export interface ErrorFacts {
   readonly code: string;
   readonly message: string;
   readonly step: string;
+}
+
+/** A list of steps in an action that a run can begin in the middle of. */
+export interface Entrance {
+  readonly steps: NestedSteps;
+  /** What the action's conditions, in the order they are asked, would have to answer for it to run them. */
+  readonly holds?: readonly boolean[];
 }
 
 /** One action: an entry of the registry. To add an action, write one and list it in `action-registry.ts`. */
@@ -83,6 +92,10 @@ export interface ActionEntry<S extends z.ZodObject = z.ZodObject> {
   declares?(params: z.output<S>): readonly string[];
   /** Templates it names; null where an expression will name one. Parameters may still hold expressions. */
   templates?(params: z.output<S>): readonly (string | null)[];
+  /** Hosts it names for requests, as `URL` writes them; null where an expression will. Parameters may still hold expressions. */
+  hosts?(params: z.output<S>): readonly (string | null)[];
+  /** Its lists of steps that a run can begin in; parameters may still hold expressions. */
+  entrances?(params: z.output<S>): readonly Entrance[];
   /** What it does with accounts; parameters may still hold expressions. */
   accounts?(params: z.output<S>): AccountUse;
   /** Ends when the step is done; throws an error with a `code` of `FailureCode` when it failed. */

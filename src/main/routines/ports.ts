@@ -13,10 +13,19 @@ export interface ActionDevice {
   swipe(from: ScreenPoint, to: ScreenPoint, durationMs: number, signal: AbortSignal): Promise<void>;
   /** One finger along 2 to 16 points. */
   drag(points: readonly ScreenPoint[], durationMs: number, signal: AbortSignal): Promise<void>;
+  /** 1 to 10 fingers at once, each along its 1 to 16 points; they come and leave together. */
+  touch(
+    fingers: readonly (readonly ScreenPoint[])[],
+    durationMs: number,
+    signal: AbortSignal,
+  ): Promise<void>;
   typeText(text: string, signal: AbortSignal): Promise<void>;
   pressKey(key: string, signal: AbortSignal): Promise<void>;
   /** Presses 2 to 4 keys together. */
   pressKeys(keys: readonly string[], signal: AbortSignal): Promise<void>;
+  setClipboard(text: string, signal: AbortSignal): Promise<void>;
+  /** The text in the device's clipboard; empty for none. */
+  getClipboard(signal: AbortSignal): Promise<string>;
   startApp(packageName: string, activity: string | null, signal: AbortSignal): Promise<void>;
   stopApp(packageName: string, signal: AbortSignal): Promise<void>;
   /** Copies a file of this computer, an absolute path, to the device. */
@@ -171,6 +180,8 @@ export interface SharedCounters {
   /** Adds, and answers the new number; nobody else gets the same one for the same change. */
   add(name: string, amount: number): number;
   all(): Readonly<Record<string, number>>;
+  /** Calls synchronously at every change; cheap listeners only. */
+  watch(listener: () => void): () => void;
 }
 
 /** Variables of one bot's iteration; inputs are among them. */

@@ -3,8 +3,9 @@ import type { Failure } from '../../shared/failure';
 import type { RoutineConfig } from '../../shared/definition';
 import type { Problem } from '../../shared/problem';
 import type { ErrorOf, Result } from '../../shared/errors';
-import type { OutlineStep } from '../../shared/routine-outline';
+import type { DeclaredSentry, OutlineStep } from '../../shared/routine-outline';
 import type { RoutineProblem, RoutineSummary } from '../../shared/routine-summary';
+import type { CompiledFile } from './compile/compile-routine';
 import type { NeededConsent } from './consent/needed-consents';
 import type { ActionContext, VariableValue } from './ports';
 import type { SentryListener } from './sentries/sentry';
@@ -26,6 +27,10 @@ export interface RoutineDirectory {
   read(name: string): Promise<Result<ReadRoutine, ErrorOf<'routine_not_found' | 'file_unreadable'>>>;
   /** What would be wrong if this were its file; nothing is kept. */
   check(name: string, text: string): Pick<ReadRoutine, 'outline' | 'problems'>;
+  /** What would be known of these if they were among the others, or in place of those of their name. */
+  link(files: readonly CompiledFile[]): ReadonlyMap<string, RoutineSummary>;
+  /** Files below the folder were written or taken away by this program: the watcher may not tell. */
+  touched(files: readonly string[]): void;
   watch(listener: (change: RoutineChange) => void): () => void;
   close(): Promise<void>;
 }
@@ -37,6 +42,8 @@ export interface ReadRoutine {
   readonly hash: string;
   readonly outline: OutlineStep[];
   readonly problems: RoutineProblem[];
+  /** None while there are errors. */
+  readonly sentries: DeclaredSentry[];
 }
 
 export type RoutineChange =
@@ -73,8 +80,11 @@ export interface StepEvent {
   readonly elapsedMs: number | null;
 }
 
-/** Awaited before every step: resolves at once unless the bot is paused; rejects with the signal's reason. */
-export type StepGate = (signal: AbortSignal) => Promise<void>;
+/**
+ * Passed before every step: nothing to wait for unless the bot is paused, else a promise that resolves when it goes on
+ * and rejects with the signal's reason.
+ */
+export type StepGate = (signal: AbortSignal) => Promise<void> | undefined;
 
 export interface RoutineRun {
   readonly config: RoutineConfig;
@@ -88,7 +98,7 @@ export interface RoutineRun {
   readonly facts?: ((name: string) => Readonly<Record<string, VariableValue>> | undefined) | undefined;
   /** Variables a bot keeps from one iteration to the next; none are kept without. */
   readonly kept?: KeptVariables | undefined;
-  /** Number or `id` of the top-level step the outermost routine begins with. */
+  /** Number, `id` or path of the step it begins with, such as `3.then.1`; `4/2` is one of the routine that step 4 calls. */
   readonly startAt?: string | undefined;
 }
 

@@ -5,6 +5,7 @@ import { InstancesPage } from '../features/instances/instances-page';
 import { GroupPage } from '../features/orchestration/group-page/group-page';
 import { OrchestrationPage } from '../features/orchestration/orchestration-page';
 import { PoolsPage } from '../features/pools/pools-page';
+import { RoutinesPage } from '../features/routines/routines-page';
 import { SettingsPage } from '../features/settings/settings-page';
 import { StatusBar } from '../features/status-bar/status-bar';
 import { AccountsProvider } from '../state/accounts-context';
@@ -85,6 +86,7 @@ function CurrentPage() {
   if (page === 'instances') return <InstancesPage />;
   if (page === 'accounts') return <AccountsPage />;
   if (page === 'pools') return <PoolsPage />;
+  if (page === 'routines') return <RoutinesPage />;
   if (page === 'settings') return <SettingsPage />;
   if (page === 'group' && group) return <GroupPage key={group.definitionId} facts={group} />;
   return <OrchestrationPage />;

@@ -9,6 +9,7 @@ import { HistoryDialogs } from '../features/history/history-dialogs';
 import { BulkDialogs } from '../features/orchestration/bulk-dialogs';
 import { RestorePreviousDialog } from '../features/orchestration/restore-previous-dialog';
 import { PoolDialogs, PoolFormDialog } from '../features/pools/pool-dialogs';
+import { RoutineDialogs } from '../features/routines/routine-dialogs';
 import { ImportSettingsDialog } from '../features/settings/import-settings-dialog';
 import { SharingDialogs } from '../features/sharing/sharing-dialogs';
 import { StopAllDialog } from '../features/status-bar/stop-all-dialog';
@@ -99,6 +100,11 @@ function Shown({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void })
     case 'editPool':
     case 'testPool':
       return <PoolDialogs dialog={dialog} onClose={onClose} />;
+    case 'importRoutines':
+    case 'newRoutine':
+    case 'renameRoutine':
+    case 'deleteRoutine':
+      return <RoutineDialogs dialog={dialog} onClose={onClose} />;
     default:
       return <InstanceDialogs dialog={dialog} onClose={onClose} />;
   }

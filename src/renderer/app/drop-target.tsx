@@ -1,12 +1,40 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { t } from '../../shared/catalogue/translate';
-import { ACCOUNT_FILES, collectDropped, droppedEntries, GROUP_FILES } from '../components/collect-files';
+import { msg, say, t, type Message } from '../../shared/catalogue/translate';
+import {
+  ACCOUNT_FILES,
+  collectDropped,
+  droppedEntries,
+  GROUP_FILES,
+  ROUTINE_FILES,
+  type Collected,
+} from '../components/collect-files';
 import { useHost } from '../state/host-context';
-import { canImport, importsAccounts } from './can-import';
+import type { OpenDialog } from '../state/ui-store';
+import { canImport, importedThings } from './can-import';
 import css from './drop-target.module.css';
 
 type DropState = 'none' | 'over' | 'collecting';
+type Things = ReturnType<typeof importedThings>;
+
+/** Files that are taken of a folder. */
+const KINDS: Readonly<Record<Things, RegExp>> = {
+  groups: GROUP_FILES,
+  accounts: ACCOUNT_FILES,
+  routines: ROUTINE_FILES,
+};
+
+const DROP_WORDS: Readonly<Record<Things, Readonly<Record<Exclude<DropState, 'none'>, Message>>>> = {
+  groups: { over: msg('Drop to import groups'), collecting: msg('Looking for groups in the folder…') },
+  accounts: {
+    over: msg('Drop to import accounts'),
+    collecting: msg('Looking for accounts in the folder…'),
+  },
+  routines: {
+    over: msg('Drop to import routines'),
+    collecting: msg('Looking for routines in the folder…'),
+  },
+};
 
 /** Takes files and folders that are dropped anywhere in the window, and says so while they are above it. */
 export function DropTarget() {
@@ -35,17 +63,13 @@ export function DropTarget() {
     const take = async (transfer: DataTransfer): Promise<void> => {
       const entries = droppedEntries(transfer);
       setState('collecting');
-      const ofAccounts = importsAccounts(host);
-      const { files, leftOut } = await collectDropped(entries, ofAccounts ? ACCOUNT_FILES : GROUP_FILES);
+      const things = importedThings(host);
+      const collected = await collectDropped(entries, KINDS[things]);
       if (signal.aborted) return;
       setState('none');
       // Another dialog may have been opened meanwhile.
       if (!canImport(host)) return;
-      host.uiStore.setState({
-        dialog: ofAccounts
-          ? { kind: 'importAccounts', files }
-          : { kind: 'import', files, text: null, leftOut },
-      });
+      host.uiStore.setState({ dialog: dialogFor(things, collected) });
     };
     window.addEventListener('dragenter', over, { signal });
     window.addEventListener('dragover', over, { signal });
@@ -60,16 +84,18 @@ export function DropTarget() {
     <div className={css['overlay']} role="status">
       <div className={css['message']}>
         <FileDown size={28} aria-hidden />
-        <strong>{dropWords(state, importsAccounts(host))}</strong>
+        <strong>{say(DROP_WORDS[importedThings(host)][state])}</strong>
         <span>{t('Nothing is written before you have seen what is in it.')}</span>
       </div>
     </div>
   );
 }
 
-function dropWords(state: DropState, ofAccounts: boolean): string {
-  if (state === 'over') return ofAccounts ? t('Drop to import accounts') : t('Drop to import groups');
-  return ofAccounts ? t('Looking for accounts in the folder…') : t('Looking for groups in the folder…');
+function dialogFor(things: Things, { files, leftOut }: Collected): OpenDialog {
+  if (things === 'accounts') return { kind: 'importAccounts', files };
+  return things === 'routines'
+    ? { kind: 'importRoutines', files, leftOut }
+    : { kind: 'import', files, text: null, leftOut };
 }
 
 function carriesFiles({ dataTransfer }: DragEvent): boolean {

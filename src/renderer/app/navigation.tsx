@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import {
+  FileCode2,
   Keyboard,
   Layers,
   LayoutGrid,
@@ -27,6 +28,7 @@ const PAGES: readonly (readonly [Exclude<Page, 'group' | 'settings'>, Message, L
   ['instances', msg('Instances'), Smartphone],
   ['accounts', msg('Accounts'), Users],
   ['pools', msg('Pools'), Layers],
+  ['routines', msg('Routines'), FileCode2],
 ];
 
 /** The rail on the left: the pages there are, the theme, the keys. */

@@ -61,6 +61,7 @@ function pressKey(event: KeyboardEvent, host: HostContextValue): void {
 const OF_PAGE: Partial<Record<Page, Partial<Record<VerbId, VerbId>>>> = {
   accounts: { newGroup: 'newAccount' },
   pools: { newGroup: 'newPool' },
+  routines: { newGroup: 'newRoutine' },
 };
 
 /** Enter and Space belong to what has the focus; letters for a group mean one only where groups are shown. */

@@ -8,7 +8,16 @@ export const AREA_WORDS: Readonly<Record<VerbArea, Message>> = {
   view: msg('Window'),
   instances: msg('Instances'),
   accounts: msg('Accounts'),
+  routines: msg('Routines'),
   help: msg('Help'),
 };
 
-export const AREAS: readonly VerbArea[] = ['group', 'file', 'view', 'instances', 'accounts', 'help'];
+export const AREAS: readonly VerbArea[] = [
+  'group',
+  'file',
+  'view',
+  'instances',
+  'accounts',
+  'routines',
+  'help',
+];

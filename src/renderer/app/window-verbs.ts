@@ -174,7 +174,10 @@ export const WINDOW_VERBS: Readonly<Partial<Record<VerbId, Make>>> = {
   showInstances: page('instances'),
   showAccounts: page('accounts'),
   showPools: page('pools'),
+  showRoutines: page('routines'),
   newPool: dialog({ kind: 'newPool' }),
+  newRoutine: dialog({ kind: 'newRoutine' }),
+  importRoutines: dialog({ kind: 'importRoutines', files: [] }),
   newAccount: dialog({ kind: 'account', key: null }),
   importAccounts: dialog({ kind: 'importAccounts', files: [] }),
   exportAccounts: dialog(({ uiStore }) => ({

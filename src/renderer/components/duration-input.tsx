@@ -16,14 +16,19 @@ interface DurationInputProps {
   readonly path?: string;
   readonly description?: string;
   readonly error?: string | undefined;
-  /** Milliseconds. */
-  readonly value: number;
+  readonly required?: boolean;
+  /** Milliseconds; null while there is none, which `onClear` has to allow. */
+  readonly value: number | null;
+  /** Milliseconds that count while there is none. */
+  readonly fallback?: number | undefined;
   readonly onChange: (ms: number) => void;
+  readonly onClear?: () => void;
 }
 
 /** A length of time with its unit. The unit may be changed; the length stays what it is. */
-export function DurationInput({ label, path, description, error, value, onChange }: DurationInputProps) {
-  const [unit, setUnit] = useState<Unit>(() => unitFor(value));
+export function DurationInput(props: DurationInputProps) {
+  const { label, path, description, error, required = false, value, fallback, onChange, onClear } = props;
+  const [unit, setUnit] = useState<Unit>(() => unitFor(value ?? fallback ?? 0));
   const [name, , size] = unit;
   const id = useId();
   return (
@@ -32,6 +37,7 @@ export function DurationInput({ label, path, description, error, value, onChange
       label={label}
       {...(description === undefined ? {} : { description })}
       error={error}
+      withAsterisk={required}
     >
       <div
         style={{
@@ -51,9 +57,11 @@ export function DurationInput({ label, path, description, error, value, onChange
           allowNegative={false}
           decimalScale={3}
           error={error !== undefined}
-          value={value / size}
+          {...(fallback === undefined ? {} : { placeholder: String(fallback / size) })}
+          value={value === null ? '' : value / size}
           onChange={(next) => {
             if (typeof next === 'number') onChange(Math.round(next * size));
+            else if (next === '') onClear?.();
           }}
         />
         <NativeSelect

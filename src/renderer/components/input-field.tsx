@@ -1,20 +1,12 @@
-import { NumberInput, PasswordInput, Select, Switch, TextInput } from '@mantine/core';
+import { Autocomplete, NumberInput, PasswordInput, Select, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../shared/catalogue/translate';
-import type { RoutineInput } from '../../shared/routine-summary';
-import { convertInput, toNumber } from '../../shared/routine-inputs';
-
-type Value = string | number | boolean;
-
-interface InputFieldProps {
-  readonly input: RoutineInput;
-  /** Of the field in the document. */
-  readonly path: string;
-  /** Undefined: the routine's default holds. */
-  readonly value: Value | undefined;
-  readonly error: string | undefined;
-  readonly onChange: (value: Value | undefined) => void;
-}
+import { formatDuration, parseDuration } from '../../shared/routine-duration';
+import { convertInput, toNumber, type InputValue } from '../../shared/routine-inputs';
+import { DurationInput } from './duration-input';
+import { commonOf, placeholderOf, type InputFieldProps } from './input-of-form';
+import { SecretInputField } from './secret-input-field';
+import { useKnownNames } from './use-known-names';
 
 /** One input of a routine as the field its type asks for. An empty field means the routine's default. */
 export function InputField(props: InputFieldProps) {
@@ -26,38 +18,28 @@ export function InputField(props: InputFieldProps) {
     case 'integer':
     case 'number':
       return <NumericField {...props} />;
-    case 'text':
     case 'duration':
+      return <DurationField {...props} />;
+    case 'text':
+      return <TextField {...props} />;
     case 'template':
     case 'routine':
     case 'app':
-      return <TextField {...props} />;
+      return <NameField {...props} />;
     case 'secret':
-      return <SecretField {...props} />;
+      return props.secrets ? (
+        <SecretInputField {...props} secrets={props.secrets} />
+      ) : (
+        <SecretField {...props} />
+      );
   }
-}
-
-function common({ input, path, error }: InputFieldProps) {
-  const { label, name, help, required } = input;
-  return {
-    label: label === '' ? name : label,
-    ...(help === '' ? {} : { description: help }),
-    error,
-    withAsterisk: required,
-    'data-path': path,
-  };
-}
-
-function placeholderOf({ default: initial, type }: RoutineInput): string {
-  if (initial !== null && initial !== '') return String(initial);
-  return type === 'duration' ? t('for example {value}', { value: '30s' }) : '';
 }
 
 function TextField(props: InputFieldProps) {
   const { input, value, onChange } = props;
   return (
     <TextInput
-      {...common(props)}
+      {...commonOf(props)}
       dir="auto"
       placeholder={placeholderOf(input)}
       value={value === undefined ? '' : String(value)}
@@ -69,11 +51,60 @@ function TextField(props: InputFieldProps) {
   );
 }
 
+/** Something there may be many of: what is known here is offered, and anything else may be written. */
+function NameField(props: InputFieldProps) {
+  const { input, value, onChange } = props;
+  const known = useKnownNames(input.type);
+  return (
+    <Autocomplete
+      {...commonOf(props)}
+      dir="auto"
+      data={known.map(({ name }) => name)}
+      renderOption={({ option }) => {
+        const title = known.find(({ name }) => name === option.value)?.title ?? '';
+        return title === '' || title === option.value ? option.value : `${title} – ${option.value}`;
+      }}
+      limit={50}
+      placeholder={placeholderOf(input)}
+      value={value === undefined ? '' : String(value)}
+      onChange={(text) => {
+        onChange(text === '' ? undefined : text);
+      }}
+    />
+  );
+}
+
+/** A number and its unit. A text that is no duration has to be seen to be corrected: it is edited as a text. */
+function DurationField(props: InputFieldProps) {
+  const { input, value, onChange } = props;
+  const [asText] = useState(() => value !== undefined && durationOf(value) === undefined);
+  if (asText) return <TextField {...props} />;
+  const { label, withAsterisk: required, 'data-path': path, error, ...shown } = commonOf(props);
+  return (
+    <DurationInput
+      {...{ label, required, path, error }}
+      {...('description' in shown ? { description: shown.description } : {})}
+      value={durationOf(value) ?? null}
+      fallback={durationOf(input.default)}
+      onChange={(ms) => {
+        onChange(formatDuration(ms));
+      }}
+      onClear={() => {
+        onChange(undefined);
+      }}
+    />
+  );
+}
+
+function durationOf(value: InputValue | null | undefined): number | undefined {
+  return typeof value === 'string' ? parseDuration(value) : undefined;
+}
+
 function SecretField(props: InputFieldProps) {
   const { value, onChange } = props;
   return (
     <PasswordInput
-      {...common(props)}
+      {...commonOf(props)}
       autoComplete="off"
       value={value === undefined ? '' : String(value)}
       onChange={(event) => {
@@ -101,7 +132,7 @@ function NumericField(props: InputFieldProps) {
   }
   return (
     <NumberInput
-      {...common(props)}
+      {...commonOf(props)}
       clampBehavior="none"
       allowDecimal={input.type === 'number'}
       {...(input.min === null ? {} : { min: input.min })}
@@ -121,7 +152,7 @@ function ChoiceField(props: InputFieldProps) {
   const offered = input.options.map((option) => ({ value: option, label: option }));
   return (
     <Select
-      {...common(props)}
+      {...commonOf(props)}
       clearable
       data={
         chosen === null || input.options.includes(chosen)
@@ -146,7 +177,7 @@ function ChoiceField(props: InputFieldProps) {
 
 function BooleanField(props: InputFieldProps) {
   const { input, value, onChange } = props;
-  const { label, description, error, 'data-path': path } = { description: undefined, ...common(props) };
+  const { label, description, error, 'data-path': path } = { description: undefined, ...commonOf(props) };
   return (
     <Switch
       label={label}

@@ -2,12 +2,16 @@ import { Button } from '@mantine/core';
 import { t } from '../../shared/catalogue/translate';
 import type { RoutineConfig } from '../../shared/definition';
 import type { Problem } from '../../shared/problem';
-import { describeInput, isTextInput } from '../../shared/routine-inputs';
+import { formatDuration } from '../../shared/routine-duration';
+import { describeInput, HIDDEN_VALUE, isTextInput } from '../../shared/routine-inputs';
 import type { RoutineInput } from '../../shared/routine-summary';
+import { isSecretInput } from '../../shared/secret-inputs';
 import css from './form-dialog.module.css';
 import { errorAtField } from './form-problems';
+import type { SecretsHere } from './input-of-form';
 import { InputField } from './input-field';
 import { leaveRow } from './leave-row';
+import { Note } from './note';
 
 interface InputsFormProps {
   readonly inputs: readonly RoutineInput[];
@@ -20,6 +24,8 @@ interface InputsFormProps {
   readonly onChange: (config: RoutineConfig) => void;
   /** Values of inputs the routine does not have are shown but can't be removed here. */
   readonly keepsOthers?: boolean;
+  /** Where secrets are kept apart from the document. */
+  readonly secrets?: SecretsHere | undefined;
 }
 
 /** A field for each input the routine declares, and what is set beyond them. */
@@ -31,8 +37,10 @@ export function InputsForm({
   onChange,
   path = 'routineConfig',
   keepsOthers = false,
+  secrets,
 }: InputsFormProps) {
-  const declared = new Set(inputs.map(({ name }) => name));
+  // One that is hidden is shown where somebody has set it, so that nothing has an effect unseen.
+  const declared = new Set(inputs.filter(isShown).map(({ name }) => name));
   const others = Object.entries(config).filter(([name]) => !declared.has(name));
   const set = (name: string, value: RoutineConfig[string] | undefined): void => {
     const rest = Object.fromEntries(Object.entries(config).filter(([key]) => key !== name));
@@ -44,6 +52,7 @@ export function InputsForm({
       {known && inputs.length === 0 && others.length === 0 ? (
         <p className={css['quiet']}>{t('This routine has no inputs.')}</p>
       ) : null}
+      <LockedNote inputs={inputs} secrets={secrets} />
       <div className={css['pair']}>
         {inputs.filter(isShown).map((input) => (
           <div key={input.name} data-input>
@@ -51,6 +60,7 @@ export function InputsForm({
               input={input}
               path={`${path}.${input.name}`}
               value={config[input.name]}
+              secrets={secrets}
               error={errorAtField(problems, `${path}.${input.name}`)}
               onChange={(value) => {
                 set(input.name, value);
@@ -60,6 +70,7 @@ export function InputsForm({
               input={input}
               value={config[input.name]}
               hasError={errorAtField(problems, `${path}.${input.name}`) !== undefined}
+              isInFile={!secrets && isSecretInput(input)}
               onReset={() => {
                 set(input.name, undefined);
               }}
@@ -70,6 +81,7 @@ export function InputsForm({
       <OtherInputs
         others={others}
         known={known}
+        hidden={inputs.filter((input) => !isShown(input))}
         path={path}
         problems={problems}
         onRemove={
@@ -84,6 +96,17 @@ export function InputsForm({
   );
 }
 
+function LockedNote({ inputs, secrets }: Pick<InputsFormProps, 'inputs' | 'secrets'>) {
+  if (secrets?.locked !== true || !inputs.some(isSecretInput)) return null;
+  return (
+    <Note
+      tone="amber"
+      title={t('Secrets are locked')}
+      hint={t('Those that are set can’t be used or changed until they are unlocked on the Accounts page.')}
+    />
+  );
+}
+
 /** A hidden one is for calling routines and the command line. */
 const isShown = (input: RoutineInput): boolean => input.hidden !== true;
 
@@ -91,18 +114,25 @@ interface DefaultLineProps {
   readonly input: RoutineInput;
   readonly value: RoutineConfig[string] | undefined;
   readonly hasError: boolean;
+  /** A secret that is not kept apart from the document. */
+  readonly isInFile: boolean;
   readonly onReset: () => void;
 }
 
 /** What fits (unless the error says so already), what holds when nothing is set, and the way back to that. */
-function DefaultLine({ input, value, hasError, onReset }: DefaultLineProps) {
+function DefaultLine({ input, value, hasError, isInFile, onReset }: DefaultLineProps) {
   const { name, label } = input;
-  const isSet = value !== undefined && String(value) !== String(input.default ?? '');
+  // A secret says by itself how it stands.
+  const isSet = value !== undefined && !isSecretInput(input) && String(value) !== String(input.default ?? '');
+  const words = [
+    hasError ? '' : fitWords(input),
+    defaultWords(input),
+    persistWords(input),
+    isInFile ? t('It stands in the file as it is, where others can read it.') : '',
+  ];
   return (
     <div className={css['default']}>
-      <span>
-        {hasError ? defaultWords(input) : [fitWords(input), defaultWords(input)].filter(Boolean).join(' ')}
-      </span>
+      <span>{words.filter(Boolean).join(' ')}</span>
       {isSet ? (
         <button
           type="button"
@@ -120,10 +150,26 @@ function DefaultLine({ input, value, hasError, onReset }: DefaultLineProps) {
   );
 }
 
+function isSecretNamed(inputs: readonly RoutineInput[], name: string): boolean {
+  return inputs.some((input) => input.name === name && isSecretInput(input));
+}
+
 /** Types whose field shows by itself what fits say nothing. */
 function fitWords(input: RoutineInput): string {
   const isPlain = input.type === 'boolean' || input.type === 'choice' || isTextInput(input);
-  return isPlain ? '' : t('It takes {what}.', { what: describeInput(input) });
+  if (isPlain) return '';
+  // Its field has the units already.
+  return input.type === 'duration'
+    ? rangeWords(input)
+    : t('It takes {what}.', { what: describeInput(input) });
+}
+
+function rangeWords({ min, max }: RoutineInput): string {
+  const [least, most] = [formatDuration(min ?? 0), formatDuration(max ?? 0)];
+  if (max === null) return min === null ? '' : t('It takes {least} or more.', { least });
+  return min === null
+    ? t('It takes at most {most}.', { most })
+    : t('It takes {least} to {most}.', { least, most });
 }
 
 function defaultWords({ default: initial, type }: RoutineInput): string {
@@ -132,7 +178,14 @@ function defaultWords({ default: initial, type }: RoutineInput): string {
   return String(initial) === 'true' ? t('It is on unless set.') : t('It is off unless set.');
 }
 
+function persistWords({ persist }: RoutineInput): string {
+  return persist === true
+    ? t('What the routine makes of it is remembered for the bot’s next iterations.')
+    : '';
+}
+
 interface OtherInputsProps {
+  readonly hidden: readonly RoutineInput[];
   readonly path: string;
   readonly others: readonly (readonly [string, RoutineConfig[string]])[];
   readonly known: boolean;
@@ -140,19 +193,19 @@ interface OtherInputsProps {
   readonly onRemove: ((name: string) => void) | null;
 }
 
-function OtherInputs({ others, known, path, problems, onRemove }: OtherInputsProps) {
+function OtherInputs({ others, hidden, known, path, problems, onRemove }: OtherInputsProps) {
   if (others.length === 0) return null;
+  const wordsOf = (name: string): string => {
+    if (hidden.some((input) => input.name === name)) return t('The routine does not ask for it here.');
+    return known ? t('The routine has no such input.') : t('Kept until the routine is here.');
+  };
   return (
     <ul className={css['others']} aria-label={t('Inputs the routine does not have')}>
       {others.map(([name, value]) => (
         <li key={name}>
           <span>
-            <b>{name}</b> = <bdi>{String(value)}</bdi>
-            <small>
-              {known
-                ? (errorAtField(problems, `${path}.${name}`) ?? t('The routine has no such input.'))
-                : t('Kept until the routine is here.')}
-            </small>
+            <b>{name}</b> = <bdi>{isSecretNamed(hidden, name) ? HIDDEN_VALUE : String(value)}</bdi>
+            <small>{(known ? errorAtField(problems, `${path}.${name}`) : undefined) ?? wordsOf(name)}</small>
           </span>
           {onRemove === null ? null : (
             <Button

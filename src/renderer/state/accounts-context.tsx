@@ -30,3 +30,9 @@ export function AccountsProvider({ children }: { children: ReactNode }) {
 export function useAccounts(): AccountsState | null {
   return use(AccountsContext);
 }
+
+/** Whether secrets can neither be kept nor opened now. */
+export function useSecretsLocked(): boolean {
+  const state = useAccounts()?.secrets.state;
+  return state === 'locked' || state === 'lost';
+}

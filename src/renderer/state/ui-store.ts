@@ -6,8 +6,9 @@ import type { InstanceRef } from '../../shared/instance-reference';
 import type { PoolDraft, PoolId } from '../../shared/pool';
 import type { SettingsRow, SettingsSection } from '../../shared/settings-list';
 import { FIRST_ACCOUNTS_UI, type AccountDialogFacts, type AccountsUi } from './accounts-ui';
+import { firstRoutinesUi, type RoutinesUi } from './routines-ui';
 
-export type Page = 'orchestration' | 'instances' | 'accounts' | 'pools' | 'settings' | 'group';
+export type Page = 'orchestration' | 'instances' | 'accounts' | 'pools' | 'routines' | 'settings' | 'group';
 export type GroupTab = 'bots' | 'events' | 'timeline' | 'definition';
 
 /** What the page of one group shows. */
@@ -38,6 +39,7 @@ export type OpenDialog =
   | ProblemFileDialogFacts
   | AccountDialogFacts
   | PoolDialogFacts
+  | RoutineDialogFacts
   /** A file of settings, read but not taken over. */
   | { readonly kind: 'importSettings'; readonly fileName: string; readonly text: string }
   | { readonly kind: 'stopAll' }
@@ -108,6 +110,18 @@ export type PoolFormFacts =
 /** Dialogs of the page of pools. */
 export type PoolDialogFacts = PoolFormFacts | { readonly kind: 'testPool'; readonly poolId: PoolId };
 
+/** Dialogs of the page of routines; `files` are those that were dropped or chosen, and may be none: the dialog asks then. */
+export type RoutineDialogFacts =
+  | {
+      readonly kind: 'importRoutines';
+      readonly files: readonly File[];
+      /** What was found in a folder but not taken. */
+      readonly leftOut?: LeftOut;
+    }
+  /** `copyOf` names the routine it shall be a copy of. */
+  | { readonly kind: 'newRoutine'; readonly copyOf?: string }
+  | { readonly kind: 'renameRoutine' | 'deleteRoutine'; readonly routineName: string };
+
 /** What the list of pools is ordered by. */
 export type PoolColumn =
   'name' | 'available' | 'leased' | 'coolingDown' | 'completed' | 'failed' | 'quarantined' | 'usedBy';
@@ -144,6 +158,7 @@ export interface UiState {
   readonly above: PoolFormFacts | null;
   readonly poolSearch: string;
   readonly poolSort: PoolSort;
+  readonly routines: RoutinesUi;
   /** What the page of one group shows; kept when another page is open. */
   readonly group: GroupPageFacts | null;
   /** Cards chosen for a bulk action. */
@@ -172,6 +187,7 @@ export function createUiStore(initial: Partial<UiState> = {}): UiStore {
     above: null,
     poolSearch: '',
     poolSort: { column: 'name', descending: false },
+    routines: firstRoutinesUi(),
     group: null,
     selection: [],
     tour: false,

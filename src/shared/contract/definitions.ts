@@ -12,11 +12,14 @@ export const definitionCalls = {
     output: z.object({ problems: z.array(Problem) }),
     errors: [],
   }),
-  /** Saves a new definition; one with errors is a draft and cannot start. */
+  /**
+   * Saves a new definition; one with errors is a draft and cannot start. Values of secret inputs are kept sealed and
+   * stand in no file; an empty one takes what is kept away, one that is left out leaves it.
+   */
   'definitions.create': call({
     input: z.object({ draft: DefinitionDraft }),
     output: z.object({ definitionId: DefinitionId }),
-    errors: ['definition_name_taken', 'file_write_failed'],
+    errors: ['definition_name_taken', 'file_write_failed', 'secrets_locked', 'accounts_unusable'],
   }),
   /** Saves over the version whose hash is `baseHash`; refused when the file is another by now. */
   'definitions.update': call({
@@ -28,6 +31,8 @@ export const definitionCalls = {
       'definition_changed_on_disk',
       'definition_read_only',
       'file_write_failed',
+      'secrets_locked',
+      'accounts_unusable',
     ],
   }),
   'definitions.clone': call({

@@ -8,6 +8,7 @@ import { hostCalls, hostStreams } from './host';
 import { importCalls, importStreams } from './imports';
 import { instanceCalls } from './instances';
 import { poolCalls } from './pools';
+import { routineFileCalls } from './routine-files';
 import { routineCalls } from './routines';
 import { shellStreams } from './shell';
 import { versionCalls } from './versions';
@@ -24,6 +25,7 @@ export const contract = {
     ...instanceCalls,
     ...poolCalls,
     ...routineCalls,
+    ...routineFileCalls,
     ...versionCalls,
   },
   streams: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_ROUTINE_BYTES } from '../routine';
-import { OutlineStep } from '../routine-outline';
+import { DeclaredSentry, OutlineStep } from '../routine-outline';
 import { CONSENT_CAPABILITIES, RoutineProblem } from '../routine-summary';
 import { call } from '../rpc/contract-types';
 
@@ -17,6 +17,10 @@ export const routineCalls = {
       /** Without the steps that have errors. */
       outline: z.array(OutlineStep),
       problems: z.array(RoutineProblem),
+      /** None while the file has errors. */
+      sentries: z.array(DeclaredSentry),
+      /** A person may say from here what the routine may do; not from other computers. */
+      mayConsent: z.boolean(),
     }),
     errors: ['routine_not_found', 'file_unreadable'],
   }),

@@ -93,7 +93,9 @@ const WORDS: Readonly<Record<FailureCode, Explain>> = {
   }),
   step_unknown: (detail) => ({
     title: t('There is no step “{step}” to begin with', { step: given(detail, 'step') ?? '?' }),
-    hint: t('Name the number or the id of a step of the routine itself.'),
+    hint: t(
+      'Name the number, the id or the path of a step, such as 3.then.1. A run can’t begin in catch, finally or onError.',
+    ),
   }),
   recursion_limit: () => ({
     title: t('Routines call each other without end'),

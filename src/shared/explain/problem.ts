@@ -48,7 +48,13 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
       'Routine “{name}” wants {capability, select, shell {to run commands on the device} other {to reach the network}}',
       { name: text(detail, 'routineName', '?'), capability: text(detail, 'capability') },
     ),
-    hint: t('Look at its file first; then allow it. When the file changes, you are asked again.'),
+    hint:
+      detail['hosts'] === undefined
+        ? t('Look at its file first; then allow it. When the file changes, you are asked again.')
+        : t(
+            'It also reaches {hosts} in your own network. Look at its file first; then allow it. When the file changes, you are asked again.',
+            { hosts: text(detail, 'hosts') },
+          ),
   }),
   input_unknown: (detail, path) => ({
     title: t('The routine has no input “{name}”', { name: inputName(detail, path) }),
@@ -162,6 +168,14 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
     msg('The filter takes too long'),
     msg('Leave rules or values out: each is looked at in every account.'),
   ),
+  secret_misplaced: (detail) => ({
+    title: t('A value of “{input}” stands in the group itself, where others can read it', {
+      input: text(detail, 'input', '?'),
+    }),
+    hint: t(
+      'It is a secret and is not used from there. Open the group and save it: then it is kept encrypted.',
+    ),
+  }),
   secrets_locked: fixed(msg('The secrets of accounts are locked'), msg('Unlock them on the Accounts page.')),
   accounts_unusable: (detail) => ({
     title: t('Accounts can’t be used now'),

@@ -2,6 +2,7 @@ import { t } from '../catalogue/translate';
 import type { ErrorOf } from '../errors';
 import { explainConflict } from './conflict';
 import { explainProblem } from './problem';
+import { explainRoutineName } from './routine-name';
 import { BOT_STATE_WORDS, GROUP_STATE_WORDS, stateTitle } from './states';
 import { listed, type Words } from './words';
 
@@ -69,6 +70,14 @@ export const RUN_ERROR_WORDS = {
   routine_changed: ({ routineName }: ErrorOf<'routine_changed'>): Words => ({
     title: t('Routine “{name}” has changed since you looked at it', { name: routineName }),
     hint: t('Look at its file again, then allow it.'),
+  }),
+  routine_name_taken: ({ name }: ErrorOf<'routine_name_taken'>): Words => ({
+    title: t('There is already a routine named “{name}”', { name }),
+    hint: t('Choose another name; capital letters make no difference.'),
+  }),
+  routine_name_invalid: ({ name, reason }: ErrorOf<'routine_name_invalid'>): Words => ({
+    title: t('“{name}” can’t be the name of a routine', { name }),
+    hint: explainRoutineName(reason),
   }),
   routine_not_found: ({ routineName }: ErrorOf<'routine_not_found'>): Words => ({
     title: t('Routine “{name}” was not found', { name: routineName }),

@@ -14,6 +14,8 @@ export type InputEvent =
     }
   /** A finger that went over several points before it left the screen. */
   | { readonly kind: 'drag'; readonly points: readonly TouchPoint[] }
+  /** Fingers that were on the screen together, each with its way. */
+  | { readonly kind: 'touch'; readonly fingers: readonly (readonly TouchPoint[])[] }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'key'; readonly key: string; readonly longPress: boolean }
   | { readonly kind: 'keys'; readonly keys: readonly string[] }

@@ -9,11 +9,16 @@ export interface Phone {
   tap(x: number, y: number): string | null;
   longPress(x: number, y: number): string | null;
   swipe(from: Point, to: Point): string | null;
+  /** Two or more fingers, each with its way over two points or more. */
+  pinch(fingers: readonly (readonly Point[])[]): string | null;
   typeText(text: string): string | null;
   /** `key` without its prefix: `BACK`, `ENTER`, `A`. */
   pressKey(key: string, longPress: boolean): string | null;
   /** Keys pressed together, names without prefix; knows select all, copy, cut and paste. */
   pressKeys(keys: readonly string[]): string | null;
+  /** The text that was copied last, by whatever app. */
+  clipboard(): string;
+  setClipboard(text: string): void;
   /** Holds the screen in so many quarter turns, whatever the device is held in; null follows that again. */
   hold(rotation: 0 | 1 | 2 | 3 | null): void;
   /** Brings an app to the front; `activity` null is its launcher activity. */

@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/ports';
 import { hashSeed } from '../seeded-random';
 import { BootCycle } from './boot-cycle';
 import { createDeviceProperties } from './device-properties';
+import { writeInputNodes } from './input-nodes';
 import { InputLog, type InputEvent, type TouchPoint } from './input-log';
 import type { CapturedScreen, Phone } from './phone';
 import { VIRTUAL_EPOCH_MS } from './virtual-epoch';
@@ -54,6 +55,7 @@ export class VirtualDevice {
     this.files = new VirtualFiles(() => Math.floor(this.wallClockMs() / 1000));
     this.settings.set('secure/android_id', hex(seed, 'android_id', index, 16));
     this.writeBootId();
+    writeInputNodes(this.files, this.properties);
     this.files.write('/system/build.prop', Buffer.from(propertyLines(this.properties)));
   }
 

@@ -30,6 +30,8 @@ export const Screen = z.strictObject({
   /** Instead of going back. */
   onBack: z.array(Action).optional(),
   onSwipe: z.partialRecord(z.enum(['up', 'down', 'left', 'right']), z.array(Action)).default({}),
+  /** Two fingers that move apart, or together. */
+  onPinch: z.partialRecord(z.enum(['apart', 'together']), z.array(Action)).default({}),
   /** They run while the screen is shown. */
   timers: z.array(SceneTimer).default([]),
 });

@@ -7,7 +7,7 @@ import type { App, Scenario } from './scenario-schema';
 import { SceneRuntime } from './scene-runtime';
 import { layerOps, viewLayers, type Layer } from './scene-view';
 import { fillTemplate } from './template';
-import { longPressAt, swipeFrom, tapAt } from './touch';
+import { longPressAt, pinchAt, swipeFrom, tapAt } from './touch';
 import { uiNodes } from './ui-nodes';
 
 /** Texts that tell the time change at most this often. */
@@ -92,6 +92,11 @@ export class ScenePhone implements Phone {
     return swipeFrom(this.runtime, layers, { from, to });
   }
 
+  pinch(fingers: readonly (readonly Point[])[]): string | null {
+    this.layers();
+    return pinchAt(this.runtime, fingers);
+  }
+
   typeText(text: string): string | null {
     const layers = this.layers();
     return typeInto(this.runtime, layers, text);
@@ -105,6 +110,14 @@ export class ScenePhone implements Phone {
   pressKeys(keys: readonly string[]): string | null {
     const layers = this.layers();
     return pressKeys(this.runtime, layers, keys);
+  }
+
+  clipboard(): string {
+    return this.runtime.clipboard;
+  }
+
+  setClipboard(text: string): void {
+    this.runtime.clipboard = text;
   }
 
   hold(rotation: 0 | 1 | 2 | 3 | null): void {

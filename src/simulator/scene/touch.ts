@@ -90,6 +90,22 @@ export function swipeFrom(
   return null;
 }
 
+/** Two fingers do what the screen has for them, by how far apart they were and are. */
+export function pinchAt(runtime: SceneRuntime, fingers: readonly (readonly Point[])[]): string | null {
+  const { front } = runtime;
+  if (front.frozenUntil > runtime.now) return null;
+  const [before, after] = [0, -1].map((at) => distance(fingers[0]?.at(at), fingers[1]?.at(at)));
+  const covered = [...front.popups, ...runtime.system.popups].some(({ popup }) => popup.modal);
+  if (covered || before === undefined || after === undefined || Math.abs(after - before) < 1) return null;
+  const actions = front.top?.screen.onPinch[after > before ? 'apart' : 'together'];
+  if (actions !== undefined) runtime.perform(actions, { instance: front, entry: front.top });
+  return null;
+}
+
+function distance(one: Point | undefined, other: Point | undefined): number | undefined {
+  return one && other && Math.hypot(one.x - other.x, one.y - other.y);
+}
+
 function directionOf(from: Point, to: Point): 'up' | 'down' | 'left' | 'right' {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   if (Math.abs(dx) > Math.abs(dy)) return dx < 0 ? 'left' : 'right';

@@ -108,4 +108,13 @@ CREATE TABLE touched (
   account_id INTEGER
 ) STRICT;
 `,
+  // Values of secret inputs of groups: kept beside those of accounts, so that one key opens both. Never in a group's file.
+  `
+CREATE TABLE input_secrets (
+  definition_id TEXT NOT NULL,
+  input TEXT NOT NULL,
+  sealed BLOB NOT NULL,
+  PRIMARY KEY (definition_id, input)
+) STRICT, WITHOUT ROWID;
+`,
 ];

@@ -1,6 +1,7 @@
 import { EXPORT_OPERATIONS } from '../export/export-operations';
 import { countAccounts } from './count-accounts';
 import { IMPORT_OPERATIONS } from './import/import-operations';
+import { INPUT_OPERATIONS } from './inputs/input-secrets';
 import { LEASE_OPERATIONS } from './leases/lease-operations';
 import { POOL_OPERATIONS } from './pools/pool-operations';
 import { forgetSecrets } from './secrets/forget-secrets';
@@ -32,6 +33,7 @@ import { putView, removeView } from './saved-views';
 export const OPERATIONS = {
   ...EXPORT_OPERATIONS,
   ...IMPORT_OPERATIONS,
+  ...INPUT_OPERATIONS,
   ...LEASE_OPERATIONS,
   ...POOL_OPERATIONS,
   countAccounts,

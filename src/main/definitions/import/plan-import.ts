@@ -11,6 +11,7 @@ import type {
 } from '../../../shared/import';
 import { parseInstanceRef } from '../../../shared/instance-reference';
 import type { Problem } from '../../../shared/problem';
+import { withoutSecretValues } from '../../../shared/secret-inputs';
 import type { SavedDefinition } from '../definition-store';
 import { FreeNames } from './free-names';
 import type { ImportedEntry } from './imported-entry';
@@ -73,7 +74,7 @@ class Planner {
   row({ rowId, source, position, form, found }: SourceEntry): ImportRow {
     const place = { rowId, source, position, form };
     if ('refusal' in found) return { ...place, ...NOTHING_TO_WRITE, refusal: found.refusal };
-    const definition = mapped(found.definition, this.#mapping);
+    const definition = this.#withoutSecrets(mapped(found.definition, this.#mapping));
     const meets = this.#meetingOf(definition);
     const earlier = this.#earlierRow(definition);
     const choices = choicesOf(meets, earlier, this.#keepsItsName(definition, meets));
@@ -121,6 +122,12 @@ class Planner {
   #keepsItsName(definition: BotGroupDefinition, meets: ImportMeeting | null): boolean {
     const holder = this.#savedWithName(definition);
     return holder === undefined || holder.definition.id === meets?.definitionId;
+  }
+
+  /** A value somebody wrote into the file is theirs, not this computer's: it is asked for here. */
+  #withoutSecrets(definition: BotGroupDefinition): BotGroupDefinition {
+    const names = this.#parts.secretInputsOf(definition.routineName);
+    return { ...definition, routineConfig: withoutSecretValues(definition.routineConfig, names) };
   }
 
   #absentSecrets({ routineName, routineConfig }: BotGroupDefinition): ImportNote[] {

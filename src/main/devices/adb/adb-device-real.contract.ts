@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { startAdbRelay } from '../../../../testing/adb-relay';
 import { adbIsMissing, startAdbServer, type AdbServer } from '../../../../testing/adb-server';
-import {
-  describeDevice,
-  type DeviceRig,
-  type RigFault,
-  type RigInput,
-} from '../../../../testing/device-contract';
+import { describeDevice, type DeviceRig, type RigFault } from '../../../../testing/device-contract';
 import { specOfFault } from '../../../../testing/simulator/fault-spec';
 import { formatInstanceRef } from '../../../shared/instance-reference';
 import { startDeviceSimulator } from '../../../simulator/device-simulator';
@@ -64,7 +59,7 @@ async function startRealServerRig(devices: number): Promise<DeviceRig> {
       if (device === undefined) throw new RangeError(`no device ${String(number)}`);
       return device.capture();
     },
-    inputs: (number) => simulator.inputs(serialOf(number)) as readonly RigInput[],
+    inputs: (number) => simulator.inputs(serialOf(number)),
     async setFault(number, fault) {
       if (fault === null) faults.delete(number);
       else faults.set(number, `${String(number)}:${specOfFault(fault)}`);

@@ -1,5 +1,5 @@
 import { startAdbRelay } from '../../../../testing/adb-relay';
-import { describeDevice, type DeviceRig, type RigInput } from '../../../../testing/device-contract';
+import { describeDevice, type DeviceRig } from '../../../../testing/device-contract';
 import { specOfFault } from '../../../../testing/simulator/fault-spec';
 import { formatInstanceRef } from '../../../shared/instance-reference';
 import { startSimulator } from '../../../simulator/simulator';
@@ -33,7 +33,7 @@ async function startServerDoorRig(devices: number): Promise<DeviceRig> {
       if (device === undefined) throw new RangeError(`no device ${String(number)}`);
       return device.capture();
     },
-    inputs: (number) => simulator.inputs(serialOf(number)) as readonly RigInput[],
+    inputs: (number) => simulator.inputs(serialOf(number)),
     setFault(number, fault) {
       if (fault === null) faults.delete(number);
       else faults.set(number, `${String(number)}:${specOfFault(fault)}`);

@@ -10,11 +10,14 @@ import {
   type ShellResult,
 } from '../device';
 import { ReplyError, toDeviceError } from './adb-failure';
+import { getClipboard, setClipboard } from './clipboard';
 import { assertSucceeded } from './command-failure';
 import { createDeviceShell, type DeviceShell } from './device-shell';
 import { foregroundApp } from './foreground-app';
 import type { FrameBuffers } from './frame-buffers';
 import { keyName, splitText } from './input-text';
+import { pressTogether } from './key-chord';
+import { multiTouch } from './multi-touch';
 import { clearApp, installUploaded, removeUploaded, uninstallApp, uploadPath } from './manage-app';
 import type { ReplySink } from './reply-sink';
 import { FrameSink, ScreenSizeSink, type HeaderMemory } from './screencap-sink';
@@ -22,7 +25,7 @@ import { quoteCommand } from './shell-quote';
 import type { ShellOutput } from './shell-v2';
 import type { SmartSocketClient } from './smart-socket';
 import { assertPackageName, startApp, type RunLine } from './start-app';
-import { touchPathLine } from './touch-path';
+import { knowsNoPaths, touchPathLine } from './touch-path';
 import { pullFile, pushFile, type TransferContext } from './transfer-file';
 
 /** How long a call may take before it fails with `device_timeout`. */
@@ -113,8 +116,21 @@ class AdbDevice implements Device {
 
   async drag(points: readonly Point[], durationMs: number, signal: AbortSignal): Promise<void> {
     await this.converted(signal, async () => {
-      const line = touchPathLine(points, durationMs);
-      assertSucceeded('drag', await this.line(line, this.timeouts.commandMs + durationMs, signal));
+      const run: RunLine = (line) => this.line(line, this.timeouts.commandMs + durationMs, signal);
+      const output = await run(touchPathLine(points, durationMs));
+      if (!knowsNoPaths(output)) assertSucceeded('drag', output);
+      else await multiTouch(run, { fingers: [points], durationMs, screen: await this.screenSize(signal) });
+    });
+  }
+
+  async touch(
+    fingers: readonly (readonly Point[])[],
+    durationMs: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await this.converted(signal, async () => {
+      const run: RunLine = (line) => this.line(line, this.timeouts.commandMs + durationMs, signal);
+      await multiTouch(run, { fingers, durationMs, screen: await this.screenSize(signal) });
     });
   }
 
@@ -131,7 +147,16 @@ class AdbDevice implements Device {
 
   async pressKeys(keys: readonly string[], signal: AbortSignal): Promise<void> {
     const names = keys.map((key) => this.keyOf(key));
-    await this.gesture(['input', 'keycombination', ...names], 0, signal);
+    const run: RunLine = (line) => this.line(line, this.timeouts.commandMs, signal);
+    await this.converted(signal, () => pressTogether(run, names));
+  }
+
+  async setClipboard(text: string, signal: AbortSignal): Promise<void> {
+    await this.converted(signal, () => setClipboard(this.appLine(signal), text));
+  }
+
+  async getClipboard(signal: AbortSignal): Promise<string> {
+    return this.converted(signal, () => getClipboard(this.appLine(signal)));
   }
 
   async startApp(packageName: string, activity: string | null, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Point } from '../device';
 import { ReplyError } from './adb-failure';
+import type { ShellOutput } from './shell-v2';
 
 /** As many as one command line of the oldest adb servers can carry. */
 export const MAX_PATH_POINTS = 16;
@@ -19,6 +20,11 @@ export function touchPathLine(points: readonly Point[], durationMs: number): str
   const pause = `sleep ${(Math.max(durationMs, 0) / 1_000 / others.length).toFixed(3)}`;
   const moves = others.map((at) => ` && ${pause} && ${motion('MOVE', at)}`).join('');
   return `trap '' HUP; ${motion('DOWN', first)}${moves}; ${motion('UP', last)}`;
+}
+
+/** Before Android 10 the touch panel itself has to be told. */
+export function knowsNoPaths({ stdout, stderr }: ShellOutput): boolean {
+  return /Unknown command: motionevent/.test(`${stdout}\n${stderr}`);
 }
 
 function motion(what: 'DOWN' | 'MOVE' | 'UP', { x, y }: Point): string {

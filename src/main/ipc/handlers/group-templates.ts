@@ -8,7 +8,8 @@ type Names = Extract<keyof Handlers, `groupTemplates.${string}`>;
 /** Calls on group templates → their store. Wiring, no logic. */
 export function createGroupTemplateHandlers({
   groupTemplates,
-}: Pick<HandlerParts, 'groupTemplates'>): Pick<Handlers, Names> {
+  inputSecrets,
+}: Pick<HandlerParts, 'groupTemplates' | 'inputSecrets'>): Pick<Handlers, Names> {
   return {
     'groupTemplates.list': () =>
       Promise.resolve(
@@ -26,7 +27,9 @@ export function createGroupTemplateHandlers({
       );
     },
     'groupTemplates.save': async ({ draft }) => {
-      const created = await groupTemplates.create(draft);
+      // A template is for others: it has no value of a secret input.
+      const { plain } = inputSecrets.split(draft.routineName, draft.routineConfig);
+      const created = await groupTemplates.create({ ...draft, routineConfig: plain });
       return created.ok ? ok({ templateId: created.value.definition.id }) : created;
     },
     'groupTemplates.remove': async ({ templateId }) => {

@@ -1,5 +1,7 @@
 import type { Handlers } from '../../../shared/contract';
 import { err, ok } from '../../../shared/errors';
+import type { DefinitionId } from '../../../shared/ids';
+import type { ImportResult } from '../../../shared/import';
 import { exportDefinitions } from '../../definitions/export/export-definitions';
 import type { HandlerParts } from '../handler-parts';
 
@@ -7,9 +9,9 @@ type Names = Extract<keyof Handlers, `imports.${string}`> | 'definitions.export'
 
 /** Calls on what people hand on and take over → imports, exports. Wiring, no logic. */
 export function createImportHandlers(
-  parts: Pick<HandlerParts, 'imports' | 'definitions' | 'inputsOf'>,
+  parts: Pick<HandlerParts, 'imports' | 'definitions' | 'inputsOf' | 'inputSecrets'>,
 ): Pick<Handlers, Names> {
-  const { imports, definitions, inputsOf } = parts;
+  const { imports, definitions, inputsOf, inputSecrets } = parts;
   return {
     'imports.open': () => Promise.resolve(imports.open()),
     'imports.add': async ({ importId, source, offset, base64, last }) => {
@@ -18,7 +20,12 @@ export function createImportHandlers(
       return added.ok ? ok({}) : added;
     },
     'imports.preview': ({ importId, mapping }) => imports.preview(importId, mapping),
-    'imports.apply': ({ importId, ...wanted }, { signal }) => imports.apply(importId, wanted, signal),
+    'imports.apply': async ({ importId, ...wanted }, { signal }) => {
+      const applied = await imports.apply(importId, wanted, signal);
+      // What came from elsewhere is not given the secrets of what it replaced.
+      if (applied.ok) await inputSecrets.forget(writtenOf(applied.value.results));
+      return applied;
+    },
     'imports.discard': ({ importId }) => {
       imports.discard(importId);
       return Promise.resolve(ok({}));
@@ -34,4 +41,12 @@ export function createImportHandlers(
       );
     },
   };
+}
+
+const WRITTEN: ReadonlySet<ImportResult['outcome']> = new Set(['added', 'replaced', 'keptBoth']);
+
+function writtenOf(results: readonly ImportResult[]): readonly DefinitionId[] {
+  return results.flatMap(({ outcome, definitionId }) =>
+    definitionId !== null && WRITTEN.has(outcome) ? [definitionId] : [],
+  );
 }

@@ -94,4 +94,35 @@ describe('routines through the contract', () => {
       error: { code: 'cancelled' },
     });
   });
+
+  it('say whether consent can be given from there, and which sentries a routine has', async () => {
+    const rig = await openRig();
+    await rig.saveRoutine('guard', 'steps:\n  - wait: 1s\n');
+    const sentries = 'sentries:\n  - { run: guard, every: 90s, severity: high, onFailure: pause }\n';
+    await rig.saveRoutine('main', `${sentries}steps:\n  - wait: 1s\n`);
+    const read = await rig.client.call('routines.read', { routineName: 'main' });
+    expect(value(read)).toMatchObject({
+      mayConsent: true,
+      sentries: [
+        { routineName: 'guard', every: '1m 30s', severity: 'high', onSuccess: 'goOn', onFailure: 'pause' },
+      ],
+    });
+    const handlers = { 'routines.read': () => Promise.resolve(read) };
+    const all = handlers as unknown as Parameters<typeof handlersElsewhere>[0];
+    const context = { signal: new AbortController().signal };
+    const elsewhere = await handlersElsewhere(all)['routines.read']({ routineName: 'main' }, context);
+    expect(elsewhere).toMatchObject({ value: { mayConsent: false } });
+  });
+
+  it('show what was allowed for the bytes they have now', async () => {
+    const rig = await openRig();
+    await rig.saveRoutine('inner', SHELL);
+    const { hash, allowed } = rig.view().routines['inner']!;
+    expect(allowed).toEqual([]);
+    const consent = { routineName: 'inner', hash, capabilities: ['shell' as const], allow: true };
+    value(await rig.client.call('routines.consent', consent));
+    await rig.until(({ routines }) => routines['inner']?.allowed?.includes('shell') === true, 'the consent');
+    await writeFile(join(rig.folder, 'routines/inner.yaml'), `${SHELL}# another byte\n`);
+    await rig.until(({ routines }) => routines['inner']?.allowed?.length === 0, 'the change');
+  });
 });

@@ -9,7 +9,10 @@ type Parts = Pick<HandlerParts, 'accounts' | 'definitions' | 'groupTemplates' | 
 export function createRoutineHandlers(parts: Parts): Pick<Handlers, Names> {
   const { routines, consents } = parts;
   return {
-    'routines.read': ({ routineName }) => routines.read(routineName),
+    'routines.read': async ({ routineName }) => {
+      const read = await routines.read(routineName);
+      return read.ok ? ok({ ...read.value, mayConsent: true }) : read;
+    },
     'routines.check': ({ routineName, text }) => Promise.resolve(ok(routines.check(routineName, text))),
     'routines.consent': async (change) => {
       const { routineName, hash, allow } = change;
@@ -17,7 +20,7 @@ export function createRoutineHandlers(parts: Parts): Pick<Handlers, Names> {
       // What was allowed may be taken back when the routine is another by now, or gone.
       if (allow && !found) return err({ code: 'routine_not_found', routineName });
       if (allow && found?.hash !== hash) return err({ code: 'routine_changed', routineName });
-      return consents.change(change);
+      return consents.change({ ...change, privateHosts: found?.privateHosts });
     },
     'routines.usedBy': ({ routineName }) => Promise.resolve(ok(usedBy(routineName, parts))),
   };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineAction } from '../action';
-import { condition, steps } from '../nested';
+import { defineAction, type Entrance } from '../action';
+import { condition, steps, type NestedSteps } from '../nested';
 import { duration } from '../params';
 
 const DEFAULT_POLL_MS = 200;
@@ -35,6 +35,13 @@ export const ifElse = defineAction({
     - log: No pop-up this time
 `,
   label: (params) => `if ${params.if.name}`,
+  entrances: ({ then, elseIf = [], else: otherwise }) => [
+    ...[{ then }, ...elseIf].map((branch, before) => ({
+      steps: branch.then,
+      holds: [...Array<boolean>(before).fill(false), true],
+    })),
+    ...(otherwise ? [{ steps: otherwise }] : []),
+  ],
   run: async ({ if: asked, then, elseIf = [], else: otherwise }, context) => {
     for (const branch of [{ if: asked, then }, ...elseIf]) {
       if (!(await context.holds(branch.if))) continue;
@@ -46,6 +53,11 @@ export const ifElse = defineAction({
 });
 
 const branches = z.array(z.strictObject({ when: condition(), then: steps() })).min(1);
+
+/** Branches of which all conditions are asked at once. */
+function entrancesOf(all: readonly { readonly then: NestedSteps }[]): readonly Entrance[] {
+  return all.map(({ then }, index) => ({ steps: then, holds: all.map((_, other) => other === index) }));
+}
 
 export const switchBranch = defineAction({
   name: 'switch',
@@ -66,6 +78,10 @@ export const switchBranch = defineAction({
     - log: Nothing known on the screen
 `,
   label: () => 'switch',
+  entrances: ({ switch: all, else: otherwise }) => [
+    ...entrancesOf(all),
+    ...(otherwise ? [{ steps: otherwise }] : []),
+  ],
   run: async ({ switch: all, else: otherwise }, context) => {
     const first = await context.firstThatHolds(all.map(({ when }) => when));
     const then = first === undefined ? otherwise : all[first]?.then;
@@ -93,6 +109,8 @@ export const firstOf = defineAction({
   within: 10s
 `,
   label: () => 'wait for the first of several',
+  // What stands under `else` runs when the time is over, which can't be entered.
+  entrances: ({ firstOf: all }) => entrancesOf(all),
   run: async ({ firstOf: all, within, every, else: otherwise }, context) => {
     const conditions = all.map(({ when }) => when);
     const until = context.activeMs() + within;

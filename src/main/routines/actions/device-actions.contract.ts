@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFakeRandom } from '../../../../testing/fake-random';
-import { linkText } from '../../../../testing/routine-world';
+import { linkText, linkTexts } from '../../../../testing/routine-world';
 import { createTestApk } from '../../../../testing/simulator/test-apk';
 import { tempFolderOfTest } from '../../../../testing/temp-folder-of-test';
 import { formatInstanceRef } from '../../../shared/instance-reference';
@@ -12,10 +14,12 @@ import { createFrameBuffers } from '../../devices/adb/frame-buffers';
 import { createSmartSocketClient } from '../../devices/adb/smart-socket';
 import { createInProcessEye } from '../../perception/in-process-eye';
 import { filesWithin } from '../../platform/files-within';
+import { sendRequest } from '../../platform/http-requests';
 import { createSystemClock } from '../../platform/system-clock';
+import { openConsents } from '../consent/consent-store';
 import { runRoutine } from '../interpret/run-routine';
 import { NO_ACCOUNTS } from '../no-accounts';
-import type { Consents } from '../ports';
+import { NO_CONSENTS, type Consents } from '../ports';
 import { createSharedCounters } from '../shared-counters';
 
 const clock = createSystemClock();
@@ -25,8 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.stop());
 
-/** Runs a routine on a virtual device through adb, with all its parts real but network and accounts. */
-async function run(number: 1 | 2, text: string, consents: Consents = { allows: () => false }) {
+/** Runs a routine on a virtual device through adb, with all its parts real but accounts. */
+async function run(number: 1 | 2, text: string, consents: Consents = NO_CONSENTS) {
   const serial = simulator.serials[number - 1] ?? '';
   const device = createAdbDevice({
     ref: formatInstanceRef('sim', String(number)),
@@ -45,7 +49,7 @@ async function run(number: 1 | 2, text: string, consents: Consents = { allows: (
     evidence: { saveScreenshot: (shot: string) => Promise.resolve(shot) },
     files: filesWithin(folder),
     random: createFakeRandom(),
-    http: { send: () => Promise.reject(new Error('no network in this test')) },
+    http: { send: sendRequest },
     log: (_level: string, message: string) => void logs.push(message),
     notify: () => undefined,
   };
@@ -61,6 +65,36 @@ async function run(number: 1 | 2, text: string, consents: Consents = { allows: (
   );
   return { end, logs, inputs: simulator.inputs(serial) };
 }
+
+describe('a request to this computer', () => {
+  it('is sent once a person has agreed to its host', async () => {
+    const server = createServer((request, response) => response.end(`gifts of ${request.url ?? ''}`));
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const port = String((server.address() as AddressInfo).port);
+    const text = `
+steps:
+  - http: { url: "http://localhost:${port}/today" }
+    into: answer
+  - log: \${answer}
+`;
+    const folder = await tempFolderOfTest();
+    const files = { file: join(folder, 'consents.json'), quarantineFolder: join(folder, 'quarantine') };
+    const consents = await openConsents({ ...files, clock });
+    const { hash, privateHosts } = linkTexts({ main: text }).get('main')?.summary ?? { hash: '' };
+    const change = { routineName: 'main', hash, capabilities: ['network'], allow: true } as const;
+    expect((await run(1, text, consents)).end).toMatchObject({ failure: { code: 'consent_missing' } });
+    await consents.change(change);
+    expect((await run(1, text, consents)).end).toMatchObject({
+      failure: {
+        code: 'request_failed',
+        detail: { message: expect.stringContaining('private network') as string },
+      },
+    });
+    await consents.change({ ...change, privateHosts });
+    expect(await run(1, text, consents)).toMatchObject({ end: { ok: true }, logs: ['gifts of /today'] });
+    server.close();
+  });
+});
 
 describe('actions on a virtual device', () => {
   it('open an app, know it is in front, fill a field again, drag, turn and wait', async () => {
@@ -92,6 +126,26 @@ steps:
       ...['clearApp', 'startApp', 'key', 'text', 'keys', 'key', 'text', 'drag', 'key'],
     ]);
     expect(simulator.devices[0]?.phone.screen().rotation).toBe(0);
+  });
+
+  it('pinch, move several fingers, and say what the clipboard needs', async () => {
+    const { end, inputs, logs } = await run(
+      2,
+      `
+steps:
+  - pinch: apart
+    duration: 60ms
+  - fingers: [[{ x: 40%, y: 80% }, { x: 40%, y: 30% }], [{ x: 60%, y: 80% }, { x: 60%, y: 30% }]]
+    duration: 60ms
+  - try: [{ setClipboard: text }]
+    catch: [{ log: "\${error.message}" }]
+`,
+    );
+    expect(end).toEqual({ ok: true });
+    expect(inputs.map((input) => (input.kind === 'touch' ? input.fingers.length : input.kind))).toEqual([
+      2, 2,
+    ]);
+    expect(logs.join()).toContain('ca.zgrs.clipper');
   });
 
   it('install and uninstall, and run a command of the device once somebody agreed', async () => {

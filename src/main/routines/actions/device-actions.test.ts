@@ -15,7 +15,14 @@ describe('what an action sends', () => {
       '- drag: { points: [{ x: 1, y: 2 }, { x: 50%, y: 50% }, { x: 5, y: 6 }], duration: 1s }',
       'drag 1 2 270 480 5 6 1000',
     ],
+    ['- pinch: apart', 'touch 251,499>155,595 289,461>385,365 400'],
+    [
+      '- { pinch: together, at: { x: 270, y: 300 }, reach: 20, duration: 1s }',
+      'touch 232,338>251,319 308,262>289,281 1000',
+    ],
+    ['- fingers: [[{ x: 1, y: 2 }, { x: 50%, y: 50% }], [{ x: 9, y: 9 }]]', 'touch 1,2>270,480 9,9 400'],
     ['- key: [CTRL_LEFT, A]', 'keys CTRL_LEFT+A'],
+    ['- setClipboard: "it\'s $(id) 🎮"', "setClipboard it's $(id) 🎮"],
     ['- rotate: natural', 'rotate 0'],
     ['- rotate: left', 'rotate 1'],
     ['- rotate: upsideDown', 'rotate 2'],
@@ -43,9 +50,24 @@ describe('bad parameters are errors of the routine', () => {
   it.each([
     '- drag: { points: [{ x: 1, y: 2 }] }',
     '- drag: { points: 3 }',
+    '- pinch: sideways',
+    '- pinch: {}',
+    '- pinch: apart\n    reach: 100',
+    '- pinch: apart\n    duration: 3',
+    '- pinch: apart\n    at: middle',
+    '- fingers: []',
+    '- fingers: [[{ x: 1, y: 2 }]]',
+    '- fingers: [[{ x: 1, y: 2 }], []]',
+    '- fingers: [{ x: 1, y: 2 }, { x: 3, y: 4 }]',
+    '- fingers: [[{ x: 1, y: 2 }], [{ x: -1, y: 4 }]]',
     '- key: [A]',
     '- key: [A, B, C, D, E]',
     '- key: { A: B }',
+    '- setClipboard: 5',
+    '- setClipboard:',
+    '- getClipboard: {}',
+    '- getClipboard: a\n    into: a',
+    '- getClipboard: {}\n    into: 1a',
     '- rotate: sideways',
     '- openUrl: 5',
     '- installApp: ""',
@@ -74,7 +96,11 @@ describe('bad parameters are errors of the routine', () => {
 describe('a step that is stopped or takes too long', () => {
   it.each([
     ['drag', '- drag: { points: [{ x: 1, y: 2 }, { x: 3, y: 4 }] }'],
+    ['touch', '- pinch: apart'],
+    ['touch', '- fingers: [[{ x: 1, y: 2 }], [{ x: 3, y: 4 }]]'],
     ['keys', '- key: [A, B]'],
+    ['setClipboard', '- setClipboard: a'],
+    ['getClipboard', '- getClipboard: {}\n    into: a'],
     ['rotate', '- rotate: left'],
     ['openUrl', '- openUrl: "https://a.b"'],
     ['install', '- installApp: a.apk'],
@@ -97,6 +123,27 @@ describe('a step that is stopped or takes too long', () => {
     await world.clock.advance(2_000);
     expect(await late.end).toMatchObject({ failure: { class: 'timeout', detail: { timeoutMs: 2_000 } } });
   });
+});
+
+describe('getClipboard', () => {
+  it('keeps what is there', async () => {
+    const world = createRoutineWorld();
+    world.answers.clipboard = 'a"b';
+    const steps = ['- getClipboard: {}', '  into: code', '- log: ${code}'];
+    expect(await world.start(stepsText(...steps)).end).toEqual(ok);
+    expect(world.logs).toEqual(['info: a"b']);
+  });
+});
+
+describe('pinch', () => {
+  it.each(['{ x: 0, y: 0 }', '{ x: 540, y: 959 }', '{ x: 500, y: 100 }'])(
+    'stays on the screen at %s',
+    async (at) => {
+      const { end, calls } = await run(`- { pinch: apart, at: ${at} }`);
+      expect(end).toMatchObject({ failure: { code: 'place_outside' } });
+      expect(calls).toEqual([]);
+    },
+  );
 });
 
 describe('openUrl', () => {

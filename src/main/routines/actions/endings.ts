@@ -9,7 +9,7 @@ export const tryCatch = defineAction({
   isInstant: true,
   summary: 'Runs steps; when one fails, runs others instead of failing.',
   details:
-    'In `catch` an expression can read `error.code`, `error.message` and `error.step`. `finally` runs in any case but a stop of the bot. For one step alone, its `onError` is shorter.',
+    'In `catch` an expression can read `error.code`, `error.message` and `error.step`. `finally` runs in any case but a stop of the bot; when the time of this step or of one around it is over, it has 30s more. For one step alone, its `onError` is shorter.',
   schema: z.strictObject({
     try: steps().describe('What may fail'),
     catch: steps().optional().describe('What to do then; without it the failure goes on after `finally`'),
@@ -27,6 +27,7 @@ export const tryCatch = defineAction({
     - key: HOME
 `,
   label: () => 'try',
+  entrances: ({ try: body }) => [{ steps: body }],
   run: async ({ try: body, catch: handler, finally: last }, context) => {
     let failure: unknown;
     let failed = false;
@@ -36,8 +37,8 @@ export const tryCatch = defineAction({
       failure = error;
       failed = true;
     }
+    if (last) await context.runLast(last);
     context.signal.throwIfAborted();
-    if (last) await context.run(last);
     if (failed) throw failure;
   },
 });
@@ -84,7 +85,7 @@ export const returnFromRoutine = defineAction({
   endsList: true,
   summary: 'Ends the routine well, and may give its caller a value.',
   details:
-    'The caller takes the value with `into`. In the outermost routine it ends the iteration as completed.',
+    'It leaves loops and `try` too; a `finally` on the way still runs. The caller takes the value with `into`. In the outermost routine it ends the iteration as completed.',
   schema: z.strictObject({ return: z.union([scalar(), z.null()]).describe('The value, or nothing') }),
   example: `
 - if: { pixel: { x: 270, y: 700, color: "#2b8a3e" } }

@@ -36,6 +36,7 @@ export const repeat = defineAction({
       - tap: { x: 270, y: 700 }
 `,
   label: (params) => `repeat ${String(params.repeat.times)} times`,
+  entrances: ({ repeat: { steps } }) => [{ steps }],
   declares: (params) => (params.repeat.as === undefined ? [] : [params.repeat.as]),
   run: async ({ repeat: { times, as, steps: body } }, context) => {
     // An empty body has no step whose boundary could let others in.
@@ -68,6 +69,7 @@ export const whileHolds = defineAction({
   every: 300ms
 `,
   label: (params) => `while ${params.while.name}`,
+  entrances: ({ steps }) => [{ steps, holds: [true] }],
   run: (params, context) => loop(params, () => context.holds(params.while), context),
 });
 
@@ -90,6 +92,7 @@ export const untilHolds = defineAction({
   every: 500ms
 `,
   label: (params) => `until ${params.until.name}`,
+  entrances: ({ steps }) => [{ steps, holds: [false] }],
   run: (params, context) => loop(params, async () => !(await context.holds(params.until)), context),
 });
 
@@ -112,6 +115,7 @@ export const forEach = defineAction({
       - log: One \${pizza}
 `,
   label: (params) => `for each ${params.forEach.as}`,
+  entrances: ({ forEach: { steps } }) => [{ steps }],
   declares: (params) => [params.forEach.as],
   run: async ({ forEach: { in: entries, as, steps: body } }, context) => {
     for (const entry of body.length === 0 ? [] : entries) {

@@ -51,5 +51,6 @@ export const sameFrame = defineAction({
       then: [{ log: There is a gift }]
 `,
   label: () => 'steps on one picture',
+  entrances: ({ sameFrame: nested }) => [{ steps: nested }],
   run: ({ sameFrame: nested }, context) => context.runOnOnePicture(nested),
 });

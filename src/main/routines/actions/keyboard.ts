@@ -6,7 +6,7 @@ export const type = defineAction({
   name: 'type',
   summary: 'Types text into the field that has the focus.',
   details:
-    'Tap the field first. Texts made of digits need quotes, or YAML reads a number: `type: "0042"`. `replace` selects all there is first, which needs Android 12 or newer.',
+    'Tap the field first. Texts made of digits need quotes, or YAML reads a number: `type: "0042"`. `replace` selects all there is first, with keys pressed together: see `key`. Characters beyond ASCII are refused by most devices: put them into the clipboard with `setClipboard` and paste.',
   schema: z.strictObject({
     type: text(),
     replace: boolean().default(false).describe('In place of what the field holds'),
@@ -37,7 +37,7 @@ export const key = defineAction({
   name: 'key',
   summary: 'Presses a key of the device, or several together.',
   details:
-    "The name is one of Android's key codes, with or without `KEYCODE_`: `BACK`, `HOME`, `ENTER`, `TAB`, `DEL`, `DPAD_DOWN`, `VOLUME_UP`, `APP_SWITCH` and so on. A list is pressed together and needs Android 12 or newer. Text moves between apps of the device with `[CTRL_LEFT, A]`, then `COPY` or `CUT`, and `PASTE` elsewhere; Android gives a computer no command to read or fill its clipboard.",
+    "The name is one of Android's key codes, with or without `KEYCODE_`: `BACK`, `HOME`, `ENTER`, `TAB`, `DEL`, `DPAD_DOWN`, `VOLUME_UP`, `APP_SWITCH` and so on. A list is pressed together: since Android 12, and before where the device has a keyboard with these keys that adb may write to, as many emulators do. Text moves between apps of the device with `[CTRL_LEFT, A]`, then `COPY` or `CUT`, and `PASTE` elsewhere.",
   schema: z.strictObject({ key: z.union([word(KEY), z.array(word(KEY)).min(2).max(MAX_KEYS)]) }),
   example: `
 - key: BACK

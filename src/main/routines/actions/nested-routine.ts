@@ -7,7 +7,7 @@ export const runRoutine = defineAction({
   name: 'runRoutine',
   summary: 'Runs another routine as one step.',
   details:
-    'The name is the path of its file under `routines/`, with `/` and without `.yaml`. It sees its own inputs only, not the variables of the caller. Inputs that are not given have their defaults. What it gives back with `return` goes into the variable named by `into`.',
+    'The name is the path of its file under `routines/`, with `/` and without `.yaml`. It sees its own inputs only, not the variables of the caller. Inputs that are not given have their defaults. What it gives back with `return` goes into the variable named by `into`. What needs consent needs it for the calling routine too, since that says what the inputs are; for one that is named by an expression nobody can be asked beforehand.',
   schema: z.strictObject({
     runRoutine: word('the name of a routine such as demo/open-app'),
     inputs: z.record(z.string().regex(VARIABLE_NAME), value()).optional().describe('Values for its inputs'),

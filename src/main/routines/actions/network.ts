@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { VARIABLE_NAME } from '../../../shared/routine';
 import { defineAction } from '../action';
+import { Late } from '../late';
 import { choice, integer, text, word } from '../params';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const;
@@ -14,7 +15,7 @@ export const http = defineAction({
   name: 'http',
   summary: 'Sends a request to a server and may keep the answer.',
   details:
-    'Needs consent: before the group starts a person agrees to this very file, and again after every change of it. Only `http` and `https`, at most 5 redirects and 1 MB of answer, which is read as text. An address of a private network or of this computer is reached only if its host was named in what the person agreed to. Without `status` an answer of 400 or more fails the step. Keep passwords out of the address: it is shown as the name of the step.',
+    'Needs consent: before the group starts a person agrees to this very file, and again after every change of it. Only `http` and `https`, at most 5 redirects and 1 MB of answer, which is read as text. An address of a private network or of this computer is reached only where its host stands in the file, as in `http://nas.lan/${path}` or `http://192.168.1.2:8080/`: the person who agrees is shown it. A name that looks like one of the internet leads there never, nor does a redirect of another server. Without `status` an answer of 400 or more fails the step. Keep passwords out of the address: it is shown as the name of the step.',
   schema: z.strictObject({
     http: z.strictObject({
       url: word('an address such as https://example.com/gifts').describe('Where to'),
@@ -35,6 +36,7 @@ export const http = defineAction({
 `,
   capabilities: ['network'],
   label: ({ http: { method, url } }) => `${method} ${withoutQuery(url)}`,
+  hosts: ({ http: { url } }) => [hostIn(url)],
   declares: ({ into, status }) => [into, status].filter((name) => name !== undefined),
   run: async ({ http: { url, method, headers = {}, body, maxBytes }, into, status }, context) => {
     if (!context.allows('network')) throw noConsent('network');
@@ -50,6 +52,15 @@ export const http = defineAction({
     if (status !== undefined) context.variables.set(status, answer.status);
   },
 });
+
+/** The host of an address, when all before it and the end of it are written out: what follows can't change it then. */
+function hostIn(written: unknown): string | null {
+  const text = written instanceof Late ? written.template.source : written;
+  const [known = '', ...others] = String(text).split('${');
+  const isWhole = others.length === 0 || /^\s*https?:\/\/[^/?#\\]+[/?#]/i.test(known);
+  if (!isWhole || !URL.canParse(known)) return null;
+  return new URL(known).hostname.replace(/^\[|\]$/g, '');
+}
 
 /** A person has to agree first. */
 export function noConsent(capability: 'network' | 'shell'): Error {

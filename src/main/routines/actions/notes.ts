@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { defineAction } from '../action';
 import { choice, text, word } from '../params';
 
-const MAX_LINE_LENGTH = 2_000;
-
 export const log = defineAction({
   name: 'log',
   isInstant: true,
@@ -18,7 +16,7 @@ export const log = defineAction({
   level: warn
 `,
   run: (params, context) => {
-    context.log(params.level, params.log.slice(0, MAX_LINE_LENGTH));
+    context.log(params.level, params.log);
   },
 });
 
@@ -39,9 +37,6 @@ export const screenshot = defineAction({
   },
 });
 
-const MAX_TITLE_LENGTH = 80;
-const MAX_NOTICE_LENGTH = 300;
-
 export const notify = defineAction({
   name: 'notify',
   summary: 'Tells people something at once.',
@@ -59,10 +54,6 @@ export const notify = defineAction({
 `,
   label: () => 'notify',
   run: ({ notify: said, title = '', level }, context) => {
-    context.notify({
-      title: title.slice(0, MAX_TITLE_LENGTH),
-      text: said.slice(0, MAX_NOTICE_LENGTH),
-      level,
-    });
+    context.notify({ title, text: said, level });
   },
 });

@@ -6,6 +6,7 @@ import { noConsent } from './network';
 
 const MAX_ARGUMENTS = 100;
 const MAX_CHARACTERS = 16_000;
+const MAX_SHOWN = 200;
 
 export const shell = defineAction({
   name: 'shell',
@@ -33,11 +34,16 @@ export const shell = defineAction({
     const { stdout, exitCode } = await device.shell(args, signal);
     signal.throwIfAborted();
     if (code === undefined && exitCode !== 0)
-      throw failed(`${args[0] ?? ''} ended with code ${String(exitCode)}: ${stdout.trim().slice(0, 200)}`);
+      throw failed(`${args[0] ?? ''} ended with code ${String(exitCode)}: ${beginningOf(stdout.trim())}`);
     if (into !== undefined) variables.set(into, stdout.replace(/\r?\n$/, '').slice(0, maxLength));
     if (code !== undefined) variables.set(code, exitCode);
   },
 });
+
+/** Cut so that it shows: of a secret cut in two the rest would not be known as one. */
+function beginningOf(printed: string): string {
+  return printed.length > MAX_SHOWN ? `${printed.slice(0, MAX_SHOWN)}…` : printed;
+}
 
 function failed(message: string): Error {
   return Object.assign(new Error(message), { code: 'device_command_failed' });

@@ -75,7 +75,7 @@ export const drag = defineAction({
   name: 'drag',
   summary: 'Puts a finger down, moves it over points, and lifts it at the last.',
   details:
-    'For patterns, sliders and things that are carried; `swipe` is enough for one straight way. The finger is lifted even when the routine is stopped on the way. Old devices take up to half a second for each point, however short `duration` is. Needs Android 10 or newer. Android gives a computer one finger: several at once need root on the device, and are not offered.',
+    'For patterns, sliders and things that are carried; `swipe` is enough for one straight way. The finger is lifted even when the routine is stopped on the way. Old devices take up to half a second for each point, however short `duration` is. Before Android 10 it needs what `fingers` needs.',
   schema: z.strictObject({
     drag: z.strictObject({
       points: z

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRoutineWorld, stepsText } from '../../../../testing/routine-world';
+import { createRoutineWorld, linkTexts, stepsText } from '../../../../testing/routine-world';
 
 const ok = { ok: true };
 
@@ -90,6 +90,24 @@ describe('http', () => {
     });
     expect(['192.168.1.2', '192.168.1.3'].map((host) => request?.mayAskPrivate(host))).toEqual([true, false]);
     expect(JSON.stringify(world.events)).not.toContain('key=1');
+  });
+
+  it.each([
+    ['http://192.168.1.2:8080/a', ['192.168.1.2']],
+    ['HTTP://NAS.lan', ['nas.lan']],
+    ['http://[::1]/', ['::1']],
+    ['http://0x7f.1/', ['127.0.0.1']],
+    ['http://nas.lan/${path}?q=${path}', ['nas.lan']],
+    ['http://nas.lan?${path}', ['nas.lan']],
+    ['http://nas.lan${path}', undefined],
+    ['http://nas.lan:80${path}/', undefined],
+    ['http://${path}/', undefined],
+    ['${path}', undefined],
+    ['https://example.com/', undefined],
+    ['http://user@example.com/nas.lan/', undefined],
+  ])('names hosts of private networks: %s', (url, privateHosts) => {
+    const text = `inputs: { path: {} }\n${stepsText(`- http: { url: "${url}" }`)}`;
+    expect(linkTexts({ main: text }).get('main')?.summary.privateHosts).toEqual(privateHosts);
   });
 
   it('fails by its status where nobody asks for that', async () => {

@@ -1,4 +1,4 @@
-import { didYouMean, nearestName } from '../../../shared/routine-nearest-name';
+import { nearestName } from '../../../shared/routine-nearest-name';
 import type { RoutineInput } from '../../../shared/routine-summary';
 import type { BindContext } from './gathered';
 
@@ -12,8 +12,11 @@ interface DeclaredInputs {
 export function reportUnknownNames({ used, declared, sink }: BindContext): void {
   for (const { name, at, step } of used) {
     if (declared.has(name)) continue;
-    const message = `Nothing is called "${name}": no input and no variable set in this routine.${didYouMean(name, declared)}`;
-    sink.errorAt({ ...at(), step }, 'name_unknown', message, nearestName(name, declared));
+    if (sink.isFull()) return;
+    const nearest = nearestName(name, declared);
+    const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+    const message = `Nothing is called "${name}": no input and no variable set in this routine.${hint}`;
+    sink.errorAt({ ...at(), step }, 'name_unknown', message, nearest);
   }
 }
 

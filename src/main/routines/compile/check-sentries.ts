@@ -1,4 +1,5 @@
 import type { RoutineProblem } from '../../../shared/routine-summary';
+import type { CallGraph } from './call-graph';
 import type { StaticCall } from './gathered';
 import type { CompiledFile } from './compile-routine';
 
@@ -23,10 +24,10 @@ export function circularWords(way: readonly string[], files: Files): { code: str
 export function checkSentrySteps(
   name: string,
   { file, sentrySteps }: CompiledFile,
-  files: Files,
+  graph: CallGraph,
 ): RoutineProblem[] {
   const [first] = sentrySteps;
-  if (!first || runsAsSentry(name, files)) return [];
+  if (!first || graph.runsInSentry(name)) return [];
   const message = `"${first.action}" works in a sentry only, and no routine runs this one as its sentry. Name it under "sentries" of the routine that it shall hold.`;
   return [{ level: 'error', file, code: 'sentry_only', message, step: first.step, ...first.at }];
 }
@@ -36,34 +37,13 @@ export function checkSentryCall(
   name: string,
   file: string,
   call: StaticCall,
-  files: Files,
+  graph: CallGraph,
 ): RoutineProblem[] {
-  if (call.asSentry === true || runsAsSentry(name, files)) return [];
-  const holding = [...reachedFrom([call.routineName], files)].find(
-    (callee) => (files.get(callee)?.sentrySteps.length ?? 0) > 0,
-  );
+  if (call.asSentry === true || graph.runsInSentry(name)) return [];
+  const holding = graph.holdingFrom(call.routineName);
   if (holding === undefined) return [];
   const message = `"${holding}" holds the routine that it guards, so it works as a sentry only. Name it under "sentries".`;
   return [{ level: 'error', file, code: 'sentry_only', message, step: call.step, ...call.at }];
-}
-
-/** Whether a routine is a sentry somewhere, or is called by one. */
-function runsAsSentry(name: string, files: Files): boolean {
-  const sentries = [...files.values()].flatMap(({ calls }) =>
-    calls.filter(({ asSentry }) => asSentry === true).map(({ routineName }) => routineName),
-  );
-  return reachedFrom(sentries, files).has(name);
-}
-
-/** Routines reached by calls; sentries of those are not among them. */
-function reachedFrom(names: readonly string[], files: Files): ReadonlySet<string> {
-  const reached = new Set(names);
-  // A set visits what is added while it is walked.
-  for (const name of reached) {
-    for (const { routineName, asSentry } of files.get(name)?.calls ?? [])
-      if (asSentry !== true) reached.add(routineName);
-  }
-  return reached;
 }
 
 function callTo(name: string, from: string, files: Files): StaticCall | undefined {

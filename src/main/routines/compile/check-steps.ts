@@ -67,11 +67,8 @@ function canBeLeft(body: Block | undefined, how: 'break' | 'any'): boolean {
   return (body?.steps ?? []).some((step) => {
     const { name } = step.action;
     if (name === 'break' || (how === 'any' && (name === 'return' || name === 'fail'))) return true;
-    return nestedIn(step).blocks.some((block) => {
-      // What breaks a loop inside ends that one, not this.
-      if (block.isLoop && how === 'break') return false;
-      return canBeLeft(block, how) || (block.isLoop && canBeLeft(block, 'any'));
-    });
+    // What breaks a loop inside ends that one, not this.
+    return nestedIn(step).blocks.some((block) => !(block.isLoop && how === 'break') && canBeLeft(block, how));
   });
 }
 

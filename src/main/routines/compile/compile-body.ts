@@ -20,6 +20,7 @@ export interface Body {
   readonly kept: ReadonlySet<string>;
   readonly accounts: GatheredAccountUse;
   readonly capabilities: ReadonlySet<RoutineCapability>;
+  readonly privateHosts: ReadonlySet<string>;
   readonly templates: readonly NamedPlace[];
 }
 
@@ -64,6 +65,7 @@ function newContext(inputs: readonly RoutineInput[], sink: ProblemSink): BindCon
     sentrySteps: [],
     accounts: { takes: false, fields: new Set(), secrets: new Set() },
     capabilities: new Set(),
+    privateHosts: new Set(),
     templates: new Map(),
     ids: new Map(),
     kept: new Set(inputs.flatMap(({ name, persist }) => (persist === true ? [name] : []))),
@@ -73,7 +75,7 @@ function newContext(inputs: readonly RoutineInput[], sink: ProblemSink): BindCon
 }
 
 function bodyOf(steps: Block, sentries: readonly CompiledSentry[], context: BindContext): Body {
-  const { calls, sentrySteps, kept, accounts, capabilities, templates } = context;
+  const { calls, sentrySteps, kept, accounts, capabilities, privateHosts, templates } = context;
   return {
     steps,
     sentries,
@@ -82,6 +84,7 @@ function bodyOf(steps: Block, sentries: readonly CompiledSentry[], context: Bind
     kept,
     accounts,
     capabilities,
+    privateHosts,
     templates: [...templates.values()],
   };
 }

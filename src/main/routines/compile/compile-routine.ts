@@ -141,7 +141,7 @@ interface Compiled {
 }
 
 function summaryOf(source: RoutineSource, { header, inputs, body, problems }: Compiled): RoutineSummary {
-  const { steps, accounts, calls, templates } = body;
+  const { steps, accounts, calls, templates, privateHosts } = body;
   const needsAccount = header.account === 'required';
   const capabilities = ROUTINE_CAPABILITIES.filter((capability) => body.capabilities.has(capability));
   return {
@@ -160,6 +160,7 @@ function summaryOf(source: RoutineSource, { header, inputs, body, problems }: Co
     capabilities,
     calls: [...new Set(calls.map(({ routineName }) => routineName))],
     templates: templates.map(({ name }) => name),
+    ...(privateHosts.size > 0 && { privateHosts: [...privateHosts].sort() }),
     problems: sorted(problems),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROUTINE_ROOTS } from '../../../shared/routine';
 import { didYouMean, nearestName } from '../../../shared/routine-nearest-name';
+import { isPrivateHost } from '../../platform/private-address';
 import type { ActionEntry } from '../action';
 import { ACTION_BY_NAME } from '../action-registry';
 import { Block, type CompiledStep, type StepSettings } from '../compiled-step';
@@ -97,13 +98,20 @@ function noteStep(
   const { context, path } = place;
   if (action.isLoopExit === true && !place.inLoop) reportNoLoop(action, { written, place });
   declareNames(action, params, { written, place });
-  for (const name of action.keeps?.(params) ?? []) context.kept.add(name);
-  for (const capability of action.capabilities ?? []) context.capabilities.add(capability);
-  noteAccountUse(context.accounts, action.accounts?.(params));
+  noteUse(action, params, context);
   const at = (): SourcePosition => context.sink.positionOf(listed(place));
   noteTemplates(context, action.templates?.(params), { at, step: path });
   noteSentryStep(action, { written, place });
   noteCall(action, params, { at: { container: written, step: path }, context });
+}
+
+/** What it keeps, may do and reaches. */
+function noteUse(action: ActionEntry, params: Record<string, unknown>, context: BindContext): void {
+  for (const name of action.keeps?.(params) ?? []) context.kept.add(name);
+  for (const capability of action.capabilities ?? []) context.capabilities.add(capability);
+  const hosts = (action.hosts?.(params) ?? []).filter((host) => host !== null);
+  for (const host of hosts.filter(isPrivateHost)) context.privateHosts.add(host);
+  noteAccountUse(context.accounts, action.accounts?.(params));
 }
 
 function declareNames(
@@ -188,6 +196,7 @@ function findAction(written: Record<string, unknown>, place: StepPlace): ActionE
     return undefined;
   }
   const [unknown] = keys;
+  if (context.sink.isFull()) return undefined;
   if (unknown === undefined) {
     const message = `The step has no action. Add one of ${ACTION_NAMES.join(', ')}.`;
     context.sink.error({ ...at, path: [] }, 'action_missing', message);

@@ -3,6 +3,8 @@ import { ExpressionError } from '../expression/cel-expression';
 import { isPlainObject, Late, resolveParams } from '../late';
 import { conditionsIn } from './nested-in';
 
+/** A file may have thousands of conditions; longer ones and regular expressions are not worked out just to warn. */
+const MAX_SOURCE = 100;
 const NOTHING_KNOWN = { get: (): undefined => undefined };
 
 /** Whether a condition holds, where that is the same whenever it is asked; undefined where it depends on something. */
@@ -45,7 +47,8 @@ const inverse = (value: boolean | undefined): boolean | undefined =>
 /** A value that is the same whenever the step runs; undefined for one that names something. */
 function fixed(value: unknown): unknown {
   if (!(value instanceof Late)) return value;
-  if (value.template.names.length > 0) return undefined;
+  const { names, source } = value.template;
+  if (names.length > 0 || source.length > MAX_SOURCE || source.includes('matches')) return undefined;
   try {
     return resolveParams<unknown>(value, NOTHING_KNOWN);
   } catch (error) {

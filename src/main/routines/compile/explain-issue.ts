@@ -14,9 +14,12 @@ export function reportIssues(
   at: Pick<Place, 'container' | 'step'>,
   knownKeys: KnownKeys,
 ): void {
+  // What is not kept is not worth finding words for.
+  if (sink.isFull()) return;
   for (const issue of issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
+        if (sink.isFull()) return;
         const known = knownKeys(issue.path);
         const listed = known.length === 0 ? '' : ` Known here: ${known.join(', ')}.`;
         const message = `"${key}" is not a key that can stand here.${didYouMean(key, known)}${listed}`;
@@ -25,9 +28,24 @@ export function reportIssues(
       }
       continue;
     }
+    const within = deepestOption(issue);
+    if (within) {
+      reportIssues(sink, within, at, knownKeys);
+      continue;
+    }
     const { code, message } = explain(issue);
     sink.error({ ...at, path: issue.path }, code, message);
   }
+}
+
+/**
+ * Where something may be written in several ways and one of them fits but for a part of it, what is wrong with that
+ * part; undefined where none fits at all.
+ */
+function deepestOption(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] | undefined {
+  if (issue.code !== 'invalid_union') return undefined;
+  const option = issue.errors.find((issues) => issues.some(({ path }) => path.length > 0));
+  return option?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 function explain(issue: z.core.$ZodIssue): { code: string; message: string } {
@@ -60,10 +78,17 @@ function wordsFor(issue: z.core.$ZodIssue): string {
     case 'invalid_format':
       return 'Names are made of letters, digits and _, and do not start with a digit.';
     case 'invalid_union':
-      return 'Expected text, a number, true or false.';
+      return `Expected ${[...new Set(issue.errors.flat().map(expectedBy))].join(', or ')}.`;
     default:
       return `${issue.message}.`;
   }
+}
+
+/** What one of several ways to write something expects. */
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return TYPE_WORDS[issue.expected] ?? issue.expected;
+  const leaf = issue.code === 'custom' ? LeafParams.safeParse(issue.params).data : undefined;
+  return leaf?.what ?? 'something else';
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
@@ -73,6 +98,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   string: 'text',
   number: 'a number',
   boolean: 'true or false',
+  null: 'nothing',
 };
 
 function missing(key: PropertyKey | undefined, what: string): { code: string; message: string } {

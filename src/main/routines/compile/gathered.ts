@@ -59,6 +59,8 @@ export interface BindContext {
   readonly sentrySteps: SentryStep[];
   readonly accounts: GatheredAccountUse;
   readonly capabilities: Set<RoutineCapability>;
+  /** Hosts of private networks that its requests name. */
+  readonly privateHosts: Set<string>;
   /** Templates named by steps and conditions, each where that is done first. */
   readonly templates: Map<string, NamedPlace>;
   /** Where the `id` of a step was given. */

@@ -107,12 +107,16 @@ describe('what a routine may do', () => {
       b: stepsText('- { shell: [id], into: who }', '- log: ${who}'),
     });
     const find = (name: string) => hidden.get(name)?.summary;
-    const hash = find('b')?.hash ?? '';
-    expect(neededConsents('a', find, { allows: () => false })).toEqual([
+    const [hash, calling] = [find('b')?.hash ?? '', find('a')?.hash ?? ''];
+    const both = [
+      { routineName: 'a', hash: calling, capability: 'shell' },
       { routineName: 'b', hash, capability: 'shell' },
-    ]);
-    expect(neededConsents('a', find, { allows: (given) => given === hash })).toEqual([]);
-    expect(neededConsents('a', find, { allows: (given) => given === find('a')?.hash })).toHaveLength(1);
+    ];
+    expect(neededConsents('a', find, { allows: () => false })).toEqual(both);
+    expect(neededConsents('b', find, { allows: () => false })).toEqual(both.slice(1));
+    expect(neededConsents('a', find, { allows: (given) => given === hash })).toEqual(both.slice(0, 1));
+    expect(neededConsents('a', find, { allows: (given) => given === calling })).toEqual(both.slice(1));
+    expect(neededConsents('a', find, { allows: () => true })).toEqual([]);
   });
 });
 

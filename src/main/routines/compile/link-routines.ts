@@ -7,6 +7,7 @@ import {
   type RoutineSummary,
 } from '../../../shared/routine-summary';
 import type { CompiledRoutine } from '../routine-runner';
+import { CallGraph } from './call-graph';
 import type { StaticCall } from './gathered';
 import { checkSentryCall, checkSentrySteps, circularWords } from './check-sentries';
 import type { CompiledFile, Program } from './compile-routine';
@@ -46,16 +47,16 @@ export function linkRoutines(
   files: ReadonlyMap<string, CompiledFile>,
   { templateNames }: KnownThings = {},
 ): ReadonlyMap<string, LinkedFile> {
-  const templates = templateNames?.();
+  const among = { files, graph: new CallGraph(files), templates: templateNames?.() };
   const problems = new Map<string, RoutineProblem[]>();
-  for (const [name, file] of files) problems.set(name, ownProblems(name, file, { files, templates }));
-  const broken = brokenRoutines(files, problems);
+  for (const [name, file] of files) problems.set(name, ownProblems(name, file, among));
+  const broken = brokenRoutines(files, problems, among.graph);
   const library = libraryOf(files, broken);
   const linked = new Map<string, LinkedFile>();
   for (const [name, file] of files) {
     const own = problems.get(name) ?? [];
     const found = [...own, ...brokenCallees(file, own, broken)];
-    const known = withCallees(file, files);
+    const known = withCallees(file, among);
     const summary = found.length === 0 ? known : withProblems(known, found);
     const program = library.get(name);
     linked.set(name, { summary, routine: program && new LinkedRoutine(summary, program, library) });
@@ -67,12 +68,9 @@ export function linkRoutines(
  * What a routine may do and does with accounts includes what those do that it calls by a fixed name, through any number
  * of calls.
  */
-function withCallees({ summary, calls }: CompiledFile, files: Files): RoutineSummary {
+function withCallees({ summary, calls }: CompiledFile, { files, graph }: Among): RoutineSummary {
   if (calls.length === 0) return summary;
-  const reached = new Set(calls.map(({ routineName }) => routineName));
-  // A set visits what is added while it is walked.
-  for (const name of reached) for (const call of files.get(name)?.calls ?? []) reached.add(call.routineName);
-  const callees = [...reached].flatMap((name) => files.get(name)?.summary ?? []);
+  const callees = [...graph.reached(summary.name)].flatMap((name) => files.get(name)?.summary ?? []);
   const all = [summary, ...callees];
   return {
     ...summary,
@@ -93,18 +91,36 @@ function withProblems(summary: RoutineSummary, found: readonly RoutineProblem[])
 
 type Files = ReadonlyMap<string, CompiledFile>;
 
-function checkCalls(name: string, { file, calls }: CompiledFile, files: Files): RoutineProblem[] {
-  return calls.flatMap((call) => {
-    const callee = files.get(call.routineName);
-    if (!callee) {
-      const message = `There is no routine "${call.routineName}".${didYouMean(call.routineName, files.keys())} The name is the path below routines/ without .yaml.`;
-      const suggestion = nearestName(call.routineName, files.keys());
-      return [problemAt(file, call, { code: 'routine_missing', message, suggestion })];
-    }
-    const cycle = pathBetween(call.routineName, name, files);
-    if (cycle) return [problemAt(file, call, circularWords([name, ...cycle], files))];
-    return [...checkSentryCall(name, file, call, files), ...checkInputs(file, call, callee.summary)];
-  });
+/** The routines of the folder, and what is asked of them again and again. */
+interface Among {
+  readonly files: Files;
+  readonly graph: CallGraph;
+  readonly templates: ReadonlySet<string> | undefined;
+}
+
+/** More of one file help nobody. */
+const MAX_PROBLEMS = 200;
+
+function checkCalls(name: string, { file, calls }: CompiledFile, among: Among): RoutineProblem[] {
+  const found: RoutineProblem[] = [];
+  for (const call of calls) {
+    if (found.length >= MAX_PROBLEMS) break;
+    found.push(...checkCall(name, file, call, among));
+  }
+  return found;
+}
+
+function checkCall(name: string, file: string, call: StaticCall, { files, graph }: Among): RoutineProblem[] {
+  const callee = files.get(call.routineName);
+  if (!callee) {
+    const suggestion = nearestName(call.routineName, files.keys());
+    const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+    const message = `There is no routine "${call.routineName}".${hint} The name is the path below routines/ without .yaml.`;
+    return [problemAt(file, call, { code: 'routine_missing', message, suggestion })];
+  }
+  const cycle = graph.wayBetween(call.routineName, name);
+  if (cycle) return [problemAt(file, call, circularWords([name, ...cycle], files))];
+  return [...checkSentryCall(name, file, call, graph), ...checkInputs(file, call, callee.summary)];
 }
 
 function checkInputs(file: string, call: StaticCall, callee: RoutineSummary): RoutineProblem[] {
@@ -137,15 +153,11 @@ function libraryOf(files: Files, broken: ReadonlySet<string>): ReadonlyMap<strin
   return library;
 }
 
-function ownProblems(
-  name: string,
-  file: CompiledFile,
-  { files, templates }: { readonly files: Files; readonly templates: ReadonlySet<string> | undefined },
-): RoutineProblem[] {
+function ownProblems(name: string, file: CompiledFile, among: Among): RoutineProblem[] {
   return [
-    ...checkSentrySteps(name, file, files),
-    ...checkCalls(name, file, files),
-    ...checkTemplates(file, templates),
+    ...checkSentrySteps(name, file, among.graph),
+    ...checkCalls(name, file, among),
+    ...checkTemplates(file, among.templates).slice(0, MAX_PROBLEMS),
   ];
 }
 
@@ -174,17 +186,18 @@ function misfit(
 }
 
 /** Routines with errors of their own or of a routine they call, through any number of calls. */
-function brokenRoutines(files: Files, problems: ReadonlyMap<string, readonly RoutineProblem[]>): Set<string> {
-  const broken = new Set<string>();
-  const callers = new Map<string, string[]>();
-  for (const [name, { program, calls }] of files) {
-    if (!program || (problems.get(name) ?? []).length > 0) broken.add(name);
-    for (const { routineName } of calls)
-      callers.set(routineName, [...(callers.get(routineName) ?? []), name]);
-  }
-  // A set visits what is added while it is walked.
-  for (const name of broken) for (const caller of callers.get(name) ?? []) broken.add(caller);
-  return broken;
+function brokenRoutines(
+  files: Files,
+  problems: ReadonlyMap<string, readonly RoutineProblem[]>,
+  graph: CallGraph,
+): ReadonlySet<string> {
+  const own = new Set<string>();
+  for (const [name, { program }] of files)
+    if (!program || (problems.get(name) ?? []).length > 0) own.add(name);
+  const calling = [...files.keys()].filter((name) =>
+    [...graph.reached(name)].some((callee) => own.has(callee)),
+  );
+  return new Set([...own, ...calling]);
 }
 
 /** Says so only where nothing else is wrong with the call. */
@@ -196,28 +209,11 @@ function brokenCallees(
   const reported = new Set(own.map(({ step }) => step));
   return calls
     .filter(({ routineName, step }) => broken.has(routineName) && !reported.has(step))
+    .slice(0, MAX_PROBLEMS)
     .map((call) => {
       const message = `The routine "${call.routineName}" has errors itself; mend those first.`;
       return problemAt(file, call, { code: 'routine_invalid', message });
     });
-}
-
-/** Names on a way of calls from one routine to another, both included; undefined when there is none. */
-function pathBetween(from: string, to: string, files: Files): string[] | undefined {
-  const cameFrom = new Map<string, string | undefined>([[from, undefined]]);
-  for (const name of cameFrom.keys()) {
-    if (name === to) return wayBack(name, cameFrom);
-    for (const { routineName } of files.get(name)?.calls ?? []) {
-      if (!cameFrom.has(routineName)) cameFrom.set(routineName, name);
-    }
-  }
-  return undefined;
-}
-
-function wayBack(end: string, cameFrom: ReadonlyMap<string, string | undefined>): string[] {
-  const way: string[] = [];
-  for (let name: string | undefined = end; name !== undefined; name = cameFrom.get(name)) way.unshift(name);
-  return way;
 }
 
 interface Words {

@@ -20,6 +20,8 @@ export interface ProblemSink {
   readonly file: string;
   readonly problems: readonly RoutineProblem[];
   hasErrors(): boolean;
+  /** Whether there are so many errors already that no further one is kept. */
+  isFull(): boolean;
   positionOf(place: Place): SourcePosition;
   /** `suggestion` is what was most likely meant. */
   error(place: Place, code: string, message: string, suggestion?: string): void;
@@ -31,6 +33,7 @@ export interface ProblemSink {
 
 /** More of one level than this help nobody. */
 const MAX_PROBLEMS = 200;
+const MAX_MESSAGE = 2_000;
 
 /** Makes a sink whose problems are placed by `tree`. */
 export function createProblemSink(file: string, tree: SourceTree): ProblemSink {
@@ -40,12 +43,14 @@ export function createProblemSink(file: string, tree: SourceTree): ProblemSink {
   const counts = { error: 0, warning: 0 };
   const add = (problem: Omit<RoutineProblem, 'file'>): void => {
     counts[problem.level] += 1;
-    if (counts[problem.level] <= MAX_PROBLEMS) problems.push({ file, ...problem });
+    if (counts[problem.level] <= MAX_PROBLEMS)
+      problems.push({ file, ...problem, message: shortened(problem.message) });
   };
   return {
     file,
     problems,
     hasErrors: () => counts.error > 0,
+    isFull: () => counts.error >= MAX_PROBLEMS,
     positionOf,
     error: (place, code, message, suggestion) => {
       add({
@@ -67,6 +72,11 @@ export function createProblemSink(file: string, tree: SourceTree): ProblemSink {
       add({ level: 'warning', line, column, step, code, message });
     },
   };
+}
+
+/** A key or a text of a million characters is not quoted whole. */
+function shortened(message: string): string {
+  return message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
 }
 
 const suggesting = (suggestion: string | undefined): Pick<RoutineProblem, 'suggestion'> =>

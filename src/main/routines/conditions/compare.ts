@@ -21,7 +21,7 @@ export const is = defineCondition({
   isInstant: true,
   summary: 'Holds when an expression is true.',
   details:
-    'Compare with `==`, `!=`, `<`, `<=`, `>`, `>=`; join with `&&`, `||`, `!`; texts have `contains`, `startsWith`, `endsWith`, `matches`, `size`; a list has `in` and `exists`.',
+    'Compare with `==`, `!=`, `<`, `<=`, `>`, `>=`; join with `&&`, `||`, `!`; texts have `contains`, `startsWith`, `endsWith`, `matches`; `"a" in list` and `list.exists(x, …)` ask a list. The [expressions](../reference.md#expressions) show all of them.',
   schema: boolean(),
   example: `is: \${mode == "fast" || mode.startsWith("f")}`,
   ask: (value) => ({ asks: [], holds: () => value }),
@@ -47,7 +47,7 @@ export const timeOfDay = defineCondition({
       .optional()
       .describe('sun, mon, tue, wed, thu, fri, sat; all when left out'),
   }),
-  example: `time: { from: "06:00", to: "06:00", days: [sun, mon, tue, wed, thu, fri, sat] }`,
+  example: `time: { from: "22:00", to: "06:00", days: [fri, sat] }`,
   ask: ({ from, to, days }, { nowMs }) => ({
     asks: [],
     holds: () => isWithin({ from, to, days }, new Date(nowMs)),

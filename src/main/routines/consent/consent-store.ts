@@ -18,6 +18,8 @@ const Consent = z.object({
   /** Its name then; for people. */
   routineName: z.string(),
   at: z.string(),
+  /** Hosts of private networks that the file named. */
+  privateHosts: z.array(z.string()).optional(),
 });
 type Consent = z.infer<typeof Consent>;
 const File = z.looseObject({ schemaVersion: z.literal(1), consents: z.array(Consent) });
@@ -32,6 +34,8 @@ export interface ConsentChange {
   readonly hash: string;
   readonly capabilities: readonly ConsentCapability[];
   readonly allow: boolean;
+  /** Hosts of private networks that the file names; no others of them can be reached. */
+  readonly privateHosts?: readonly string[] | undefined;
 }
 
 /** What people have allowed routines to do, each for exactly these bytes of a file. */
@@ -65,6 +69,8 @@ export async function openConsents(options: ConsentStoreOptions): Promise<Consen
   };
   return {
     allows: (hash, capability) => consents.has(keyOf({ hash, capability })),
+    names: (hash, host) =>
+      consents.get(keyOf({ hash, capability: 'network' }))?.privateHosts?.includes(host) === true,
     change: (change) =>
       queue.run('', async () => {
         const next = changed(consents, change, new Date(clock.now()).toISOString());
@@ -86,13 +92,17 @@ export async function openConsents(options: ConsentStoreOptions): Promise<Consen
 
 function changed(
   consents: ReadonlyMap<string, Consent>,
-  { routineName, hash, capabilities, allow }: ConsentChange,
+  { routineName, hash, capabilities, allow, privateHosts = [] }: ConsentChange,
   at: string,
 ): Map<string, Consent> {
   const next = new Map(consents);
   for (const capability of capabilities) {
-    if (allow) next.set(keyOf({ hash, capability }), { hash, capability, routineName, at });
-    else next.delete(keyOf({ hash, capability }));
+    if (!allow) next.delete(keyOf({ hash, capability }));
+    else
+      next.set(keyOf({ hash, capability }), {
+        ...{ hash, capability, routineName, at },
+        ...(capability === 'network' && privateHosts.length > 0 && { privateHosts: [...privateHosts] }),
+      });
   }
   return next;
 }

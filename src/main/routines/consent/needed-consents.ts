@@ -14,7 +14,7 @@ export interface NeededConsent {
 
 /**
  * What has to be allowed before a routine can run: each routine it reaches by calls of a fixed name, itself included,
- * for what its own steps do. One that is called by an expression is asked about when it runs.
+ * for what its own steps do and those of the routines it calls, which it gives their inputs.
  */
 export function neededConsents(
   routineName: string,
@@ -29,7 +29,7 @@ export function neededConsents(
     if (!summary) continue;
     for (const callee of summary.calls) reached.add(callee);
     for (const capability of CONSENT_CAPABILITIES) {
-      const isNeeded = summary.ownCapabilities.includes(capability);
+      const isNeeded = summary.capabilities.includes(capability);
       if (isNeeded && !consents.allows(summary.hash, capability))
         needed.push({ routineName: name, hash: summary.hash, capability });
     }

@@ -8,13 +8,14 @@ import { resolveInputs } from '../../../shared/routine-inputs';
 import { CONSENT_CAPABILITIES, type RoutineSummary } from '../../../shared/routine-summary';
 import { readFileBytes } from '../../platform/file-bytes';
 import { compileRoutine, type CompiledFile } from '../compile/compile-routine';
+import { declaredSentries } from '../compile/declared-sentries';
 import { outlineOf } from '../compile/outline';
 import { linkRoutines, type KnownThings, type LinkedFile } from '../compile/link-routines';
 import { neededConsents } from '../consent/needed-consents';
 import { NO_CONSENTS, type Consents } from '../ports';
 import type { ReadRoutine, RoutineChange, RoutineDirectory } from '../routine-runner';
 import { FollowedFolder } from './followed-folder';
-import { findRoutineFiles, isRoutineFile, loadRoutineFile, relativePath } from './routine-files';
+import { findRoutineFiles, isRoutineFile, leadsOut, loadRoutineFile, relativePath } from './routine-files';
 import { createStableFiles } from './stable-files';
 
 export interface RoutineDirectoryOptions {
@@ -69,22 +70,43 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
   const paths = await findRoutineFiles(folder);
   catalogue.putAll(await Promise.all(paths.map(async (path) => [path, await loadRoutineFile(folder, path)])));
   const { consents } = options;
+  const withAllowed = (summary: RoutineSummary): RoutineSummary => ({
+    ...summary,
+    ...allowedOf(summary, consents ?? NO_CONSENTS),
+  });
   const stopConsents = consents?.watch(() => catalogue.tellConsents());
   return {
-    list: () => catalogue.list(),
+    list: () => catalogue.list().map(withAllowed),
     neededConsents: (name) =>
       neededConsents(name, (other) => catalogue.get(other)?.summary, consents ?? NO_CONSENTS),
     read: (name) => readRoutine(folder, name, catalogue),
     check: (name, text) => catalogue.check(name, text),
+    link: (files) => catalogue.link(files),
+    touched: (files) => {
+      for (const file of files) stable.touched(file);
+    },
     find: (name) => catalogue.get(name)?.routine,
     checkConfig: (name, config) => checkConfig(catalogue.get(name)?.summary, config),
-    watch: (listener) => catalogue.watch(listener),
+    watch: (listener) =>
+      catalogue.watch((change) => {
+        listener(change.type === 'put' ? { ...change, routine: withAllowed(change.routine) } : change);
+      }),
     close: async () => {
       stopConsents?.();
       await followed.close();
       await stable.close();
     },
   };
+}
+
+/** What a person has allowed for these bytes; nothing where nobody is asked. */
+function allowedOf(
+  { hash, capabilities }: RoutineSummary,
+  consents: Consents,
+): Pick<RoutineSummary, 'allowed'> {
+  const asked = CONSENT_CAPABILITIES.filter((capability) => capabilities.includes(capability));
+  if (asked.length === 0) return {};
+  return { allowed: asked.filter((capability) => consents.allows(hash, capability)) };
 }
 
 async function readRoutine(
@@ -94,6 +116,9 @@ async function readRoutine(
 ): ReturnType<RoutineDirectory['read']> {
   const known = catalogue.fileOf(name);
   if (known === undefined) return err({ code: 'routine_not_found', routineName: name });
+  // A link may have taken its place since it was read.
+  if (await leadsOut(folder, join(folder, known)).catch(() => false))
+    return err({ code: 'file_unreadable', file: known, reason: 'missing' });
   const bytes = await readFileBytes(join(folder, known), MAX_ROUTINE_BYTES);
   if (!bytes.ok) return err({ code: 'file_unreadable', file: known, reason: bytes.error.code });
   const text = new TextDecoder().decode(bytes.value.bytes);
@@ -145,11 +170,21 @@ class RoutineCatalogue {
   }
 
   /** A text as if it were the file of a routine, among the others as they are. */
-  check(name: string, text: string): Pick<ReadRoutine, 'outline' | 'problems'> {
+  check(name: string, text: string): Pick<ReadRoutine, 'outline' | 'problems' | 'sentries'> {
     const compiled = compileRoutine({ name, file: `${name}.yaml`, text });
-    const files = new Map([...this.files.values()].map((file) => [file.summary.name, file]));
-    const linked = linkRoutines(files.set(name, compiled), this.known).get(name);
-    return { outline: outlineOf(compiled.steps), problems: [...(linked?.summary.problems ?? [])] };
+    const linked = this.link([compiled]).get(name);
+    return {
+      outline: outlineOf(compiled.steps),
+      problems: [...(linked?.problems ?? [])],
+      sentries: declaredSentries(compiled.program?.sentries ?? []),
+    };
+  }
+
+  /** What would be known of files if they were among the others. */
+  link(files: readonly CompiledFile[]): ReadonlyMap<string, RoutineSummary> {
+    const all = new Map([...this.files.values(), ...files].map((file) => [file.summary.name, file]));
+    const linked = linkRoutines(all, this.known);
+    return new Map([...linked].map(([name, { summary }]) => [name, summary]));
   }
 
   paths(): readonly string[] {

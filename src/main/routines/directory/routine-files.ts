@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { lstat, readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { MAX_ROUTINE_BYTES } from '../../../shared/routine';
 import { compileRoutine, refuse, tooLarge, type CompiledFile } from '../compile/compile-routine';
 
@@ -46,8 +46,7 @@ export async function loadRoutineFile(folder: string, path: string): Promise<Com
   try {
     const full = join(folder, path);
     const found = await lstat(full);
-    // A link could lead to whatever this user may read.
-    if (!found.isFile()) return undefined;
+    if (!found.isFile() || (await leadsOut(folder, full))) return undefined;
     const { size } = found;
     if (size > MAX_ROUTINE_BYTES) return refuse(source, tooLarge(size));
     return compileBytes(source, await readFile(full));
@@ -56,6 +55,12 @@ export async function loadRoutineFile(folder: string, path: string): Promise<Com
     const message = `The file could not be read: ${error instanceof Error ? error.message : String(error)}.`;
     return refuse(source, { code: 'unreadable', message });
   }
+}
+
+/** Whether a link on the way to a file leads out of the folder: it could lead to whatever this user may read. */
+export async function leadsOut(folder: string, full: string): Promise<boolean> {
+  const inside = relative(await realpath(folder), await realpath(full));
+  return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
 }
 
 function compileBytes(

@@ -1,5 +1,6 @@
-import { celEnv, celFunc, celMethod, CelScalar, type CelFunc } from '@bufbuild/cel';
+import { celFunc, celMethod, CelScalar, type CelFunc } from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
+import { limitedEnvironment } from './cel-limits';
 
 const { INT, DOUBLE, STRING, BOOL } = CelScalar;
 
@@ -8,9 +9,10 @@ const { INT, DOUBLE, STRING, BOOL } = CelScalar;
  * expect: `5 / 2` is 2.5, `count * 1.5` needs no conversion, and a text may be joined with a number. Regular
  * expressions are those of RE2: none takes longer than its text is long.
  */
-export const ENVIRONMENT = celEnv({
-  funcs: [...strings, ...mixedArithmetic(), ...joinedTexts(), ...numbers()],
-});
+export const { environment: ENVIRONMENT, begin: beginEvaluation } = limitedEnvironment([
+  ...strings,
+  ...[...mixedArithmetic(), ...joinedTexts(), ...numbers(), ...replacements()],
+]);
 
 /** Functions and methods an expression may call, without operators. */
 export const FUNCTIONS: readonly string[] = [
@@ -51,6 +53,19 @@ function joinedTexts(): CelFunc[] {
     celFunc('_+_', [STRING, type], STRING, (text, value) => text + String(value)),
     celFunc('_+_', [type, STRING], STRING, (value, text) => String(value) + text),
   ]);
+}
+
+/** The library's own look at the whole text again for each replacement. */
+function replacements(): CelFunc[] {
+  return [
+    celMethod('replace', STRING, [STRING, STRING], STRING, function (this: string, part, by) {
+      return this.replaceAll(part, () => by);
+    }),
+    celMethod('replace', STRING, [STRING, STRING, INT], STRING, function (this: string, part, by, times) {
+      let left = times < 0 ? Infinity : Number(times);
+      return this.replaceAll(part, () => ((left -= 1) >= 0 ? by : part));
+    }),
+  ];
 }
 
 function numbers(): CelFunc[] {

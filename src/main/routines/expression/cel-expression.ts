@@ -1,7 +1,9 @@
 import { isCelError, isCelList, parse, plan, type CelInput } from '@bufbuild/cel';
+import { ROUTINE_ROOT_MEMBERS } from '../../../shared/routine';
 import { didYouMean } from '../../../shared/routine-nearest-name';
 import { namesIn, type Given } from './cel-names';
-import { ENVIRONMENT, FUNCTIONS } from './cel-environment';
+import { beginEvaluation, ENVIRONMENT, FUNCTIONS } from './cel-environment';
+import { MAX_LIST_LENGTH } from './cel-limits';
 
 /** What a variable or an expression can hold. */
 export type Scalar = string | number | boolean;
@@ -28,9 +30,8 @@ export interface Expression {
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const MAX_EXPRESSION_LENGTH = 2_000;
-/** More would let a list of a thousand be gone through a thousand times a thousand times. */
-const MAX_MACRO_DEPTH = 1;
-const MAX_LIST_LENGTH = 1_000;
+/** One would let a list of a thousand be gone through a thousand times: seconds, in which nobody else gets a turn. */
+const MAX_MACRO_DEPTH = 0;
 
 /** Reads an expression; or says, in words, what is wrong with it. Never throws, whatever the text. */
 export function parseExpression(source: string): Expression | string {
@@ -67,28 +68,75 @@ function nameAlone(name: string): Expression {
 
 function compile(text: string): Expression | string {
   const parsed = parse(text);
-  const { names, functions, macroDepth, gives } = namesIn(parsed);
+  const { names, members, functions, macroDepth, gives } = namesIn(parsed);
   const unknown = functions.find((name) => !FUNCTIONS.includes(name));
   if (unknown !== undefined)
     return `There is no function "${unknown}".${didYouMean(unknown, FUNCTIONS)} Known: ${FUNCTIONS.join(', ')}.`;
   if (macroDepth > MAX_MACRO_DEPTH)
     return `"\${${text.slice(0, 60)}}" goes through a list within a list. Use forEach for one of them.`;
+  const noMember = members.map(explainMember).find((message) => message !== undefined);
+  if (noMember !== undefined) return noMember;
+  const counters = members.filter(({ of }) => of === 'shared').map(({ member }) => member);
   const run = plan(ENVIRONMENT, parsed);
   return {
     names,
     gives,
     evaluate: (scope) => {
-      const bindings: Record<string, CelInput> = {};
-      for (const name of names) bindings[name] = toCel(name, scope.get(name));
+      const { bindings, missing } = bind(names, countedFromZero(scope, counters));
+      beginEvaluation();
       const result = run(bindings);
-      if (isCelError(result)) throw new ExpressionError(`\${${text}}: ${explain(result.message)}`);
-      return fromCel(result, text);
+      if (!isCelError(result)) return fromCel(result, text);
+      if (missing && result.message === NO_SUCH_NAME) throw missing;
+      throw new ExpressionError(`\${${text}}: ${explain(result.message)}`);
     },
   };
 }
 
-function toCel(name: string, value: ReturnType<Scope['get']>): CelInput {
-  if (value === undefined) throw new ExpressionError(`"${name}" has no value yet.`);
+/** What the program knows of a name, and nothing else; `shared` has what the group counts. */
+function explainMember({ of, member }: { readonly of: string; readonly member: string }): string | undefined {
+  const known: readonly string[] | undefined = Object.hasOwn(ROUTINE_ROOT_MEMBERS, of)
+    ? ROUTINE_ROOT_MEMBERS[of]
+    : undefined;
+  if (known === undefined || known.includes(member)) return undefined;
+  return `"${of}" has no "${member}".${didYouMean(member, known)} Known: ${known.join(', ')}.`;
+}
+
+/** A counter that nobody has changed yet stands at 0. */
+function countedFromZero(scope: Scope, counters: readonly string[]): Scope {
+  if (counters.length === 0) return scope;
+  const zeros = Object.fromEntries(counters.map((name) => [name, 0]));
+  return {
+    get: (name) => {
+      const value = scope.get(name);
+      return name === 'shared' && value !== undefined && isRecord(value) ? { ...zeros, ...value } : value;
+    },
+  };
+}
+
+/** The library's words where a name stands for nothing. */
+const NO_SUCH_NAME = 'unresolved attribute';
+
+/** What has no value now is no fault before it is needed: `${seen ? coins : 0}`. `missing` is about the first of it. */
+function bind(
+  names: readonly string[],
+  scope: Scope,
+): { readonly bindings: Record<string, CelInput>; readonly missing: ExpressionError | undefined } {
+  const bindings = new Map<string, CelInput>();
+  let missing: ExpressionError | undefined;
+  for (const name of names) {
+    try {
+      const value = scope.get(name);
+      if (value === undefined) throw new ExpressionError(`"${name}" has no value yet.`);
+      bindings.set(name, toCel(value));
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      missing ??= error;
+    }
+  }
+  return { bindings: Object.fromEntries(bindings), missing };
+}
+
+function toCel(value: NonNullable<ReturnType<Scope['get']>>): CelInput {
   if (!isRecord(value)) return valueToCel(value);
   return new Map(Object.entries(value).map(([key, inner]) => [key, valueToCel(inner)]));
 }

@@ -6,6 +6,8 @@ type Expr = ReturnType<typeof parse>['expr'];
 export interface NamesInExpression {
   /** Inputs, variables and roots such as `match`, each once. */
   readonly names: readonly string[];
+  /** What it reads of a name, as in `match.x`. */
+  readonly members: readonly { readonly of: string; readonly member: string }[];
   /** Functions and methods but for operators and macros. */
   readonly functions: readonly string[];
   /** How many `map`, `filter`, `all` or `exists` stand within each other; 0 for none within another. */
@@ -19,10 +21,11 @@ export type Given = 'boolean' | 'number' | 'text' | 'list' | 'name';
 
 /** Looks through the syntax tree; variables of macros (`x` in `list.map(x, …)`) are not among the names. */
 export function namesIn(parsed: ReturnType<typeof parse>): NamesInExpression {
-  const found = { names: new Set<string>(), functions: new Set<string>(), depth: 0 };
+  const found: Found = { names: new Set(), members: [], functions: new Set(), depth: 0 };
   visit(parsed.expr, { found, bound: [], macros: 0 });
   return {
     names: [...found.names],
+    members: found.members,
     functions: [...found.functions],
     macroDepth: Math.max(0, found.depth - 1),
     gives: givenBy(parsed.expr),
@@ -70,8 +73,15 @@ function givenBy({ exprKind }: Expr): Given | undefined {
   return constant === 'int64Value' || constant === 'doubleValue' ? 'number' : undefined;
 }
 
+interface Found {
+  readonly names: Set<string>;
+  readonly members: { of: string; member: string }[];
+  readonly functions: Set<string>;
+  depth: number;
+}
+
 interface Visit {
-  readonly found: { readonly names: Set<string>; readonly functions: Set<string>; depth: number };
+  readonly found: Found;
   readonly bound: readonly string[];
   readonly macros: number;
 }
@@ -85,6 +95,7 @@ function visit({ exprKind }: Expr, at: Visit): void {
       if (!at.bound.includes(exprKind.value.name)) at.found.names.add(exprKind.value.name);
       return;
     case 'selectExpr':
+      noteMember(exprKind.value, at);
       into(exprKind.value.operand);
       return;
     case 'callExpr':
@@ -106,6 +117,14 @@ function visit({ exprKind }: Expr, at: Visit): void {
       return;
     default:
   }
+}
+
+function noteMember(
+  { operand, field }: Extract<Expr['exprKind'], { case: 'selectExpr' }>['value'],
+  { found, bound }: Visit,
+): void {
+  const name = operand?.exprKind.case === 'identExpr' ? operand.exprKind.value.name : undefined;
+  if (name !== undefined && !bound.includes(name)) found.members.push({ of: name, member: field });
 }
 
 type Macro = Extract<Expr['exprKind'], { case: 'comprehensionExpr' }>['value'];

@@ -5,6 +5,7 @@ import {
   type ExpressionValue,
   type Scope,
 } from './cel-expression';
+import { MAX_TEXT_LENGTH } from './cel-limits';
 
 /** A text with `${…}` in it, ready to be evaluated any number of times. */
 export interface Template {
@@ -21,9 +22,6 @@ export type ParsedText =
   | { readonly kind: 'plain'; readonly text: string }
   | { readonly kind: 'template'; readonly template: Template }
   | { readonly kind: 'invalid'; readonly message: string };
-
-/** Longest text an evaluation may give: doubling a text in a loop ends in a failure, not in a dead process. */
-const MAX_TEXT_LENGTH = 100_000;
 
 /** Reads a text: `${…}` is an expression, `$${` stands for a plain `${`. */
 export function parseText(source: string): ParsedText {
@@ -93,7 +91,7 @@ function assemble(source: string, parts: readonly (string | Expression)[]): Pars
 function joinParts(parts: readonly (string | Expression)[], scope: Scope): string {
   let text = '';
   for (const part of parts) {
-    const value = typeof part === 'string' ? part : part.evaluate(scope);
+    const value = typeof part === 'string' ? part : limited(part.evaluate(scope));
     text += typeof value === 'object' ? value.join(', ') : String(value);
     limited(text);
   }
@@ -101,7 +99,13 @@ function joinParts(parts: readonly (string | Expression)[], scope: Scope): strin
 }
 
 function limited<T extends ExpressionValue>(value: T): T {
-  if (typeof value === 'string' && value.length > MAX_TEXT_LENGTH)
+  if (lengthOf(value) > MAX_TEXT_LENGTH)
     throw new ExpressionError(`The text grew longer than ${String(MAX_TEXT_LENGTH)} characters.`);
   return value;
+}
+
+/** Texts of a list count together: it may hold one long text a thousand times. */
+function lengthOf(value: ExpressionValue): number {
+  if (typeof value === 'string') return value.length;
+  return typeof value === 'object' ? value.reduce<number>((sum, entry) => sum + lengthOf(entry), 0) : 0;
 }

@@ -27,6 +27,7 @@ const MAX_LINES = 5_000;
 export class ImportReport {
   private readonly lines: ImportReportLine[] = [];
   private readonly said = new Set<string>();
+  private left = 0;
 
   add(
     level: ImportLevel,
@@ -36,6 +37,12 @@ export class ImportReport {
   ): void {
     if (this.lines.length < MAX_LINES)
       this.lines.push({ level, line: at.line, column: at.column, what, why });
+    else this.left += 1;
+  }
+
+  /** How much was noted so far. */
+  get size(): number {
+    return this.lines.length + this.left;
   }
 
   /** The same remark for many places is made at the first alone. */
@@ -51,6 +58,9 @@ export class ImportReport {
   }
 
   all(): readonly ImportReportLine[] {
-    return this.lines.toSorted((a, b) => a.line - b.line || a.column - b.column);
+    const sorted = this.lines.toSorted((a, b) => a.line - b.line || a.column - b.column);
+    if (this.left === 0) return sorted;
+    const why = `${String(this.left)} more remarks are left out: the file is too long to tell them all.`;
+    return [...sorted, { level: 'approximated', line: 1, column: 1, what: 'report', why }];
   }
 }

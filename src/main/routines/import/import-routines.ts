@@ -1,12 +1,15 @@
 import { MAX_ROUTINE_BYTES } from '../../../shared/routine';
 import type { RoutineProblem } from '../../../shared/routine-summary';
-import { compileRoutine } from '../compile/compile-routine';
+import { compileRoutine, tooLarge } from '../compile/compile-routine';
 import { parseSource } from '../compile/source-tree';
 import { isPlainObject } from '../late';
 import type { ConvertedRoutine, ImportReportLine } from './import-report';
+import { called, callNames, namesFor } from './import-names';
 import { convertMaaPipeline, isPipeline } from './maa/convert-maa-pipeline';
+import { bundleOf, isDefaults, type MaaBundle } from './maa/maa-bundle';
 import { plainJson } from './maa/plain-json';
 import { convertEarlierRoutine, earlierName } from './predecessor/convert-earlier-routine';
+import { sharesOf, type Share } from './predecessor/shared-variables';
 
 /** One file of a drop; the name may have folders in front. */
 export interface ImportFile {
@@ -46,32 +49,47 @@ export interface ImportedRoutines {
 
 const MAX_FILES = 2_000;
 
+/** Where routines of a drop go. */
+export interface ImportPlace {
+  /** Folder below `routines/`; `/` between its parts. */
+  readonly into?: string;
+  /** Names of files a person chose others for, by index; calls among the routines follow. */
+  readonly names?: ReadonlyMap<number, string>;
+}
+
 /**
  * Everything that can be made of files of one drop: routines of this program, of the earlier one, and pipelines of
  * MaaFramework. Calls among routines of the drop follow them to their folder `into`. Never throws.
  */
-export function importRoutines(
+export function importRoutines(files: readonly ImportFile[], place: ImportPlace = {}): ImportedRoutines {
+  const work = importInPieces(files, place);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** The same, one file at a time, for whoever has other work to do meanwhile. */
+export function* importInPieces(
   files: readonly ImportFile[],
-  options: { readonly into?: string } = {},
-): ImportedRoutines {
-  const into = folderOf(options.into ?? '');
-  const read = files.slice(0, MAX_FILES).map((file) => ({ file, text: decode(file.bytes) }));
-  const known = read.map(({ file, text }) => ({
-    file,
-    text,
-    kind: text === undefined ? ('unknown' as const) : kindOf(file.name, text),
-  }));
-  const names = namesFor(known, into);
-  const byCall = new Map(known.map(({ file }, index) => [calledAs(file), names[index] ?? '']));
-  const routineName = (name: string): string => byCall.get(name) ?? name;
+  { into: folder = '', names: chosen = new Map() }: ImportPlace,
+): Generator<undefined, ImportedRoutines> {
+  const known = yield* lookedAt(files.slice(0, MAX_FILES));
+  const bundle = yield* besideEachOther(known);
+  const wanted = known.map(({ file, kind }) => ({ name: called(file.name), takesName: isRoutineKind(kind) }));
+  const names = namesFor(wanted, folder, chosen);
+  const routineName = callNames(wanted, names);
+  const shares = yield* sharedVariables(known, names, routineName);
   const drafts: RoutineDraft[] = [];
-  const reports = known.map(({ file, text, kind }, index): FileReport => {
-    const converted = convert(kind, { text: text ?? '', title: baseOf(file.name), routineName });
+  const reports: FileReport[] = [];
+  for (const [index, { file, text, kind }] of known.entries()) {
+    const converted = convert(kind, { file, text, routineName, bundle, shares });
     const name = names[index] ?? '';
     const isDraft = isRoutineKind(kind) && converted.text !== '';
     if (isDraft) drafts.push(draftOf({ file: index, kind, name, text: converted.text }));
-    return { file: file.name, kind, name: isDraft ? name : null, report: converted.report };
-  });
+    reports.push({ file: file.name, kind, name: isDraft ? name : null, report: converted.report });
+    yield;
+  }
   return { drafts, files: reports };
 }
 
@@ -89,17 +107,56 @@ function draftOf(draft: Omit<RoutineDraft, 'problems'>): RoutineDraft {
 }
 
 interface Source {
-  readonly text: string;
-  readonly title: string;
+  readonly file: ImportFile;
+  readonly text: string | undefined;
   readonly routineName: (name: string) => string;
+  readonly bundle: MaaBundle;
+  readonly shares: ReadonlyMap<string, Share>;
 }
 
-function convert(kind: ImportKind, { text, title, routineName }: Source): ConvertedRoutine {
-  if (kind === 'earlierRoutine') return convertEarlierRoutine(text, routineName);
-  if (kind === 'pipeline') return convertMaaPipeline(text, title);
+function convert(kind: ImportKind, { file, text, routineName, bundle, shares }: Source): ConvertedRoutine {
+  if (text === undefined) return told(NOT_UTF8);
+  if (text.length > MAX_ROUTINE_BYTES) return told(tooLarge(text.length).message);
+  if (kind === 'earlierRoutine') return convertEarlierRoutine(text, routineName, shares);
+  if (kind === 'pipeline' && isDefaults(file.name)) return told(DEFAULTS, 'converted');
+  if (kind === 'pipeline') return convertMaaPipeline(text, baseOf(file.name), bundle);
   if (kind === 'routine') return { text, report: [] };
-  const why = ELSEWHERE[kind];
-  return { text: '', report: [{ level: 'notConverted', line: 1, column: 1, what: 'file', why }] };
+  return told(ELSEWHERE[kind]);
+}
+
+function told(why: string, level: ImportReportLine['level'] = 'notConverted'): ConvertedRoutine {
+  return { text: '', report: [{ level, line: 1, column: 1, what: 'file', why }] };
+}
+
+const NOT_UTF8 =
+  'This is no text in UTF-8. If it is a routine, save it as UTF-8 in an editor and import it again.';
+const DEFAULTS = 'What it says holds for all pipelines of this import that say nothing else.';
+
+/** Routines of the earlier program had their variables in common. */
+function* sharedVariables(
+  files: readonly Known[],
+  names: readonly string[],
+  routineName: (name: string) => string,
+): Generator<undefined, ReadonlyMap<string, Share>> {
+  const read: { readonly name: string; readonly root: unknown }[] = [];
+  for (const [index, { text, kind }] of files.entries()) {
+    if (kind !== 'earlierRoutine' || text === undefined) continue;
+    read.push({ name: names[index] ?? '', root: parseSource(text).tree?.root });
+    yield;
+  }
+  return sharesOf(read, (name) => routineName(earlierName(name)));
+}
+
+/** Pipelines of one drop know each other, as those of one resource folder do. */
+function* besideEachOther(files: readonly Known[]): Generator<undefined, MaaBundle> {
+  const pipelines = files.filter(({ kind }) => kind === 'pipeline');
+  const read: { readonly name: string; readonly root: Readonly<Record<string, unknown>> }[] = [];
+  for (const { file, text } of pipelines.length < 2 ? [] : pipelines) {
+    const root = parseSource(plainJson(text ?? '')).tree?.root;
+    if (isPlainObject(root)) read.push({ name: file.name, root });
+    yield;
+  }
+  return bundleOf(read);
 }
 
 const ELSEWHERE: Readonly<Record<Exclude<ImportKind, RoutineDraft['kind']>, string>> = {
@@ -134,7 +191,7 @@ export function kindOf(name: string, text: string): ImportKind {
   if (root === undefined) return isJson ? 'unknown' : 'earlierRoutine';
   const first: unknown = Array.isArray(root) ? root[0] : root;
   if (!isPlainObject(first)) return 'unknown';
-  return kindOfMapping(first, isJson);
+  return isDefaults(name) ? 'pipeline' : kindOfMapping(first, isJson);
 }
 
 function kindOfMapping(root: Readonly<Record<string, unknown>>, isJson: boolean): ImportKind {
@@ -156,43 +213,19 @@ function hasEarlierSteps(steps: unknown): boolean {
 
 interface Known {
   readonly file: ImportFile;
+  /** Undefined when it is no text. */
+  readonly text: string | undefined;
   readonly kind: ImportKind;
 }
 
-/** Names of the drop's routines after the import, by file; two files never get the same one. */
-function namesFor(known: readonly Known[], into: string): readonly string[] {
-  const taken = new Set<string>();
-  return known.map(({ file, kind }) => {
-    const wanted = `${into}${safeName(calledAs(file))}`;
-    let name = wanted;
-    for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${wanted}-${String(count)}`;
-    if (isRoutineKind(kind)) taken.add(name.toLowerCase());
-    return name;
-  });
-}
-
-/** How other files of the drop call this one. */
-function calledAs({ name }: ImportFile): string {
-  return earlierName(name.replace(/\.jsonc?$/i, ''));
-}
-
-function folderOf(written: string): string {
-  const name = safeName(written);
-  return written.trim() === '' ? '' : `${name}/`;
-}
-
-/** A name that is a path below `routines/` on any system, and never leads out of it. */
-function safeName(name: string): string {
-  const parts = name
-    .split(/[\\/]/)
-    .map((part) =>
-      part
-        .replaceAll(/[^\p{L}\p{N} _.-]/gu, '-')
-        .replaceAll(/^[. ]+|[. ]+$/g, '')
-        .slice(0, 80),
-    )
-    .filter((part) => part !== '');
-  return parts.length === 0 ? 'routine' : parts.slice(-4).join('/');
+function* lookedAt(files: readonly ImportFile[]): Generator<undefined, readonly Known[]> {
+  const known: Known[] = [];
+  for (const file of files) {
+    const text = decode(file.bytes);
+    known.push({ file, text, kind: text === undefined ? 'unknown' : kindOf(file.name, text) });
+    yield;
+  }
+  return known;
 }
 
 function baseOf(name: string): string {

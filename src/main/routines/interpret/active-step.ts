@@ -1,16 +1,13 @@
-import { NOT_FOUND } from '../../../shared/recognition';
-import type { ErrorFacts, StepContext } from '../action';
-import { Block, CompiledCondition, type CompiledStep } from '../compiled-step';
+import type { ErrorFacts } from '../action';
+import type { CompiledStep } from '../compiled-step';
 import { resolveParams } from '../late';
-import type { ConsentCapability } from '../../../shared/routine-summary';
 import type { StepEvent } from '../routine-runner';
-import { assertIs, firstThatHolds, holds, look, see } from './ask-condition';
 import { isWayOut } from './control-flow';
+import { EnteringContext } from './entering-context';
 import { hidingFailure } from './hidden-secrets';
 import { scopeAt, type Machine, type Place } from './machine';
-import { OnePicture } from './one-picture';
-import { countedArea, countedPlace, pixelOf } from './place-points';
-import { isWorthRetrying, RoutineError, StepTimeout, toStepFailure, type StepFailure } from './step-failure';
+import { TryContext, type ContextOwner } from './step-context';
+import { isWorthRetrying, StepTimeout, toStepFailure, type StepFailure } from './step-failure';
 
 const MAX_LABEL_LENGTH = 120;
 /** However fast the pauses grow, a bot that tries again is heard of. */
@@ -24,12 +21,12 @@ export interface Tries {
 }
 
 /** One step while it works: its events, tries and failures. */
-export class ActiveStep {
+export class ActiveStep implements ContextOwner {
+  readonly path: string;
+  readonly index: number;
   readonly #machine: Machine;
   readonly #step: CompiledStep;
   readonly #place: Place;
-  readonly #path: string;
-  readonly #index: number;
   readonly #startedAt: number;
   #label: string;
   #params: Readonly<Record<string, unknown>> = {};
@@ -39,8 +36,8 @@ export class ActiveStep {
     this.#machine = machine;
     this.#step = step;
     this.#place = place;
-    this.#path = `${place.frame.prefix}${step.path}`;
-    this.#index = place.frame.index ?? step.index;
+    this.path = `${place.frame.prefix}${step.path}`;
+    this.index = place.frame.index ?? step.index;
     this.#startedAt = machine.run.context.clock.monotonic();
     this.#label = step.action.name;
   }
@@ -66,13 +63,16 @@ export class ActiveStep {
   }
 
   /** One try. On a time-out the action is told to end, and has ended, before this rejects. */
-  async attempt(): Promise<void> {
-    const outer = this.#place.signal;
+  attempt(): Promise<void> | void {
     const timeoutMs = this.#timeoutMs;
-    if (timeoutMs === undefined) {
-      await this.#step.action.run(this.#params, this.#contextWith(outer));
-      return;
-    }
+    if (timeoutMs !== undefined) return this.#attemptWithin(timeoutMs);
+    return this.#step.action.run(this.#params, this.#contextOf(this.#place));
+  }
+
+  async #attemptWithin(timeoutMs: number): Promise<void> {
+    const outer = this.#place.signal;
+    // Whoever hears that the step begins may have stopped the bot; a signal that has aborted tells nobody again.
+    outer.throwIfAborted();
     const limit = new AbortController();
     const forward = (): void => {
       limit.abort(outer.reason);
@@ -82,7 +82,7 @@ export class ActiveStep {
       limit.abort(new StepTimeout(timeoutMs));
     });
     try {
-      await this.#step.action.run(this.#params, this.#contextWith(limit.signal));
+      await this.#step.action.run(this.#params, this.#contextOf({ ...this.#place, signal: limit.signal }));
     } catch (error) {
       // Whatever an action says after its time was over, that is why it ended.
       if (!isWayOut(error)) limit.signal.throwIfAborted();
@@ -105,7 +105,7 @@ export class ActiveStep {
     this.tell('retrying');
   }
 
-  async untilNextTry(delayMs: number, passBoundary: () => Promise<void>): Promise<void> {
+  async untilNextTry(delayMs: number, passBoundary: () => Promise<void> | undefined): Promise<void> {
     try {
       await this.#machine.run.context.clock.sleep(delayMs, this.#place.signal);
       await passBoundary();
@@ -126,11 +126,11 @@ export class ActiveStep {
     const { clock } = this.#machine.run.context;
     const elapsedMs = phase === 'started' || phase === 'skipped' ? null : clock.monotonic() - this.#startedAt;
     const { total, run } = this.#machine;
-    run.observer.step({ phase, path: this.#path, label: this.#label, index: this.#index, total, elapsedMs });
+    run.observer.step({ phase, path: this.path, label: this.#label, index: this.index, total, elapsedMs });
   }
 
   failureOf(error: unknown): StepFailure {
-    const failed = toStepFailure(error, { step: this.#path, at: this.#step.at });
+    const failed = toStepFailure(error, { step: this.path, at: this.#step.at });
     return hidingFailure(failed, this.#machine.variables.hide);
   }
 
@@ -140,61 +140,18 @@ export class ActiveStep {
     return {
       code: failure.code,
       message: typeof message === 'string' ? message : failure.code,
-      step: failure.step ?? this.#path,
+      step: failure.step ?? this.path,
     };
   }
 
-  #contextWith(signal: AbortSignal): StepContext {
-    const machine = this.#machine;
-    const place: Place = { ...this.#place, signal };
-    return {
-      ...machine.ports,
-      variables: place.frame.variables,
-      signal,
-      run: (nested) => machine.runBlock(assertIs(Block, nested), place),
-      runWithError: (nested, error) => machine.runBlock(assertIs(Block, nested), { ...place, error }),
-      holds: (condition) => holds(assertIs(CompiledCondition, condition), { machine, place }),
-      see: (condition) => see(assertIs(CompiledCondition, condition), { machine, place }),
-      allows: (capability, host) => isAllowed(machine, place, { capability, host }),
-      ask: async (recogniser) => {
-        const [seen] = await look([recogniser], { machine, place });
-        signal.throwIfAborted();
-        return seen ?? NOT_FOUND;
-      },
-      area: (area) => countedArea(machine, place, area),
-      firstThatHolds: (conditions) =>
-        firstThatHolds(
-          conditions.map((condition) => assertIs(CompiledCondition, condition)),
-          { machine, place },
-        ),
-      pixel: (point) =>
-        pixelOf(countedPlace(machine, place, point), { device: machine.run.context.device, signal }),
-      found: (match) => {
-        machine.match = match;
-      },
-      factsOf: (error) =>
-        isWayOut(error) || signal.aborted ? undefined : this.factsOf(this.failureOf(error)),
-      activeMs: () => machine.time.now(),
-      holdRoutine: (held) => {
-        if (!machine.hold) throw new RoutineError('sentry_only', {});
-        signal.throwIfAborted();
-        machine.hold(held);
-      },
-      runOnOnePicture: (nested) =>
-        OnePicture.during(machine.run.context, (picture) =>
-          machine.runBlock(assertIs(Block, nested), { ...place, picture }),
-        ),
-      call: (name, inputs) => machine.call(name, inputs, { place, path: this.#path, index: this.#index }),
-    };
+  factsOfError(error: unknown): ErrorFacts {
+    return this.factsOf(this.failureOf(error));
   }
-}
 
-/** Consent is given for the bytes of the file a step is written in, whoever calls it. */
-function isAllowed(
-  { run: { context } }: Machine,
-  { frame: { hash } }: Place,
-  { capability, host }: { readonly capability: ConsentCapability; readonly host: string | undefined },
-): boolean {
-  const { consents } = context;
-  return consents.allows(hash, capability) && (host === undefined || consents.names?.(hash, host) === true);
+  #contextOf(place: Place): TryContext {
+    const { start, frame } = place;
+    if (start?.isReached !== false) return new TryContext(this.#machine, place, this);
+    const entrance = start.entranceOf(this.#step, this.#params, frame.prefix);
+    return new EnteringContext(this.#machine, place, { owner: this, entrance });
+  }
 }

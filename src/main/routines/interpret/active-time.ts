@@ -24,11 +24,16 @@ export class ActiveTime {
     return (this.pausedSince ?? this.clock.monotonic()) - this.pausedMs;
   }
 
-  /** Passes the gate; the time spent there is a pause. */
-  async pass(signal: AbortSignal): Promise<void> {
+  /** Passes the gate; the time spent there is a pause. Undefined when it is open. */
+  pass(signal: AbortSignal): Promise<void> | undefined {
+    const opened = this.gate(signal);
+    return opened && this.#standStill(opened);
+  }
+
+  async #standStill(opened: Promise<void>): Promise<void> {
     this.pause();
     try {
-      await this.gate(signal);
+      await opened;
     } finally {
       this.resume();
     }

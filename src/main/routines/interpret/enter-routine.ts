@@ -21,7 +21,7 @@ export function enterRoutine(
   const values = new Map<string, VariableValue>(inputValues(program, given));
   const { kept } = run;
   for (const [name, value] of kept?.of(program.name) ?? []) values.set(name, value);
-  const own = variables.enter(program.inputs, values, { depth, prefix });
+  const own = variables.enter(program.inputs, values, { depth, prefix, kept: program.kept });
   if (!kept || program.kept.size === 0) return own;
   return {
     get: (name) => own.get(name),

@@ -16,6 +16,7 @@ import { scopeAt, type Frame, type Machine, type Place } from './machine';
 import { runBlock } from './run-block';
 import { workSentry, type SentryEnd } from './sentry-run';
 import { RoutineError, StepFailure } from './step-failure';
+import { StartingPoint } from './starting-point';
 import { Turn } from './turn';
 import { WatchedVariables } from './watched-variables';
 
@@ -37,11 +38,14 @@ class EndedBySentry extends Error {
   }
 }
 
-interface ProgramWork {
+interface ProgramWork extends Pick<Place, 'signal' | 'stop'> {
   readonly given: Readonly<Record<string, VariableValue>>;
   readonly steps: Block;
+  /** Path of the step it begins with, when that is not the first. */
+  readonly startPath?: string | undefined;
   readonly prefix: string;
-  readonly signal: AbortSignal;
+  /** Hashes of the routines it is run for. */
+  readonly callers: readonly string[];
 }
 
 /** A declaration of a sentry, at a routine in work. */
@@ -79,6 +83,8 @@ export class Iteration {
   async work(steps: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> {
     const ended = this.#ended.signal;
     const forward = (): void => this.#ended.abort(signal.reason);
+    // Whoever was told that the iteration begins may have stopped it.
+    signal.throwIfAborted();
     signal.addEventListener('abort', forward, { once: true });
     // Sentries end at once as well, not when the main routine has come to its end.
     ended.addEventListener('abort', () => void this.#watch.close(), { once: true });
@@ -95,7 +101,7 @@ export class Iteration {
 
   /** Runs a routine as the outermost of a machine; `restart` begins it anew. */
   async runProgram(machine: Machine, program: Program, work: ProgramWork): Promise<void> {
-    const { given, steps, prefix, signal } = work;
+    const { given, steps, prefix, signal, stop } = work;
     for (let restarts = 0; ; restarts += 1) {
       const variables = enterRoutine(machine, program, { given, depth: 1, prefix });
       const frame: Frame = {
@@ -104,10 +110,12 @@ export class Iteration {
         depth: 1,
         index: null,
         screen: program.screen,
-        hash: program.hash,
+        hashes: [program.hash, ...work.callers],
       };
       try {
-        await this.#guarded(machine, program, { frame, signal }, steps);
+        const { startPath } = work;
+        const start = startPath === undefined ? undefined : new StartingPoint(startPath);
+        await this.#guarded(machine, program, { frame, signal, stop, start }, steps);
         return;
       } catch (error) {
         if (error instanceof RoutineReturn) return;
@@ -119,7 +127,7 @@ export class Iteration {
 
   async #call(machine: Machine, ...[name, inputs, caller]: Parameters<Machine['call']>): CallEnd {
     const program = this.#find(machine, name);
-    const { frame: outer, signal, picture } = caller.place;
+    const { frame: outer, signal, stop, isLast, picture, start } = caller.place;
     const depth = outer.depth + 1;
     if (depth > MAX_CALL_DEPTH)
       throw new RoutineError('recursion_limit', { routine: name, limit: MAX_CALL_DEPTH });
@@ -131,10 +139,11 @@ export class Iteration {
       depth,
       index: caller.index,
       screen: program.screen,
-      hash: program.hash,
+      hashes: [program.hash, ...outer.hashes],
     };
+    const place: Place = { frame, signal, stop, picture, start, ...(isLast === true ? { isLast } : {}) };
     try {
-      await this.#guarded(machine, program, { frame, signal, picture }, program.steps);
+      await this.#guarded(machine, program, place, program.steps);
     } catch (error) {
       if (!(error instanceof RoutineReturn)) throw error;
       machine.variables.backTo(outer.depth);
@@ -188,8 +197,10 @@ export class Iteration {
     const steps = (inner: AbortSignal): Promise<void> => {
       const given = resolveParams(sentry.inputs, scopeAt(by.machine, by.place));
       const program = this.#find(by.machine, routineName);
-      const work = { given, steps: program.steps, prefix: `sentry ${routineName}/`, signal: inner };
-      return this.runProgram(machine, program, work);
+      return this.runProgram(machine, program, {
+        ...{ given, steps: program.steps, prefix: `sentry ${routineName}/` },
+        ...{ signal: inner, stop: signal, callers: by.place.frame.hashes },
+      });
     };
     const end = await workSentry(machine, { times }, steps, signal);
     this.#holds.remove(reason);
@@ -234,7 +245,7 @@ export class Iteration {
       run,
       ports: { ...context, ...hidingContext(context, variables.hide) },
       time: new ActiveTime(clock, gate),
-      turn: new Turn(clock),
+      turn: Turn.on(clock),
       match: null,
       runBlock: (block, place) => runBlock(machine, block, place),
       call: (...call) => this.#call(machine, ...call),

@@ -7,6 +7,7 @@ import type { Program } from '../compile/compile-routine';
 import type { Block } from '../compiled-step';
 import type { RoutineRun } from '../routine-runner';
 import type { OnePicture } from './one-picture';
+import type { StartingPoint } from './starting-point';
 import type { Turn } from './turn';
 import type { ActiveTime } from './active-time';
 import type { WatchedVariables } from './watched-variables';
@@ -21,16 +22,22 @@ export interface Frame {
   readonly index: number | null;
   /** What pixels of its places count in. */
   readonly screen: Program['screen'];
-  /** Of the file it was made from: what a person consents to. */
-  readonly hash: string;
+  /** Of the file it was made from, and of those that called it: what a person consents to. */
+  readonly hashes: readonly [own: string, ...callers: string[]];
 }
 
 /** Where a block of steps runs. */
 export interface Place {
   readonly frame: Frame;
   readonly signal: AbortSignal;
+  /** Aborts when the run is to end at once, whereas `signal` may tell of a time limit only. */
+  readonly stop: AbortSignal;
+  /** Whether these are the last steps of a `try` whose time is over. */
+  readonly isLast?: boolean;
   /** The failure these steps run because of. */
   readonly error?: ErrorFacts;
+  /** Where the run begins, when that is not its first step. */
+  readonly start?: StartingPoint | undefined;
   /** What conditions are asked of; each look takes a new picture without. */
   readonly picture?: OnePicture | undefined;
 }

@@ -7,15 +7,19 @@ import { StepFailure } from './step-failure';
 
 /** Runs the steps of a block in order. Rejects with a `StepFailure`, a way out, or with the signal's reason. */
 export async function runBlock(machine: Machine, block: Block, place: Place): Promise<void> {
-  for (const step of block.steps) await runStep(machine, step, place);
+  const { start, frame } = place;
+  for (const step of block.steps)
+    if (start?.leavesOut(`${frame.prefix}${step.path}`) !== true) await runStep(machine, step, place);
 }
 
 async function runStep(machine: Machine, step: CompiledStep, place: Place): Promise<void> {
-  await passBoundary(machine, place.signal);
+  const boundary = passBoundary(machine, place.signal);
+  if (boundary) await boundary;
   machine.variables.backTo(place.frame.depth);
   const active = new ActiveStep(machine, step, place);
   try {
-    if (await isLeftOut(machine, step, place)) active.tell('skipped');
+    if (step.settings.when && !isOnTheWay(place) && (await isLeftOut(machine, step, place)))
+      active.tell('skipped');
     else await tryStep(machine, active, place);
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error;
@@ -28,6 +32,7 @@ async function tryStep(machine: Machine, active: ActiveStep, place: Place): Prom
   for (let failures = 0; ; failures += 1) {
     try {
       await active.attempt();
+      place.start?.assertReached();
       active.tell('finished');
       return;
     } catch (error) {
@@ -40,6 +45,9 @@ async function tryStep(machine: Machine, active: ActiveStep, place: Place): Prom
     }
   }
 }
+
+/** A step around the one a run begins with is entered, whatever its guard would say. */
+const isOnTheWay = ({ start }: Place): boolean => start?.isReached === false;
 
 /** A condition that can't be looked at is a failure of its step. */
 async function isLeftOut(machine: Machine, step: CompiledStep, place: Place): Promise<boolean> {
@@ -75,11 +83,20 @@ async function afterLastTry(
   await runBlock(machine, onError, { ...place, error: active.factsOf(failure) });
 }
 
-/** Between two steps: here a bot is paused, is stopped, and lets others work. */
-async function passBoundary(machine: Machine, signal: AbortSignal): Promise<void> {
+/** Between two steps: here a bot is paused, is stopped, and lets others work. Undefined when it can go on at once. */
+function passBoundary(machine: Machine, signal: AbortSignal): Promise<void> | undefined {
   signal.throwIfAborted();
   const othersTurn = machine.turn.next(signal);
-  if (othersTurn) await othersTurn;
-  await machine.time.pass(signal);
+  const opened = othersTurn ?? machine.time.pass(signal);
+  return opened && waitAtBoundary(machine, { isTurn: othersTurn !== undefined, opened }, signal);
+}
+
+async function waitAtBoundary(
+  { time }: Machine,
+  { isTurn, opened }: { readonly isTurn: boolean; readonly opened: Promise<void> },
+  signal: AbortSignal,
+): Promise<void> {
+  await opened;
+  if (isTurn) await time.pass(signal);
   signal.throwIfAborted();
 }

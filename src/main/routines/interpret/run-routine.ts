@@ -1,9 +1,8 @@
 import { LinkedRoutine } from '../compile/link-routines';
-import { Block } from '../compiled-step';
 import type { RunRoutine } from '../routine-runner';
 import { Iteration } from './iteration';
 import { endOf } from './routine-end';
-import { RoutineError } from './step-failure';
+import { startingPath } from './starting-point';
 
 /**
  * Runs one iteration, with the sentries of its routines beside it. The routine is shared and never changed; variables
@@ -19,20 +18,12 @@ export const runRoutine: RunRoutine = async (routine, run, signal) => {
   return endOf(
     () =>
       iteration.work((inner) => {
-        const steps = stepsFrom(program.steps, run.startAt);
-        const work = { given: run.config, steps, prefix: '', signal: inner };
-        return iteration.runProgram(iteration.main, program, work);
+        const startPath = run.startAt === undefined ? undefined : startingPath(routine, run.startAt);
+        return iteration.runProgram(iteration.main, program, {
+          ...{ given: run.config, steps: program.steps, startPath, prefix: '' },
+          ...{ signal: inner, stop: inner, callers: [] },
+        });
       }, signal),
     signal,
   );
 };
-
-/** The steps from the one with this number or id on; all of them when there is none such. */
-function stepsFrom(steps: Block, startAt: string | undefined): Block {
-  if (startAt === undefined) return steps;
-  const first = steps.steps.findIndex(
-    ({ index, settings }) => String(index) === startAt || settings.id === startAt,
-  );
-  if (first < 0) throw new RoutineError('step_unknown', { step: startAt });
-  return new Block(steps.steps.slice(first));
-}

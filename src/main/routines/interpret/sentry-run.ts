@@ -19,6 +19,7 @@ export async function workSentry(
 ): Promise<SentryEnd> {
   const limit = new AbortController();
   const forward = (): void => limit.abort(signal.reason);
+  if (signal.aborted) forward();
   signal.addEventListener('abort', forward, { once: true });
   let startedAt = machine.time.now();
   let disarm = (): void => undefined;

@@ -54,6 +54,7 @@ const PERMANENT: ReadonlySet<FailureCode> = new Set([
   'consent_missing',
   'sentry_only',
   'sentry_circular',
+  'step_unknown',
   'account_none',
   'account_lost',
   'account_refused',

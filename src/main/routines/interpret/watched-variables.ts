@@ -9,8 +9,18 @@ interface RoutineInWork {
   /** Path of the call with a `/`; empty for the outermost. */
   readonly prefix: string;
   readonly inputs: ReadonlyMap<string, RoutineInput>;
+  /** Names the bot keeps for its later iterations. */
+  readonly kept: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, VariableValue>;
 }
+
+interface EnteredAt {
+  readonly depth: number;
+  readonly prefix: string;
+  readonly kept?: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * The variables of one iteration: makes those that steps use and shows them to whoever watches. While nobody does, a
@@ -34,13 +44,13 @@ export class WatchedVariables implements RunVariables {
   enter(
     inputs: readonly RoutineInput[],
     given: ReadonlyMap<string, VariableValue>,
-    { depth, prefix }: { readonly depth: number; readonly prefix: string },
+    { depth, prefix, kept = NONE }: EnteredAt,
   ): Variables {
     const values = new Map<string, VariableValue>(given);
     const byName = new Map(inputs.map((input) => [input.name, input]));
     for (const [name, value] of values) this.#keepSecret(byName.get(name), value);
     this.backTo(depth - 1);
-    this.#routines.push({ prefix, inputs: byName, values });
+    this.#routines.push({ prefix, inputs: byName, kept, values });
     this.#tell();
     return {
       get: (name) => values.get(name),
@@ -60,12 +70,12 @@ export class WatchedVariables implements RunVariables {
   }
 
   list(): readonly RunVariable[] {
-    return this.#routines.flatMap(({ prefix, inputs, values }) =>
+    return this.#routines.flatMap(({ prefix, inputs, kept, values }) =>
       [...values].map(([name, value]): RunVariable => {
         const input = inputs.get(name);
         return {
           name: prefix + name,
-          scope: input ? 'input' : 'iteration',
+          scope: input ? 'input' : kept.has(name) ? 'bot' : 'iteration',
           value: showValue(input, value, this.#secrets),
         };
       }),
@@ -83,10 +93,21 @@ export class WatchedVariables implements RunVariables {
   }
 
   #keepSecret(input: RoutineInput | undefined, value: VariableValue): void {
-    if (input && isSecretInput(input) && value !== '') this.#secrets.add(String(value));
+    if (!input || !isSecretInput(input) || value === '') return;
+    for (const form of formsOf(String(value))) this.#secrets.add(form);
   }
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** A secret as it is, and as addresses and JSON write it: errors of servers quote those. */
+function formsOf(secret: string): readonly string[] {
+  const wellFormed = secret.toWellFormed();
+  const inAddress = encodeURIComponent(wellFormed);
+  return [
+    ...[secret, inAddress, inAddress.replaceAll('%20', '+'), encodeURI(wellFormed)],
+    JSON.stringify(secret).slice(1, -1),
+  ];
 }

@@ -28,14 +28,19 @@ export class Holds {
 
   /** A gate that is closed while anybody holds or `outer` is closed. */
   before(outer: StepGate): StepGate {
-    return async (signal) => {
-      await outer(signal);
-      // Whoever let go may hold again before this goes on, and so may a person.
-      while (this.#reasons.size > 0) {
-        await this.#untilFree(signal);
-        await outer(signal);
-      }
+    return (signal) => {
+      const opened = outer(signal);
+      return opened || this.#reasons.size > 0 ? this.#pass(outer, opened, signal) : undefined;
     };
+  }
+
+  async #pass(outer: StepGate, opened: Promise<void> | undefined, signal: AbortSignal): Promise<void> {
+    await opened;
+    // Whoever let go may hold again before this goes on, and so may a person.
+    while (this.#reasons.size > 0) {
+      await this.#untilFree(signal);
+      await outer(signal);
+    }
   }
 
   #untilFree(signal: AbortSignal): Promise<void> {

@@ -263,7 +263,7 @@ describe('what becomes of the bot', () => {
     const { world, runs } = start(guardedBy(['{ run: flaky, every: 1s }'], '- wait: 4s 50ms'), { flaky });
     await world.clock.advance(5_000);
     const metrics = new SentryMetrics();
-    for (const run of runs) metrics.add(run);
+    for (const run of runs) metrics.add(run, 5_000);
     expect(runs.map(({ ended }) => ended)).toEqual(['succeeded', 'failed', 'succeeded', 'cut']);
     expect(metrics.list()).toMatchObject([
       {

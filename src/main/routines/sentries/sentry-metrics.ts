@@ -1,7 +1,7 @@
 import type { SentryView } from '../../../shared/sentry-view';
 import type { SentryRun } from './sentry';
 
-type Figures = Omit<SentryView, 'routineName' | 'severity' | 'everyMs'>;
+type Figures = Omit<SentryView, 'routineName' | 'severity' | 'everyMs' | 'nextAt'>;
 
 const NONE: Figures = {
   ...{ runs: 0, failures: 0, failuresInRow: 0 },
@@ -12,8 +12,9 @@ const NONE: Figures = {
 export class SentryMetrics {
   readonly #byKey = new Map<string, SentryView>();
 
-  /** Counts a run; one that was cut short counts as none. */
-  add({ key, routineName, severity, everyMs, ended, failure, durationMs }: SentryRun): void {
+  /** Counts a run that has ended at `nowMs`; one that was cut short counts as none. */
+  add(run: SentryRun, nowMs: number): void {
+    const { key, routineName, severity, everyMs, ended, failure, durationMs } = run;
     if (ended === 'cut') return;
     const before: Figures = this.#byKey.get(key) ?? NONE;
     const failed = ended === 'failed';
@@ -26,6 +27,7 @@ export class SentryMetrics {
       averageMs: before.averageMs + (durationMs - before.averageMs) / runs,
       maxMs: Math.max(before.maxMs, durationMs),
       lastFailure: failure ?? before.lastFailure,
+      nextAt: new Date(nextBeat(run, nowMs)).toISOString(),
     });
   }
 
@@ -33,4 +35,9 @@ export class SentryMetrics {
   list(): readonly SentryView[] {
     return [...this.#byKey.values()];
   }
+}
+
+/** Runs begin at beats, and one that took long has skipped some (see `Beats`). */
+function nextBeat({ everyMs, durationMs }: SentryRun, nowMs: number): number {
+  return nowMs - durationMs + (Math.floor(durationMs / everyMs) + 1) * everyMs;
 }

@@ -3,6 +3,7 @@ import type { DefinitionId } from '../../../shared/ids';
 import { VERBS, type Verb, type VerbId } from '../../../shared/verbs';
 import { activeGroup } from '../../state/active-group';
 import type { HostContextValue } from '../../state/host-context';
+import { openRoutine } from '../../state/show-routines';
 import { offerVerb } from '../run-verb';
 import { AREA_WORDS } from '../verb-areas';
 
@@ -13,7 +14,7 @@ export interface PaletteEntry {
   readonly label: string;
   /** What it is done to, or where it belongs. */
   readonly detail: string;
-  readonly section: 'commands' | 'groups' | 'instances';
+  readonly section: 'commands' | 'groups' | 'instances' | 'routines';
   readonly verb: Verb | null;
   /** Why it can't be done now; null when it can. */
   readonly refusal: string | null;
@@ -22,7 +23,12 @@ export interface PaletteEntry {
 
 /** Everything the palette can do now; `group` is the one that was in sight when it was opened. */
 export function paletteEntries(host: HostContextValue, group: DefinitionId | null): readonly PaletteEntry[] {
-  return [...commandEntries(host, group), ...groupEntries(host), ...instanceEntries(host)];
+  return [
+    ...commandEntries(host, group),
+    ...groupEntries(host),
+    ...instanceEntries(host),
+    ...routineEntries(host),
+  ];
 }
 
 function commandEntries(host: HostContextValue, group: DefinitionId | null): PaletteEntry[] {
@@ -68,6 +74,20 @@ function instanceEntries({ uiStore, viewStore }: HostContextValue): PaletteEntry
     refusal: null,
     run: () => {
       uiStore.setState({ page: 'instances', instanceSearch: ref, instanceFilter: 'all' });
+    },
+  }));
+}
+
+function routineEntries({ uiStore, viewStore }: HostContextValue): PaletteEntry[] {
+  return Object.values(viewStore.getState().view?.routines ?? {}).map(({ name, title }) => ({
+    id: ['routine', name].join(' '),
+    label: title,
+    detail: name,
+    section: 'routines',
+    verb: null,
+    refusal: null,
+    run: () => {
+      openRoutine(uiStore, name);
     },
   }));
 }

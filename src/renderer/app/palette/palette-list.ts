@@ -16,6 +16,7 @@ const TITLES: Readonly<Record<PaletteEntry['section'], Message>> = {
   commands: msg('Commands'),
   groups: msg('Groups'),
   instances: msg('Instances'),
+  routines: msg('Routines'),
 };
 
 /** What is shown: without words the latest choices and all commands, with words what fits best, by section. */

@@ -5,15 +5,20 @@ import type { DefinitionView } from '../../../shared/view';
 import type { DocumentComparison, DocumentWords } from '../../components/document-form/document-words';
 import { changedDefinitionFields, mergedDraft } from './definition-fields';
 import { draftOfSaved } from './use-definition-form';
-import { valueOrNothing } from './value-or-nothing';
+import { useFieldWords } from './value-or-nothing';
 
 /** How two versions of a definition are compared. */
-export const DEFINITION_COMPARISON: DocumentComparison<DefinitionDraft, DefinitionView> = {
-  draftOf: draftOfSaved,
-  changedFields: changedDefinitionFields,
-  merged: mergedDraft,
-  words: { label: labelOfPath, value: valueOrNothing },
-};
+export function useDefinitionComparison(
+  routineName: string,
+): DocumentComparison<DefinitionDraft, DefinitionView> {
+  const value = useFieldWords(routineName);
+  return {
+    draftOf: draftOfSaved,
+    changedFields: changedDefinitionFields,
+    merged: mergedDraft,
+    words: { label: labelOfPath, value },
+  };
+}
 
 /** What the form says of a group that others change at the same time. */
 export function definitionDocumentWords(): DocumentWords {

@@ -5,7 +5,7 @@ import type { DefinitionId } from '../../../shared/ids';
 import { AccountsSection } from './accounts-section';
 import { BasicsSection } from './basics-section';
 import css from '../../components/form-dialog.module.css';
-import { DEFINITION_COMPARISON, definitionDocumentWords } from './definition-comparison';
+import { definitionDocumentWords, useDefinitionComparison } from './definition-comparison';
 import { DocumentDialog } from '../../components/document-form/document-dialog';
 import { DocumentFooter } from '../../components/document-form/document-footer';
 import { ForeignChangeNote } from '../../components/document-form/foreign-change-note';
@@ -34,11 +34,12 @@ export function DefinitionDialog({ definitionId, draft, path, onClose }: Definit
   const form = useDefinitionForm(definitionId, onClose, draft);
   const covered = useUi((state) => state.above !== null);
   const isNew = definitionId === null;
+  const comparison = useDefinitionComparison(form.draft.routineName);
   return (
     <DocumentDialog
       form={form}
       words={definitionDocumentWords()}
-      comparison={DEFINITION_COMPARISON}
+      comparison={comparison}
       title={<Title form={form} isNew={isNew} />}
       size={940}
       covered={covered}
@@ -76,7 +77,12 @@ function Fields({ form, isNew, path, onCancel }: FieldsProps) {
         classNames={{ tabLabel: css['label'] ?? '' }}
       >
         <SectionList sections={SECTIONS} problems={form.problems} />
-        <Sections draft={form.draft} change={form.change} problems={form.shownProblems} />
+        <Sections
+          draft={form.draft}
+          change={form.change}
+          problems={form.shownProblems}
+          keptSecrets={form.saved?.keptSecrets}
+        />
       </Tabs>
       <DocumentFooter
         form={form}

@@ -27,4 +27,6 @@ export interface FormProps {
   readonly draft: DefinitionDraft;
   readonly change: (changes: Partial<DefinitionDraft>) => void;
   readonly problems: readonly Problem[];
+  /** Secret inputs of the saved group that have a value. */
+  readonly keptSecrets?: readonly string[] | undefined;
 }

@@ -4,6 +4,7 @@ import { t } from '../../../shared/catalogue/translate';
 import type { RoutineSummary } from '../../../shared/routine-summary';
 import { Note } from '../../components/note';
 import { routineOptions } from '../../components/routine-options';
+import { useSecretsLocked } from '../../state/accounts-context';
 import { useView } from '../../state/host-context';
 import css from '../../components/form-dialog.module.css';
 import { FieldWarnings } from '../../components/field-warnings';
@@ -14,7 +15,8 @@ import { InputsForm } from '../../components/inputs-form';
 const NONE: Readonly<Record<string, RoutineSummary>> = {};
 
 /** Which routine the bots run, and its inputs. */
-export function RoutineSection({ draft, change, problems }: FormProps) {
+export function RoutineSection({ draft, change, problems, keptSecrets = [] }: FormProps) {
+  const locked = useSecretsLocked();
   const routines = useView((state) => state.view?.routines ?? NONE);
   const routine = routines[draft.routineName];
   const data = useMemo(() => routineOptions(routines, draft.routineName), [draft.routineName, routines]);
@@ -43,6 +45,7 @@ export function RoutineSection({ draft, change, problems }: FormProps) {
         known={routine !== undefined}
         config={draft.routineConfig}
         problems={problems}
+        secrets={{ kept: keptSecrets, locked, forOneRun: false }}
         onChange={(routineConfig) => {
           change({ routineConfig });
         }}

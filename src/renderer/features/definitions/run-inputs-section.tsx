@@ -1,10 +1,12 @@
+import { useSecretsLocked } from '../../state/accounts-context';
 import { useView } from '../../state/host-context';
 import css from '../../components/form-dialog.module.css';
 import type { FormProps } from './form';
 import { InputsForm } from '../../components/inputs-form';
 
 /** The routine's inputs for one run. What the routine does not have can only be removed from the group itself. */
-export function RunInputsSection({ draft, change, problems }: FormProps) {
+export function RunInputsSection({ draft, change, problems, keptSecrets = [] }: FormProps) {
+  const locked = useSecretsLocked();
   const routine = useView((state) => state.view?.routines[draft.routineName]);
   return (
     <div className={css['fields']}>
@@ -14,6 +16,7 @@ export function RunInputsSection({ draft, change, problems }: FormProps) {
         config={draft.routineConfig}
         problems={problems}
         keepsOthers
+        secrets={{ kept: keptSecrets, locked, forOneRun: true }}
         onChange={(routineConfig) => {
           change({ routineConfig });
         }}

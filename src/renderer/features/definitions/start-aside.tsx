@@ -8,7 +8,7 @@ import { leaveRow } from '../../components/leave-row';
 import css from './start-aside.module.css';
 import type { ChangedField } from '../../components/three-way';
 import type { StartForm } from './use-start-form';
-import { valueOrNothing } from './value-or-nothing';
+import { useFieldWords } from './value-or-nothing';
 
 interface StartAsideProps {
   readonly form: StartForm;
@@ -18,6 +18,7 @@ interface StartAsideProps {
 /** Beside the form: what this run does otherwise than the saved group, and what it would meet. */
 export function StartAside({ form, fixer }: StartAsideProps) {
   const { changes, report, checking, reset } = form;
+  const words = useFieldWords(form.base.routineName);
   return (
     <aside className={css['aside']} tabIndex={-1} aria-label={t('This run')}>
       <h3>{t('Different from the saved group')}</h3>
@@ -29,6 +30,7 @@ export function StartAside({ form, fixer }: StartAsideProps) {
             <Change
               key={field.path}
               field={field}
+              words={words}
               onReset={() => {
                 reset(field.path);
               }}
@@ -49,9 +51,15 @@ export function StartAside({ form, fixer }: StartAsideProps) {
   );
 }
 
-function Change({ field: { path, base, mine }, onReset }: { field: ChangedField; onReset: () => void }) {
+interface ChangeProps {
+  readonly field: ChangedField;
+  readonly words: ReturnType<typeof useFieldWords>;
+  readonly onReset: () => void;
+}
+
+function Change({ field: { path, base, mine }, words: say, onReset }: ChangeProps) {
   const name = labelOfPath(path);
-  const words = { mine: valueOrNothing(path, mine), base: valueOrNothing(path, base) };
+  const words = { mine: say(path, mine), base: say(path, base) };
   return (
     <li>
       <span>

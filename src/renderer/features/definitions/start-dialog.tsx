@@ -90,7 +90,14 @@ function Content({ saved, onClose }: { saved: DefinitionView; onClose: () => voi
             const Panel = PANELS[name];
             return (
               <Tabs.Panel key={name} value={name} className={css['panel'] ?? ''}>
-                {Panel ? <Panel draft={form.draft} change={form.change} problems={form.problems} /> : null}
+                {Panel ? (
+                  <Panel
+                    draft={form.draft}
+                    change={form.change}
+                    problems={form.problems}
+                    keptSecrets={saved.keptSecrets}
+                  />
+                ) : null}
               </Tabs.Panel>
             );
           })}

@@ -14,6 +14,7 @@ const FROM_HOST = new Set<ProblemCode>([
   'input_unknown',
   'input_required',
   'input_invalid',
+  'secret_misplaced',
   'instance_unknown',
   'instance_not_ready',
   'instance_overlap',

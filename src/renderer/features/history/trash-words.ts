@@ -7,6 +7,7 @@ export const KIND_WORDS: Readonly<Record<TrashEntryView['kind'], string>> = late
   definition: msg('Group'),
   groupTemplate: msg('Template'),
   pool: msg('Pool'),
+  routine: msg('Routine'),
   other: msg('File'),
 });
 

@@ -16,7 +16,7 @@ export function useTrash(onChanged: () => void) {
   const restore = async (entry: TrashEntryView): Promise<void> => {
     setRefused(null);
     const trashId = TrashId.parse(entry.trashId);
-    const call = entry.kind === 'pool' ? 'pools.restore' : 'definitions.restore';
+    const call = restoringCall(entry.kind);
     const answer = await run(`restore ${entry.trashId}`, call, { trashId });
     if (!answer) return;
     if (answer.ok) toastDone(t('“{name}” is back', { name: nameOfEntry(entry) }));
@@ -35,12 +35,18 @@ export function useTrash(onChanged: () => void) {
   return { pending, refused, restore, removeForGood };
 }
 
+function restoringCall(kind: TrashEntryView['kind']) {
+  if (kind === 'routine') return 'routineFiles.restore';
+  return kind === 'pool' ? 'pools.restore' : 'definitions.restore';
+}
+
 function removedInWords(removed: number): string {
   return t('{count, plural, one {# file was} other {# files were}} removed for good', { count: removed });
 }
 
 function restoreRefusal(error: AppError, entry: TrashEntryView): Words {
-  if (error.code !== 'definition_name_taken' && error.code !== 'pool_name_taken') return explainError(error);
+  const isTaken = ['definition_name_taken', 'pool_name_taken', 'routine_name_taken'].includes(error.code);
+  if (!isTaken || !('name' in error)) return explainError(error);
   return {
     title: t('“{file}” was not restored: another one has the name “{name}” now', {
       file: nameOfEntry(entry),

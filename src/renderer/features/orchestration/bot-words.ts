@@ -51,7 +51,8 @@ function waitsForTry(bot: BotView): string {
     : t('{why} · try {attempt, number} of {most, number}', { why, attempt, most: maxRetries });
 }
 
-function pausedBecause({ pauseReasons, step }: BotView): string {
+function pausedBecause({ pauseReasons, heldBy, step }: BotView): string {
+  if (heldBy && !pauseReasons.includes('user')) return t('held by {names}', { names: heldBy.join(', ') });
   const foreign = pauseReasons
     .filter((reason) => reason !== 'user')
     .map((reason) => PAUSE_REASON_WORDS[reason]);

@@ -15,7 +15,10 @@ import { INSTANCES } from './instances';
 import { ORCHESTRATION } from './orchestration';
 import { POOL_PROBLEMS } from './pool-problems';
 import { POOLS } from './pools';
+import { ROUTINE_INPUTS } from './routine-inputs';
+import { ROUTINE_FILES } from './routine-files';
 import { ROUTINES } from './routines';
+import { ROUTINES_PAGE } from './routines-page';
 import { SECRETS } from './secrets';
 import { SETTINGS } from './settings';
 import { SHARING } from './sharing';
@@ -38,7 +41,10 @@ export const GERMAN: Catalogue = {
   ...ORCHESTRATION,
   ...POOL_PROBLEMS,
   ...POOLS,
+  ...ROUTINE_INPUTS,
+  ...ROUTINE_FILES,
   ...ROUTINES,
+  ...ROUTINES_PAGE,
   ...SECRETS,
   ...SETTINGS,
   ...SHARING,

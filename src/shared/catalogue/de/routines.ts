@@ -6,6 +6,8 @@ export const ROUTINES: Catalogue = {
     'Routine „{name}“ will {capability, select, shell {Befehle auf dem Gerät ausführen} other {auf das Netzwerk zugreifen}}',
   'Look at its file first; then allow it. When the file changes, you are asked again.':
     'Erst die Datei ansehen, dann erlauben. Ändert sich die Datei, wird wieder gefragt.',
+  'It also reaches {hosts} in your own network. Look at its file first; then allow it. When the file changes, you are asked again.':
+    'Sie erreicht auch {hosts} in deinem eigenen Netz. Erst die Datei ansehen, dann erlauben. Ändert sich die Datei, wird wieder gefragt.',
   'Sentry “{name}” paused the bot until you let it go on':
     'Wächter „{name}“ hat den Bot angehalten, bis du ihn weitermachen lässt',
   'Sentry “{name}” stopped the bot': 'Wächter „{name}“ hat den Bot gestoppt',
@@ -50,7 +52,7 @@ export const ROUTINES: Catalogue = {
     'So lässt sich der Bildschirm nicht absuchen: {message}',
   'Look for a colour instead, or update Muster.': 'Stattdessen eine Farbe suchen oder Muster aktualisieren.',
   'There is no step “{step}” to begin with': 'Es gibt keinen Schritt „{step}“, mit dem begonnen werden kann',
-  'Name the number or the id of a step of the routine itself.':
-    'Die Nummer oder die id eines Schritts der Routine selbst nennen.',
+  'Name the number, the id or the path of a step, such as 3.then.1. A run can’t begin in catch, finally or onError.':
+    'Die Nummer, die id oder den Pfad eines Schritts nennen, etwa 3.then.1. In catch, finally und onError kann ein Lauf nicht beginnen.',
   '{step} left out': '{step} ausgelassen',
 };

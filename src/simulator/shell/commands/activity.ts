@@ -1,3 +1,4 @@
+import { broadcast } from './broadcast';
 import { failed, type CommandContext, type CommandOutcome, type VirtualCommand } from '../command';
 
 const VIEW = 'android.intent.action.VIEW';
@@ -16,7 +17,7 @@ const am: VirtualCommand = (context) => {
     case 'kill':
       return stop(context, rest.at(-1));
     case 'broadcast':
-      return 'Broadcasting: Intent { act= }\nBroadcast completed: result=0\n';
+      return broadcast(context, rest);
     default:
       return failed(`Unknown command: ${verb ?? ''}`, 255);
   }

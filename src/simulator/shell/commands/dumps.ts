@@ -3,7 +3,7 @@ import { failed, type CommandContext, type CommandOutcome, type VirtualCommand }
 
 const DEFAULT_DUMP_PATH = '/sdcard/window_dump.xml';
 
-/** `dumpsys window|activity|display|battery|package`: the lines tools look for, not the whole reports. */
+/** `dumpsys window|activity|input|display|battery|package`: the lines tools look for, not the whole reports. */
 const dumpsys: VirtualCommand = (context) => {
   const [service] = context.args;
   switch (service) {
@@ -11,6 +11,8 @@ const dumpsys: VirtualCommand = (context) => {
       return windowReport(context);
     case 'activity':
       return activityReport(context);
+    case 'input':
+      return inputReport(context);
     case 'display':
       return displayReport(context);
     case 'battery':
@@ -50,6 +52,16 @@ function activityReport({ device }: CommandContext): string {
     `  ResumedActivity: ${record}`,
     `  mResumedActivity: ${record}`,
     `  mFocusedApp=${record}`,
+    '',
+  ].join('\n');
+}
+
+function inputReport({ device }: CommandContext): string {
+  const { width, height, rotation } = device.phone.screen();
+  const frame = `[0, 0, ${String(width)}, ${String(height)}]`;
+  return [
+    'INPUT MANAGER (dumpsys input)',
+    `    Viewport INTERNAL: displayId=0, uniqueId=local:0, port=0, orientation=${String(rotation)}, logicalFrame=${frame}, physicalFrame=${frame}, deviceSize=[${String(width)}, ${String(height)}], isActive=[1]`,
     '',
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { WRITABLE } from '../../device/input-nodes';
 import { failed, type CommandOutcome, type VirtualCommand } from '../command';
 
 const PIECE_BYTES = 256 * 1024;
@@ -94,12 +95,15 @@ const chmod: VirtualCommand = ({ args, device }) => {
   return missing === undefined ? 0 : failed(`chmod: ${missing}: No such file or directory`);
 };
 
-/** Tells whether a path is there: `test -e|-f|-d PATH`, also as `[ … ]`. */
-const test: VirtualCommand = ({ args, device }) => {
-  const [flag, path = ''] = args;
-  if (flag === '-d') return device.files.isDirectory(path) ? 0 : 1;
-  if (flag === '-f') return device.files.read(path) === undefined ? 1 : 0;
-  return device.files.stat(path) === undefined ? 1 : 0;
+/** Tells whether a path is there, or may be written: `test -e|-f|-d|-w PATH`, also as `[ … ]`. */
+const test: VirtualCommand = ({ args, device: { files } }) => {
+  const [flag = '', path = ''] = args;
+  const tests: Readonly<Record<string, () => boolean>> = {
+    '-d': () => files.isDirectory(path),
+    '-f': () => files.read(path) !== undefined,
+    '-w': () => ((files.stat(path)?.mode ?? 0) & WRITABLE) !== 0,
+  };
+  return (tests[flag] ?? (() => files.stat(path) !== undefined))() ? 0 : 1;
 };
 
 export const FILE_COMMANDS = { cat, ls, rm, mkdir, touch, mv, cp, chmod, test, '[': test };

@@ -19,12 +19,17 @@ const SOURCES = new Set([
   'stylus',
   'trackball',
 ]);
+/** Versions of Android that brought a verb. */
+const SINCE: Readonly<Record<string, number>> = { motionevent: 29, keycombination: 31 };
 const USAGE = 'Error: Invalid arguments for command: ';
 
 /** `input [SOURCE] tap|swipe|draganddrop|text|keyevent|press|roll …`. Source: AOSP `InputShellCommand.java`. */
 const input: VirtualCommand = async (context) => {
   const args = context.args.filter((arg, index) => !(index === 0 && SOURCES.has(arg)));
   const [verb = '', ...rest] = args;
+  const since = SINCE[verb] ?? 0;
+  if (Number(context.device.properties.get('ro.build.version.sdk')) < since)
+    return failed(`Error: Unknown command: ${verb}`, 255);
   switch (verb) {
     case 'tap':
       return tap(context, rest);

@@ -25,6 +25,8 @@ const pm: VirtualCommand = (context) => {
 const cmd: VirtualCommand = (context) => {
   const [service, ...args] = context.args;
   if (service === 'package') return pm({ ...context, args });
+  // Services that have no commands of their own, as in AOSP's `Binder.onShellCommand`.
+  if (service === 'clipboard') return { code: 0, error: 'No shell command implementation.\n' };
   return failed(`cmd: Can't find service: ${service ?? ''}`, 20);
 };
 

@@ -7,6 +7,7 @@ import { PACKAGE_COMMANDS } from './packages';
 import { PROPERTY_COMMANDS } from './properties';
 import { SCREEN_COMMANDS } from './screen';
 import { TEXT_COMMANDS } from './text';
+import { TOUCH_COMMANDS } from './touch';
 
 const COMMANDS: ReadonlyMap<string, VirtualCommand> = new Map(
   Object.entries({
@@ -18,6 +19,7 @@ const COMMANDS: ReadonlyMap<string, VirtualCommand> = new Map(
     ...PROPERTY_COMMANDS,
     ...SCREEN_COMMANDS,
     ...TEXT_COMMANDS,
+    ...TOUCH_COMMANDS,
   }),
 );
 

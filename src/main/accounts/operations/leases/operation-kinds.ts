@@ -17,6 +17,8 @@ const KINDS: Partial<Record<OperationName, OperationKind>> = {
   poolAccounts: 'look',
   findCandidates: 'look',
   readPoolFacts: 'look',
+  listInputSecrets: 'look',
+  openInputSecrets: 'read',
   lookAtLeases: 'read',
   readLeasedField: 'read',
   leasedSecret: 'read',

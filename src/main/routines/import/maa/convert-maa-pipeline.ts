@@ -1,35 +1,30 @@
 import { MAX_ROUTINE_BYTES } from '../../../../shared/routine';
 import { tooLarge } from '../../compile/compile-routine';
-import { parseSource } from '../../compile/source-tree';
+import { parseSource, type SourceTree } from '../../compile/source-tree';
 import { isPlainObject } from '../../late';
-import type { ConvertedRoutine } from '../import-report';
-import { writeRoutine, type Written, type WrittenStep } from '../own-text';
+import type { ConvertedRoutine, ImportReportLine } from '../import-report';
+import { writeRoutine, type Written } from '../own-text';
+import { borrowNodes, startsOf, type MaaBundle } from './maa-bundle';
 import { MaaContext, plain } from './maa-context';
+import { hasJumps } from './maa-follow';
 import { numbersIn, readNode, type MaaNode } from './maa-node';
-import { anchorVariable, hasJumps, stateName, statesOf } from './maa-states';
+import { entryOf, machineOf, statesOf } from './maa-states';
 import { plainJson } from './plain-json';
 
 const NODE_KEYS = [
-  'recognition',
-  'action',
-  'next',
-  'on_error',
-  'interrupt',
-  'enabled',
-  'timeout',
-  'roi',
-  'template',
+  ...['recognition', 'action', 'next', 'on_error', 'interrupt', 'enabled', 'timeout', 'roi', 'template'],
+  ...['pre_delay', 'post_delay', 'inverse', 'max_hit', 'anchor'],
 ];
 /** More nodes than any pipeline of one task has. */
-const MAX_NODES = 3_000;
+const MAX_NODES = 1_000;
 const SHORT_SIDE = 720;
 const LONG_SIDE = 1_280;
 const ENDLESS = 1_000_000_000;
 
+type Mapping = Readonly<Record<string, unknown>>;
+
 /** Whether a parsed file looks like a pipeline. */
-export function isPipeline(
-  root: unknown,
-): root is Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+export function isPipeline(root: unknown): root is Readonly<Record<string, Mapping>> {
   if (!isPlainObject(root)) return false;
   const nodes = Object.entries(root).filter(([name]) => !name.startsWith('$'));
   return (
@@ -41,79 +36,92 @@ export function isPipeline(
 
 /**
  * A pipeline of MaaFramework as one routine: the variable `next` says which node is at work, and each node is a branch.
+ * `bundle` is what lies beside the file: defaults, and nodes of other files, which that program keeps together.
  * Never throws; what can't be read is said in the report, and the text is empty then.
  */
-export function convertMaaPipeline(text: string, title = 'Pipeline'): ConvertedRoutine {
+export function convertMaaPipeline(text: string, title = 'Pipeline', bundle?: MaaBundle): ConvertedRoutine {
   if (text.length > MAX_ROUTINE_BYTES) return refused([{ line: 1, column: 1, ...tooLarge(text.length) }]);
   const { tree, problems } = parseSource(plainJson(text));
   if (!tree) return refused(problems);
   const { root } = tree;
   if (!isPipeline(root))
     return refused([{ line: 1, column: 1, message: 'The file holds no nodes of a pipeline.' }]);
-  const nodes = Object.entries(root)
+  const all = nodesOf(root, tree, bundle);
+  const own = all.slice(0, MAX_NODES);
+  const converted = convertNodes(own, borrowNodes(own, bundle, MAX_NODES - own.length), title);
+  const lost = problems.map(({ message, line, column }) => lostLine({ line, column }, message));
+  const rest = all.slice(MAX_NODES, MAX_NODES + 1).map(({ at }) => lostLine(at, TOO_MANY_NODES));
+  return { ...converted, report: [...lost, ...converted.report, ...rest] };
+}
+
+const TOO_MANY_NODES = `A pipeline may have ${String(MAX_NODES)} nodes; the rest is left out.`;
+const TOO_LARGE =
+  'Its nodes lead to each other in so many ways that no routine can hold them all. Split it into several files.';
+
+function nodesOf(
+  root: Readonly<Record<string, Mapping>>,
+  tree: SourceTree,
+  bundle: MaaBundle | undefined,
+): readonly MaaNode[] {
+  return Object.entries(root)
     .filter(([name]) => !name.startsWith('$'))
-    .slice(0, MAX_NODES)
-    .map(([name, fields]) => readNode(name, fields, tree.locate(root, [name], 'key')));
-  const converted = convertNodes(nodes, title);
-  const lost = problems.map(({ message, ...at }) => ({
-    level: 'notConverted' as const,
-    ...at,
-    what: 'file',
-    why: message,
-  }));
-  return {
-    ...converted,
-    report: [
-      ...lost.map(({ level, line, column, what, why }) => ({ level, line, column, what, why })),
-      ...converted.report,
-    ],
-  };
+    .map(([name, fields]) => readNode(name, fields, tree.locate(root, [name], 'key'), bundle?.defaults));
+}
+
+function lostLine(at: { readonly line: number; readonly column: number }, why: string): ImportReportLine {
+  return { level: 'notConverted', line: at.line, column: at.column, what: 'file', why };
 }
 
 function refused(problems: readonly { line: number; column: number; message: string }[]): ConvertedRoutine {
-  const report = problems.map(({ line, column, message }) => ({
-    ...{ level: 'notConverted' as const, line, column, what: 'file', why: message },
-  }));
-  return { text: '', report };
+  return { text: '', report: problems.map(({ message, ...at }) => lostLine(at, message)) };
 }
 
-function convertNodes(list: readonly MaaNode[], title: string): ConvertedRoutine {
+function convertNodes(
+  own: readonly MaaNode[],
+  borrowed: readonly MaaNode[],
+  title: string,
+): ConvertedRoutine {
+  const list = [...own, ...borrowed];
   const context = new MaaContext(new Map(list.map((node) => [node.name, node])), screenOf(list));
-  learn(list, context);
-  const enabled = list.filter((node) => node.fields['enabled'] !== false);
-  const states = (enabled.length === 0 ? list : enabled).flatMap((node) => {
+  const working = list.filter((node) => node.fields['enabled'] !== false);
+  const enabled = working.length === 0 ? list : working;
+  const states = enabled.flatMap((node) => {
     context.note('converted', node, node.name.slice(0, 60));
     return statesOf(node, context);
   });
-  for (const node of list)
-    if (enabled.length > 0 && !enabled.includes(node))
-      context.note('approximated', node, node.name.slice(0, 60), 'It is not enabled; it is left out.');
-  const first = list[0];
-  if (first)
-    context.report.add(
-      'approximated',
-      first.at,
-      'resolution',
-      `Its numbers count in ${sizeText(context)}, as such pipelines are made for.`,
-    );
-  const starts = startsOf(enabled.length === 0 ? list : enabled);
+  for (const node of list.filter((one) => !enabled.includes(one)))
+    context.note('approximated', node, node.name.slice(0, 60), 'It is not enabled; it is left out.');
+  noteSize(list, context);
+  const starts = startsOf(
+    own.filter((node) => enabled.includes(node)),
+    own,
+  );
+  const entries = starts.flatMap((node) => entryOf(node, context) ?? []);
   const written = {
-    title: plain(title.replaceAll(/\s+/g, ' ').slice(0, 120)) || 'Pipeline',
+    title: plain(title.replaceAll(/\s+/g, ' ').slice(0, 100)).trim() || 'Pipeline',
     description: 'Made of a MaaFramework pipeline: “next” is the node at work, each branch is a node.',
     resolution: sizeText(context),
-    inputs: {
-      start: { type: 'choice', options: starts, default: starts[0] ?? '', label: 'Node to begin with' },
-    },
+    inputs: { start: startInput(starts, context) },
     steps: [
       { set: beginnings(context) },
-      { while: { is: "${next != ''}" }, atMost: ENDLESS, steps: [machine(states)] },
+      ...(entries.length === 0 ? [] : [{ switch: entries }]),
+      { while: { is: "${next != ''}" }, atMost: ENDLESS, steps: [machineOf(states, context)] },
     ],
   };
-  return { text: writeRoutine(written, context.remarks), report: context.report.all() };
+  const text = context.isTooLarge() ? '' : writeRoutine(written, context.remarks);
+  if (text !== '' && text.length <= MAX_ROUTINE_BYTES) return { text, report: context.report.all() };
+  return refused([{ line: 1, column: 1, message: TOO_LARGE }]);
 }
 
-function machine(states: readonly WrittenStep[]): WrittenStep {
-  return { switch: states, else: [{ fail: 'There is no node ${next}' }] };
+function startInput(starts: readonly MaaNode[], context: MaaContext): Readonly<Record<string, Written>> {
+  const options = starts.map((node) => context.state(node));
+  return { type: 'choice', options, default: options[0] ?? '', label: 'Node to begin with' };
+}
+
+function noteSize([first]: readonly MaaNode[], context: MaaContext): void {
+  if (!first) return;
+  const why = `Its numbers count in ${sizeText(context)}, as such pipelines are made for.`;
+  context.report.add('approximated', first.at, 'resolution', why);
 }
 
 function sizeText({ screen }: MaaContext): string {
@@ -125,32 +133,8 @@ function beginnings(context: MaaContext): Readonly<Record<string, Written>> {
     next: '${start}',
     ...(hasJumps(context) ? { back: '' } : {}),
     ...Object.fromEntries([...context.hits.values()].map((name) => [name, 0])),
-    ...Object.fromEntries([...context.anchors.keys()].map((name) => [anchorVariable(name, context), ''])),
+    ...Object.fromEntries([...context.anchors.keys()].map((name) => [context.anchorVariable(name), ''])),
   };
-}
-
-/** Counts what has a limit, and gathers who sets which anchor. */
-function learn(list: readonly MaaNode[], context: MaaContext): void {
-  for (const { name, fields } of list) {
-    if (typeof fields['max_hit'] === 'number')
-      context.hits.set(name, `hits_${String(context.hits.size + 1)}`);
-    const written: unknown = fields['anchor'];
-    for (const anchor of Array.isArray(written) ? (written as readonly unknown[]) : [written])
-      if (typeof anchor === 'string')
-        context.anchors.set(anchor, [...(context.anchors.get(anchor) ?? []), name]);
-  }
-}
-
-/** Nodes no other leads to; the first one where each is led to. */
-function startsOf(list: readonly MaaNode[]): readonly string[] {
-  const reached = new Set(
-    list.flatMap(({ next, onError, name }) =>
-      [...next, ...onError].flatMap((link) => (link.name === name ? [] : [link.name])),
-    ),
-  );
-  const free = list.filter(({ name }) => !reached.has(name));
-  const starts = free.length === 0 ? list.slice(0, 1) : free;
-  return [...new Set(starts.map(stateName))];
 }
 
 /** Such pipelines are made for a short side of 720; upright when something lies below that. */

@@ -25,19 +25,35 @@ export interface MaaNode {
   readonly action: MaaPart;
   readonly next: readonly MaaLink[];
   readonly onError: readonly MaaLink[];
+  /** Where the first version of the format went on after `times_limit` times. */
+  readonly runout: readonly MaaLink[];
   readonly isSub: boolean;
+  /** How often it may be found; undefined for any number. */
+  readonly maxHit: number | undefined;
 }
+
+/** What nodes have that don't say otherwise, by `Default`, recognition and action: `default_pipeline.json`. */
+export type MaaDefaults = ReadonlyMap<string, Mapping>;
 
 const PREFIX = /^\[(JumpBack|Anchor)\]\s*/i;
 
-export function readNode(name: string, fields: Mapping, at: At): MaaNode {
+/**
+ * Reads a node as versions 1 to 5 of the format spell it: parameters beside `recognition` or in its `param`,
+ * `interrupt` and `is_sub` before 5.1, `timeout_next`, `times_limit` and `runout_next` in the first.
+ * https://github.com/MaaXYZ/MaaFramework/blob/main/docs/en_us/3.1-PipelineProtocol.md
+ */
+export function readNode(name: string, own: Mapping, at: At, defaults: MaaDefaults = new Map()): MaaNode {
+  const fields = { ...defaults.get('Default'), ...own };
   const interrupts = links(fields['interrupt']).map((link) => ({ ...link, jumpBack: true }));
   return {
-    ...{ name, at, fields, recognition: partOf(fields, 'recognition', 'DirectHit') },
-    action: partOf(fields, 'action', 'DoNothing'),
+    ...{ name, at, fields },
+    recognition: withDefaults(partOf(fields, 'recognition', 'DirectHit'), 'recognition', defaults),
+    action: withDefaults(partOf(fields, 'action', 'DoNothing'), 'action', defaults),
     next: [...links(fields['next']), ...interrupts],
-    onError: links(fields['on_error']),
+    onError: links(fields['on_error'] ?? fields['timeout_next']),
+    runout: links(fields['runout_next']),
     isSub: fields['is_sub'] === true,
+    maxHit: numberIn(fields, 'max_hit') ?? numberIn(fields, 'times_limit'),
   };
 }
 
@@ -51,6 +67,16 @@ export function partOf(fields: Mapping, key: 'recognition' | 'action', otherwise
     type: typeof type === 'string' ? type : otherwise,
     params: isPlainObject(param) ? param : written,
   };
+}
+
+function withDefaults(
+  { type, params }: MaaPart,
+  key: 'recognition' | 'action',
+  defaults: MaaDefaults,
+): MaaPart {
+  const given = defaults.get(type);
+  if (!given) return { type, params };
+  return { type, params: { ...partOf(given, key, type).params, ...params } };
 }
 
 function links(written: unknown): readonly MaaLink[] {
@@ -73,6 +99,17 @@ function linkOf(written: unknown): readonly MaaLink[] {
   return name === '' ? [] : [{ name, jumpBack: said.has('jumpback'), anchor: said.has('anchor') }];
 }
 
+/** Which anchors a node sets, and to which node; an empty name takes one away. */
+export function anchorsOf({ name, fields }: MaaNode): readonly (readonly [anchor: string, node: string])[] {
+  const written = fields['anchor'];
+  if (isPlainObject(written))
+    return Object.entries(written).flatMap(([anchor, node]) =>
+      typeof node === 'string' ? [[anchor, node] as const] : [],
+    );
+  const list: readonly unknown[] = Array.isArray(written) ? written : [written];
+  return list.flatMap((anchor) => (typeof anchor === 'string' && anchor !== '' ? [[anchor, name]] : []));
+}
+
 /** A number of a mapping; undefined when there is none. */
 export function numberIn(fields: Mapping, key: string): number | undefined {
   const value = fields[key];
@@ -88,7 +125,7 @@ export function textIn(fields: Mapping, key: string): string | undefined {
 export function numbersIn(value: unknown, least: number): readonly number[] | undefined {
   if (!Array.isArray(value) || value.length < least) return undefined;
   const numbers = value.map((item: unknown) =>
-    typeof item === 'number' && Number.isFinite(item) ? Math.round(item) : 0,
+    typeof item === 'number' && Number.isFinite(item) ? Math.round(item) : Number.NaN,
   );
-  return numbers;
+  return numbers.some(Number.isNaN) ? undefined : numbers;
 }

@@ -1,17 +1,15 @@
 import { isPlainObject } from '../../late';
-import type { Written, WrittenStep } from '../own-text';
-import { plain, type MaaContext } from './maa-context';
-import { numberIn, numbersIn, partOf, textIn, type MaaNode, type MaaPart } from './maa-node';
+import type { WrittenStep } from '../own-text';
+import { areasOf } from './maa-area';
+import { colorCondition } from './maa-color';
+import { anyOf, plain, type Here, type MaaContext } from './maa-context';
+import { numberIn, partOf, textIn, type MaaNode, type MaaPart } from './maa-node';
 
 type Mapping = Readonly<Record<string, unknown>>;
-interface Here {
-  readonly node: MaaNode;
-  readonly context: MaaContext;
-}
+
 type Convert = (params: Mapping, here: Here) => WrittenStep;
 
 const DEEPEST = 16;
-const HSV = 40;
 const SPECIAL = /[\\^$.|?*+()[\]{}]/;
 
 /** The condition that a node is found. */
@@ -30,15 +28,19 @@ export function placeOf(node: MaaNode, context: MaaContext): WrittenStep | undef
     const chosen: unknown = list[index];
     if (type === 'Or' && list.length > 1)
       context.note('approximated', node, 'Or', 'It touches the first of its recognitions only.');
-    return placed(recognise(elementPart(chosen, context), { node, context }, 1));
+    return placed(recognise(elementPart(chosen, { node, context }), { node, context }, 1), { node, context });
   }
-  return placed(recognise(node.recognition, { node, context }, 0));
+  return placed(recognise(node.recognition, { node, context }, 0), { node, context });
 }
 
 /** One thing that has a place: of several templates the first. */
-function placed(condition: WrittenStep): WrittenStep | undefined {
+function placed(condition: WrittenStep, { node, context }: Here): WrittenStep | undefined {
   const several = condition['any'];
-  if (Array.isArray(several)) return placed(several.find(isStep) ?? {});
+  if (Array.isArray(several)) {
+    const why = 'Of several pictures, texts or colours it touches the first only.';
+    context.note('approximated', node, 'target', why);
+    return placed(several.find(isStep) ?? {}, { node, context });
+  }
   return ['image', 'text', 'color', 'node', 'pixel'].some((key) => key in condition) ? condition : undefined;
 }
 
@@ -47,7 +49,7 @@ function isStep(value: unknown): value is WrittenStep {
 }
 
 function recognise(part: MaaPart | undefined, here: Here, depth: number): WrittenStep {
-  if (!part) return lostRecognition('recognition', here);
+  if (!part || !here.context.spend()) return lostRecognition('recognition', here);
   const convert = Object.hasOwn(RECOGNITIONS, part.type) ? RECOGNITIONS[part.type] : undefined;
   if (convert) return convert(part.params, here);
   const joins = part.type === 'And' || part.type === 'Or';
@@ -62,145 +64,120 @@ function lostRecognition(type: string, { node, context }: Here): WrittenStep {
 function joinedRecognition({ type, params }: MaaPart, here: Here, depth: number): WrittenStep {
   const key = type === 'And' ? 'all_of' : 'any_of';
   const list: readonly unknown[] = Array.isArray(params[key]) ? (params[key] as readonly unknown[]) : [];
-  const conditions = list.map((element) => recognise(elementPart(element, here.context), here, depth + 1));
+  const conditions: WrittenStep[] = [];
+  for (const element of list) {
+    // Nodes that name each other would double at each level.
+    if (here.context.isTooLarge()) break;
+    conditions.push(recognise(elementPart(element, here), here, depth + 1));
+  }
   const [first, second] = conditions;
   if (first === undefined) return { is: type === 'And' };
   return second === undefined ? first : { [type === 'And' ? 'all' : 'any']: conditions };
 }
 
-/** An element is a recognition, or the name of a node that has one. */
-function elementPart(element: unknown, { nodes }: MaaContext): MaaPart | undefined {
-  if (typeof element === 'string') return nodes.get(element)?.recognition;
-  return isPlainObject(element) ? partOf(element, 'recognition', 'DirectHit') : undefined;
+/** An element is a recognition, or the name of a node that has one. Neither is turned round. */
+function elementPart(element: unknown, { node, context }: Here): MaaPart | undefined {
+  if (typeof element === 'string') return context.nodes.get(element)?.recognition;
+  if (!isPlainObject(element)) return undefined;
+  if (element['inverse'] === true)
+    context.note('approximated', node, 'inverse', '“inverse” of a part of And or Or is left out.');
+  return partOf(element, 'recognition', 'DirectHit');
+}
+
+/** A text or a list of texts, those that say something. */
+function textsOf(written: unknown): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(written) ? written : [written];
+  return list.filter((one): one is string => typeof one === 'string' && one.trim() !== '');
 }
 
 const templates: Convert = (params, here) => {
   const written: unknown = params['template'];
-  const names = (Array.isArray(written) ? written : [written]).filter((name) => typeof name === 'string');
+  const names = textsOf(written);
   const limits: unknown = params['threshold'];
-  const area = areaOf(params, here);
   for (const key of ['order_by', 'index', 'green_mask', 'method', 'detector', 'ratio', 'count'])
     if (params[key] !== undefined)
       here.context.note('approximated', here.node, key, `“${key}” is left out: the best match counts.`);
-  const images = names.map((name, index): WrittenStep => {
+  const areas = areasOf(params, here);
+  const images = names.flatMap((name, index): WrittenStep[] => {
     const limit: unknown = Array.isArray(limits) ? limits[index] : limits;
     const threshold = typeof limit === 'number' && limit >= 0 && limit <= 1 ? limit : undefined;
-    const template = plain(name.replace(/\.png$/i, '')) || 'unnamed';
-    return { image: { template, ...area, ...(threshold === undefined ? {} : { threshold }) } };
+    const template = plain(name.replace(/\.png$/i, '')).trim() || 'unnamed';
+    return areas.map((area) => ({
+      image: { template, ...area, ...(threshold === undefined ? {} : { threshold }) },
+    }));
   });
-  const [first, second] = images;
-  if (first !== undefined) return second === undefined ? first : { any: images };
-  return here.context.lost({ is: false }, here.node, 'template', 'It names no template; it is never found.');
+  const lost = 'It names no template; it is never found.';
+  return anyOf(images) ?? here.context.lost({ is: false }, here.node, 'template', lost);
 };
 
+/** The first version of the format called `expected` `text`. */
 const text: Convert = (params, here) => {
-  const written: unknown = params['expected'];
-  const expected = (Array.isArray(written) ? written : [written]).filter(
-    (pattern) => typeof pattern === 'string' && pattern !== '',
-  );
-  const area = areaOf(params, here);
-  for (const key of ['replace', 'order_by', 'index', 'only_rec', 'model', 'threshold'])
+  const written: unknown = params['expected'] ?? params['text'];
+  const expected = textsOf(written);
+  for (const key of ['replace', 'order_by', 'index', 'only_rec', 'model', 'threshold', 'color_filter'])
     if (params[key] !== undefined)
       here.context.note('approximated', here.node, key, `“${key}” of OCR is left out.`);
-  const texts = expected.map((pattern: string): WrittenStep => {
-    const how = SPECIAL.test(pattern) ? 'matches' : 'contains';
-    return { text: { [how]: plain(pattern), ...area } };
+  const areas = areasOf(params, here);
+  const texts = expected.flatMap((pattern): WrittenStep[] => {
+    const how = howToRead(pattern, here);
+    return areas.map((area) => ({ text: { [how]: plain(pattern), ...area } }));
   });
-  const [first, second] = texts;
-  return first === undefined ? { text: { ...area } } : second === undefined ? first : { any: texts };
+  return anyOf(texts) ?? anyOf(areas.map((area) => ({ text: { ...area } }))) ?? { text: {} };
 };
 
-const color: Convert = (params, here) => {
-  const lower = numbersIn(firstList(params['lower']), 3);
-  const upper = numbersIn(firstList(params['upper']), 3);
-  if (!lower || !upper || numberIn(params, 'method') === HSV) {
-    const why = 'Only bounds of red, green and blue can be taken over; it is never found.';
-    return here.context.lost({ is: false }, here.node, 'ColorMatch', why);
+function howToRead(pattern: string, { node, context }: Here): 'matches' | 'contains' {
+  if (!SPECIAL.test(pattern)) return 'contains';
+  try {
+    new RegExp(pattern, 'u');
+    return 'matches';
+  } catch {
+    const why = `“${pattern.slice(0, 60)}” can’t be read as a pattern; it is looked for as it stands.`;
+    context.note('approximated', node, 'expected', why);
+    return 'contains';
   }
-  const middle = [0, 1, 2].map((index) => Math.round(((lower[index] ?? 0) + (upper[index] ?? 0)) / 2));
-  const spread = [0, 1, 2].map((index) => Math.ceil(Math.abs((upper[index] ?? 0) - (lower[index] ?? 0)) / 2));
-  const hex = middle.map((value) => Math.min(Math.max(value, 0), 255).toString(16).padStart(2, '0')).join('');
-  const area = areaOf(params, here);
-  const { width, height } = sizeOf(area['area'], here.context);
-  const percent = Math.min(100, Math.max(0.001, ((numberIn(params, 'count') ?? 1) / (width * height)) * 100));
-  const condition: WrittenStep = {
-    color: {
-      color: `#${hex}`,
-      tolerance: Math.min(255, Math.max(...spread)),
-      ...area,
-      percent: Number(percent.toPrecision(3)),
-    },
-  };
-  const why = 'Bounds of each channel became one colour with one tolerance.';
-  here.context.note('approximated', here.node, 'ColorMatch', why);
-  return condition;
-};
-
-function firstList(value: unknown): unknown {
-  return Array.isArray(value) && Array.isArray(value[0]) ? (value[0] as unknown) : value;
-}
-
-function sizeOf(area: Written | undefined, { screen }: MaaContext): { width: number; height: number } {
-  if (!isPlainObject(area)) return screen;
-  return { width: Math.max(1, Number(area['width'])), height: Math.max(1, Number(area['height'])) };
-}
-
-/** `roi` and `roi_offset` as an area; none for the whole screen. */
-function areaOf(params: Mapping, { node, context }: Here): Readonly<Record<string, Written>> {
-  const roi = params['roi'];
-  if (typeof roi === 'string') {
-    context.note(
-      'approximated',
-      node,
-      'roi',
-      'An area that was found by another node is the whole screen here.',
-    );
-    return {};
-  }
-  const base = numbersIn(roi, 4);
-  if (!base) return {};
-  const more = numbersIn(params['roi_offset'], 4);
-  const at = (index: number): number => (base[index] ?? 0) + (more?.[index] ?? 0);
-  const [x, y, width, height] = [at(0), at(1), at(2), at(3)];
-  if (Math.min(x, y) >= 0 && Math.min(width, height) > 0) return { area: { x, y, width, height } };
-  if (base.some((value) => value !== 0))
-    context.note(
-      'approximated',
-      node,
-      'roi',
-      'An area counted from the other edge is the whole screen here.',
-    );
-  return {};
 }
 
 const RECOGNITIONS: Readonly<Record<string, Convert>> = {
   DirectHit: () => ({ is: true }),
   TemplateMatch: templates,
   FeatureMatch: (params, here) => {
-    here.context.note(
-      'approximated',
-      here.node,
-      'FeatureMatch',
-      'It looks for the picture itself, not for its features.',
-    );
+    const why = 'It looks for the picture itself, not for its features.';
+    here.context.note('approximated', here.node, 'FeatureMatch', why);
     return templates(params, here);
   },
-  ColorMatch: color,
+  ColorMatch: colorCondition,
   OCR: text,
 };
+
+/** Kinds of recognition there is something like. */
+export const MAA_RECOGNITIONS: readonly string[] = [...Object.keys(RECOGNITIONS), 'And', 'Or'];
 
 /** Whether a node is found whatever is on the screen. */
 export function isDirect(node: MaaNode): boolean {
   return node.recognition.type === 'DirectHit' && node.fields['inverse'] !== true;
 }
 
-/** Words of `focus` that are told when the node is entered. */
-export function focusOf(node: MaaNode): readonly string[] {
+const TOLD = /Starting$|Succeeded$/i;
+
+/**
+ * Words of `focus` that are told when the node is entered: a text, `{ content, display }`, or these by message. Those
+ * for what failed, and for lists of nodes, have no place here.
+ */
+export function focusOf(node: MaaNode, context: MaaContext): readonly string[] {
   const { focus } = node.fields;
-  const words = isPlainObject(focus) ? Object.values(focus) : [focus];
-  return words
-    .filter((word) => typeof word === 'string' && word !== '')
-    .map((word) => plain(String(word).replaceAll('{name}', node.name)));
+  if (focus === undefined || focus === null || typeof focus === 'boolean') return [];
+  const byMessage = isPlainObject(focus) && !('content' in focus) ? focus : { Starting: focus };
+  const entries = Object.entries(byMessage);
+  const told = entries.filter(([message]) => TOLD.test(message));
+  const why =
+    told.length < entries.length
+      ? 'What it says when the node is found is written into the log; what it says otherwise is left out.'
+      : 'Its words are written into the log.';
+  context.note('approximated', node, 'focus', why);
+  return told.flatMap(([, said]) => {
+    const word = isPlainObject(said) ? said['content'] : said;
+    return textsOf(word).map((one) => plain(one.replaceAll('{name}', () => node.name)));
+  });
 }
 
 /** The text under a key, ready to be written. */

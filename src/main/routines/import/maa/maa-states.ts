@@ -1,38 +1,49 @@
-import { isPlainObject } from '../../late';
-import type { Written, WrittenStep } from '../own-text';
+import type { WrittenStep } from '../own-text';
 import { duration } from '../predecessor/act-screen';
 import { actionOf } from './maa-action';
-import { plain, type MaaContext } from './maa-context';
-import { numberIn, type MaaLink, type MaaNode } from './maa-node';
-import { conditionOf, focusOf, isDirect } from './maa-recognition';
+import type { MaaContext } from './maa-context';
+import { chainEnd, choose, hasJumps, isJumpedFrom } from './maa-follow';
+import { idle } from './maa-freezes';
+import { anchorsOf, numberIn, type MaaNode } from './maa-node';
+import { focusOf, isDirect } from './maa-recognition';
 
 const DEFAULT_DELAY_MS = 200;
-const DEFAULT_TIMEOUT_MS = 20_000;
-const DEFAULT_RATE_MS = 1_000;
-const FOREVER_MS = 30 * 86_400_000;
-/** Between names of nodes that are still to be gone back to. */
-const BETWEEN = '|';
-
-/** How a state is called in the variable `next`. */
-export function stateName(node: MaaNode): string {
-  return plain(node.name.replaceAll(BETWEEN, '/').replaceAll(/["\\\n\r]/g, ' '));
-}
-
-const whatFollows = (node: MaaNode): string => `${stateName(node)}: what follows`;
 
 /** A branch for each state of a node: what it does, and where others come back to it, what follows. */
 export function statesOf(node: MaaNode, context: MaaContext): readonly WrittenStep[] {
-  const following = follow(node, context);
+  const following = node.action.type === 'StopTask' ? [] : choose(node.next, node, context);
   const doing = [...countHit(node, context), ...setAnchors(node, context), ...work(node, context)];
-  if (!node.next.some((link) => isJump(link, context)))
-    return [branch(stateName(node), named(guarded(node, [...doing, ...following], context), node))];
+  if (!isJumpedFrom(node, context))
+    return [
+      branch(context.state(node), named(guarded(node, [...doing, ...following], context), node, context)),
+    ];
+  const goOn = { set: { next: context.following(node) } };
   return [
-    branch(
-      stateName(node),
-      named(guarded(node, [...doing, { set: { next: whatFollows(node) } }], context), node),
-    ),
-    branch(whatFollows(node), guarded(node, following, context)),
+    branch(context.state(node), named(guarded(node, [...doing, goOn], context), node, context)),
+    branch(context.following(node), guarded(node, following, context)),
   ];
+}
+
+/** The first node of a task is looked for like any other, with its own time limit; undefined when nothing is asked. */
+export function entryOf(node: MaaNode, context: MaaContext): WrittenStep | undefined {
+  if (isDirect(node)) return undefined;
+  const link = { name: node.name, jumpBack: false, anchor: false };
+  const steps = guarded(node, choose([link], node, context), context);
+  return { when: { equals: { value: '${start}', to: context.state(node) } }, then: steps };
+}
+
+/**
+ * All states of a pipeline in one loop: no node calls another, so nothing grows however long it goes round. A chain
+ * that fails and has no `on_error` ends where it was jumped from, as `PipelineTask::run` does it.
+ */
+export function machineOf(states: readonly WrittenStep[], context: MaaContext): WrittenStep {
+  const machine: WrittenStep = { switch: states, else: [{ fail: 'There is no node ${next}' }] };
+  if (!hasJumps(context)) return machine;
+  const isJumped = { is: "${back != ''}" };
+  return {
+    try: [machine],
+    catch: [{ if: isJumped, then: [chainEnd(context)], else: [{ fail: '${error.message}' }] }],
+  };
 }
 
 function branch(name: string, steps: readonly WrittenStep[]): WrittenStep {
@@ -40,9 +51,9 @@ function branch(name: string, steps: readonly WrittenStep[]): WrittenStep {
 }
 
 /** The first step carries the name of the node, unless it has one. */
-function named(steps: readonly WrittenStep[], node: MaaNode): readonly WrittenStep[] {
+function named(steps: readonly WrittenStep[], node: MaaNode, context: MaaContext): readonly WrittenStep[] {
   const [first, ...others] = steps;
-  return first === undefined ? [] : [Object.assign(first, { name: stateName(node) }), ...others];
+  return first === undefined ? [] : [Object.assign(first, { name: context.state(node) }), ...others];
 }
 
 /** Where something has to happen on a failure, it happens on that of the action too. */
@@ -51,135 +62,40 @@ function guarded(node: MaaNode, steps: readonly WrittenStep[], context: MaaConte
   return [{ try: steps, catch: choose(node.onError, node, context) }];
 }
 
+/** `pre_wait_freezes`, `pre_delay`, the action, `post_wait_freezes`, `post_delay`: in this order, whatever it does. */
 function work(node: MaaNode, context: MaaContext): readonly WrittenStep[] {
-  const action = actionOf(node, context);
+  const { before, action } = actionOf(node, context);
   const isEnd = node.action.type === 'StopTask';
-  const told = focusOf(node).map((text): WrittenStep => ({ log: text }));
-  if (told.length > 0) context.note('approximated', node, 'focus', 'Its words are written into the log.');
-  return [
-    ...told,
-    ...idle(node, 'pre_wait_freezes', context),
-    ...pause(node, 'pre_delay', action.length > 0),
-    ...action,
-    ...(isEnd ? [] : idle(node, 'post_wait_freezes', context)),
-    ...(isEnd ? [] : pause(node, 'post_delay', action.length > 0)),
-  ];
+  const told = focusOf(node, context).map((text): WrittenStep => ({ log: text }));
+  const rest = idle(node, 'post_wait_freezes', context);
+  const [pre, post] = [delay(node, 'pre_delay'), delay(node, 'post_delay')];
+  const acting =
+    action.length === 0 && rest.length === 0 && !isEnd
+      ? pause(pre + post)
+      : [...pause(pre), ...action, ...(isEnd ? [] : [...rest, ...pause(post)])];
+  return [...told, ...before, ...idle(node, 'pre_wait_freezes', context), ...acting];
 }
 
-function pause(node: MaaNode, key: string, acts: boolean): readonly WrittenStep[] {
-  const ms = numberIn(node.fields, key) ?? (acts ? DEFAULT_DELAY_MS : 0);
+function delay({ fields }: MaaNode, key: string): number {
+  return Math.max(numberIn(fields, key) ?? DEFAULT_DELAY_MS, 0);
+}
+
+function pause(ms: number): readonly WrittenStep[] {
   return ms > 0 ? [{ wait: duration(ms) }] : [];
 }
 
-function idle(node: MaaNode, key: string, context: MaaContext): readonly WrittenStep[] {
-  const written = node.fields[key];
-  const fields = isPlainObject(written) ? written : {};
-  const ms =
-    typeof written === 'number' ? written : (numberIn(fields, 'time') ?? (written === undefined ? 0 : 1));
-  if (ms <= 0) return [];
-  if (Object.keys(fields).some((name) => name !== 'time' && name !== 'timeout'))
-    context.note('approximated', node, key, 'The whole screen has to stand still.');
-  const limit = numberIn(fields, 'timeout') ?? DEFAULT_TIMEOUT_MS;
-  return [{ waitIdle: { for: duration(ms) }, timeout: duration(Math.max(limit, 1)) }];
-}
-
-function countHit(node: MaaNode, { hits }: MaaContext): readonly WrittenStep[] {
-  const variable = hits.get(node.name);
-  return variable === undefined ? [] : [{ set: { [variable]: `\${${variable} + 1}` } }];
+function countHit(node: MaaNode, context: MaaContext): readonly WrittenStep[] {
+  const variable = context.hits.get(node.name);
+  if (variable === undefined) return [];
+  const count: WrittenStep = { set: { [variable]: `\${${variable} + 1}` } };
+  if (node.runout.length === 0) return [count];
+  const isOver = { is: `\${${variable} > ${String(node.maxHit ?? 0)}}` };
+  return [count, { if: isOver, then: [...choose(node.runout, node, context), { continue: null }] }];
 }
 
 function setAnchors(node: MaaNode, context: MaaContext): readonly WrittenStep[] {
-  const names = [...context.anchors].filter(([, nodes]) => nodes.includes(node.name)).map(([name]) => name);
-  return names.map((name) => ({ set: { [anchorVariable(name, context)]: stateName(node) } }));
-}
-
-export function anchorVariable(name: string, { anchors }: MaaContext): string {
-  return `anchor_${String([...anchors.keys()].indexOf(name) + 1)}`;
-}
-
-/** The end of a chain: back to where somebody jumped from, or the end of all. */
-export function chainEnd(hasJumps: boolean): WrittenStep {
-  if (!hasJumps) return { set: { next: '' } };
-  return { set: { next: '${back.split("|")[0]}', back: '${back.substring(back.indexOf("|") + 1)}' } };
-}
-
-function follow(node: MaaNode, context: MaaContext): readonly WrittenStep[] {
-  if (node.action.type === 'StopTask') return [];
-  return choose(node.next, node, context);
-}
-
-/** Waits for the first of a list of nodes and goes to it. */
-function choose(links: readonly MaaLink[], from: MaaNode, context: MaaContext): readonly WrittenStep[] {
-  const branches = links.flatMap((link) => branchesOf(link, from, context));
-  if (branches.length === 0) return [chainEnd(hasJumps(context))];
-  const sure = branches.findIndex(({ isSure }) => isSure);
-  if (sure >= 0) return oneLook(branches.slice(0, sure), branches[sure]?.then ?? []);
-  const timeout = numberIn(from.fields, 'timeout') ?? DEFAULT_TIMEOUT_MS;
-  const rate = numberIn(from.fields, 'rate_limit') ?? DEFAULT_RATE_MS;
-  return [
-    {
-      firstOf: branches.map(({ when, then }) => ({ when, then })),
-      within: duration(timeout < 0 ? FOREVER_MS : timeout),
-      every: duration(Math.max(rate, 1)),
-    },
-  ];
-}
-
-/** Where one is found whatever there is, nobody waits: it is taken unless one before it is found. */
-function oneLook(before: readonly Branch[], sure: readonly WrittenStep[]): readonly WrittenStep[] {
-  if (before.length === 0) return sure;
-  return [{ switch: before.map(({ when, then }) => ({ when, then })), else: sure }];
-}
-
-interface Branch {
-  readonly when: WrittenStep;
-  readonly then: readonly WrittenStep[];
-  readonly isSure: boolean;
-}
-
-function branchesOf(link: MaaLink, from: MaaNode, context: MaaContext): readonly Branch[] {
-  if (link.anchor) {
-    const variable = anchorVariable(link.name, context);
-    return (context.anchors.get(link.name) ?? []).flatMap((name) => {
-      const isIt = { equals: { value: `\${${variable}}`, to: stateName(context.nodes.get(name) ?? from) } };
-      return branchesOf({ ...link, name, anchor: false }, from, context).map((one) => ({
-        ...one,
-        when: { all: [isIt, one.when] },
-        isSure: false,
-      }));
-    });
-  }
-  const node = context.nodes.get(link.name);
-  if (!node) {
-    context.note(
-      'notConverted',
-      from,
-      'next',
-      `There is no node “${link.name.slice(0, 60)}” in this file; it is left out.`,
-    );
-    return [];
-  }
-  if (node.fields['enabled'] === false) return [];
-  const then = goTo(node, from, isJump(link, context));
-  const condition = conditionOf(node, context);
-  const variable = context.hits.get(node.name);
-  if (variable === undefined) return [{ when: condition, then, isSure: isDirect(node) }];
-  const most = String(numberIn(node.fields, 'max_hit') ?? 0);
-  return [{ when: { all: [{ is: `\${${variable} < ${most}}` }, condition] }, then, isSure: false }];
-}
-
-function goTo(node: MaaNode, from: MaaNode, jumps: boolean): readonly WrittenStep[] {
-  const next: Record<string, Written> = { next: stateName(node) };
-  if (jumps)
-    next['back'] = `\${${JSON.stringify(`${whatFollows(from).replaceAll('$${', '')}${BETWEEN}`)} + back}`;
-  return [{ set: next }];
-}
-
-function isJump(link: MaaLink, { nodes }: MaaContext): boolean {
-  return link.jumpBack || nodes.get(link.name)?.isSub === true;
-}
-
-/** Whether any node comes back to where it was called from. */
-export function hasJumps(context: MaaContext): boolean {
-  return [...context.nodes.values()].some(({ next }) => next.some((link) => isJump(link, context)));
+  return anchorsOf(node).map(([anchor, name]) => {
+    const target = context.nodes.get(name);
+    return { set: { [context.anchorVariable(anchor)]: target ? context.state(target) : '' } };
+  });
 }

@@ -3,10 +3,10 @@ import type { Written, WrittenStep } from '../own-text';
 import { duration, type ConvertAction } from './act-screen';
 import type { EarlierContext } from './context';
 import type { Fields } from './fields';
-import { isNumeral } from './variables';
 
 const DEFAULT_TAKE_MS = 30_000;
 const NUMBERS = ['packs_opened', 'cards_found', 'stars_total', 'keep_count', 'wonder_picks_done'];
+const COMPLETED = 'An account that is completed has no error; the text was left out.';
 const IN_HAND = 'Account actions speak of the account in hand here; account_id is left out.';
 
 const take: ConvertAction = (fields, context) => {
@@ -27,9 +27,11 @@ const take: ConvertAction = (fields, context) => {
 
 function numbersOf(fields: Fields, context: EarlierContext): Readonly<Record<string, Written>> {
   return Object.fromEntries(
-    NUMBERS.filter((name) => fields.has(name)).map((name) => {
-      const value = fields.any(name);
-      return [name, isNumeral(value) ? Number(value) : context.value(value)];
+    NUMBERS.filter((name) => fields.has(name)).flatMap((name) => {
+      const number = context.numberOf(fields, name);
+      if (number !== undefined) return [[name, typeof number === 'string' ? `\${${number}}` : number]];
+      context.report.add('notConverted', fields.at(name), name, 'It is no number; it was left out.');
+      return [];
     }),
   );
 }
@@ -51,6 +53,8 @@ const complete: ConvertAction = (fields, context) => {
     { failAccount: { reason, goOn: true } },
   ];
   const success = fields.text('success')?.trim() ?? '';
+  if (success.toLowerCase() === 'true' && fields.has('error'))
+    context.report.add('notConverted', fields.at('error'), 'error', COMPLETED);
   if (success.includes('${')) {
     const isSuccess = { equals: { value: context.variables.text(success), to: 'true' } };
     return [{ if: isSuccess, then: completed, else: failed }];

@@ -4,6 +4,7 @@ import { convertCondition } from './conditions';
 import type { EarlierContext } from './context';
 import type { Fields } from './fields';
 import { imageOf, imagesOf, joined } from './screen';
+import { Variables } from './variables';
 
 /** What a loop without end may go round here. */
 const ENDLESS = 1_000_000_000;
@@ -81,19 +82,33 @@ const breakLoop: ConvertAction = (fields, context) => {
 };
 
 const runRoutine: ConvertAction = (fields, context) => {
-  const config = fields.map('config')?.entries() ?? [];
-  const inputs = config.map(([name, value]) => [context.variables.name(name), context.value(value)] as const);
+  const routine = context.routineName(fields.text('routine')?.trim() || 'unnamed');
+  context.calls.add(routine);
+  const inputs = { ...neededBy(routine, context), ...configOf(fields, context) };
   const label = fields.text('label');
   const step = {
-    runRoutine: context.routineName(fields.text('routine')?.trim() || 'unnamed'),
+    runRoutine: routine,
     ...(label === undefined || label === '' ? {} : { name: context.variables.text(label) }),
-    ...(inputs.length === 0 ? {} : { inputs: Object.fromEntries(inputs) }),
+    ...(Object.keys(inputs).length === 0 ? {} : { inputs }),
   };
   const why =
-    'Variables are a routine’s own here: what the called routine reads is given as inputs, what it sets comes back by “return” and “into”.';
+    'Variables are a routine’s own here: what the called routine reads is given as inputs, what it sets comes back by “return” and “into” only, which you have to write.';
   context.report.once('approximated', fields.at(), 'RunRoutine', why);
   return [step];
 };
+
+function configOf(fields: Fields, context: EarlierContext): Readonly<Record<string, Written>> {
+  const config = fields.map('config')?.entries() ?? [];
+  return Object.fromEntries(config.map(([name, value]) => [Variables.outside(name), context.value(value)]));
+}
+
+/** What the called routine reads of this one's variables. */
+function neededBy(routine: string, context: EarlierContext): Readonly<Record<string, Written>> {
+  const needs = [...(context.shares.get(routine)?.needs ?? [])];
+  return Object.fromEntries(
+    needs.map((name) => [Variables.outside(name), `\${${context.variables.use(name)}}`]),
+  );
+}
 
 /** `WhileImageFound` and its like look again after a pause; `While` and `Until` did at once. */
 export const FLOW_ACTIONS: Readonly<Record<string, ConvertAction>> = {

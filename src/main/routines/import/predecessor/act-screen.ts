@@ -1,4 +1,5 @@
 import { formatDuration } from '../../../../shared/routine-duration';
+import { keyName } from '../maa/maa-keys';
 import type { WrittenStep } from '../own-text';
 import type { EarlierContext } from './context';
 import type { Fields } from './fields';
@@ -60,6 +61,20 @@ const waitForImage: ConvertAction = (fields, context) => {
   return [context.nearly(step, fields.at('timeout'), 'WaitForImage', why)];
 };
 
+/** A number is one of Android's key codes; as a name it would be the key with that digit. */
+const sendKey: ConvertAction = (fields, context) => {
+  const written = fields.text('key')?.trim() ?? '';
+  const name = /^\d+$/.test(written) ? keyName(Number(written)) : written;
+  if (name !== undefined && KEY_NAME.test(name)) return [{ key: name }];
+  const why = `There is no key “${written.slice(0, 60)}”; the routine fails here.`;
+  context.report.add('notConverted', fields.at('key'), 'key', why);
+  const step = { fail: context.variables.text(`There is no key “${written.slice(0, 60)}”`) };
+  context.remark(step, why);
+  return [step];
+};
+
+const KEY_NAME = /^(?:KEYCODE_)?[A-Z0-9_]+$/i;
+
 export const SCREEN_ACTIONS: Readonly<Record<string, ConvertAction>> = {
   click: (fields, context) => [{ tap: point(fields, context) }],
   swipe: (fields, context) => [
@@ -72,7 +87,7 @@ export const SCREEN_ACTIONS: Readonly<Record<string, ConvertAction>> = {
     },
   ],
   input: type,
-  send_key: (fields) => [{ key: fields.text('key')?.trim() || 'BACK' }],
+  send_key: sendKey,
   sleep: wait,
   delay,
   findimage: (fields, context) => [{ find: imageOf(fields, context) }],

@@ -32,14 +32,15 @@ const app =
   (key: 'launchApp' | 'stopApp'): ConvertAction =>
   (fields, context) => {
     const named = fields.text('package')?.trim() ?? '';
+    const input = context.variables.free(PACKAGE_INPUT);
     const activity = fields.text('activity')?.trim() ?? '';
     const step: Record<string, Written> = {
-      [key]: named === '' ? `\${${PACKAGE_INPUT}}` : context.variables.text(named),
+      [key]: named === '' ? `\${${input}}` : context.variables.text(named),
       ...(activity === '' || key === 'stopApp' ? {} : { activity: context.variables.text(activity) }),
     };
     if (named !== '') return [step];
-    context.added.set(PACKAGE_INPUT, { type: 'text', label: 'Package name of the app' });
-    const why = 'It names no app: the earlier program knew its own. Give the package name as input “app”.';
+    context.added.set(input, { type: 'text', label: 'Package name of the app' });
+    const why = 'It names no app: the earlier program knew its own. Give its package name as input.';
     return [context.nearly(step, fields.at(), key === 'launchApp' ? 'LaunchApp' : 'KillApp', why)];
   };
 

@@ -8,12 +8,14 @@ type Convert = (fields: Fields, context: EarlierContext) => WrittenStep;
 const nested = (fields: Fields, context: EarlierContext): readonly WrittenStep[] =>
   fields.maps('conditions').map((inner) => convertCondition(inner, context));
 
-const equals: Convert = (fields, context) => ({
-  equals: {
-    value: `\${${context.variables.use(fields.text('variable') ?? '')}}`,
-    to: context.value(fields.any('value')),
-  },
-});
+const LITERAL = 'The earlier program compared with ${…} as it stood; here it is the value of the variable.';
+
+const equals: Convert = (fields, context) => {
+  const to = context.value(fields.any('value'));
+  if (fields.text('value')?.includes('${') === true)
+    context.report.add('approximated', fields.at('value'), 'value', LITERAL);
+  return { equals: { value: `\${${context.variables.use(fields.text('variable') ?? '')}}`, to } };
+};
 
 const compare =
   (operator: string): Convert =>
@@ -62,6 +64,9 @@ const CONDITIONS: Readonly<Record<string, Convert>> = {
   endswith: textTest('endsWith', 'suffix'),
 };
 
+/** Names of the conditions the earlier program had, in small letters. */
+export const EARLIER_CONDITIONS: readonly string[] = Object.keys(CONDITIONS);
+
 /** A condition of the earlier program as ours; one that is not known never holds, and is told. */
 export function convertCondition(fields: Fields | undefined, context: EarlierContext): WrittenStep {
   const type = fields?.text('type') ?? '';
@@ -69,6 +74,7 @@ export function convertCondition(fields: Fields | undefined, context: EarlierCon
   if (fields && convert && Object.hasOwn(CONDITIONS, type.toLowerCase().replace(/^variable/, ''))) {
     const written = convert(fields, context);
     context.report.add('converted', fields.at(), type);
+    fields.tellRest(context.report, type);
     return written;
   }
   const at = fields?.at() ?? { line: 1, column: 1 };

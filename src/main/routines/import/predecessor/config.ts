@@ -22,6 +22,9 @@ export function convertConfig(
       );
     else context.report.add('converted', fields.at(), written);
     inputs[name] = convertInput(fields, context);
+    // What a type has no use for was allowed beside it.
+    for (const key of ['default', 'options', 'min', 'max', 'required', 'persist']) fields.any(key);
+    fields.tellRest(context.report, 'An entry of config');
   }
   return inputs;
 }

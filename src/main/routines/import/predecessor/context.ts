@@ -1,7 +1,15 @@
 import { ImportReport } from '../import-report';
 import type { Remarks, Written, WrittenStep } from '../own-text';
 import type { At, Fields } from './fields';
+import type { Share } from './shared-variables';
 import { Variables } from './variables';
+
+/** What is known of other routines. */
+export interface EarlierWorld {
+  /** Name of another routine as it is called after the import. */
+  readonly routineName: (name: string) => string;
+  readonly shares: ReadonlyMap<string, Share>;
+}
 
 /** What converting one routine needs and gathers. */
 export class EarlierContext {
@@ -10,20 +18,27 @@ export class EarlierContext {
   readonly remarks: Remarks = new WeakMap();
   /** Inputs that had to be added: by name, with what they are for. */
   readonly added = new Map<string, Written>();
+  /** Steps the one in work stands in, itself included. */
+  depth = 0;
   /** Loops that go round the step in work. */
   loops = 0;
+  /** Names of the routines this one calls, as they are called after the import. */
+  readonly calls = new Set<string>();
   /** Name of another routine as it is called after the import. */
   readonly routineName: (name: string) => string;
+  /** What other routines of the same import need and give. */
+  readonly shares: ReadonlyMap<string, Share>;
   private readonly convertSteps: (
     steps: readonly unknown[],
     context: EarlierContext,
   ) => readonly WrittenStep[];
 
   constructor(
-    routineName: (name: string) => string,
+    { routineName, shares }: EarlierWorld,
     convertSteps: (steps: readonly unknown[], context: EarlierContext) => readonly WrittenStep[],
   ) {
     this.routineName = routineName;
+    this.shares = shares;
     this.convertSteps = convertSteps;
   }
 

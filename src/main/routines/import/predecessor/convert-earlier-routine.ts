@@ -5,14 +5,15 @@ import { isPlainObject } from '../../late';
 import type { ConvertedRoutine } from '../import-report';
 import { writeRoutine, type Written, type WrittenStep } from '../own-text';
 import { convertConfig, isNumberInput } from './config';
-import { EarlierContext } from './context';
+import { EarlierContext, type EarlierWorld } from './context';
 import { Fields, type Locate } from './fields';
 import { RESOLUTION } from './screen';
 import { convertSentries } from './sentries';
 import { stepConverter } from './steps';
 
-const TOP_KEYS = new Set(['routine_name', 'description', 'tags', 'config', 'steps', 'sentries']);
 const MAX_TITLE = 120;
+const GROWN =
+  'Written in this language the routine is too large. Split it into several, and call them with RunRoutine.';
 
 /**
  * A routine of the earlier program as one of ours. `routineName` tells what another routine is called after the
@@ -21,6 +22,7 @@ const MAX_TITLE = 120;
 export function convertEarlierRoutine(
   text: string,
   routineName: (name: string) => string = earlierName,
+  shares: EarlierWorld['shares'] = new Map(),
 ): ConvertedRoutine {
   const refused = (
     problems: readonly { line: number; column: number; message: string }[],
@@ -35,7 +37,8 @@ export function convertEarlierRoutine(
   if (!tree) return refused(problems);
   if (!isPlainObject(tree.root))
     return refused([{ line: 1, column: 1, message: 'The file holds no routine.' }]);
-  return convertTree(tree, tree.root, routineName, problems);
+  const world = { routineName: (name: string) => routineName(earlierName(name)), shares };
+  return convertTree(tree, tree.root, world, problems);
 }
 
 /** As the earlier program named routines: a path without extension. */
@@ -49,11 +52,11 @@ export function earlierName(name: string): string {
 function convertTree(
   tree: SourceTree,
   root: Readonly<Record<string, unknown>>,
-  routineName: (name: string) => string,
+  world: EarlierWorld,
   problems: readonly { readonly line: number; readonly column: number; readonly message: string }[],
 ): ConvertedRoutine {
   const locate: Locate = (container, path) => tree.locate(container, path, 'key');
-  const context = new EarlierContext((name) => routineName(earlierName(name)), stepConverter(locate));
+  const context = new EarlierContext(world, stepConverter(locate));
   const fields = new Fields(root, locate);
   for (const { message, ...at } of problems) context.report.add('notConverted', at, 'file', message);
   const params = fields.maps('config');
@@ -71,14 +74,10 @@ function convertTree(
     ...(sentries.length === 0 ? {} : { sentries }),
     steps: [...beginnings(context), ...steps],
   };
-  for (const key of Object.keys(root).filter((name) => !TOP_KEYS.has(name)))
-    context.report.add(
-      'notConverted',
-      fields.at(key),
-      key.slice(0, 60),
-      'A routine had no such key; it was left out.',
-    );
-  return { text: writeRoutine(written, context.remarks), report: context.report.all() };
+  fields.tellRest(context.report, 'A routine');
+  const text = writeRoutine(written, context.remarks);
+  if (text.length <= MAX_ROUTINE_BYTES) return { text, report: context.report.all() };
+  return { text: '', report: [{ level: 'notConverted', line: 1, column: 1, what: 'file', why: GROWN }] };
 }
 
 function header(fields: Fields): Readonly<Record<string, Written>> {
@@ -100,7 +99,10 @@ function inputsOf(
   context: EarlierContext,
 ): Readonly<Record<string, Written>> {
   const foreign = [...context.variables.foreign].map((name) => {
-    const why = `Nothing in this file sets “${name}”: it is an input now; whoever runs the routine gives it.`;
+    const isCalled = [...context.calls].some((call) => context.shares.get(call)?.gives.has(name) === true);
+    const why = isCalled
+      ? `“${name}” was set by a routine that this one calls, and does not come back by itself: end that one with “return” and name “into: ${context.variables.name(name)}” at the call.`
+      : `Nothing in this file sets “${name}”: it is an input now; whoever runs the routine gives it.`;
     context.report.add('approximated', { line: 1, column: 1 }, name, why);
     const input = { type: 'text', default: '' };
     context.remark(input, why);

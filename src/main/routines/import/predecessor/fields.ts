@@ -1,4 +1,5 @@
 import { isPlainObject } from '../../late';
+import type { ImportReport } from '../import-report';
 
 export interface At {
   readonly line: number;
@@ -13,6 +14,7 @@ export class Fields {
   private readonly values: Readonly<Record<string, unknown>>;
   private readonly locate: Locate;
   private readonly read = new Set<string>();
+  private readonly misshapen = new Map<string, string>();
 
   constructor(values: Readonly<Record<string, unknown>>, locate: Locate) {
     this.values = values;
@@ -48,15 +50,38 @@ export class Fields {
 
   list(key: string): readonly unknown[] {
     const value: unknown = this.any(key);
-    return Array.isArray(value) ? value : [];
+    if (Array.isArray(value)) return value;
+    if (value !== undefined && value !== null) this.misshapen.set(key, 'a list');
+    return [];
   }
 
   map(key: string): Fields | undefined {
-    return this.within(this.any(key));
+    const value = this.any(key);
+    if (value !== undefined && value !== null && !isPlainObject(value)) this.misshapen.set(key, 'a mapping');
+    return this.within(value);
   }
 
   maps(key: string): readonly Fields[] {
-    return this.list(key).flatMap((item) => this.within(item) ?? []);
+    return this.list(key).flatMap((item) => {
+      const fields = this.within(item);
+      if (!fields) this.misshapen.set(key, 'a list of mappings');
+      return fields ?? [];
+    });
+  }
+
+  /** Tells what was left out: keys nobody asked for, and lists and mappings that are none. */
+  tellRest(report: ImportReport, what: string): void {
+    for (const name of this.unread()) {
+      const called = name.slice(0, 60);
+      report.add('notConverted', this.at(name), called, `${what} has no “${called}”; it was left out.`);
+    }
+    for (const [name, shape] of this.misshapen)
+      report.add(
+        'notConverted',
+        this.at(name),
+        name,
+        `“${name}” has to be ${shape}; what is none was left out.`,
+      );
   }
 
   entries(): readonly (readonly [string, unknown])[] {
@@ -64,8 +89,7 @@ export class Fields {
     return Object.entries(this.values);
   }
 
-  /** Keys nobody has asked for. */
-  unread(): readonly string[] {
+  private unread(): readonly string[] {
     return Object.keys(this.values).filter((key) => !this.read.has(key));
   }
 

@@ -14,9 +14,24 @@ type Length = number | string;
 
 /** A place of the window as a place of the screen. */
 export function point(fields: Fields, context: EarlierContext, keys = { x: 'x', y: 'y' }): WrittenPlace {
+  return placeWithin({ width: SCREEN.width - 1, height: SCREEN.height - 1 }, keys, fields, context);
+}
+
+interface Keys {
+  readonly x: string;
+  readonly y: string;
+}
+
+function placeWithin(
+  most: { readonly width: number; readonly height: number },
+  keys: Keys,
+  fields: Fields,
+  context: EarlierContext,
+): WrittenPlace {
   const x = length(context.numberOf(fields, keys.x) ?? 0, 'x');
   const y = length(context.numberOf(fields, keys.y) ?? 0, 'y');
-  const written = { x: within(x, SCREEN.width), y: within(y, SCREEN.height) };
+  const written = { x: within(x, most.width), y: within(y, most.height) };
+  context.report.once('approximated', fields.at(keys.x), 'places', PLACES);
   if (written.x !== x || written.y !== y)
     context.report.add('approximated', fields.at(keys.y), `${keys.x}, ${keys.y}`, OUTSIDE);
   return written;
@@ -24,6 +39,7 @@ export function point(fields: Fields, context: EarlierContext, keys = { x: 'x', 
 
 export type WrittenPlace = { readonly x: Length; readonly y: Length };
 
+const PLACES = `Places were measured in a window of ${String(WINDOW.width)}x${String(WINDOW.height)} with a title bar of ${String(WINDOW.titleBar)}; they are places of a screen of ${RESOLUTION} now. Where that program was set to another size, check them.`;
 const OUTSIDE =
   'The place lay in the title bar or outside of the window; the nearest place of the screen was taken.';
 
@@ -31,7 +47,9 @@ const OUTSIDE =
 export function offset(fields: Fields): { readonly from: 'match'; readonly x: number; readonly y: number } {
   const x = Math.round(((fields.number('x') ?? 0) * SCREEN.width) / WINDOW.width);
   const y = Math.round(((fields.number('y') ?? 0) * SCREEN.height) / WINDOW.height);
-  return { from: 'match', x, y };
+  // Further than that is off the screen from everywhere on it.
+  const far = (value: number): number => Math.min(Math.max(value, -SCREEN.height), SCREEN.height);
+  return { from: 'match', x: far(x), y: far(y) };
 }
 
 function length(value: number | string, axis: 'x' | 'y'): Length {
@@ -45,13 +63,15 @@ function length(value: number | string, axis: 'x' | 'y'): Length {
     : Math.round(((value - WINDOW.titleBar) * SCREEN.height) / WINDOW.height);
 }
 
-function within(value: Length, size: number): Length {
-  return typeof value === 'string' ? value : Math.min(Math.max(value, 0), size - 1);
+function within(value: Length, most: number): Length {
+  return typeof value === 'string' ? value : Math.min(Math.max(value, 0), most);
 }
 
 function region(fields: Fields, context: EarlierContext): Written {
   const from = point(fields, context, { x: 'x1', y: 'y1' });
-  const to = point(fields, context, { x: 'x2', y: 'y2' });
+  // The lower right corner of a region may be that of the screen.
+  const to = placeWithin(SCREEN, { x: 'x2', y: 'y2' }, fields, context);
+  fields.tellRest(context.report, 'A region');
   const size = (a: Length, b: Length): Written => Math.max(1, Number(b) - Number(a) || 1);
   return { ...from, width: size(from.x, to.x), height: size(from.y, to.y) };
 }
@@ -88,10 +108,17 @@ function thresholdOf(fields: Fields, context: EarlierContext): number | undefine
   return Math.min(threshold, 1);
 }
 
+/** More pictures than anybody asks for at once. */
+const MAX_TEMPLATES = 500;
+const TOO_MANY = `A step may ask for ${String(MAX_TEMPLATES)} images; the rest is left out.`;
+
 /** Conditions for a list of templates: names, or mappings with their own threshold and region. */
 export function imagesOf(fields: Fields, context: EarlierContext): readonly WrittenStep[] {
   const shared = { threshold: fields.any('threshold'), region: fields.any('region') };
-  return fields.list('templates').map((entry) => {
+  const list = fields.list('templates');
+  if (list.length > MAX_TEMPLATES)
+    context.report.add('notConverted', fields.at('templates'), 'templates', TOO_MANY);
+  return list.slice(0, MAX_TEMPLATES).map((entry) => {
     const own = isPlainObject(entry) ? entry : { template: entry };
     const given = Object.fromEntries(
       Object.entries({ ...shared, ...own }).filter(([, value]) => value != null),

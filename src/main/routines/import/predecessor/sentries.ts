@@ -4,7 +4,7 @@ import type { EarlierContext } from './context';
 import type { Fields } from './fields';
 
 const SEVERITIES = new Set(['low', 'medium', 'high', 'critical']);
-const OUTCOMES: Readonly<Record<string, string>> = {
+const OUTCOMES: Readonly<Record<string, 'goOn' | 'pause' | 'stop'>> = {
   resume: 'goOn',
   pause: 'pause',
   stop: 'stop',
@@ -22,12 +22,30 @@ export function convertSentries(
     const severity = (fields.text('severity') ?? 'medium').toLowerCase();
     const routine = fields.text('routine')?.trim() || 'unnamed';
     context.report.add('converted', fields.at(), `sentry ${routine.slice(0, 60)}`);
-    return {
+    if (!SEVERITIES.has(severity)) unknown('severity', 'medium', fields, context);
+    const sentry = {
       run: context.routineName(routine),
       every: duration(seconds * 1_000),
       severity: SEVERITIES.has(severity) ? severity : 'medium',
-      onSuccess: OUTCOMES[(fields.text('on_success') ?? 'resume').toLowerCase()] ?? 'goOn',
-      onFailure: OUTCOMES[(fields.text('on_failure') ?? 'force_stop').toLowerCase()] ?? 'stop',
+      onSuccess: outcome('on_success', 'resume', fields, context),
+      onFailure: outcome('on_failure', 'force_stop', fields, context),
     };
+    fields.tellRest(context.report, 'A sentry');
+    return sentry;
   });
 }
+
+function outcome(key: string, otherwise: string, fields: Fields, context: EarlierContext): Written {
+  const written = (fields.text(key) ?? otherwise).trim().toLowerCase();
+  if (!Object.hasOwn(OUTCOMES, written)) unknown(key, otherwise, fields, context);
+  else if (written === 'force_stop' && fields.has(key))
+    context.report.once('approximated', fields.at(key), key, FORCED);
+  return OUTCOMES[Object.hasOwn(OUTCOMES, written) ? written : otherwise] ?? 'goOn';
+}
+
+function unknown(key: string, otherwise: string, fields: Fields, context: EarlierContext): void {
+  const why = `There was no “${(fields.text(key) ?? '').slice(0, 60)}”; it is ${otherwise}, as if it were left out.`;
+  context.report.add('approximated', fields.at(key), key, why);
+}
+
+const FORCED = '“stop” and “force_stop” are one here: what a routine clears up at its end is always done.';

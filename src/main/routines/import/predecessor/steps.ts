@@ -14,8 +14,12 @@ const ACTIONS: ReadonlyMap<string, ConvertAction> = new Map(
 /** Their names as people wrote them, for what comes near. */
 const SPELLED = [
   ...['Click', 'Swipe', 'Input', 'send_key', 'Sleep', 'Delay', 'FindImage', 'ClickIfImageFound'],
-  ...['ClickIfImageNotFound', 'WaitForImage', 'IfImageFound', 'IfImageNotFound', 'WhileImageFound'],
-  ...['UntilImageFound', 'Repeat', 'If', 'While', 'Until', 'Break', 'RunRoutine', 'SetVariable', 'LaunchApp'],
+  ...['ClickIfImageNotFound', 'WaitForImage', 'IfImageFound', 'IfImageNotFound', 'IfAnyImagesFound'],
+  ...['IfAllImagesFound', 'IfNoImagesFound', 'WhileImageFound', 'UntilImageFound', 'WhileAnyImagesFound'],
+  ...['UntilAnyImagesFound', 'Repeat', 'If', 'While', 'Until', 'Break', 'RunRoutine', 'SetVariable'],
+  ...['GetVariable', 'Increment', 'Decrement', 'InjectNextAccount', 'CompleteAccount', 'ReturnAccount'],
+  ...['MarkAccountFailed', 'UpdateAccountField', 'IncrementAccountField', 'GetAccountField'],
+  ...['UpdateRoutineMetrics', 'SentryHalt', 'SentryResume', 'LaunchApp', 'KillApp'],
 ];
 /** Actions whose `timeout` is their own and no limit of the step. */
 const OWN_TIMEOUT = new Set(['waitforimage', 'injectnextaccount']);
@@ -41,16 +45,12 @@ function convertStep(fields: Fields, context: EarlierContext): readonly WrittenS
   const key = written.trim().toLowerCase();
   const convert = ACTIONS.get(key);
   if (!convert) return [unknownStep(fields, written, context)];
-  const before = context.report.all().length;
+  const before = context.report.size;
+  context.depth += 1;
   const steps = withCommon(convert(fields, context), key, fields, context);
-  for (const name of fields.unread())
-    context.report.add(
-      'notConverted',
-      fields.at(name),
-      name.slice(0, 60),
-      `${written} has no “${name.slice(0, 60)}”; it was left out.`,
-    );
-  if (context.report.all().length === before) context.report.add('converted', fields.at(), written);
+  context.depth -= 1;
+  fields.tellRest(context.report, written);
+  if (context.report.size === before) context.report.add('converted', fields.at(), written);
   return steps;
 }
 
@@ -73,7 +73,7 @@ function withCommon(
 ): readonly WrittenStep[] {
   const [first, ...others] = steps;
   if (first === undefined) return steps;
-  const additions = { ...nameOf(first, fields, context), ...limitOf(action, fields) };
+  const additions = { ...nameOf(first, fields, context), ...limitOf(action, fields, context) };
   if (Object.keys(additions).length === 0) return steps;
   const complete = { ...first, ...additions };
   for (const remark of context.remarks.get(first) ?? []) context.remark(complete, remark);
@@ -85,7 +85,12 @@ function nameOf(step: WrittenStep, fields: Fields, context: EarlierContext): Wri
   return label === '' || 'name' in step ? {} : { name: context.variables.text(label) };
 }
 
-function limitOf(action: string, fields: Fields): WrittenStep {
+function limitOf(action: string, fields: Fields, context: EarlierContext): WrittenStep {
   const ms = OWN_TIMEOUT.has(action) ? 0 : (fields.number('timeout') ?? 0);
-  return ms > 0 ? { timeout: duration(ms) } : {};
+  if (ms <= 0) return {};
+  if (context.depth > 1) context.report.once('approximated', fields.at('timeout'), 'timeout', NESTED_LIMIT);
+  return { timeout: duration(ms) };
 }
+
+const NESTED_LIMIT =
+  'The earlier program did not keep to the timeout of a step within another; here it holds, in milliseconds as it was written.';

@@ -3,6 +3,8 @@ import { isPlainObject } from '../../late';
 
 const RESERVED: ReadonlySet<string> = new Set([
   ...ROUTINE_ROOTS,
+  // No file can hold a key that is called so.
+  ...['__proto__', 'constructor', 'prototype'],
   ...['as', 'break', 'const', 'continue', 'else', 'false', 'for', 'function', 'if', 'import', 'in', 'let'],
   ...['loop', 'package', 'namespace', 'null', 'return', 'true', 'var', 'void', 'while'],
 ]);
@@ -21,6 +23,8 @@ export class Variables {
   /** Names that have to begin at 0, as what was never set did when something was added to it. */
   readonly fromZero = new Set<string>();
   private readonly known = new Set<string>();
+  private readonly names = new Map<string, string>();
+  private readonly taken = new Set<string>();
   private readonly notNumbers = new Set<string>();
 
   /** What an input or a step sets; looked through before anything is converted. */
@@ -29,10 +33,30 @@ export class Variables {
     this.scan(steps);
   }
 
-  /** The name here: some are taken, some can't begin so. */
+  /** The name here: some are taken, some can't begin so, and two never become one. */
   name(written: string): string {
+    const known = this.names.get(written);
+    if (known !== undefined) return known;
+    const wanted = Variables.outside(written);
+    let free = wanted;
+    for (let count = 2; this.taken.has(free); count += 1) free = `${wanted}_${String(count)}`;
+    this.names.set(written, free);
+    this.taken.add(free);
+    return free;
+  }
+
+  /** A name for something that was no variable there, and that none has: the same each time. */
+  free(wanted: string): string {
+    return this.name(
+      this.known.has(wanted) || this.foreign.has(wanted) ? `${wanted} of this program` : wanted,
+    );
+  }
+
+  /** What a variable of another routine is called there. */
+  static outside(written: string): string {
     const safe = written.replaceAll(/[^A-Za-z0-9_]/g, '_').slice(0, 60);
-    const begun = /^[A-Za-z_]/.test(safe) ? safe : `_${safe}`;
+    // The parser of expressions takes the beginning of `trueCount` for the word.
+    const begun = /^(?!true|false)[A-Za-z_]/.test(safe) ? safe : `_${safe}`;
     return RESERVED.has(begun) || !VARIABLE_NAME.test(begun) ? `${begun}_` : begun;
   }
 
@@ -83,6 +107,7 @@ export class Variables {
 
   private set(name: string, isNumber: boolean): void {
     this.known.add(name);
+    this.name(name);
     if (!isNumber) this.notNumbers.add(name);
   }
 }

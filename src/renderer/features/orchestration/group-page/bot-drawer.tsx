@@ -12,6 +12,7 @@ import css from './bot-drawer.module.css';
 import { BotFailureNote } from './bot-failure-note';
 import { BotFacts } from './bot-facts';
 import { BotLog } from './bot-log';
+import { BotSentries } from './bot-sentries';
 import { BotScreen } from './bot-screen';
 import { BotVariables } from './bot-variables';
 import { useFocusBack } from './use-focus-back';
@@ -76,6 +77,7 @@ function Content({ bot }: { bot: BotView }) {
       <BotControls bot={bot} />
       <BotFacts bot={bot} />
       <BotFailureNote bot={bot} />
+      <BotSentries bot={bot} />
       <div className={css['inside']}>
         <BotScreen orchestrationId={orchestrationId} botId={botId} instance={ref} />
         <BotVariables orchestrationId={orchestrationId} botId={botId} />

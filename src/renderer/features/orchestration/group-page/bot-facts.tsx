@@ -1,6 +1,8 @@
 import { Phrase } from '../../../components/phrase';
 import { t } from '../../../../shared/catalogue/translate';
 import type { BotView } from '../../../../shared/view';
+import { useView } from '../../../state/host-context';
+import { useStepLine } from './use-step-line';
 import { AccountLink } from '../../../components/account-link';
 import { BotDoing } from '../bot-doing';
 import { botDoing } from '../bot-words';
@@ -10,6 +12,8 @@ import css from './bot-drawer.module.css';
 export function BotFacts({ bot }: { bot: BotView }) {
   const { step, iteration, restarts, number } = bot;
   const doing = botDoing(bot);
+  const routineName = useView((state) => state.view?.groups[bot.orchestrationId]?.routineName);
+  const line = useStepLine(routineName, step?.path);
   return (
     <div className={css['facts']}>
       <span>
@@ -22,6 +26,11 @@ export function BotFacts({ bot }: { bot: BotView }) {
           />
         </span>
       ) : null}
+      {line === null ? null : (
+        <span title={t('In the file of {routine}', { routine: routineName ?? '' })}>
+          <Phrase text={t('line <b>{line, number}</b>', { line })} />
+        </span>
+      )}
       <span>
         <Phrase text={t('iteration <b>{count, number}</b>', { count: iteration })} />
       </span>

@@ -4,6 +4,7 @@ import { t, tIn } from '../../../../shared/catalogue/translate';
 import { INSTANCE_STATE_WORDS } from '../../../../shared/explain/states';
 import type { RoutineSummary } from '../../../../shared/routine-summary';
 import type { DefinitionView, InstanceView } from '../../../../shared/view';
+import { RoutineLink } from '../../../components/routine-link';
 import { exactTime } from '../../../components/time-words';
 import { useView } from '../../../state/host-context';
 import { botsSentence, launchSentences, loopSentence, restartSentences } from './definition-words';
@@ -110,7 +111,7 @@ function Routine({ view: { definition }, routine }: RoutineProps) {
       <p>
         <Phrase
           text={routine ? '<name/>' : t('<name/> – there is no routine of this name here.')}
-          parts={{ name: <bdi className={css['strong']}>{routineName}</bdi> }}
+          parts={{ name: <RoutineLink name={routineName} className={css['strong']} /> }}
         />
       </p>
       {routine === undefined || routine.description === '' ? null : <p dir="auto">{routine.description}</p>}

@@ -4,6 +4,7 @@ import { isTerminalBot } from '../../../../shared/lifecycle-states';
 import type { PoolProgress } from '../../../../shared/pool';
 import type { BotView, DefinitionView, GroupView } from '../../../../shared/view';
 import { Countdown } from '../../../components/clocks';
+import { RoutineLink } from '../../../components/routine-link';
 import { useView } from '../../../state/host-context';
 import type { Ending } from '../card-facts';
 import { useHolders } from '../conflict-holders';
@@ -47,7 +48,7 @@ function inputsOf(definition: DefinitionView | undefined, active: GroupView | un
 function Routine({ name, inputs }: { name: string; inputs: string }) {
   return (
     <bdi className={css['routine']} title={inputs}>
-      {name === '' ? t('No routine chosen') : name}
+      {name === '' ? t('No routine chosen') : <RoutineLink name={name} />}
       {inputs === '' ? null : <span className={css['inputs']}>{inputs}</span>}
     </bdi>
   );

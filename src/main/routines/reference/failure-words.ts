@@ -1,0 +1,30 @@
+import type { FailureCode } from '../../../shared/failure';
+
+/** What `error.code` can be where a routine may meet it; what ends a bot anyway is left out. */
+const CODES: readonly (readonly [FailureCode, string])[] = [
+  [
+    'step_timeout',
+    'The `timeout` of the step was over; so ends a `waitFor` or `waitIdle` that waited in vain',
+  ],
+  ['condition_not_met', 'None of a `firstOf` held in its time'],
+  ['not_found', '`find`, `tapOn` or `scrollUntil` did not find what it looked for'],
+  ['nothing_found', 'A place is counted `from: match`, and nothing has been found yet'],
+  ['place_outside', 'A place is not on the screen'],
+  ['expression_invalid', 'An expression has no value, or one of the wrong kind'],
+  ['routine_failed', 'A `fail`, with its text as `error.message`'],
+  ['loop_endless', 'A loop came to its `atMost`'],
+  ['recognition_unavailable', 'The screen can not be searched in this way here'],
+  ['request_failed', 'An `http` request got no good answer'],
+  ['consent_missing', 'Nobody has allowed the network or the shell'],
+  ['account_none', 'A step needs an account, and none is in hand'],
+  ['account_value_invalid', 'A field of the account does not take that value'],
+  ['device_command_failed', 'The device refused: an app that is not installed, a key it does not know'],
+  ['device_timeout', 'The device did not answer in time'],
+  ['device_offline', 'The device is away'],
+  ['step_failed', 'Anything else, as `error.message` says'],
+];
+
+export function failureTable(): string {
+  const rows = CODES.map(([code, about]) => `| \`${code}\` | ${about} |`);
+  return ['| `error.code` | means |', '|---|---|', ...rows].join('\n');
+}

@@ -1,0 +1,80 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import { t } from '../../../../shared/catalogue/translate';
+import type { AppError } from '../../../../shared/errors';
+import { explainError } from '../../../../shared/explain';
+import { ActionButton } from '../../../components/action-button';
+import { Note } from '../../../components/note';
+import { toastDone } from '../../../components/toasts';
+import { useCommands } from '../../../components/use-command';
+import { useBlockedReason } from '../../../state/blocked';
+import { useHost } from '../../../state/host-context';
+import { openRoutine } from '../../../state/show-routines';
+import css from './routine-files.module.css';
+import { RoutineNameInput } from './routine-name-input';
+import { RoutineUsers } from './routine-users';
+import { useRoutineNames, whyNotName } from './use-routine-names';
+
+interface RenameRoutineDialogProps {
+  readonly routineName: string;
+  readonly onClose: () => void;
+}
+
+/** Gives a routine's file another name or folder; says who names the old one. */
+export function RenameRoutineDialog({ routineName, onClose }: RenameRoutineDialogProps) {
+  const { uiStore } = useHost();
+  const names = useRoutineNames();
+  const [name, setName] = useState(routineName);
+  const [error, setError] = useState<AppError | null>(null);
+  const { pending, run } = useCommands();
+  const blocked = useBlockedReason();
+  const unchanged = name.trim() === routineName ? t('Nothing has been changed') : null;
+  const wrong = unchanged ?? whyNotName(name, names, routineName);
+  const save = async (): Promise<void> => {
+    if (blocked !== null || wrong !== null) return;
+    const answer = await run('rename', 'routineFiles.rename', { routineName, name: name.trim() });
+    if (answer?.ok === false) setError(answer.error);
+    if (answer?.ok !== true) return;
+    toastDone(t('“{old}” is called “{name}” now', { old: routineName, name: name.trim() }));
+    openRoutine(uiStore, name.trim());
+    onClose();
+  };
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('Rename “{name}”', { name: routineName })} size={480}>
+      <form onSubmit={submit}>
+        {/* Enter in any of several fields presses it. */}
+        <input type="submit" hidden />
+        <div className={css['fields']}>
+          <RoutineNameInput name={name} names={names} own={routineName} onChange={setName} />
+          <RoutineUsers
+            routineName={routineName}
+            words={(count) =>
+              t(
+                '{count, plural, one {One place names it and needs the new name} other {# places name it and need the new name}}',
+                {
+                  count,
+                },
+              )
+            }
+          />
+          {error === null ? null : <Note tone="red" {...explainError(error)} />}
+        </div>
+        <Group justify="flex-end" mt="lg" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('Cancel')}
+          </Button>
+          <ActionButton
+            label={t('Rename')}
+            busy={pending.has('rename')}
+            disabledReason={blocked ?? wrong}
+            onClick={() => void save()}
+          />
+        </Group>
+      </form>
+    </Modal>
+  );
+}

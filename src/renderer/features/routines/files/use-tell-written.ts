@@ -1,0 +1,53 @@
+import { useCallback } from 'react';
+import { t, tIn } from '../../../../shared/catalogue/translate';
+import type { UndoId } from '../../../../shared/ids';
+import { toastDone, toastError, toastProblem, toastWithAction } from '../../../components/toasts';
+import { useHost } from '../../../state/host-context';
+import { openRoutine } from '../../../state/show-routines';
+import type { WrittenImport } from './import-session';
+import { writtenWords } from './import-words';
+
+/**
+ * Tells what was imported and offers to undo it for ten seconds. The first of the routines is shown; groups that were
+ * among the files come to their own import.
+ */
+export function useTellWritten(): (written: WrittenImport, groups: readonly File[]) => void {
+  const { link, uiStore } = useHost();
+  return useCallback(
+    (written, groups) => {
+      const undo = async (undoId: UndoId): Promise<void> => {
+        const answer = await link.call('routineFiles.undo', { undoId });
+        if (!answer.ok) toastError(answer.error);
+        else if (answer.value.left.length > 0) tellLeft(answer.value.left.map(({ file }) => file));
+        else toastDone(t('The import was undone'));
+      };
+      const { routines, poolsLeft, undoId } = written;
+      const [first] = routines;
+      if (undoId !== null)
+        toastWithAction(writtenWords(written), {
+          label: tIn('verb', 'Undo'),
+          onClick: () => void undo(undoId),
+        });
+      if (poolsLeft.length > 0) tellPoolsLeft(poolsLeft.map(({ name }) => name ?? t('Account pool')));
+      if (first !== undefined) openRoutine(uiStore, first);
+      if (groups.length > 0) uiStore.setState({ dialog: { kind: 'import', files: groups, text: null } });
+    },
+    [link, uiStore],
+  );
+}
+
+function tellLeft(files: readonly string[]): void {
+  toastProblem({
+    title: t('Not all of the import was undone'),
+    hint: t('Changed since, so it stays: {files}', { files: files.slice(0, 5).join(', ') }),
+  });
+}
+
+function tellPoolsLeft(names: readonly string[]): void {
+  toastProblem({
+    title: t('{count, plural, one {# pool was} other {# pools were}} not imported', { count: names.length }),
+    hint: t('There is one of the same name, or it could not be read: {names}', {
+      names: names.slice(0, 5).join(', '),
+    }),
+  });
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { freeRoutineName, routineNameFault } from './routine-name';
+
+describe('routineNameFault', () => {
+  it.each(['a', 'demo/tap', 'Tägliche Runde', 'a.b', 'farm/1-2_3', 'コイン'])('takes %j', (name) => {
+    expect(routineNameFault(name)).toBeNull();
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['  ', 'empty'],
+    ['a//b', 'empty'],
+    ['/etc/passwd', 'empty'],
+    ['a/', 'empty'],
+    ['x'.repeat(81), 'too_long'],
+    ['a/b/c/d/e/f/g/h/i', 'too_long'],
+    ['..\\a', 'hidden'],
+    ['C:/a', 'characters'],
+    ['a\u0000', 'characters'],
+    ['a ', 'characters'],
+    ['a.', 'characters'],
+    ['a/..', 'hidden'],
+    ['../a', 'hidden'],
+    ['a/../b', 'hidden'],
+    ['.git/a', 'hidden'],
+    ['node_modules/a', 'hidden'],
+    ['a/CON', 'reserved'],
+    ['nul.txt', 'reserved'],
+  ])('refuses %j: %s', (name, fault) => {
+    expect(routineNameFault(name)).toBe(fault);
+  });
+});
+
+describe('freeRoutineName', () => {
+  it('counts on, whatever the capital letters', () => {
+    expect(freeRoutineName('Farm/A', new Set())).toBe('Farm/A');
+    expect(freeRoutineName('Farm/A', new Set(['farm/a', 'farm/a-2']))).toBe('Farm/A-3');
+  });
+});
