@@ -7,6 +7,7 @@ import type { Problem } from '../../../shared/problem';
 import { resolveInputs } from '../../../shared/routine-inputs';
 import { CONSENT_CAPABILITIES, type RoutineSummary } from '../../../shared/routine-summary';
 import { readFileBytes } from '../../platform/file-bytes';
+import { leadsOut } from '../../platform/leads-out';
 import { compileRoutine, type CompiledFile } from '../compile/compile-routine';
 import { declaredSentries } from '../compile/declared-sentries';
 import { outlineOf } from '../compile/outline';
@@ -14,9 +15,9 @@ import { linkRoutines, type KnownThings, type LinkedFile } from '../compile/link
 import { neededConsents } from '../consent/needed-consents';
 import { NO_CONSENTS, type Consents } from '../ports';
 import type { ReadRoutine, RoutineChange, RoutineDirectory } from '../routine-runner';
-import { FollowedFolder } from './followed-folder';
-import { findRoutineFiles, isRoutineFile, leadsOut, loadRoutineFile, relativePath } from './routine-files';
-import { createStableFiles } from './stable-files';
+import { FollowedFolder } from '../../platform/followed-folder';
+import { findRoutineFiles, isRoutineFile, loadRoutineFile, relativePath } from './routine-files';
+import { createStableFiles } from '../../platform/stable-files';
 
 export interface RoutineDirectoryOptions {
   /** `routines/` of the data folder; it need not be there yet. */

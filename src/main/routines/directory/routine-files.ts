@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { lstat, readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { MAX_ROUTINE_BYTES } from '../../../shared/routine';
+import { leadsOut } from '../../platform/leads-out';
 import { compileRoutine, refuse, tooLarge, type CompiledFile } from '../compile/compile-routine';
 
 const EXTENSION = /\.ya?ml$/i;
@@ -55,12 +56,6 @@ export async function loadRoutineFile(folder: string, path: string): Promise<Com
     const message = `The file could not be read: ${error instanceof Error ? error.message : String(error)}.`;
     return refuse(source, { code: 'unreadable', message });
   }
-}
-
-/** Whether a link on the way to a file leads out of the folder: it could lead to whatever this user may read. */
-export async function leadsOut(folder: string, full: string): Promise<boolean> {
-  const inside = relative(await realpath(folder), await realpath(full));
-  return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
 }
 
 function compileBytes(

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { watch, type FSWatcher } from 'chokidar';
-import type { Clock } from '../../../shared/ports';
+import type { Clock } from '../../shared/ports';
 
 /** How long after a folder appeared its files are looked for once more. */
 const LOOK_AGAIN_MS = 500;

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock } from '../../../shared/ports';
+import type { Clock } from '../../shared/ports';
 
 /** Editors save in pieces: a file counts as saved when size and time stood still this long. */
 const STABLE_MS = 200;

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import { routineNameFault } from '../../../shared/routine-name';
+import {
+  DEFAULT_THRESHOLD,
+  parseTemplateSize,
+  templateArea,
+  type TemplateImage,
+  type TemplateProblem,
+  type TemplateSettings,
+  type TemplateSummary,
+} from '../../../shared/template';
+import type { PictureFile, SettingsFile, TemplateFile } from './template-files';
+import { looseThreshold, weakPicture } from './weak-template';
+
+const EXTENSION = /\.[a-z]+$/i;
+
+/** Templates made of the files of a folder, by their names: a PNG, and what a YAML beside says of it. */
+export function assembleTemplates(files: ReadonlyMap<string, TemplateFile>): readonly TemplateSummary[] {
+  const settings = new Map<string, SettingsFile>();
+  const pictures = new Map<string, PictureFile>();
+  for (const [path, file] of files) {
+    if (file.kind === 'settings') settings.set(nameOf(path), file);
+    else pictures.set(path, file);
+  }
+  const parts = new Set([...settings.values()].flatMap(partsOf));
+  const owned = [...pictures].filter(([path]) => !parts.has(path) || settings.has(nameOf(path)));
+  const own = new Map(owned.map(([path, picture]) => [nameOf(path), picture]));
+  const names = new Set([...own.keys(), ...settings.keys()]);
+  return [...names]
+    .sort()
+    .map((name) =>
+      new Assembly({ name, picture: own.get(name), beside: settings.get(name), pictures }).made(),
+    );
+}
+
+function nameOf(path: string): string {
+  return path.replace(EXTENSION, '');
+}
+
+/** Pictures that are no templates of their own because one names them. */
+function partsOf({ file, settings }: SettingsFile): string[] {
+  const { mask, variants = [] } = settings;
+  return [mask, ...variants.flatMap((variant) => [variant.image, variant.mask])].flatMap((part) =>
+    part === undefined ? [] : [beside(file, part)],
+  );
+}
+
+/** Path of a file in the same folder. */
+function beside(file: string, name: string): string {
+  return [...file.split('/').slice(0, -1), name].join('/');
+}
+
+interface Sources {
+  readonly name: string;
+  readonly picture: PictureFile | undefined;
+  readonly beside: SettingsFile | undefined;
+  readonly pictures: ReadonlyMap<string, PictureFile>;
+}
+
+class Assembly {
+  readonly #sources: Sources;
+  readonly #settings: TemplateSettings;
+  readonly #problems: TemplateProblem[];
+  readonly #hashes: string[] = [];
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+    this.#settings = sources.beside?.settings ?? {};
+    this.#problems = [...(sources.beside?.problems ?? [])];
+  }
+
+  made(): TemplateSummary {
+    const { name } = this.#sources;
+    const settings = this.#settings;
+    const { label = name.split('/').at(-1) ?? name, description = '', tags = [] } = settings;
+    const { threshold = DEFAULT_THRESHOLD, color = false, scales = [1] } = settings;
+    this.#checkName();
+    const images = [this.#main(), ...this.#variants()].flatMap((image) => image ?? []);
+    const loose = looseThreshold(threshold);
+    if (loose) this.#say(loose, this.#sources.beside?.file);
+    return {
+      ...{ name, label, description, tags, threshold, color, scales, images },
+      version: versionOf([this.#sources.beside?.hash ?? '', ...this.#hashes]),
+      problems: this.#problems,
+    };
+  }
+
+  #checkName(): void {
+    const { name } = this.#sources;
+    if (routineNameFault(name) !== null)
+      this.#say({
+        code: 'name_invalid',
+        message: `"${name}" can't be a name on every system. Use letters, digits, - and _.`,
+      });
+  }
+
+  #main(): TemplateImage | undefined {
+    const { picture, name, beside: written } = this.#sources;
+    if (!picture) {
+      const message = `There is no picture "${name}.png" beside this file.`;
+      this.#say({ code: 'image_missing', message }, written?.file);
+      return undefined;
+    }
+    const { resolution, mask, area, fit = 'stretch' } = this.#settings;
+    const size = parseTemplateSize(resolution);
+    return this.#image(picture, {
+      resolution: size,
+      area: area ? templateArea(area, size, fit) : null,
+      mask,
+    });
+  }
+
+  #variants(): (TemplateImage | undefined)[] {
+    const { variants = [], area, resolution, fit = 'stretch' } = this.#settings;
+    const { beside: written, pictures } = this.#sources;
+    if (!written) return [];
+    const own = area ? templateArea(area, parseTemplateSize(resolution), fit) : null;
+    return variants.map((variant) => {
+      const picture = pictures.get(beside(written.file, variant.image));
+      if (!picture) return this.#missing(variant.image);
+      const size = parseTemplateSize(variant.resolution);
+      return this.#image(picture, {
+        resolution: size,
+        area: variant.area ? templateArea(variant.area, size, fit) : own,
+        mask: variant.mask,
+      });
+    });
+  }
+
+  #image(
+    { file, hash, size, contrast, problem }: PictureFile,
+    rest: Pick<TemplateImage, 'resolution' | 'area'> & { readonly mask: string | undefined },
+  ): TemplateImage | undefined {
+    this.#hashes.push(hash);
+    if (problem) this.#problems.push(problem);
+    if (!size || !contrast) return undefined;
+    const mask = rest.mask === undefined ? null : this.#mask(rest.mask, size);
+    if (mask === undefined) return undefined;
+    // With a mask other pixels count than those that were measured.
+    const weak = mask === null ? weakPicture(contrast, this.#settings.color ?? false) : undefined;
+    if (weak) this.#say(weak, file);
+    if (weak?.level === 'error') return undefined;
+    return { file, hash, ...size, resolution: rest.resolution, area: rest.area, mask };
+  }
+
+  #mask(
+    name: string,
+    size: { readonly width: number; readonly height: number },
+  ): TemplateImage['mask'] | undefined {
+    const mask = this.#sources.pictures.get(beside(this.#sources.beside?.file ?? '', name));
+    if (!mask) return this.#missing(name);
+    this.#hashes.push(mask.hash);
+    if (mask.problem) this.#problems.push(mask.problem);
+    if (!mask.size) return undefined;
+    if (mask.size.width === size.width && mask.size.height === size.height)
+      return { file: mask.file, hash: mask.hash };
+    const message = `The mask has ${shown(mask.size)} pixels and its picture ${shown(size)}; they have to be the same.`;
+    this.#say({ code: 'mask_size', message }, mask.file);
+    return undefined;
+  }
+
+  #missing(name: string): undefined {
+    const message = `There is no picture "${name}" in the same folder.`;
+    this.#say({ code: 'image_missing', message }, this.#sources.beside?.file);
+  }
+
+  #say(
+    found: Pick<TemplateProblem, 'code' | 'message'> & { readonly level?: TemplateProblem['level'] },
+    file = this.#sources.picture?.file ?? this.#sources.beside?.file ?? '',
+  ): void {
+    this.#problems.push({ level: 'error', line: 0, file, ...found });
+  }
+}
+
+function shown({ width, height }: { readonly width: number; readonly height: number }): string {
+  return `${String(width)} × ${String(height)}`;
+}
+
+function versionOf(hashes: readonly string[]): string {
+  return createHash('sha256').update(hashes.join(' ')).digest('hex');
+}

@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import { TemplateSettings, type TemplateProblem } from '../../../shared/template';
+import { parseYaml } from '../../platform/yaml-source';
+
+/** What is written beside a picture. Where it can't be read, nothing counts as written. */
+export interface ReadSettings {
+  readonly settings: TemplateSettings;
+  readonly problems: readonly TemplateProblem[];
+}
+
+/** A problem as it is found: the words, at a place of one file. */
+type Found = Pick<TemplateProblem, 'code' | 'message'> & Partial<Pick<TemplateProblem, 'level' | 'line'>>;
+
+/** More of one file help nobody. */
+const MAX_PROBLEMS = 50;
+
+/** Reads what is written beside a picture. Never rejects; what can't be read is a problem. */
+export async function readSettings(file: string, bytes: Uint8Array): Promise<ReadSettings> {
+  const say = (found: Found): TemplateProblem => ({ level: 'error', line: 0, file, ...found });
+  if (!file.endsWith('.yaml')) {
+    const message = `What belongs to a picture stands in a file that ends in .yaml; rename this one to ${file.replace(/\.ya?ml$/i, '.yaml')}.`;
+    return { settings: {}, problems: [say({ code: 'extension_wrong', message })] };
+  }
+  const text = decode(bytes);
+  if (text === undefined) return { settings: {}, problems: [say(NOT_UTF8)] };
+  const read = await parseYaml(text, () => Promise.resolve());
+  if ('refusal' in read) {
+    const line = 'line' in read.refusal ? (read.refusal.line ?? 0) : 0;
+    const why = 'message' in read.refusal ? read.refusal.message : '';
+    const message = `The file could not be read as YAML: ${why}.`;
+    return { settings: {}, problems: [say({ code: 'yaml_syntax', line, message })] };
+  }
+  // A file of comments alone says nothing.
+  const [root = {}, second] = read.documents;
+  if (second !== undefined || typeof root !== 'object' || root === null || Array.isArray(root))
+    return { settings: {}, problems: [say(NO_MAPPING)] };
+  const unknown = unknownKeys(root, text).map((found) => say({ ...found, level: 'warning' }));
+  const parsed = TemplateSettings.safeParse(root);
+  if (parsed.success) return { settings: parsed.data, problems: unknown };
+  const wrong = parsed.error.issues.map((issue) => say(explain(issue, text)));
+  return { settings: {}, problems: [...wrong, ...unknown].slice(0, MAX_PROBLEMS) };
+}
+
+const NOT_UTF8 = {
+  code: 'not_utf8',
+  message: 'The file is not UTF-8 text. Save it as UTF-8 in your editor.',
+};
+const NO_MAPPING = {
+  code: 'wrong_shape',
+  message: 'The file holds settings such as "threshold: 0.9", one a line.',
+};
+
+const KEYS = {
+  template: Object.keys(TemplateSettings.shape),
+  area: ['x', 'y', 'width', 'height'],
+  variant: ['image', 'resolution', 'area', 'mask'],
+} as const;
+
+/** Keys nobody reads: misspelt ones, or those of a later version. */
+function unknownKeys(root: object, text: string): Found[] {
+  const found: Found[] = [];
+  const look = (value: unknown, known: readonly string[]): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const key of Object.keys(value)) {
+      if (known.includes(key) || found.length >= MAX_PROBLEMS) continue;
+      const message = `"${key.slice(0, 60)}" is no setting of a template and is ignored. There are ${known.join(', ')}.`;
+      found.push({ code: 'unknown_key', line: lineOf(text, key), message });
+    }
+  };
+  look(root, KEYS.template);
+  look(Reflect.get(root, 'area'), KEYS.area);
+  const variants: unknown = Reflect.get(root, 'variants');
+  if (!Array.isArray(variants)) return found;
+  for (const variant of variants as readonly unknown[]) {
+    look(variant, KEYS.variant);
+    if (typeof variant === 'object' && variant !== null) look(Reflect.get(variant, 'area'), KEYS.area);
+  }
+  return found;
+}
+
+function explain(issue: z.core.$ZodIssue, text: string): Found {
+  const path = issue.path.map(String).join('.');
+  const [key = ''] = issue.path.map(String);
+  const message =
+    key === 'schemaVersion'
+      ? 'This template was made by a later version of the program.'
+      : `"${path}" can't be used: ${issue.message}.`;
+  return { code: 'setting_invalid', line: lineOf(text, key), message };
+}
+
+/** Where a key most likely stands; 0 where it is not found. */
+function lineOf(text: string, key: string): number {
+  const start = /^[\s{,-]*["']?/;
+  const lines = text.split('\n').map((line) => line.replace(start, ''));
+  return lines.findIndex((line) => line.startsWith(key) && /^["']?\s*:/.test(line.slice(key.length))) + 1;
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
