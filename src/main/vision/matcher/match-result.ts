@@ -31,7 +31,7 @@ export interface MatchResult {
   readonly runnerUp: Match | null;
   /** Best first; null unless asked for. */
   readonly all: readonly Match[] | null;
-  /** Whether too many positions were left after the bound, so that opencv-js had to look at all. */
+  /** Whether too many positions were left after the bound, so that a Fourier transform scored all of them. */
   readonly usedFallback: boolean;
   /** Positions whose score had to be computed. */
   readonly survivors: number;

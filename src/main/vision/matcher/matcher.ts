@@ -1,14 +1,14 @@
 import type { Frame } from '../../../shared/frame';
 import { Arena, OutOfRoomError } from './arena';
-import { loadOpenCv, searchByTransform, type OpenCv } from './fallback';
 import { startKernel, type Kernel } from './kernel';
 import type { MatchOptions, MatchResult } from './match-result';
 import { placeTemplate, type PlacedTemplate } from './placed-template';
 import type { PreparedTemplate } from './prepared-template';
 import { MatchError, regionOf, type Region } from './region';
 import { RegionPlanes } from './region-planes';
-import { PRODUCTS_PER_PIXEL, searchByBound, type SearchResult, type SearchRoom } from './search';
+import { PRODUCTS_PER_PIXEL, searchByBound, type Found, type SearchRoom } from './search';
 import { suppress } from './suppression';
+import { searchByTransform } from './transform-search';
 
 const DEFAULT_MEMORY_BYTES = 128 * 2 ** 20;
 const DEFAULT_LIMIT = 100;
@@ -16,15 +16,13 @@ const DEFAULT_LIMIT = 100;
 export interface MatcherOptions {
   /** See `loadKernel`. */
   readonly kernel: WebAssembly.Module;
-  /** What planes and tables may take; a frame of 1280 × 720 in colour needs about 60 MB. opencv-js has its own. */
+  /** What planes and tables may take; a frame of 1280 × 720 in colour needs about 60 MB. */
   readonly memoryLimitBytes?: number;
   /**
-   * The cap of what the bound leaves, in products per pixel of the region; beyond it opencv-js looks at everything.
-   * 0 always takes the fallback. No result depends on it.
+   * The cap of what the bound leaves, in products per pixel of the region; beyond it a Fourier transform scores
+   * everything. 0 always takes the fallback. No result depends on it.
    */
   readonly productsPerPixel?: number;
-  /** For tests: where the fallback comes from. */
-  readonly loadFallback?: () => Promise<OpenCv>;
 }
 
 /** One frame to ask about. The planes of its regions, and what templates of one size share, are made once. */
@@ -55,7 +53,11 @@ export function createMatcher(options: MatcherOptions): Matcher {
     regionOf(frame, undefined);
     const own: FrameView = {
       frame,
-      match: async (template, question) => engine.match(own, template, question),
+      match: (template, question) =>
+        // What throws in here rejects.
+        new Promise((resolve) => {
+          resolve(engine.match(own, template, question));
+        }),
     };
     return own;
   };
@@ -72,21 +74,17 @@ class Engine {
   readonly arena: Arena;
   readonly #kernel: Kernel;
   readonly #productsPerPixel: number;
-  readonly #loadFallback: () => Promise<OpenCv>;
-  #loading: Promise<OpenCv> | undefined;
-  #fallback: OpenCv | undefined;
   /** Whose planes are in the memory. */
   #current: FrameView | undefined;
   readonly #planes = new Map<string, RegionPlanes>();
 
-  constructor({ kernel, memoryLimitBytes, productsPerPixel, loadFallback }: MatcherOptions) {
+  constructor({ kernel, memoryLimitBytes, productsPerPixel }: MatcherOptions) {
     this.arena = new Arena(memoryLimitBytes ?? DEFAULT_MEMORY_BYTES);
     this.#kernel = startKernel(kernel, this.arena.memory);
     this.#productsPerPixel = productsPerPixel ?? PRODUCTS_PER_PIXEL;
-    this.#loadFallback = loadFallback ?? loadOpenCv;
   }
 
-  async match(view: FrameView, template: PreparedTemplate, options: MatchOptions): Promise<MatchResult> {
+  match(view: FrameView, template: PreparedTemplate, options: MatchOptions): MatchResult {
     assertAsked(options);
     const region = regionOf(view.frame, options.region);
     if (template.width > region.width || template.height > region.height)
@@ -95,37 +93,28 @@ class Engine {
       searchByBound(this.#room(), placed, options),
     );
     if (byBound.kind === 'found') return summarise(byBound, options, false);
-    const cv = this.#fallback ?? (await this.#openFallback());
-    // Others may have used the memory meanwhile, which `#withRoom` sees.
     const byTransform = this.#withRoom(view, template, region, (placed) =>
-      searchByTransform(this.#room(), cv, placed, options),
+      searchByTransform(this.#room(), placed, options),
     );
-    if (byTransform.kind === 'too_many') throw new Error('the fallback looks at every position');
-    return summarise(byTransform, options, true);
+    if (byTransform) return summarise(byTransform, options, true);
+    const byPatience = this.#withRoom(view, template, region, (placed) =>
+      searchByBound({ ...this.#room(), productsPerPixel: Infinity }, placed, options),
+    );
+    if (byPatience.kind === 'too_many') throw new Error('there is no cap');
+    return summarise(byPatience, options, false);
   }
 
   #room(): SearchRoom {
     return { kernel: this.#kernel, arena: this.arena, productsPerPixel: this.#productsPerPixel };
   }
 
-  /** One load for all; a failed one may be tried again. */
-  async #openFallback(): Promise<OpenCv> {
-    this.#loading ??= this.#loadFallback();
-    try {
-      this.#fallback = await this.#loading;
-      return this.#fallback;
-    } finally {
-      this.#loading = undefined;
-    }
-  }
-
   /** When what earlier questions left behind takes the room, it goes, and the question is asked once more. */
-  #withRoom(
+  #withRoom<Result>(
     view: FrameView,
     template: PreparedTemplate,
     region: Region,
-    search: (placed: PlacedTemplate) => SearchResult,
-  ): SearchResult {
+    search: (placed: PlacedTemplate) => Result,
+  ): Result {
     if (this.#current !== view) this.#forget();
     this.#current = view;
     try {
@@ -137,12 +126,12 @@ class Engine {
     }
   }
 
-  #once(
+  #once<Result>(
     view: FrameView,
     template: PreparedTemplate,
     region: Region,
-    search: (placed: PlacedTemplate) => SearchResult,
-  ): SearchResult {
+    search: (placed: PlacedTemplate) => Result,
+  ): Result {
     const planes = this.#planesOf(view.frame, region, template.channels);
     planes.prepareFor(template);
     const mark = this.arena.mark();
@@ -177,7 +166,7 @@ function assertAsked({ threshold, limit = DEFAULT_LIMIT }: MatchOptions): void {
 }
 
 function summarise(
-  { matches, survivors }: Extract<SearchResult, { kind: 'found' }>,
+  { matches, survivors }: Found,
   { report = 'second', limit = DEFAULT_LIMIT }: MatchOptions,
   usedFallback: boolean,
 ): MatchResult {

@@ -1,29 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { createRequire } from 'node:module';
 import { createFakeRandom } from '../../../../testing/fake-random';
 import { kernelFromSource } from '../../../../testing/vision/matcher-kernel';
+import { loadOpenCv } from '../../../../testing/vision/opencv';
 import { crop, drawPicture, worsen } from '../../../../testing/vision/pictures';
 import type { Frame } from '../../../shared/frame';
-import { loadOpenCv } from './fallback';
 import { createMatcher } from './matcher';
 import { prepareTemplate } from './prepared-template';
 
 const matcher = createMatcher({ kernel: await kernelFromSource() });
-await loadOpenCv();
-// Its own types know no `minMaxLoc` that answers.
-const cv = createRequire(import.meta.url)('@techstark/opencv-js') as {
-  readonly [constant in 'COLOR_RGBA2GRAY' | 'COLOR_RGBA2RGB' | 'TM_CCOEFF_NORMED' | 'CV_8UC4']: number;
-} & {
-  readonly Mat: new (...size: number[]) => {
-    data: Uint8Array;
-    data32F: Float32Array;
-    cols: number;
-    delete(): void;
-  };
-  cvtColor(from: object, to: object, code: number): void;
-  matchTemplate(image: object, template: object, result: object, method: number): void;
-  minMaxLoc(scores: object): { maxVal: number; maxLoc: { x: number; y: number } };
-};
+const { of: cv } = await loadOpenCv();
 
 function mat({ width, height, pixels }: Frame, colour: boolean): InstanceType<typeof cv.Mat> {
   const [rgba, planes] = [new cv.Mat(height, width, cv.CV_8UC4), new cv.Mat()];

@@ -13,6 +13,9 @@ export interface PlacedTemplate {
   /** Pairs of cells of all channels: offset and values. */
   readonly entries: number;
   readonly entryCount: number;
+  /** The template's values, and their sums per channel as f64. */
+  readonly values: number;
+  readonly sums: number;
   /** Runs of opaque pixels; null without a mask. */
   readonly runs: Runs | null;
 }
@@ -43,10 +46,10 @@ export function placeTemplate(room: Room, planes: RegionPlanes, template: Prepar
     variances: arena.take(positions.stride * positions.rows * 4),
     energies: arena.take(positions.stride * positions.rows * 4),
   };
-  const placed = { template, planes, positions, cells, maps, entries, entryCount, runs };
-  if (runs) fillMaskedMaps(room, placed, runs);
   const [values, mask] = [arena.put(template.values), arena.put(template.mask)];
   const [sketch, sums] = [arena.put(template.sketch.values), arena.put(template.sums)];
+  const placed = { template, planes, positions, cells, maps, entries, entryCount, values, sums, runs };
+  if (runs) fillMaskedMaps(room, placed, runs);
   kernel.useFrame(
     ...[planes.plane, planes.planeBytes, planes.region.width, positions.columns, positions.rows],
     planes.channels,

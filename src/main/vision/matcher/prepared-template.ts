@@ -48,9 +48,9 @@ export function prepareTemplate(image: Frame, { colour }: TemplateOptions): Prep
   const channels = colour ? 3 : 1;
   const { stride, mask, values, opaque } = planesOf(image, colour);
   if (opaque === 0) throw new TemplateError('transparent');
-  const { sums, variance } = momentsOf(values, channels, opaque);
-  if (variance <= 0) throw new TemplateError('constant');
-  const measures = { sums, variance, root: Math.sqrt(variance) };
+  const moments = momentsOf(values, channels, opaque);
+  if (moments.variance <= 0) throw new TemplateError('constant');
+  const measures = { ...moments, root: Math.sqrt(moments.variance) };
   const shape = { width, height, channels, opaque, stride, values, mask, ...measures };
   const coarse = coarseOf(shape, chooseGrid(width, height));
   return { ...shape, colour, masked: opaque < width * height, sketch: sketchOf(shape), coarse };
@@ -93,21 +93,22 @@ function momentsOf(
   values: Int16Array,
   channels: number,
   opaque: number,
-): { sums: Float64Array; variance: number } {
+): Pick<TemplateShape, 'sums' | 'absolute' | 'squares' | 'variance'> {
   const length = values.length / channels;
-  const sums = new Float64Array(channels);
+  const [sums, absolute] = [new Float64Array(channels), new Float64Array(channels)];
+  const squares = new Float64Array(channels);
   let variance = 0;
   for (let channel = 0; channel < channels; channel += 1) {
-    let sum = 0;
-    let squares = 0;
+    let [sum, size, square] = [0, 0, 0];
     for (const value of values.subarray(channel * length, (channel + 1) * length)) {
       sum += value;
-      squares += value * value;
+      size += Math.abs(value);
+      square += value * value;
     }
-    sums[channel] = sum;
-    variance += opaque * squares - sum * sum;
+    [sums[channel], absolute[channel], squares[channel]] = [sum, size, square];
+    variance += opaque * square - sum * sum;
   }
-  return { sums, variance };
+  return { sums, absolute, squares, variance };
 }
 
 /** The template less its means, as integers that add up to 0 in each channel. */

@@ -6,7 +6,7 @@ import type { PlacedTemplate } from './placed-template';
 /** Rows 0, 4, 8 … come first: they are enough to see whether the bound works on this picture. */
 const STEP = 4;
 /** Where looks at what the bound left cost as much as the fallback. Only time depends on it. */
-export const PRODUCTS_PER_PIXEL = 400;
+export const PRODUCTS_PER_PIXEL = 100;
 const MODES = { best: 0, second: 1, all: 2 } as const;
 
 export interface SearchRoom {
@@ -16,10 +16,16 @@ export interface SearchRoom {
   readonly productsPerPixel: number;
 }
 
-/** What a search found, unordered; or that the bound left too many positions. */
-export type SearchResult =
-  | { readonly kind: 'found'; readonly matches: readonly Match[]; readonly survivors: number }
-  | { readonly kind: 'too_many' };
+/** What a search found, unordered. */
+export interface Found {
+  readonly kind: 'found';
+  readonly matches: readonly Match[];
+  /** Positions that were scored. */
+  readonly survivors: number;
+}
+
+/** What a search found; or that the bound left too many positions. */
+export type SearchResult = Found | { readonly kind: 'too_many' };
 
 /** Searches by the bound alone; exact. */
 export function searchByBound(room: SearchRoom, placed: PlacedTemplate, options: MatchOptions): SearchResult {
@@ -53,12 +59,12 @@ export function searchByBound(room: SearchRoom, placed: PlacedTemplate, options:
 }
 
 /** What a position must reach now, by what has been scored so far. */
-export function limitNow(kernel: Kernel, { report = 'second', threshold }: MatchOptions): number {
+function limitNow(kernel: Kernel, { report = 'second', threshold }: MatchOptions): number {
   return kernel.limitOf(MODES[report], threshold);
 }
 
 /** Scores the positions whose bound reaches the limit, and tells those that reach it themselves. */
-export function collect(
+function collect(
   { kernel, arena }: SearchRoom,
   { positions, maps, planes, template }: PlacedTemplate,
   { report = 'second', threshold }: MatchOptions,

@@ -16,6 +16,9 @@ export interface TemplateShape {
   readonly mask: Int16Array;
   /** Σ of the values of each channel. */
   readonly sums: Float64Array;
+  /** Σ of their absolute values, and Σ of their squares, of each channel. */
+  readonly absolute: Float64Array;
+  readonly squares: Float64Array;
   /** n·ΣT² − (ΣT)² over all channels, and its root. */
   readonly variance: number;
   readonly root: number;

@@ -1,39 +1,25 @@
+import type { FourierPlan } from './fourier-plan';
 import type { TemplateShape } from './template-shape';
 
-/** Half a unit in the last place of f32, relative. */
-const U = 2 ** -24;
-/** What one factor of two of a transform's length may add, in units of `U`; see bound.md. */
-const PER_DOUBLING = 12;
+/** Half a unit in the last place of f64, relative. */
+const U = 2 ** -53;
+/** What a stage of this radix adds to the relative error of a transform, in units of `U`; bound.md counts. */
+const STAGE: Readonly<Record<number, number>> = { 2: 16, 3: 30, 4: 28, 5: 50 };
 
-/**
- * How far OpenCV's Σ I·T can be from the truth, with what our own three roundings to f32 add. `bytes` is the template
- * as OpenCV got it. bound.md derives it from the error of a Fourier transform in f32.
- */
+/** How far a sum from the transforms can be from the whole number that it is; bound.md derives it. */
 export function transformError(
-  region: { readonly width: number; readonly height: number },
-  { width, height, channels }: TemplateShape,
-  bytes: Uint8Array,
+  { absolute, squares }: TemplateShape,
+  [rows, columns]: readonly [FourierPlan, FourierPlan],
 ): number {
-  const length = blockLength(region.width, width) * blockLength(region.height, height);
-  const stage = PER_DOUBLING * U * Math.log2(length);
-  // The worst picture is white; each channel has a transform of its own.
-  const picture = 255 * Math.sqrt(length);
+  const stages = [...rows.radices, ...columns.radices];
+  const relative = stages.reduce((sum, radix) => sum + (STAGE[radix] ?? Infinity), 0) * U;
+  // No picture is stronger than −128 in every pixel.
+  const picture = 128 * Math.sqrt(2 * rows.length * columns.length);
   let error = 0;
-  for (let channel = 0; channel < channels; channel += 1) {
-    let sum = 0;
-    let squares = 0;
-    for (let at = channel; at < bytes.length; at += channels) {
-      sum += bytes[at] ?? 0;
-      squares += (bytes[at] ?? 0) ** 2;
-    }
-    error += stage * picture * (2 * Math.sqrt(squares) + sum) + 8 * U * 255 * sum;
+  for (const [channel, sum] of absolute.entries()) {
+    const length = Math.sqrt(squares[channel] ?? 0);
+    error += picture * ((2 * relative + 8 * U) * length + (relative + 4 * U) * sum);
   }
-  return error;
-}
-
-/** The longest transform OpenCV takes for one side: 4.5 templates or 256 pixels, rounded up to what divides well. */
-function blockLength(region: number, template: number): number {
-  const block = Math.max(Math.round(4.5 * template), 256 - template + 1) + template - 1;
-  // Products of 2, 3 and 5 are never further apart than this; a transform is no longer than the picture needs.
-  return 1.25 * Math.min(block, region + template) + 4;
+  // Products of relative errors, and what adding up the channels adds, are far below this.
+  return error * 1.01;
 }

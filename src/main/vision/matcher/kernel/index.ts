@@ -3,5 +3,6 @@ export * from './planes';
 export * from './windows';
 export * from './masked-windows';
 export * from './correlate';
-export * from './transform';
+export * from './spectrum';
+export * from './exact-scores';
 export * from './search';

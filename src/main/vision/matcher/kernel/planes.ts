@@ -51,13 +51,3 @@ export function colourPlanes(rgba: usize, plane: usize, planeBytes: usize, count
     }
   }
 }
-
-/** The inverse, for the fallback: `channels` planes as interleaved bytes. */
-export function planesToBytes(plane: usize, planeBytes: usize, channels: i32, bytes: usize, count: i32): void {
-  for (let channel = 0; channel < channels; channel++) {
-    const from = plane + <usize>channel * planeBytes;
-    for (let i = 0; i < count; i++) {
-      store<u8>(bytes + <usize>(i * channels + channel), <u8>(load<i16>(from + (<usize>i << 1)) + 128));
-    }
-  }
-}

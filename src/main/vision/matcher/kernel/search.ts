@@ -194,14 +194,6 @@ export function seed(x: i32, y: i32): void {
   note(x, y, score);
 }
 
-export function seedX(): i32 {
-  return firstX;
-}
-
-export function seedY(): i32 {
-  return firstY;
-}
-
 /** What a position must reach to matter. 0: only the best; 1: the best and the best that is not the same; 2: all. */
 export function limitOf(mode: i32, threshold: f64): f64 {
   if (mode === 0) return max<f64>(threshold, firstScore);

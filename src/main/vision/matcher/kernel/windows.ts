@@ -7,7 +7,7 @@
 
 // @ts-ignore: decorators of AssemblyScript
 @inline
-function addColumns(sums: usize, row: usize, width: i32): void {
+function addRow(sums: usize, row: usize, width: i32): void {
   for (let x = 0; x < width; x += 4) {
     const value = i32x4.extend_low_i16x8_s(v128.load64_zero(row + (<usize>x << 1)));
     const at = sums + (<usize>x << 2);
@@ -15,10 +15,23 @@ function addColumns(sums: usize, row: usize, width: i32): void {
   }
 }
 
+/** Adds a row to the sums of the columns and to the sums of squares. */
+// @ts-ignore: decorators of AssemblyScript
+@inline
+export function addColumns(sums: usize, squares: usize, row: usize, width: i32): void {
+  for (let x = 0; x < width; x += 4) {
+    const value = i32x4.extend_low_i16x8_s(v128.load64_zero(row + (<usize>x << 1)));
+    const sum = sums + (<usize>x << 2);
+    const square = squares + (<usize>x << 2);
+    v128.store(sum, i32x4.add(v128.load(sum), value));
+    v128.store(square, i32x4.add(v128.load(square), i32x4.mul(value, value)));
+  }
+}
+
 /** Adds row `enters` to the sums of the columns and takes row `leaves` out; the same for the sums of squares. */
 // @ts-ignore: decorators of AssemblyScript
 @inline
-function slideColumns(sums: usize, squares: usize, enters: usize, leaves: usize, width: i32): void {
+export function slideColumns(sums: usize, squares: usize, enters: usize, leaves: usize, width: i32): void {
   for (let x = 0; x < width; x += 4) {
     const value = i32x4.extend_low_i16x8_s(v128.load64_zero(enters + (<usize>x << 1)));
     const old = i32x4.extend_low_i16x8_s(v128.load64_zero(leaves + (<usize>x << 1)));
@@ -53,13 +66,7 @@ export function windowVariances(
   const n = <i64>windowWidth * <i64>windowHeight;
   memory.fill(scratch, 0, <usize>(width + 8) << 3);
   for (let y = 0; y < windowHeight; y++) {
-    const row = plane + <usize>y * rowBytes;
-    addColumns(sums, row, width);
-    for (let x = 0; x < width; x++) {
-      const value = <i32>load<i16>(row + (<usize>x << 1));
-      const at = squares + (<usize>x << 2);
-      store<i32>(at, load<i32>(at) + value * value);
-    }
+    addColumns(sums, squares, plane + <usize>y * rowBytes, width);
   }
   for (let y = 0; y < rows; y++) {
     if (y > 0) {
@@ -174,7 +181,7 @@ export function cellEnergies(
   const far = <usize>((across - 1) * cellWidth) << 2;
   const count = <i64>(across * down);
   memory.fill(scratch, 0, lineBytes * <usize>(cellHeight + 2));
-  for (let y = 0; y < coveredHeight; y++) addColumns(sums, plane + <usize>y * rowBytes, width);
+  for (let y = 0; y < coveredHeight; y++) addRow(sums, plane + <usize>y * rowBytes, width);
   for (let y = 0; y < rows; y++) {
     // Squares of the cells of each column of this window: kept per row modulo the cell's height, and slid by one cell.
     const line = ring + <usize>(y % cellHeight) * lineBytes;
@@ -186,7 +193,7 @@ export function cellEnergies(
     }
     if (y > 0) {
       const leaves = plane + <usize>(y - 1) * rowBytes;
-      addColumns(sums, leaves + <usize>coveredHeight * rowBytes, width);
+      addRow(sums, leaves + <usize>coveredHeight * rowBytes, width);
       subtractColumns(sums, leaves, width);
     }
     let sum: i64 = 0;
