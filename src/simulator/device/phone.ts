@@ -77,11 +77,18 @@ export interface FocusFacts {
 
 /** One element as accessibility tools see it. */
 export interface UiNode {
+  /** How many elements of its app it lies in. One follows what it lies in. */
+  readonly depth: number;
   readonly id: string | null;
   readonly className: string;
   readonly package: string;
   readonly text: string;
+  /** What screen readers read out for it; empty when the app says nothing. */
+  readonly description: string;
   readonly clickable: boolean;
+  readonly longClickable: boolean;
+  readonly scrollable: boolean;
+  readonly password: boolean;
   readonly focused: boolean;
   readonly checked: boolean | null;
   readonly enabled: boolean;

@@ -13,6 +13,8 @@ const common = {
     .regex(/^[\w.]+$/)
     .optional(),
   at: At,
+  /** What screen readers read out for it; may hold `{expression}`. */
+  description: z.string().optional(),
   /** Shown only while this holds. */
   when: Expression.optional(),
   onTap: z.array(Action).optional(),
@@ -112,6 +114,7 @@ export interface Group {
   readonly type: 'group';
   readonly id?: string | undefined;
   readonly at: readonly [number, number, number, number];
+  readonly description?: string | undefined;
   readonly when?: string | undefined;
   readonly onTap?: readonly Action[] | undefined;
   readonly onLongPress?: readonly Action[] | undefined;

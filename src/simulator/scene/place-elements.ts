@@ -11,6 +11,7 @@ interface Placing {
   readonly origin: readonly [number, number];
   readonly visible: Box;
   readonly clips: boolean;
+  readonly depth: number;
   /** Numbers of the copies around, for ids. */
   readonly suffix: string;
 }
@@ -21,7 +22,7 @@ export function placeElements(
   context: DrawContext,
   screen: Box,
 ): readonly PlacedElement[] {
-  return placeAll(elements, { context, origin: [0, 0], visible: screen, clips: false, suffix: '' });
+  return placeAll(elements, { context, origin: [0, 0], visible: screen, clips: false, depth: 0, suffix: '' });
 }
 
 function placeAll(elements: readonly Element[], placing: Placing): PlacedElement[] {
@@ -40,6 +41,7 @@ function placeOne(element: Element, placing: Placing): PlacedElement {
   return {
     element,
     id: element.id === undefined ? null : element.id + placing.suffix,
+    depth: placing.depth,
     box,
     visible,
     context,
@@ -55,6 +57,7 @@ function placeGroup(group: Group, placing: Placing): PlacedElement[] {
   const offset = scrolls ? (context.instance.scrolled.get(group.id ?? '') ?? 0) : 0;
   const inside: Placing = {
     ...placing,
+    depth: placing.depth + 1,
     origin: [left, top - offset],
     visible: scrolls ? itself.visible : placing.visible,
     clips: placing.clips || scrolls,

@@ -23,6 +23,8 @@ export interface DrawContext {
 export interface PlacedElement {
   readonly element: Element;
   readonly id: string | null;
+  /** How many groups it lies in. */
+  readonly depth: number;
   readonly box: Box;
   /** Only this part of it can be seen and touched. */
   readonly visible: Box;

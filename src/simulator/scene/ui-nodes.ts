@@ -34,11 +34,16 @@ function nodeOf(placed: PlacedElement): UiNode {
   const { element, id, visible, context } = placed;
   const isToggle = element.type === 'checkbox' || element.type === 'switch';
   return {
+    depth: placed.depth,
     id,
     className: CLASS_OF[element.type],
     package: context.instance.app.package,
     text: textOf(placed),
+    description: fillTemplate(element.description ?? '', context.scope),
     clickable: isTappable(element),
+    longClickable: element.onLongPress !== undefined,
+    scrollable: element.type === 'group' && element.scrollHeight !== undefined,
+    password: element.type === 'field' && element.password,
     focused: element.type === 'field' && context.instance.focus === element.variable,
     checked: isToggle ? toggleValue(element, context) : null,
     enabled: element.type === 'group' || isEnabled(element, context),

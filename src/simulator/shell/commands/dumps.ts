@@ -1,7 +1,5 @@
-import type { FocusFacts, UiNode } from '../../device/phone';
+import type { FocusFacts } from '../../device/phone';
 import { failed, type CommandContext, type CommandOutcome, type VirtualCommand } from '../command';
-
-const DEFAULT_DUMP_PATH = '/sdcard/window_dump.xml';
 
 /** `dumpsys window|activity|input|display|battery|package`: the lines tools look for, not the whole reports. */
 const dumpsys: VirtualCommand = (context) => {
@@ -78,72 +76,4 @@ function packageReport({ device }: CommandContext, packageName: string): Command
   return `Packages:\n  Package [${packageName}] (5a1b2c3):\n    versionCode=1 minSdk=21 targetSdk=33\n    versionName=1.0\n`;
 }
 
-/** `uiautomator dump [--compressed] [FILE]`: the elements on the screen as XML. */
-const uiautomator: VirtualCommand = ({ args, device }) => {
-  if (args[0] !== 'dump') return failed(`Unknown command: ${args[0] ?? ''}`);
-  const path = args.slice(1).find((arg) => !arg.startsWith('-')) ?? DEFAULT_DUMP_PATH;
-  const xml = hierarchyXml(device.phone.nodes(), device.phone.screen());
-  if (path === '/dev/tty' || path === '/dev/stdout') return `${xml}UI hierchary dumped to: ${path}\n`;
-  if (!device.files.write(path, Buffer.from(xml))) return failed(`ERROR: could not write ${path}`);
-  return `UI hierchary dumped to: ${path}\n`;
-};
-
-function hierarchyXml(
-  nodes: readonly UiNode[],
-  screen: { readonly width: number; readonly height: number; readonly rotation: number },
-): string {
-  const root: UiNode = {
-    id: null,
-    className: 'android.widget.FrameLayout',
-    package: nodes[0]?.package ?? 'android',
-    text: '',
-    clickable: false,
-    focused: false,
-    checked: null,
-    enabled: true,
-    bounds: { left: 0, top: 0, right: screen.width, bottom: screen.height },
-  };
-  const children = nodes.map((node, index) => `<node ${attributes(node, index)} />`).join('');
-  return (
-    "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>" +
-    `<hierarchy rotation="${String(screen.rotation)}"><node ${attributes(root, 0)}>${children}</node></hierarchy>`
-  );
-}
-
-function attributes(node: UiNode, index: number): string {
-  const { left, top, right, bottom } = node.bounds;
-  const all = {
-    index: String(index),
-    text: node.text,
-    'resource-id': node.id === null ? '' : `${node.package}:id/${node.id}`,
-    class: node.className,
-    package: node.package,
-    'content-desc': '',
-    checkable: String(node.checked !== null),
-    checked: String(node.checked ?? false),
-    clickable: String(node.clickable),
-    enabled: String(node.enabled),
-    focusable: String(node.clickable),
-    focused: String(node.focused),
-    scrollable: 'false',
-    'long-clickable': 'false',
-    password: 'false',
-    selected: 'false',
-    bounds: `[${String(left)},${String(top)}][${String(right)},${String(bottom)}]`,
-  };
-  return Object.entries(all)
-    .map(([name, value]) => `${name}="${escapeXml(value)}"`)
-    .join(' ');
-}
-
-function escapeXml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
-  return text.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
-}
-
-export const DUMP_COMMANDS = { dumpsys, uiautomator };
+export const DUMP_COMMANDS = { dumpsys };

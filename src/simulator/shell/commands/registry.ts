@@ -8,6 +8,7 @@ import { PROPERTY_COMMANDS } from './properties';
 import { SCREEN_COMMANDS } from './screen';
 import { TEXT_COMMANDS } from './text';
 import { TOUCH_COMMANDS } from './touch';
+import { UIAUTOMATOR_COMMANDS } from './uiautomator';
 
 const COMMANDS: ReadonlyMap<string, VirtualCommand> = new Map(
   Object.entries({
@@ -20,6 +21,7 @@ const COMMANDS: ReadonlyMap<string, VirtualCommand> = new Map(
     ...SCREEN_COMMANDS,
     ...TEXT_COMMANDS,
     ...TOUCH_COMMANDS,
+    ...UIAUTOMATOR_COMMANDS,
   }),
 );
 
