@@ -83,12 +83,6 @@ export function createTreeSource({ run, clock, timeoutMs = TIMEOUT_MS }: TreeSou
   };
 }
 
-/** One description for all who ask during one look. */
-export function shareTree(fetch: TreeSource['fetch']): TreeSource['fetch'] {
-  let tree: Promise<UiNode> | undefined;
-  return (signal) => (tree ??= fetch(signal));
-}
-
 /** The description in what a device printed, or why there is none; undefined when it tells neither. */
 function answerIn(said: string): Answer | undefined {
   const begin = said.search(/<\?xml|<hierarchy\b|<displays\b/);

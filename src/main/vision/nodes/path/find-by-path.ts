@@ -4,8 +4,8 @@ import { hasClass, hasId } from '../node-names';
 import type { UiNode } from '../ui-node';
 import type { AttributeName, NodePath, Predicate, Step, Test } from './node-path';
 
-/** Elements one path may look at in all: some hundred times those of a large screen. */
-const MAX_VISITS = 2_000_000;
+/** Elements one path may look at in all: a large screen has some thousand. */
+const MAX_VISITS = 1_000_000;
 
 /**
  * The elements a path leads to, in the order of the screen's description. `root` is not one of them; `/` leads to what is
@@ -16,6 +16,8 @@ export function findByPath(path: NodePath, root: UiNode): readonly UiNode[] {
 }
 
 class PathWalk {
+  /** What a path begins at; `root` is the only one inside. */
+  readonly #document: UiNode;
   readonly #root: UiNode;
   readonly #parents = new Map<UiNode, UiNode>();
   readonly #places = new Map<UiNode, number>();
@@ -24,7 +26,8 @@ class PathWalk {
 
   constructor(root: UiNode) {
     this.#root = root;
-    const waiting = [root];
+    this.#document = { ...root, className: '', children: [root] };
+    const waiting = [this.#document];
     for (let node = waiting.pop(); node; node = waiting.pop()) {
       this.#places.set(node, this.#places.size);
       for (const child of node.children.toReversed()) {
@@ -35,19 +38,20 @@ class PathWalk {
   }
 
   follow({ from, filters, steps }: NodePath): readonly UiNode[] {
-    const begin = from ? this.#filter(this.follow(from), filters) : [this.#root];
-    return steps.reduce((nodes, step, index) => {
-      if (!from && index === 0 && leadsToHierarchy(step)) return nodes;
-      return this.#inOrder(this.#step(nodes, step));
-    }, begin);
+    const begin = from ? this.#filter(this.follow(from), filters) : [this.#begin(steps[0])];
+    const led = steps.reduce((nodes, step) => this.#inOrder(this.#step(nodes, step)), begin);
+    return led.filter((node) => node !== this.#root && node !== this.#document);
+  }
+
+  /** `/hierarchy/…`, as Appium's inspector writes it, or `/…` for what is right inside of that. */
+  #begin(first: Step | undefined): UiNode {
+    return first && !first.isDeep && first.name !== 'hierarchy' ? this.#root : this.#document;
   }
 
   #step(nodes: readonly UiNode[], step: Step): Set<UiNode> {
     const found = new Set<UiNode>();
-    for (const node of step.isDeep ? this.#atOrBelow(nodes) : nodes) {
-      const led = this.#filter(this.#along(node, step), step.predicates);
-      for (const one of led) if (one !== this.#root) found.add(one);
-    }
+    for (const node of step.isDeep ? this.#atOrBelow(nodes) : nodes)
+      for (const one of this.#filter(this.#along(node, step), step.predicates)) found.add(one);
     return found;
   }
 
@@ -107,11 +111,6 @@ class PathWalk {
       throw new RecognitionError('the path asks for too much on this screen; make it simpler');
     return nodes;
   }
-}
-
-/** `/hierarchy/…`, as Appium's inspector writes what is outermost. */
-function leadsToHierarchy({ isDeep, name, predicates }: Step): boolean {
-  return !isDeep && name === 'hierarchy' && predicates.length === 0;
 }
 
 type Compare = Extract<Test, { kind: 'compare' }>;
