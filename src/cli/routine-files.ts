@@ -1,9 +1,12 @@
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { compileRoutine, type CompiledFile } from '../main/routines/compile/compile-routine';
 import { linkRoutines, type LinkedFile } from '../main/routines/compile/link-routines';
 import { findRoutineFiles, loadRoutineFile } from '../main/routines/directory/routine-files';
 import { dataFolderAt } from '../main/platform/paths';
 import { readFileBytes } from '../main/platform/file-bytes';
+import type { TemplateFaults } from '../main/routines/compile/check-templates';
+import { readTemplates, templateFaults } from '../main/vision/templates/template-directory';
 import type { CommandContext } from './command-context';
 import { dataFolderOf } from './host-options';
 
@@ -19,16 +22,24 @@ export function routinesFolder({ globals }: Pick<CommandContext, 'globals'>): st
   return dataFolderAt(dataFolderOf(globals.data)).routines;
 }
 
-/** All routines of a folder, checked with each other, by name. */
+/** All routines of a folder, checked with each other and with the templates in the folder beside, by name. */
 export async function readRoutines(folder: string): Promise<readonly RoutineFile[]> {
   const files = await compiledFiles(folder);
+  const templates = await templatesBeside(folder);
   const linked = linkRoutines(
     new Map(files.map(({ summary }, index) => [summary.name, files[index]] as const).flatMap(known)),
+    { templates: () => templates },
   );
   return files.flatMap(({ file, summary }) => {
     const found = linked.get(summary.name);
     return found ? [{ path: file, linked: found }] : [];
   });
+}
+
+/** Undefined where there is no such folder: then nobody knows which there are. */
+async function templatesBeside(folder: string): Promise<TemplateFaults | undefined> {
+  const beside = join(folder, '..', 'templates');
+  return existsSync(beside) ? templateFaults(await readTemplates(beside)) : undefined;
 }
 
 async function compiledFiles(folder: string): Promise<readonly CompiledFile[]> {

@@ -14,6 +14,7 @@ import { createTrash, type Trash } from './platform/trash';
 import { openConsents, type ConsentStore } from './routines/consent/consent-store';
 import { createRoutineDirectory } from './routines/directory/routine-directory';
 import type { RoutineDirectory } from './routines/routine-runner';
+import { createTemplateDirectory, type TemplateDirectory } from './vision/templates/template-directory';
 
 type StoreOptions = Parameters<typeof openDevices>[0] &
   AccountOptions & {
@@ -29,6 +30,7 @@ export interface Stores {
   readonly trash: Trash;
   readonly routines: RoutineDirectory;
   readonly consents: ConsentStore;
+  readonly templates: TemplateDirectory;
   readonly journal: RunJournal;
   readonly leases: InstanceLeases;
   readonly devices: DeviceParts;
@@ -45,15 +47,19 @@ export async function openStores(options: StoreOptions, folder: DataFolder): Pro
     logger,
   });
   const leases = createInstanceLeases();
-  const [accounts, { definitions, groupTemplates, pinned }, { routines, consents }, devices] =
-    await openTogether([
-      openAccounts(options, folder),
-      openDefinitions(options, folder),
-      openRoutines(options, folder),
-      openDevices(options, folder, (ref) => leases.holding(ref)?.holder ?? null),
-      Promise.resolve(database),
-      database.opened(),
-    ]);
+  const [
+    accounts,
+    { definitions, groupTemplates, pinned },
+    { routines, consents, templates, closeRoutines },
+    devices,
+  ] = await openTogether([
+    openAccounts(options, folder),
+    openDefinitions(options, folder),
+    openRoutines(options, folder),
+    openDevices(options, folder, (ref) => leases.holding(ref)?.holder ?? null),
+    Promise.resolve(database),
+    database.opened(),
+  ]);
   const journal = createRunJournal(database, logger);
   return {
     accounts,
@@ -63,11 +69,12 @@ export async function openStores(options: StoreOptions, folder: DataFolder): Pro
     trash: createTrash(folder.trash, clock, random),
     routines,
     consents,
+    templates,
     journal,
     leases,
     devices,
     async close() {
-      await Promise.all([definitions.close(), groupTemplates.close(), routines.close(), devices.close()]);
+      await Promise.all([definitions.close(), groupTemplates.close(), closeRoutines(), devices.close()]);
       await accounts.close();
       // A record that could not be written is in the log; the thread has to end all the same.
       await journal.close().finally(() => database.close());
@@ -75,13 +82,21 @@ export async function openStores(options: StoreOptions, folder: DataFolder): Pro
   };
 }
 
-async function openRoutines(
-  { clock, logger }: StoreOptions,
-  { routines: routinesFolder, consentsFile, quarantine }: DataFolder,
-): Promise<Pick<Stores, 'routines' | 'consents' | 'close'>> {
-  const consents = await openConsents({ file: consentsFile, quarantineFolder: quarantine, clock });
-  const routines = await createRoutineDirectory({ folder: routinesFolder, clock, logger, consents });
-  return { routines, consents, close: () => routines.close() };
+async function openRoutines({ clock, logger }: StoreOptions, folder: DataFolder) {
+  const consents = await openConsents({
+    ...{ file: folder.consentsFile, quarantineFolder: folder.quarantine, clock },
+  });
+  const templates = await createTemplateDirectory({ folder: folder.templates, clock, logger });
+  const options = { folder: folder.routines, clock, logger, consents, templates };
+  const routines = await createRoutineDirectory(options).catch(async (error: unknown) => {
+    await templates.close();
+    throw error;
+  });
+  const close = async (): Promise<void> => {
+    await routines.close();
+    await templates.close();
+  };
+  return { routines, consents, templates, closeRoutines: close, close };
 }
 
 type Definitions = Pick<Stores, 'definitions' | 'groupTemplates' | 'pinned' | 'close'>;

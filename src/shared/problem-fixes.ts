@@ -136,7 +136,11 @@ const FIXES: Readonly<Record<ProblemCode, Fixes>> = {
   secret_misplaced: edit(msg('Keep it encrypted')),
   secrets_locked: () => [{ kind: 'openAccounts', label: t('See the accounts') }],
   accounts_unusable: () => [{ kind: 'openAccounts', label: t('See the accounts') }],
-  template_not_found: (_problem, { definition }) => [samplesFix(definition)],
+  template_not_found: (problem, facts) => [
+    samplesFix(facts.definition),
+    ...edit(msg('Choose another template'))(problem, facts),
+  ],
+  template_invalid: edit(msg('Choose another template')),
   value_out_of_range: edit(msg('Change the value')),
   unknown_key: NOTHING,
 };

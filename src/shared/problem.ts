@@ -44,6 +44,7 @@ export const ProblemCode = z.enum([
   'secrets_locked',
   'accounts_unusable',
   'template_not_found',
+  'template_invalid',
   'value_out_of_range',
   'unknown_key',
 ]);

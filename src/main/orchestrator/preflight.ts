@@ -133,7 +133,16 @@ function checkNamed(
   return [
     ...checkFoundRoutine(definition, routine, parts.routines, secrets),
     ...checkAccounts(definition, routine, parts),
+    ...checkGivenTemplates(definition, parts),
   ];
+}
+
+/** Pictures that are given to inputs, where the group wants them looked at before it starts. */
+function checkGivenTemplates(
+  { launchOptions, routineName, routineConfig }: BotGroupDefinition | DefinitionDraft,
+  { routines }: Pick<AccountCheckParts, 'routines'>,
+): Problem[] {
+  return launchOptions.validateTemplates ? routines.checkTemplates(routineName, routineConfig) : [];
 }
 
 /** Unknown instances are warnings while another one could do the work, and an error once none could. */

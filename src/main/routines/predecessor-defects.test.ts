@@ -45,7 +45,7 @@ describe('templates', () => {
       problems: [],
     });
     const file = compileRoutine({ name: 'main', file: 'main.yaml', text });
-    const linked = linkRoutines(new Map([['main', file]]), { templateNames: () => new Set(['button']) });
+    const linked = linkRoutines(new Map([['main', file]]), { templates: () => new Map([['button', null]]) });
     expect(linked.get('main')?.summary.problems).toMatchObject([
       { line: 2, step: '1', code: 'template_missing', suggestion: 'button' },
     ]);
@@ -55,7 +55,7 @@ describe('templates', () => {
   it('defect 27: one that an expression will name is not called missing', () => {
     const text = `inputs:\n  which: { type: template }\n${stepsText('- waitFor: { image: { template: "${which}" } }')}`;
     const file = compileRoutine({ name: 'main', file: 'main.yaml', text });
-    const linked = linkRoutines(new Map([['main', file]]), { templateNames: () => new Set(['button']) });
+    const linked = linkRoutines(new Map([['main', file]]), { templates: () => new Map([['button', null]]) });
     expect(linked.get('main')?.summary.problems).toEqual([]);
   });
 });

@@ -21,6 +21,8 @@ export interface RoutineDirectory {
   find(name: string): CompiledRoutine | undefined;
   /** Problems of `routineConfig` against the routine's inputs, with paths like `routineConfig.rounds`. */
   checkConfig(name: string, config: RoutineConfig): Problem[];
+  /** Templates given to inputs that are missing or can't be used; none where nobody knows which there are. */
+  checkTemplates(name: string, config: RoutineConfig): Problem[];
   /** What a person has to allow before the routine can run. */
   neededConsents(name: string): readonly NeededConsent[];
   /** Its file as it is now. */

@@ -185,6 +185,10 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
     title: t('Template “{name}” is missing', { name: text(detail, 'template', '?') }),
     hint: t('The routine looks for this picture; add its file to the templates folder.'),
   }),
+  template_invalid: (detail) => ({
+    title: t('Template “{name}” can’t be used', { name: text(detail, 'template', '?') }),
+    hint: text(detail, 'message', t('Look at its files in the templates folder.')),
+  }),
   value_out_of_range: (detail, path) => ({
     title: t('{label} is out of range', { label: labelOfPath(path) }),
     hint: expectation(detail),

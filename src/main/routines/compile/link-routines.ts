@@ -8,6 +8,7 @@ import {
 } from '../../../shared/routine-summary';
 import type { CompiledRoutine } from '../routine-runner';
 import { CallGraph } from './call-graph';
+import { templateProblem, type TemplateFaults } from './check-templates';
 import type { StaticCall } from './gathered';
 import { checkSentryCall, checkSentrySteps, circularWords } from './check-sentries';
 import type { CompiledFile, Program } from './compile-routine';
@@ -35,8 +36,8 @@ export interface LinkedFile {
 
 /** What routines may name besides each other. */
 export interface KnownThings {
-  /** Templates there are; undefined: not known yet, so that none is called missing. */
-  readonly templateNames?: () => ReadonlySet<string> | undefined;
+  /** Templates there are, with what is wrong with them; undefined: not known, so that none is called missing. */
+  readonly templates?: () => TemplateFaults | undefined;
 }
 
 /**
@@ -45,9 +46,9 @@ export interface KnownThings {
  */
 export function linkRoutines(
   files: ReadonlyMap<string, CompiledFile>,
-  { templateNames }: KnownThings = {},
+  { templates }: KnownThings = {},
 ): ReadonlyMap<string, LinkedFile> {
-  const among = { files, graph: new CallGraph(files), templates: templateNames?.() };
+  const among = { files, graph: new CallGraph(files), templates: templates?.() };
   const problems = new Map<string, RoutineProblem[]>();
   for (const [name, file] of files) problems.set(name, ownProblems(name, file, among));
   const broken = brokenRoutines(files, problems, among.graph);
@@ -95,7 +96,7 @@ type Files = ReadonlyMap<string, CompiledFile>;
 interface Among {
   readonly files: Files;
   readonly graph: CallGraph;
-  readonly templates: ReadonlySet<string> | undefined;
+  readonly templates: TemplateFaults | undefined;
 }
 
 /** More of one file help nobody. */
@@ -110,7 +111,12 @@ function checkCalls(name: string, { file, calls }: CompiledFile, among: Among): 
   return found;
 }
 
-function checkCall(name: string, file: string, call: StaticCall, { files, graph }: Among): RoutineProblem[] {
+function checkCall(
+  name: string,
+  file: string,
+  call: StaticCall,
+  { files, graph, templates }: Among,
+): RoutineProblem[] {
   const callee = files.get(call.routineName);
   if (!callee) {
     const suggestion = nearestName(call.routineName, files.keys());
@@ -120,10 +126,15 @@ function checkCall(name: string, file: string, call: StaticCall, { files, graph 
   }
   const cycle = graph.wayBetween(call.routineName, name);
   if (cycle) return [problemAt(file, call, circularWords([name, ...cycle], files))];
-  return [...checkSentryCall(name, file, call, graph), ...checkInputs(file, call, callee.summary)];
+  return [...checkSentryCall(name, file, call, graph), ...checkInputs(file, call, callee.summary, templates)];
 }
 
-function checkInputs(file: string, call: StaticCall, callee: RoutineSummary): RoutineProblem[] {
+function checkInputs(
+  file: string,
+  call: StaticCall,
+  callee: RoutineSummary,
+  templates: TemplateFaults | undefined,
+): RoutineProblem[] {
   const names = callee.inputs.map((input) => input.name);
   const given = new Map(call.inputs.map((input) => [input.name, input]));
   const missing = callee.inputs
@@ -140,11 +151,24 @@ function checkInputs(file: string, call: StaticCall, callee: RoutineSummary): Ro
       return [problemAt(file, { ...call, at }, words)];
     }
     const found = misfit({ value, kind }, input);
-    if (found === undefined) return [];
+    if (found === undefined) {
+      const words = templates && givenTemplate(input, value, templates);
+      return words ? [problemAt(file, { ...call, at }, words)] : [];
+    }
     const message = `The input "${name}" of "${callee.name}" takes ${describeInput(input)}; found ${found}.`;
     return [problemAt(file, { ...call, at }, { code: 'input_invalid', message })];
   });
   return [...missing, ...wrong];
+}
+
+/** What is wrong with a template that is given by name. */
+function givenTemplate(
+  { type }: RoutineInput,
+  value: unknown,
+  templates: TemplateFaults,
+): ReturnType<typeof templateProblem> {
+  const isName = type === 'template' && typeof value === 'string' && value !== '';
+  return isName ? templateProblem(value, templates) : undefined;
 }
 
 function libraryOf(files: Files, broken: ReadonlySet<string>): ReadonlyMap<string, Program> {
@@ -163,16 +187,13 @@ function ownProblems(name: string, file: CompiledFile, among: Among): RoutinePro
 
 function checkTemplates(
   { file, templates }: CompiledFile,
-  known: ReadonlySet<string> | undefined,
+  known: TemplateFaults | undefined,
 ): RoutineProblem[] {
   if (!known) return [];
-  return templates
-    .filter(({ name }) => !known.has(name))
-    .map(({ name, at, step }) => {
-      const message = `There is no template "${name}".${didYouMean(name, known)} Templates lie below templates/.`;
-      const words = { code: 'template_missing', message, suggestion: nearestName(name, known) };
-      return problemAt(file, { at: at(), step }, words);
-    });
+  return templates.flatMap(({ name, at, step }) => {
+    const words = templateProblem(name, known);
+    return words ? [problemAt(file, { at: at(), step }, words)] : [];
+  });
 }
 
 /** What is given to an input and can't be its value, in words; undefined for what fits or may fit. */

@@ -3,11 +3,12 @@ import { err, ok } from '../../../shared/errors';
 import { MAX_ROUTINE_BYTES } from '../../../shared/routine';
 import type { RoutineConfig } from '../../../shared/definition';
 import type { Clock, Logger } from '../../../shared/ports';
-import type { Problem } from '../../../shared/problem';
+import { errorAt, type Problem } from '../../../shared/problem';
 import { resolveInputs } from '../../../shared/routine-inputs';
 import { CONSENT_CAPABILITIES, type RoutineSummary } from '../../../shared/routine-summary';
 import { readFileBytes } from '../../platform/file-bytes';
 import { leadsOut } from '../../platform/leads-out';
+import type { TemplateFaults } from '../compile/check-templates';
 import { compileRoutine, type CompiledFile } from '../compile/compile-routine';
 import { declaredSentries } from '../compile/declared-sentries';
 import { outlineOf } from '../compile/outline';
@@ -27,7 +28,13 @@ export interface RoutineDirectoryOptions {
   /** Nobody has allowed anything when left out. */
   readonly consents?: WatchedConsents;
   /** Templates are not checked when left out. */
-  readonly known?: KnownThings;
+  readonly templates?: WatchedTemplates;
+}
+
+/** Templates there are; told of are those that come, go, or are mended. */
+export interface WatchedTemplates {
+  faults(): TemplateFaults;
+  watch(listener: () => void): () => void;
 }
 
 type WatchedConsents = Consents & { watch(listener: () => void): () => void };
@@ -35,7 +42,8 @@ type WatchedConsents = Consents & { watch(listener: () => void): () => void };
 /** Reads all routines below a folder and follows it until `close`. Resolves when every file has been read. */
 export async function createRoutineDirectory(options: RoutineDirectoryOptions): Promise<RoutineDirectory> {
   const folder = resolve(options.folder);
-  const catalogue = new RoutineCatalogue(options.known);
+  const { templates } = options;
+  const catalogue = new RoutineCatalogue(templates ? { templates: () => templates.faults() } : {});
   const reload = async (path: string): Promise<void> => {
     const file = await loadRoutineFile(folder, path);
     catalogue.put(path, file);
@@ -76,6 +84,7 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
     ...allowedOf(summary, consents ?? NO_CONSENTS),
   });
   const stopConsents = consents?.watch(() => catalogue.tellConsents());
+  const stopTemplates = templates?.watch(() => catalogue.relink());
   return {
     list: () => catalogue.list().map(withAllowed),
     neededConsents: (name) =>
@@ -88,12 +97,15 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
     },
     find: (name) => catalogue.get(name)?.routine,
     checkConfig: (name, config) => checkConfig(catalogue.get(name)?.summary, config),
+    checkTemplates: (name, config) =>
+      templates ? checkGivenTemplates(catalogue.get(name)?.summary, config, templates.faults()) : [],
     watch: (listener) =>
       catalogue.watch((change) => {
         listener(change.type === 'put' ? { ...change, routine: withAllowed(change.routine) } : change);
       }),
     close: async () => {
       stopConsents?.();
+      stopTemplates?.();
       await followed.close();
       await stable.close();
     },
@@ -132,14 +144,33 @@ function checkConfig(summary: RoutineSummary | undefined, config: RoutineConfig)
   return [...resolveInputs(summary.inputs, config).problems];
 }
 
+/** Templates that are given to inputs, or that those have by themselves. */
+function checkGivenTemplates(
+  summary: RoutineSummary | undefined,
+  config: RoutineConfig,
+  templates: TemplateFaults,
+): Problem[] {
+  const inputs = summary?.inputs ?? [];
+  const { values } = resolveInputs(inputs, config);
+  return inputs.flatMap(({ name, type }) => {
+    const template = type === 'template' ? String(values.get(name) ?? '') : '';
+    const fault = templates.get(template);
+    if (template === '' || fault === null) return [];
+    const path = `routineConfig.${name}`;
+    return fault === undefined
+      ? [errorAt(path, 'template_not_found', { template })]
+      : [errorAt(path, 'template_invalid', { template, message: fault })];
+  });
+}
+
 /** All routines of a folder, linked anew after each change; tells listeners what became different. */
 class RoutineCatalogue {
   private readonly files = new Map<string, CompiledFile>();
   private readonly listeners = new Set<(change: RoutineChange) => void>();
-  private readonly known: KnownThings | undefined;
+  private readonly known: KnownThings;
   private linked: ReadonlyMap<string, LinkedFile> = new Map();
 
-  constructor(known: KnownThings | undefined) {
+  constructor(known: KnownThings) {
     this.known = known;
   }
 
@@ -160,6 +191,11 @@ class RoutineCatalogue {
     for (const change of differences(before, this.linked)) {
       for (const listener of this.listeners) listener(change);
     }
+  }
+
+  /** Templates came, went, or were mended. */
+  relink(): void {
+    this.putAll([]);
   }
 
   /** Whether a routine may run depends on what is allowed: whoever follows them looks again. */

@@ -41,6 +41,18 @@ export interface TemplateDirectory {
   close(): Promise<void>;
 }
 
+/** All templates below a folder as they are now, for who does not stay. */
+export async function readTemplates(folder: string): Promise<readonly TemplateSummary[]> {
+  const collection = new Collection(resolve(folder));
+  await collection.scan();
+  return collection.list();
+}
+
+/** Each name with the sentence that says why the template can't be used; null where it can. */
+export function templateFaults(templates: readonly TemplateSummary[]): ReadonlyMap<string, string | null> {
+  return new Map(templates.map((one) => [one.name, templateFault(one)?.message ?? null]));
+}
+
 /** Files that are decoded at the same time. */
 const AT_ONCE = 4;
 
@@ -153,7 +165,7 @@ class Collection {
     const files = new Map([...known].map(([path, { file }]) => [path, file]));
     const before = this.#templates;
     this.#templates = new Map(assembleTemplates(files).map((template) => [template.name, template]));
-    this.#faults = new Map(this.list().map((one) => [one.name, templateFault(one)?.message ?? null]));
+    this.#faults = templateFaults(this.list());
     const changes = differences(before, this.#templates);
     if (changes.length > 0) for (const listener of this.#listeners) listener(changes);
     return changes;

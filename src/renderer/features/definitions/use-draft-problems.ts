@@ -28,6 +28,7 @@ const FROM_HOST = new Set<ProblemCode>([
   'secrets_locked',
   'accounts_unusable',
   'template_not_found',
+  'template_invalid',
 ]);
 
 /** All problems of the draft: those of the definition by itself at once, those that need the host a moment later. */

@@ -108,6 +108,8 @@ export const EXPLAINED_FILES: Catalogue = {
   'Template “{name}” is missing': 'Die Bildvorlage „{name}“ fehlt',
   'The routine looks for this picture; add its file to the templates folder.':
     'Die Routine sucht nach diesem Bild; seine Datei in den Ordner der Bildvorlagen legen.',
+  'Template “{name}” can’t be used': 'Die Bildvorlage „{name}“ ist nicht brauchbar',
+  'Look at its files in the templates folder.': 'Ihre Dateien im Ordner der Bildvorlagen ansehen.',
   '{label} is out of range': '{label}: außerhalb des erlaubten Bereichs',
   'The file has a field Muster does not know: {key}': 'Die Datei hat ein Feld, das Muster nicht kennt: {key}',
   'It is kept as it is. Check its spelling if it should do something.':
@@ -123,6 +125,7 @@ export const EXPLAINED_FILES: Catalogue = {
   'Rename it': 'Umbenennen',
   'Choose a routine': 'Routine auswählen',
   'Choose another routine': 'Andere Routine auswählen',
+  'Choose another template': 'Andere Bildvorlage auswählen',
   'Enter a value': 'Wert eingeben',
   'Change the value': 'Wert ändern',
   'Choose instances': 'Instanzen auswählen',
