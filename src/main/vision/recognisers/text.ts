@@ -16,7 +16,11 @@ export const textRecogniser: RecogniserKind<'text'> = {
     const box = boxOn(frame, area);
     if (!box) return NOT_FOUND;
     const lines = await reader.read(frame, { box, language, chars }, signal);
-    if (!test) return found(lines.flatMap(({ words }) => words), textOf(lines));
+    if (!test)
+      return found(
+        lines.flatMap(({ words }) => words),
+        textOf(lines),
+      );
     return inOneLine(lines, test) ?? acrossLines(lines, test) ?? NOT_FOUND;
   },
 };

@@ -1,0 +1,150 @@
+import type { Clock } from '../../../shared/ports';
+import type { Box } from '../../../shared/screen-place';
+import { RecognitionError } from '../recognition-error';
+import { grayOf, type GrayPicture } from './gray-picture';
+import { EngineError, startOcrEngine, type OcrEngine } from './ocr-engine';
+import { EnginePool, type StartEngine } from './engine-pool';
+import { preparePicture } from './prepare-picture';
+import { keyOfReading, ReadCache } from './read-cache';
+import { readLanguage, languageCode } from './text-languages';
+import type { TextLine, TextQuestion, TextReader } from './text-reader';
+import { TurnQueue } from './turn-queue';
+import { linesOfTable } from './word-table';
+
+/** A reader that holds an engine while it is used. */
+export interface TesseractReader extends TextReader {
+  usage(): TextUsage;
+  /** Ends the engines; what waits is rejected. Resolves when their threads have ended. */
+  close(): Promise<void>;
+}
+
+/** What a reader holds now. Each engine takes about 90 MB. */
+export interface TextUsage {
+  readonly engines: number;
+  readonly waiting: number;
+  readonly remembered: number;
+}
+
+export interface TesseractReaderOptions {
+  readonly clock: Clock;
+  /** By default tesseract.js, from the packages that are installed; nothing is fetched. */
+  readonly startEngine?: StartEngine;
+}
+
+/** More pixels are thinned out before they are read: a frame comes from a device, which may claim any size. */
+const MAX_PIXELS = 2_500_000;
+const MAX_CHARS = 300;
+/** With a score below this a text is read again with more care. */
+const SURE = 0.6;
+
+/**
+ * Reads text with Tesseract, one at a time, in a thread of the engine's own. The engine is started when it is first asked,
+ * and let go after a minute without a question; one that dies fails its reading, and the next has a new one. The same
+ * pixels are read once. Works in any thread.
+ */
+export function createTesseractReader({
+  clock,
+  startEngine = (language) => startShipped(language, clock),
+}: TesseractReaderOptions): TesseractReader {
+  const engines = new EnginePool(startEngine, clock);
+  const cache = new ReadCache();
+  const queue = new TurnQueue();
+
+  const readNow = async (picture: GrayPicture, asked: Asked): Promise<readonly TextLine[]> => {
+    const known = cache.get(asked.key);
+    if (known) return known;
+    const lines = await engines.use(asked.language, (engine) => recogniseText(engine, picture, asked.chars));
+    cache.set(asked.key, lines);
+    return lines;
+  };
+
+  return {
+    async read(frame, question, signal) {
+      signal.throwIfAborted();
+      const step = stepFor(question.box);
+      const picture = grayOf(frame, question.box, step);
+      const asked = askedOf(picture, question);
+      const known = cache.get(asked.key);
+      const lines = known ?? (await told(queue.run(() => readNow(picture, asked), signal)));
+      return placed(lines, question.box, step);
+    },
+    usage: () => ({ engines: engines.size, waiting: queue.waiting, remembered: cache.size }),
+    async close() {
+      queue.close(new RecognitionError('text is no longer read: the program ends'));
+      await engines.close();
+    },
+  };
+}
+
+interface Asked {
+  readonly key: string;
+  readonly language: string;
+  readonly chars: string | null;
+}
+
+function askedOf(picture: GrayPicture, { language, chars }: TextQuestion): Asked {
+  const code = languageCode(language);
+  const listed = chars === null ? null : chars.replaceAll(/[\p{C}\s]/gu, '').slice(0, MAX_CHARS);
+  const allowed = listed === '' ? null : listed;
+  return { key: keyOfReading(picture, code, allowed), language: code, chars: allowed };
+}
+
+async function startShipped(language: string, clock: Clock): Promise<OcrEngine> {
+  const { code, bytes } = await readLanguage(language);
+  return startOcrEngine({ language: code, data: bytes, clock });
+}
+
+async function recogniseText(
+  engine: OcrEngine,
+  picture: GrayPicture,
+  chars: string | null,
+): Promise<readonly TextLine[]> {
+  const first = await attempt(engine, picture, { chars, careful: false });
+  if (first === null || first.score >= SURE) return first?.lines ?? [];
+  const second = await attempt(engine, picture, { chars, careful: true });
+  return second !== null && second.score > first.score ? second.lines : first.lines;
+}
+
+/** Null when there is nothing to read. */
+async function attempt(
+  engine: OcrEngine,
+  picture: GrayPicture,
+  { chars, careful }: { readonly chars: string | null; readonly careful: boolean },
+): Promise<{ readonly lines: readonly TextLine[]; readonly score: number } | null> {
+  const prepared = preparePicture(picture, careful);
+  if (!prepared) return null;
+  const tryInverted = careful || prepared.layout === '11';
+  const table = await engine.read({ ...prepared, chars, tryInverted });
+  const lines = linesOfTable(table, prepared.placeOf, chars);
+  const score = lines.reduce((sum, line) => sum + line.score, 0) / Math.max(1, lines.length);
+  return { lines, score };
+}
+
+/** What an engine's end means to who asked. */
+async function told<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    throw new RecognitionError(`text could not be read: ${error.message}`, { cause: error });
+  }
+}
+
+function stepFor({ width, height }: Box): number {
+  return Math.max(1, Math.ceil(Math.sqrt((width * height) / MAX_PIXELS)));
+}
+
+/** Lines of a part as lines of the frame. */
+function placed(lines: readonly TextLine[], { x, y, width, height }: Box, step: number): TextLine[] {
+  const place = (box: Box): Box => ({
+    x: x + box.x * step,
+    y: y + box.y * step,
+    width: Math.min(width - box.x * step, box.width * step),
+    height: Math.min(height - box.y * step, box.height * step),
+  });
+  return lines.map((line) => ({
+    ...line,
+    box: place(line.box),
+    words: line.words.map((word) => ({ ...word, box: place(word.box) })),
+  }));
+}
