@@ -17,6 +17,7 @@ export default defineConfig({
         cli: 'src/cli/index.ts',
         simulator: 'src/simulator/index.ts',
         'accounts.worker': 'src/main/accounts/accounts.worker.ts',
+        'eye.worker': 'src/main/perception/eye.worker.ts',
         'database.worker': 'src/main/platform/database.worker.ts',
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -24,6 +24,7 @@ import { aDefinition } from './builders';
 import { definitionIdOf } from './definition-ids';
 import { accountsWorkerFromSource } from './accounts-worker';
 import { databaseWorkerFromSource } from './database-worker';
+import { eyeWorkerFromSource } from './eye-worker';
 import { createMemoryLogger, type MemoryLogger } from './memory-logger';
 import { createTempFolder } from './temp-folder';
 
@@ -123,6 +124,7 @@ class Rig implements HostRig {
       simulator: { file: process.execPath, args: ['-e', 'process.exit(1)'] },
       databaseWorker: databaseWorkerFromSource(),
       accountsWorker: this.#parts.accountsWorker,
+      eyeWorker: eyeWorkerFromSource(),
       settings: createConfSettings({ folder: paths.state, quarantineFolder: paths.quarantine, clock }),
       shellRequests: createShellRequests(),
       reveal: null,

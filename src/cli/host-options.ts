@@ -23,6 +23,7 @@ export function hostOptionsOf(globals: GlobalOptions): Omit<HeadlessOptions, 'po
     simulator: { file: process.execPath, args: [files.simulator, ...simulatorArgs(globals)] },
     databaseWorker: { url: files.databaseWorker },
     accountsWorker: { url: files.accountsWorker },
+    eyeWorker: { url: files.eyeWorker, kernel: files.matcherKernel },
   };
 }
 

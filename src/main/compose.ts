@@ -25,8 +25,8 @@ import { recordRuns } from './orchestrator/run-recorder';
 import { takeScreenshot } from './orchestrator/take-screenshot';
 import { ViewProjector } from './orchestrator/view-projector';
 import { createEvidenceSink } from './perception/evidence-sink';
-import { createFrameTaps } from './perception/frame-taps';
-import { createInProcessEye, type InProcessEyeOptions } from './perception/in-process-eye';
+import { createFrameTaps, type FrameTaps } from './perception/frame-taps';
+import { createShardedEye, type ShardedEye } from './perception/sharded-eye';
 import { watchHostLoad } from './platform/host-load';
 import { filesWithin } from './platform/files-within';
 import { sendRequest } from './platform/http-requests';
@@ -96,6 +96,7 @@ async function openOrchestration(
       load.stop();
       groups.recorder.stop();
       await simulator.stop();
+      await groups.eye.close();
       projector.close();
       await groups.preflight.accountFacts.close();
     },
@@ -108,6 +109,7 @@ interface Groups extends Pick<StreamParts, 'events' | 'taps'> {
   readonly recorder: { stop(): void };
   readonly preflight: PreflightParts;
   readonly inputSecrets: InputSecrets;
+  readonly eye: ShardedEye;
   readonly screenshot: HandlerParts['screenshot'];
 }
 
@@ -125,13 +127,12 @@ async function openGroups(options: HostOptions, folder: DataFolder, stores: Stor
   if (definitions.problemFiles().length === 0)
     await inputSecrets.forgetAllBut((id) => definitions.find(DefinitionId.parse(id)) !== undefined);
   const devicesAtWork = new Map<InstanceRef, Device>();
-  const releaseFrame = (frame: Frame): void => devices.frameBuffers.release(frame);
+  const eye = openEye(options, folder, { devicesAtWork, taps });
   await journal.recover(new Date(clock.now()).toISOString());
   const lastRuns = await journal.lastRuns();
   const orchestrator = createOrchestrator(options, folder, {
-    ...{ ...preflight, journal, events, devicesAtWork, releaseFrame, accountLeases: accounts.leases },
+    ...{ ...preflight, journal, events, devicesAtWork, eye, accountLeases: accounts.leases },
     ...{ consents: stores.consents, inputSecrets },
-    onFrame: (ref, frame) => taps.offer(ref, frame),
   });
   const recorder = recordRuns(events, journal, clock, (orchestrationId) =>
     orchestrator.find(orchestrationId),
@@ -141,8 +142,8 @@ async function openGroups(options: HostOptions, folder: DataFolder, stores: Stor
     recallLastRuns: () => journal.lastRuns(),
   });
   const screenshot: HandlerParts['screenshot'] = (ref, signal) =>
-    takeScreenshot(ref, { directory, leases, devicesAtWork, random, releaseFrame }, signal);
-  return { ...{ events, taps, orchestrator, projector, recorder, preflight, inputSecrets, screenshot } };
+    takeScreenshot(ref, { directory, leases, devicesAtWork, random, eye }, signal);
+  return { ...{ events, taps, eye, orchestrator, projector, recorder, preflight, inputSecrets, screenshot } };
 }
 
 function createSimulator(
@@ -162,22 +163,32 @@ function createOrchestrator(
     Pick<
       OrchestratorParts,
       'journal' | 'events' | 'devicesAtWork' | 'accountLeases' | 'consents' | 'inputSecrets'
-    > &
-    Required<Pick<InProcessEyeOptions, 'releaseFrame' | 'onFrame'>>,
+    > & { readonly eye: ShardedEye },
 ): Orchestrator {
-  const { devicesAtWork, releaseFrame, onFrame } = parts;
+  const releaseFrame = (frame: Frame): void => parts.eye.release(frame);
+  const root = join(folder.state, 'evidence');
+  const evidenceOf: OrchestratorParts['evidenceOf'] = (orchestrationId, botId) =>
+    createEvidenceSink({ root, orchestrationId, botId, clock, logger, releaseFrame });
+  const files = filesWithin(folder.files);
+  const toTheWorld = { files, http: { send: sendRequest } };
+  return new Orchestrator({ ...parts, clock, random, logger, runRoutine, evidenceOf, ...toTheWorld });
+}
+
+/** Looks at what bots work on; its threads start when the first bot looks. */
+function openEye(
+  { eyeWorker: worker, clock, logger }: HostOptions,
+  { templates }: DataFolder,
+  {
+    devicesAtWork,
+    taps,
+  }: { readonly devicesAtWork: ReadonlyMap<InstanceRef, Device>; readonly taps: FrameTaps },
+): ShardedEye {
   const deviceOf = (ref: InstanceRef): Device => {
     const device = devicesAtWork.get(ref);
     if (!device) throw new DeviceError('device_gone', ref, `no bot works on ${ref}`);
     return device;
   };
-  const eye = createInProcessEye({ deviceOf, clock, releaseFrame, onFrame });
-  const root = join(folder.state, 'evidence');
-  const evidenceOf: OrchestratorParts['evidenceOf'] = (orchestrationId, botId) =>
-    createEvidenceSink({ root, orchestrationId, botId, clock, logger });
-  const files = filesWithin(folder.files);
-  const toTheWorld = { files, http: { send: sendRequest } };
-  return new Orchestrator({ ...parts, clock, random, logger, runRoutine, eye, evidenceOf, ...toTheWorld });
+  return createShardedEye({ worker, templates, deviceOf, taps, clock, logger });
 }
 
 /** Lets connections in and, at the end, closes everything in the order in which nothing is missed. */

@@ -34,6 +34,7 @@ export interface HeadlessOptions extends Pick<
   | 'simulator'
   | 'databaseWorker'
   | 'accountsWorker'
+  | 'eyeWorker'
   | 'keyStore'
   | 'accountsPassphrase'
   | 'desktop'

@@ -5,6 +5,7 @@ import type { AdbServerAddress } from './devices/instance-directory';
 import type { SimulatorCommand } from './devices/simulator-process';
 import type { DesktopActions } from './ipc/handler-parts';
 import type { ShellRequests } from './ipc/shell-requests';
+import type { ShardedEyeOptions } from './perception/sharded-eye';
 import type { DatabaseOptions } from './platform/database';
 import type { Reveal } from './platform/reveal-path';
 import type { SettingsStore } from './platform/settings';
@@ -19,6 +20,7 @@ export interface HostOptions {
   readonly simulator: SimulatorCommand;
   readonly databaseWorker: DatabaseOptions['worker'];
   readonly accountsWorker: AccountOptions['accountsWorker'];
+  readonly eyeWorker: ShardedEyeOptions['worker'];
   /** The system's place for keys; null where there is none. */
   readonly keyStore?: KeyStore | null;
   /** Opens the secrets of accounts; null where nobody gave one. */

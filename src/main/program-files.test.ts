@@ -10,6 +10,8 @@ it('lie below out/ in a checkout', () => {
   expect(files).toEqual({
     databaseWorker: pathToFileURL(under('my app.asar files/out/node') + 'database.worker.js'),
     accountsWorker: pathToFileURL(under('my app.asar files/out/node') + 'accounts.worker.js'),
+    eyeWorker: pathToFileURL(under('my app.asar files/out/node') + 'eye.worker.js'),
+    matcherKernel: `${under('my app.asar files/out/node')}matcher.wasm`,
     simulator: `${under('my app.asar files/out/node')}simulator.js`,
     cli: `${under('my app.asar files/out/node')}cli.js`,
     window: under('my app.asar files/out/renderer').slice(0, -1),
@@ -24,6 +26,8 @@ it('are outside of a packaged app’s archive where a process or thread of its o
   expect(files).toEqual({
     databaseWorker: pathToFileURL(`${under('resources/app.asar.unpacked/out/node')}database.worker.js`),
     accountsWorker: pathToFileURL(`${under('resources/app.asar.unpacked/out/node')}accounts.worker.js`),
+    eyeWorker: pathToFileURL(`${under('resources/app.asar.unpacked/out/node')}eye.worker.js`),
+    matcherKernel: `${under('resources/app.asar.unpacked/out/node')}matcher.wasm`,
     simulator: `${under('resources/app.asar.unpacked/out/node')}simulator.js`,
     cli: `${under('resources/app.asar/out/node')}cli.js`,
     window: under('resources/app.asar/out/renderer').slice(0, -1),

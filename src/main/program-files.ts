@@ -4,8 +4,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export interface ProgramFiles {
   readonly databaseWorker: URL;
   readonly accountsWorker: URL;
+  readonly eyeWorker: URL;
   /** The compiled kernel of vision/matcher. */
-  readonly matcherKernel: URL;
+  readonly matcherKernel: string;
   readonly simulator: string;
   readonly cli: string;
   readonly window: string;
@@ -26,7 +27,8 @@ export function programFilesBeside(bundleUrl: string): ProgramFiles {
   return {
     databaseWorker: pathToFileURL(plain('../node/database.worker.js')),
     accountsWorker: pathToFileURL(plain('../node/accounts.worker.js')),
-    matcherKernel: pathToFileURL(plain('../node/matcher.wasm')),
+    eyeWorker: pathToFileURL(plain('../node/eye.worker.js')),
+    matcherKernel: plain('../node/matcher.wasm'),
     simulator: plain('../node/simulator.js'),
     cli: at('../node/cli.js'),
     window: at('../renderer'),

@@ -20,6 +20,7 @@ export const FailureCode = z.enum([
   'not_found',
   'no_place',
   'recognition_unavailable',
+  'vision_stopped',
   'consent_missing',
   'request_failed',
   'recursion_limit',

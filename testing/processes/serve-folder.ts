@@ -2,6 +2,7 @@ import { execPath } from 'node:process';
 import { openHeadlessHost } from '../../src/main/headless';
 import { accountsWorkerFromSource } from '../accounts-worker';
 import { databaseWorkerFromSource } from '../database-worker';
+import { eyeWorkerFromSource } from '../eye-worker';
 
 /**
  * FOLDER ADB_PORT: the host without a window on the folder, from source, that says everything in its log; the simulator's
@@ -17,6 +18,7 @@ const opened = await openHeadlessHost({
   simulator: { file: execPath, args: ['-e', 'process.exit(1)'] },
   databaseWorker: databaseWorkerFromSource(),
   accountsWorker: accountsWorkerFromSource(),
+  eyeWorker: eyeWorkerFromSource(),
   logLevel: 'debug',
   port: 0,
 });

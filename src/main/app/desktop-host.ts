@@ -51,6 +51,7 @@ export async function openDesktopHost(
     simulator: { file: process.execPath, args: [files.simulator], env: { ELECTRON_RUN_AS_NODE: '1' } },
     databaseWorker: { url: files.databaseWorker },
     accountsWorker: { url: files.accountsWorker },
+    eyeWorker: { url: files.eyeWorker, kernel: files.matcherKernel },
     keyStore: createSafeStorageKeyStore(),
     createSettings: createElectronSettings,
     reveal: (path) => {

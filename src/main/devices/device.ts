@@ -36,6 +36,10 @@ export interface PhysicalSize {
 export interface Device {
   readonly ref: InstanceRef;
   readonly serial: string;
+  /** Its adb server, for who captures its screen from another thread. */
+  readonly endpoint: { readonly host: string; readonly port: number };
+  /** Throws `DeviceError` while the serial may not be used: it may be another device's. */
+  assertUsable(): void;
   /** Runs one command; arguments are quoted for the device's shell. Rejects only for transport faults, not exit codes. */
   shell(args: readonly string[], signal: AbortSignal): Promise<ShellResult>;
   /** Captures the screen. */

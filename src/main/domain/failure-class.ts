@@ -9,6 +9,7 @@ export function failureClassOf(code: FailureCode): FailureClass {
 const CLASS_OF_CODE: Partial<Record<FailureCode, FailureClass>> = {
   step_timeout: 'timeout',
   instance_not_ready: 'instance',
+  vision_stopped: 'instance',
   pool_exhausted: 'account',
   account_none: 'account',
   account_lost: 'account',

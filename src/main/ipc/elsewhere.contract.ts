@@ -36,6 +36,7 @@ beforeAll(async () => {
     simulator: { file: process.execPath, args: ['-e', 'process.exit(1)'] },
     databaseWorker: databaseWorkerFromSource(),
     accountsWorker: accountsWorkerFromSource(),
+    eyeWorker: { url: new URL('file:///nowhere'), kernel: 'nowhere' },
     reveal: (path) => {
       revealed.push(path);
       return Promise.resolve();

@@ -5,6 +5,7 @@ import type { Random } from '../../shared/ports';
 import { DeviceError, type Device } from '../devices/device';
 import type { InstanceDirectory } from '../devices/instance-directory';
 import { encodePng } from '../perception/encode-png';
+import type { ShardedEye } from '../perception/sharded-eye';
 import type { InstanceLeases } from './instance-leases';
 
 export interface ScreenshotParts {
@@ -13,8 +14,7 @@ export interface ScreenshotParts {
   /** Devices of bots at work. */
   readonly devicesAtWork: ReadonlyMap<InstanceRef, Device>;
   readonly random: Random;
-  /** Takes back a frame nobody reads any more. */
-  readonly releaseFrame: (frame: Frame) => void;
+  readonly eye: Pick<ShardedEye, 'captureOf' | 'release'>;
 }
 
 export type Screenshot = { readonly width: number; readonly height: number; readonly png: string };
@@ -84,12 +84,12 @@ async function captureAtWork(
 
 async function capture(
   device: Device,
-  { releaseFrame }: ScreenshotParts,
+  { eye }: ScreenshotParts,
   signal: AbortSignal,
 ): Promise<Result<Screenshot, Failed>> {
   let frame: Frame;
   try {
-    frame = await device.capture(signal);
+    frame = await eye.captureOf(device, signal);
   } catch (error) {
     return unusable(device.ref, error);
   }
@@ -97,7 +97,7 @@ async function capture(
     const png = await encodePng(frame);
     return ok({ width: frame.width, height: frame.height, png: png.toString('base64') });
   } finally {
-    releaseFrame(frame);
+    eye.release(frame);
   }
 }
 

@@ -20,6 +20,8 @@ export interface EvidenceSinkOptions {
   readonly logger: Logger;
   /** Files kept per sink, the newest; a routine that loops for ever must not fill the disk. 200 by default. */
   readonly maxFiles?: number;
+  /** Takes back each frame once it is written, or can't be. */
+  readonly releaseFrame?: (frame: Frame) => void;
 }
 
 const MAX_FILES = 200;
@@ -30,6 +32,7 @@ const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 /** Creates the sink of one run or one bot. Folders appear with the first file. */
 export function createEvidenceSink(options: EvidenceSinkOptions): FileEvidenceSink {
   const { root, orchestrationId, botId, clock, logger, maxFiles = MAX_FILES } = options;
+  const { releaseFrame = () => undefined } = options;
   const folder = [orchestrationId, ...(botId === undefined ? [] : [lastPart(botId)])].map(safeName).join('/');
   const written: string[] = [];
   let count = 0;
@@ -48,7 +51,7 @@ export function createEvidenceSink(options: EvidenceSinkOptions): FileEvidenceSi
       const number = String(count).padStart(4, '0');
       const at = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-');
       const file = `${folder}/${at}-${number}-${safeName(name)}.png`;
-      const png = await encodePng(frame);
+      const png = await encodePng(frame).finally(() => releaseFrame(frame));
       await mkdir(join(root, folder), { recursive: true });
       // Never over an existing file: two runs of one id would be a defect that must show.
       await writeFile(join(root, file), png, { flag: 'wx' });

@@ -10,11 +10,19 @@ export interface FrameTaps {
    * keep it has to copy it before it returns.
    */
   watch(ref: InstanceRef, listener: (frame: Frame) => void): () => void;
+  /** Instances somebody watches now. */
+  watched(): readonly InstanceRef[];
+  /** Calls when the first begins to watch an instance, and when the last has ended. */
+  onWatched(listener: (ref: InstanceRef, isWatched: boolean) => void): () => void;
 }
 
 /** Creates taps nobody watches yet. A listener that throws harms neither the bot nor the others: `onBug` hears of it. */
 export function createFrameTaps(onBug: (error: unknown) => void): FrameTaps {
   const watched = new Map<InstanceRef, Set<(frame: Frame) => void>>();
+  const followers = new Set<(ref: InstanceRef, isWatched: boolean) => void>();
+  const tell = (ref: InstanceRef, isWatched: boolean): void => {
+    for (const follower of followers) follower(ref, isWatched);
+  };
   return {
     offer(ref, frame) {
       for (const listener of watched.get(ref) ?? []) {
@@ -26,13 +34,22 @@ export function createFrameTaps(onBug: (error: unknown) => void): FrameTaps {
       }
     },
     watch(ref, listener) {
-      const listeners = watched.get(ref) ?? new Set();
+      const known = watched.get(ref);
+      const listeners = known ?? new Set();
       watched.set(ref, listeners);
       listeners.add(listener);
+      if (!known) tell(ref, true);
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0 && watched.get(ref) === listeners) watched.delete(ref);
+        if (listeners.size > 0 || watched.get(ref) !== listeners) return;
+        watched.delete(ref);
+        tell(ref, false);
       };
+    },
+    watched: () => [...watched.keys()],
+    onWatched(listener) {
+      followers.add(listener);
+      return () => followers.delete(listener);
     },
   };
 }

@@ -103,23 +103,14 @@ describe('in-process eye', () => {
     expect(released).toEqual([]);
   });
 
-  it('keeps to its limit and lets everybody have a turn', async () => {
+  it('keeps to its limit', async () => {
     const { eye, shots } = eyeOn(2);
-    const greedy = [1, 2, 3].map(() => eye.capture(ref(1), never));
-    const others = [2, 3].map((number) => eye.capture(ref(number), never));
+    const all = [1, 2, 3].map((number) => eye.capture(ref(number), never));
     await vi.waitFor(() => expect(shots.map((shot) => shot.ref)).toEqual(['sim:1', 'sim:2']));
-    shots[0]?.give();
-    await greedy[0];
-    await vi.waitFor(() => expect(shots.map((shot) => shot.ref)).toEqual(['sim:1', 'sim:2', 'sim:1']));
     shots[1]?.give();
-    await vi.waitFor(() =>
-      expect(shots.map((shot) => shot.ref)).toEqual(['sim:1', 'sim:2', 'sim:1', 'sim:3']),
-    );
-    shots[2]?.give();
-    shots[3]?.give();
-    await vi.waitFor(() => expect(shots).toHaveLength(5));
-    shots[4]?.give();
-    await Promise.all([...greedy, ...others]);
+    await vi.waitFor(() => expect(shots.map((shot) => shot.ref)).toEqual(['sim:1', 'sim:2', 'sim:3']));
+    for (const shot of shots) shot.give();
+    await Promise.all(all);
   });
 
   it('is not stopped by devices that hang', async () => {

@@ -80,6 +80,10 @@ const WORDS: Readonly<Record<FailureCode, Explain>> = {
     }),
     hint: t('Look for a colour instead, or update Muster.'),
   }),
+  vision_stopped: () => ({
+    title: t('What looks at the screens stopped'),
+    hint: t('It is started again by itself, and the bot tries again. If it happens often, see the log.'),
+  }),
   consent_missing: (detail) => ({
     title: t(
       'Nobody has agreed that this routine may {capability, select, shell {run commands on the device} other {reach the network}}',

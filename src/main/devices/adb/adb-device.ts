@@ -23,7 +23,7 @@ import type { ReplySink } from './reply-sink';
 import { FrameSink, ScreenSizeSink, type HeaderMemory } from './screencap-sink';
 import { quoteCommand } from './shell-quote';
 import type { ShellOutput } from './shell-v2';
-import type { SmartSocketClient } from './smart-socket';
+import type { AdbEndpoint, SmartSocketClient } from './smart-socket';
 import { assertPackageName, startApp, type RunLine } from './start-app';
 import { knowsNoPaths, touchPathLine } from './touch-path';
 import { pullFile, pushFile, type TransferContext } from './transfer-file';
@@ -71,6 +71,7 @@ export function createAdbDevice(options: AdbDeviceOptions): Device {
 class AdbDevice implements Device {
   readonly ref: InstanceRef;
   readonly serial: string;
+  readonly endpoint: AdbEndpoint;
   private readonly client: SmartSocketClient;
   private readonly deviceShell: DeviceShell;
   private readonly random: Random;
@@ -82,6 +83,7 @@ class AdbDevice implements Device {
   constructor(options: AdbDeviceOptions) {
     this.ref = options.ref;
     this.serial = options.serial;
+    this.endpoint = options.client.endpoint;
     this.client = options.client;
     this.deviceShell = createDeviceShell(options);
     this.random = options.random;
@@ -255,7 +257,7 @@ class AdbDevice implements Device {
     return this.deviceShell.run(commandLine, timeoutMs, signal);
   }
 
-  private assertUsable(): void {
+  assertUsable(): void {
     const refusal = this.guard();
     if (refusal !== undefined) throw refusal;
   }

@@ -14,6 +14,7 @@ const CODES: readonly (readonly [FailureCode, string])[] = [
   ['routine_failed', 'A `fail`, with its text as `error.message`'],
   ['loop_endless', 'A loop came to its `atMost`'],
   ['recognition_unavailable', 'The screen can not be searched in this way here'],
+  ['vision_stopped', 'What looks at the screens stopped; it is started again by itself'],
   ['request_failed', 'An `http` request got no good answer'],
   ['consent_missing', 'Nobody has allowed the network or the shell'],
   ['account_none', 'A step needs an account, and none is in hand'],

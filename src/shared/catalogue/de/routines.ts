@@ -51,6 +51,9 @@ export const ROUTINES: Catalogue = {
   'The screen can’t be searched like this: {message}':
     'So lässt sich der Bildschirm nicht absuchen: {message}',
   'Look for a colour instead, or update Muster.': 'Stattdessen eine Farbe suchen oder Muster aktualisieren.',
+  'What looks at the screens stopped': 'Was auf die Bildschirme sieht, wurde beendet',
+  'It is started again by itself, and the bot tries again. If it happens often, see the log.':
+    'Es startet von selbst neu, und der Bot versucht es noch einmal. Wenn es oft vorkommt, hilft das Protokoll weiter.',
   'There is no step “{step}” to begin with': 'Es gibt keinen Schritt „{step}“, mit dem begonnen werden kann',
   'Name the number, the id or the path of a step, such as 3.then.1. A run can’t begin in catch, finally or onError.':
     'Die Nummer, die id oder den Pfad eines Schritts nennen, etwa 3.then.1. In catch, finally und onError kann ein Lauf nicht beginnen.',

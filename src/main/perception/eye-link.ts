@@ -1,0 +1,185 @@
+import { Worker } from 'node:worker_threads';
+import type { Frame } from '../../shared/frame';
+import type { InstanceRef } from '../../shared/instance-reference';
+import type { Clock, Logger } from '../../shared/ports';
+import type { EyeAsk, EyeReply, EyeRequest, EyeValue, EyeWorkerData, LentFrame } from './eye-protocol';
+import { fromEyeWireError, VisionStoppedError } from './eye-wire-error';
+
+/** What passes through is short-lived; frames are not in this memory. */
+const LIMITS = { maxYoungGenerationSizeMb: 8 };
+/** How often a worker at work is asked whether it lives, and how long it may owe the answer before it is ended. */
+const PING_EVERY_MS = 5_000;
+const ANSWER_WITHIN_MS = 20_000;
+/** What is under way may take this long to end when the program does. */
+const CLOSE_MS = 2_000;
+
+const STOPPED = 'what looks at the screens stopped, and is started again';
+
+/** One vision worker as the main thread sees it. */
+export interface EyeLink {
+  /** Rejects with the signal's reason, what the worker threw, or `VisionStoppedError`. */
+  ask(ask: EyeAsk, signal: AbortSignal): Promise<EyeValue>;
+  tell(request: Extract<EyeRequest, { type: 'release' | 'watch' }>): void;
+  /** Whether it has ended. */
+  isGone(): boolean;
+  /** Ends the thread; what is under way is rejected. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface EyeLinkOptions {
+  readonly url: URL;
+  readonly data: EyeWorkerData;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Is shown frames of watched instances; they are given back when it returns. */
+  readonly onFrame: (ref: InstanceRef, frame: Frame) => void;
+  /** It ended by itself; `wasReady` when it had begun to work. */
+  readonly onDied: (wasReady: boolean) => void;
+}
+
+interface Pending {
+  readonly resolve: (value: EyeValue) => void;
+  readonly reject: (reason: unknown) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Starts a vision worker. */
+export function startEyeLink(options: EyeLinkOptions): EyeLink {
+  return new Link(options);
+}
+
+class Link implements EyeLink {
+  readonly #options: EyeLinkOptions;
+  readonly #thread: Worker;
+  readonly #pending = new Map<number, Pending>();
+  readonly #exited: Promise<void>;
+  #lastId = 0;
+  #isReady = false;
+  #gone: VisionStoppedError | undefined;
+  #closing: Promise<void> | undefined;
+  #heardAt: number;
+  #cancelPing: (() => void) | undefined;
+
+  constructor(options: EyeLinkOptions) {
+    const { url, data, clock, logger } = options;
+    this.#options = options;
+    this.#heardAt = clock.monotonic();
+    this.#thread = new Worker(url, { workerData: data, resourceLimits: LIMITS });
+    this.#thread.on('message', (reply: EyeReply) => this.#take(reply));
+    this.#thread.on('error', (error) => {
+      logger.error({ event: 'vision.worker.died', error });
+      this.#end();
+    });
+    this.#exited = new Promise((resolve) => {
+      this.#thread.on('exit', (code) => {
+        if (!this.#closing && !this.#gone) logger.error({ event: 'vision.worker.ended', code });
+        this.#end();
+        if (!this.#closing) options.onDied(this.#isReady);
+        resolve();
+      });
+    });
+  }
+
+  ask(ask: EyeAsk, signal: AbortSignal): Promise<EyeValue> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      if (this.#gone) throw this.#gone;
+      this.#lastId += 1;
+      const id = this.#lastId;
+      // The answer to an abort is waited for: afterwards nothing of this look reaches the device any more.
+      const onAbort = (): void => this.#post({ type: 'abort', id });
+      const settled = (): void => signal.removeEventListener('abort', onAbort);
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.#pending.set(id, {
+        signal,
+        resolve: (value) => {
+          settled();
+          resolve(value);
+        },
+        reject: (reason) => {
+          settled();
+
+          reject(reason);
+        },
+      });
+      this.#post({ ...ask, id });
+      this.#planPing();
+    });
+  }
+
+  tell(request: Extract<EyeRequest, { type: 'release' | 'watch' }>): void {
+    if (!this.#gone) this.#post(request);
+  }
+
+  isGone(): boolean {
+    return this.#gone !== undefined;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    this.#post({ type: 'close' });
+    const cancel = this.#options.clock.schedule(CLOSE_MS, () => void this.#thread.terminate());
+    await this.#exited;
+    cancel();
+  }
+
+  #post(request: EyeRequest): void {
+    this.#thread.postMessage(request);
+  }
+
+  #take(reply: EyeReply): void {
+    this.#heardAt = this.#options.clock.monotonic();
+    if (reply.type === 'ready') this.#isReady = true;
+    else if (reply.type === 'note') this.#options.logger.warn(reply.fact);
+    else if (reply.type === 'frame') this.#show(reply.ref, reply.frame);
+    else if (reply.type !== 'pong') this.#settle(reply);
+  }
+
+  #settle(reply: Extract<EyeReply, { id: number }>): void {
+    const call = this.#pending.get(reply.id);
+    this.#pending.delete(reply.id);
+    if (this.#pending.size === 0) this.#stopPing();
+    if (reply.type === 'done') call?.resolve(reply.value);
+    else if (reply.type === 'aborted') call?.reject(call.signal.reason);
+    else call?.reject(fromEyeWireError(reply.error));
+  }
+
+  #show(ref: InstanceRef, frame: LentFrame): void {
+    this.#options.onFrame(ref, frame);
+    this.#post({ type: 'release', id: frame.id });
+  }
+
+  #end(): void {
+    this.#gone ??= new VisionStoppedError(STOPPED);
+    this.#stopPing();
+    for (const { reject, signal } of this.#pending.values())
+      reject(signal.aborted ? signal.reason : this.#gone);
+    this.#pending.clear();
+  }
+
+  /** A thread that hangs says nothing; one that only has much to do answers in the end. */
+  #planPing(): void {
+    if (this.#cancelPing) return;
+    const { clock, logger } = this.#options;
+    this.#heardAt = clock.monotonic();
+    const ping = (): void => {
+      if (clock.monotonic() - this.#heardAt > ANSWER_WITHIN_MS) {
+        logger.error({ event: 'vision.worker.hangs' });
+        void this.#thread.terminate();
+        return;
+      }
+      this.#post({ type: 'ping' });
+      this.#cancelPing = clock.schedule(PING_EVERY_MS, ping);
+    };
+    this.#cancelPing = clock.schedule(PING_EVERY_MS, ping);
+  }
+
+  #stopPing(): void {
+    this.#cancelPing?.();
+    this.#cancelPing = undefined;
+  }
+}

@@ -1,0 +1,71 @@
+import type { InstanceRef } from '../../shared/instance-reference';
+import type { LogFact } from '../../shared/ports';
+import type { Recogniser, Recognition } from '../../shared/recognition';
+
+/** The way to an instance, as the main thread knows it to be open. */
+export interface EyeRoute {
+  readonly ref: InstanceRef;
+  readonly host: string;
+  readonly port: number;
+  readonly serial: string;
+}
+
+/** What a vision worker is started with. */
+export interface EyeWorkerData {
+  /** Captures in flight, and so frames in its memory. */
+  readonly inFlightLimit: number;
+  /** The compiled kernel of vision/matcher. */
+  readonly kernel: string;
+  /** Folder of templates; null where there is none. */
+  readonly templates: string | null;
+}
+
+/** A question that gets one `done` or `failed`. */
+export type EyeAsk =
+  | { readonly type: 'look'; readonly route: EyeRoute; readonly asks: readonly Recogniser[] }
+  /** The answer is the picture's number; the picture stays until `release`. */
+  | { readonly type: 'picture'; readonly route: EyeRoute }
+  | { readonly type: 'lookAt'; readonly picture: number; readonly asks: readonly Recogniser[] }
+  /** The answer is a frame that stays until `release`. */
+  | { readonly type: 'capture'; readonly route: EyeRoute };
+
+/** From the main thread. */
+export type EyeRequest =
+  | (EyeAsk & { readonly id: number })
+  | { readonly type: 'abort'; readonly id: number }
+  /** Lets go of what a question's answer keeps, or of a frame that was shown. */
+  | { readonly type: 'release'; readonly id: number }
+  /** Whether frames of an instance are shown as they come. */
+  | { readonly type: 'watch'; readonly ref: InstanceRef; readonly isWatched: boolean }
+  | { readonly type: 'ping' }
+  | { readonly type: 'close' };
+
+/** A frame in memory both threads see; it is as it is until its `id` is released. */
+export interface LentFrame {
+  readonly id: number;
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
+
+export type EyeValue = readonly Recognition[] | LentFrame | number;
+
+/** From a worker. */
+export type EyeReply =
+  | { readonly type: 'ready' }
+  | { readonly type: 'done'; readonly id: number; readonly value: EyeValue }
+  | { readonly type: 'failed'; readonly id: number; readonly error: EyeWireError }
+  /** The question ended with its `abort`. */
+  | { readonly type: 'aborted'; readonly id: number }
+  | { readonly type: 'frame'; readonly ref: InstanceRef; readonly frame: LentFrame }
+  | { readonly type: 'pong' }
+  | { readonly type: 'note'; readonly fact: LogFact };
+
+/** An error on its way between threads. */
+export interface EyeWireError {
+  readonly name: string;
+  readonly message: string;
+  readonly code: string | null;
+  readonly serial: string | null;
+  readonly stack: string | null;
+}
