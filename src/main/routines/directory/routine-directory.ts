@@ -18,7 +18,7 @@ import { NO_CONSENTS, type Consents } from '../ports';
 import type { ReadRoutine, RoutineChange, RoutineDirectory } from '../routine-runner';
 import { FollowedFolder } from '../../platform/followed-folder';
 import { findRoutineFiles, isRoutineFile, loadRoutineFile, relativePath } from './routine-files';
-import { createStableFiles } from '../../platform/stable-files';
+import { createStableFiles, type StableFiles } from '../../platform/stable-files';
 
 export interface RoutineDirectoryOptions {
   /** `routines/` of the data folder; it need not be there yet. */
@@ -42,43 +42,9 @@ type WatchedConsents = Consents & { watch(listener: () => void): () => void };
 /** Reads all routines below a folder and follows it until `close`. Resolves when every file has been read. */
 export async function createRoutineDirectory(options: RoutineDirectoryOptions): Promise<RoutineDirectory> {
   const folder = resolve(options.folder);
-  const { templates } = options;
+  const { consents, templates } = options;
   const catalogue = new RoutineCatalogue(templates ? { templates: () => templates.faults() } : {});
-  const reload = async (path: string): Promise<void> => {
-    const file = await loadRoutineFile(folder, path);
-    catalogue.put(path, file);
-    options.logger.info({
-      event: 'routine.loaded',
-      file: path,
-      problems: file?.summary.problems.length ?? 0,
-    });
-  };
-  const stable = createStableFiles(folder, options.clock, (path) =>
-    reload(path).catch((error: unknown) => {
-      options.logger.error({ event: 'routine.reload_failed', file: path, reason: String(error) });
-    }),
-  );
-  const compare = async (): Promise<void> => {
-    // A folder that is gone by now has no files.
-    const there = new Set(await findRoutineFiles(folder).catch(() => []));
-    for (const file of there) if (!catalogue.knows(file)) stable.touched(file);
-    for (const file of catalogue.paths()) if (!there.has(file)) stable.touched(file);
-  };
-  const followed = new FollowedFolder({
-    folder,
-    clock: options.clock,
-    onTouched: (path) => {
-      const file = relativePath(folder, path);
-      if (isRoutineFile(file)) stable.touched(file);
-    },
-    onFolders: () => void compare(),
-    onError: (error) => options.logger.warn({ event: 'routine.watch_failed', folder, reason: String(error) }),
-  });
-  // Watched before it is read: a file that comes in between is seen at least once.
-  await followed.open();
-  const paths = await findRoutineFiles(folder);
-  catalogue.putAll(await Promise.all(paths.map(async (path) => [path, await loadRoutineFile(folder, path)])));
-  const { consents } = options;
+  const { stable, followed } = await followRoutines(folder, catalogue, options);
   const withAllowed = (summary: RoutineSummary): RoutineSummary => ({
     ...summary,
     ...allowedOf(summary, consents ?? NO_CONSENTS),
@@ -110,6 +76,45 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
       await stable.close();
     },
   };
+}
+
+/** Reads all files into the catalogue and each again when it changes. */
+async function followRoutines(
+  folder: string,
+  catalogue: RoutineCatalogue,
+  { clock, logger }: RoutineDirectoryOptions,
+): Promise<{ readonly stable: StableFiles; readonly followed: FollowedFolder }> {
+  const reload = async (path: string): Promise<void> => {
+    const file = await loadRoutineFile(folder, path);
+    catalogue.put(path, file);
+    logger.info({ event: 'routine.loaded', file: path, problems: file?.summary.problems.length ?? 0 });
+  };
+  const stable = createStableFiles(folder, clock, (path) =>
+    reload(path).catch((error: unknown) => {
+      logger.error({ event: 'routine.reload_failed', file: path, reason: String(error) });
+    }),
+  );
+  const compare = async (): Promise<void> => {
+    // A folder that is gone by now has no files.
+    const there = new Set(await findRoutineFiles(folder).catch(() => []));
+    for (const file of there) if (!catalogue.knows(file)) stable.touched(file);
+    for (const file of catalogue.paths()) if (!there.has(file)) stable.touched(file);
+  };
+  const followed = new FollowedFolder({
+    folder,
+    clock,
+    onTouched: (path) => {
+      const file = relativePath(folder, path);
+      if (isRoutineFile(file)) stable.touched(file);
+    },
+    onFolders: () => void compare(),
+    onError: (error) => logger.warn({ event: 'routine.watch_failed', folder, reason: String(error) }),
+  });
+  // Watched before it is read: a file that comes in between is seen at least once.
+  await followed.open();
+  const paths = await findRoutineFiles(folder);
+  catalogue.putAll(await Promise.all(paths.map(async (path) => [path, await loadRoutineFile(folder, path)])));
+  return { stable, followed };
 }
 
 /** What a person has allowed for these bytes; nothing where nobody is asked. */

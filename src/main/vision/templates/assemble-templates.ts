@@ -9,6 +9,7 @@ import {
   type TemplateSettings,
   type TemplateSummary,
 } from '../../../shared/template';
+import type { Contrast } from './contrast';
 import type { PictureFile, SettingsFile, TemplateFile } from './template-files';
 import { looseThreshold, weakPicture } from './weak-template';
 
@@ -37,8 +38,8 @@ function nameOf(path: string): string {
   return path.replace(EXTENSION, '');
 }
 
-/** Pictures that are no templates of their own because one names them. */
-function partsOf({ file, settings }: SettingsFile): string[] {
+/** Pictures that are no templates of their own because one names them; paths below the folder. */
+export function partsOf({ file, settings }: SettingsFile): string[] {
   const { mask, variants = [] } = settings;
   return [mask, ...variants.flatMap((variant) => [variant.image, variant.mask])].flatMap((part) =>
     part === undefined ? [] : [beside(file, part)],
@@ -57,6 +58,10 @@ interface Sources {
   readonly pictures: ReadonlyMap<string, PictureFile>;
 }
 
+const DEFAULTS = {
+  ...{ description: '', tags: [], threshold: DEFAULT_THRESHOLD, color: false, scales: [1] },
+} as const;
+
 class Assembly {
   readonly #sources: Sources;
   readonly #settings: TemplateSettings;
@@ -72,8 +77,8 @@ class Assembly {
   made(): TemplateSummary {
     const { name } = this.#sources;
     const settings = this.#settings;
-    const { label = name.split('/').at(-1) ?? name, description = '', tags = [] } = settings;
-    const { threshold = DEFAULT_THRESHOLD, color = false, scales = [1] } = settings;
+    const written = { ...DEFAULTS, label: name.split('/').at(-1) ?? name, ...settings };
+    const { label, description, tags, threshold, color, scales } = written;
     this.#checkName();
     const images = [this.#main(), ...this.#variants()].flatMap((image) => image ?? []);
     const loose = looseThreshold(threshold);
@@ -117,7 +122,10 @@ class Assembly {
     const own = area ? templateArea(area, parseTemplateSize(resolution), fit) : null;
     return variants.map((variant) => {
       const picture = pictures.get(beside(written.file, variant.image));
-      if (!picture) return this.#missing(variant.image);
+      if (!picture) {
+        this.#missing(variant.image);
+        return undefined;
+      }
       const size = parseTemplateSize(variant.resolution);
       return this.#image(picture, {
         resolution: size,
@@ -137,10 +145,14 @@ class Assembly {
     const mask = rest.mask === undefined ? null : this.#mask(rest.mask, size);
     if (mask === undefined) return undefined;
     // With a mask other pixels count than those that were measured.
-    const weak = mask === null ? weakPicture(contrast, this.#settings.color ?? false) : undefined;
-    if (weak) this.#say(weak, file);
-    if (weak?.level === 'error') return undefined;
+    if (mask === null && this.#isUseless(file, contrast)) return undefined;
     return { file, hash, ...size, resolution: rest.resolution, area: rest.area, mask };
+  }
+
+  #isUseless(file: string, contrast: Contrast): boolean {
+    const weak = weakPicture(contrast, this.#settings.color ?? false);
+    if (weak) this.#say(weak, file);
+    return weak?.level === 'error';
   }
 
   #mask(
@@ -148,7 +160,10 @@ class Assembly {
     size: { readonly width: number; readonly height: number },
   ): TemplateImage['mask'] | undefined {
     const mask = this.#sources.pictures.get(beside(this.#sources.beside?.file ?? '', name));
-    if (!mask) return this.#missing(name);
+    if (!mask) {
+      this.#missing(name);
+      return undefined;
+    }
     this.#hashes.push(mask.hash);
     if (mask.problem) this.#problems.push(mask.problem);
     if (!mask.size) return undefined;
@@ -159,7 +174,7 @@ class Assembly {
     return undefined;
   }
 
-  #missing(name: string): undefined {
+  #missing(name: string): void {
     const message = `There is no picture "${name}" in the same folder.`;
     this.#say({ code: 'image_missing', message }, this.#sources.beside?.file);
   }

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { createMemoryLogger } from '../../../../testing/memory-logger';
+import { describe, expect, it, vi } from 'vitest';
 import { kernelFromSource } from '../../../../testing/vision/matcher-kernel';
 import {
   paint,
@@ -13,18 +12,13 @@ import type { Frame } from '../../../shared/frame';
 import { createSystemClock } from '../../platform/system-clock';
 import { createMatcher } from '../matcher/matcher';
 import { createFileTemplateShelf, type FileTemplateShelf } from './file-template-shelf';
-import { createTemplateDirectory } from './template-directory';
 
 const SCREEN = { width: 540, height: 960 };
 const never = new AbortController().signal;
 
-async function shelfOf({ folder }: TestTemplates, memoryLimitBytes?: number): Promise<FileTemplateShelf> {
-  const options = { folder, clock: createSystemClock(), logger: createMemoryLogger() };
-  const directory = await createTemplateDirectory(options);
-  onTestFinished(() => directory.close());
-  const shelf = createFileTemplateShelf({ folder, ...(memoryLimitBytes && { memoryLimitBytes }) });
-  shelf.replace(directory.list());
-  return shelf;
+function shelfOf({ folder }: TestTemplates, memoryLimitBytes?: number): FileTemplateShelf {
+  const clock = createSystemClock();
+  return createFileTemplateShelf({ folder, clock, ...(memoryLimitBytes && { memoryLimitBytes }) });
 }
 
 function pasted(screen: Frame, piece: Frame, left: number, top: number): Frame {
@@ -42,7 +36,7 @@ describe('a shelf of templates', () => {
     const piece = patterned(24, 18, 4);
     await templates.write('a/piece.png', piece);
     await templates.write('a/piece.yaml', 'threshold: 0.95\narea: { x: 0, y: 0, width: 50%, height: 100% }');
-    const shelf = await shelfOf(templates);
+    const shelf = shelfOf(templates);
     const { image, ...rest } = await shelf.take('a/piece', SCREEN, never);
     expect(rest).toMatchObject({ name: 'a/piece', threshold: 0.95, area: { width: { percent: 50 } } });
     const screen = pasted(
@@ -63,7 +57,7 @@ describe('a shelf of templates', () => {
       paint(20, 20, (x) => (x < 10 ? [255, 255, 255] : [0, 0, 0])),
     );
     await templates.write('m.yaml', 'mask: hide.png');
-    const { image } = await (await shelfOf(templates)).take('m', SCREEN, never);
+    const { image } = await shelfOf(templates).take('m', SCREEN, never);
     expect(image.at(1)).toMatchObject({ opaque: 200, masked: true });
   });
 
@@ -73,7 +67,7 @@ describe('a shelf of templates', () => {
       await templates.write(`${name}.png`, patterned(width, 10));
     const variants = `[{ image: tall.png, resolution: 1080x2400 }, { image: wide.png, resolution: 1280x720 }, { image: large.png, resolution: 1080x1920 }]`;
     await templates.write('v.yaml', `resolution: 540x960\nvariants: ${variants}`);
-    const shelf = await shelfOf(templates);
+    const shelf = shelfOf(templates);
     const widthOn = async (width: number, height: number): Promise<number> =>
       (await shelf.take('v', { width, height }, never)).image.at(1).width;
     expect(await widthOn(540, 960)).toBe(10);
@@ -92,7 +86,8 @@ describe('a shelf of templates', () => {
       paint(20, 10, () => [1, 2, 3]),
     );
     await templates.write('gone.png', patterned(20, 10));
-    const shelf = await shelfOf(templates);
+    const shelf = shelfOf(templates);
+    await shelf.take('gone', SCREEN, never);
     await rm(join(templates.folder, 'gone.png'));
     const failure = (name: string): Promise<unknown> =>
       shelf.take(name, SCREEN, never).catch((error: unknown) => error);
@@ -101,9 +96,13 @@ describe('a shelf of templates', () => {
       message: 'there is no template “buton”; did you mean “button”?',
     });
     expect(await failure('flat')).toMatchObject({ code: 'recognition_unavailable' });
-    expect(await failure('gone')).toMatchObject({ message: 'the file gone.png of a template is gone' });
-    await templates.write('gone.png', patterned(20, 10));
-    expect(await shelf.take('gone', SCREEN, never)).toMatchObject({ name: 'gone' });
+    await vi.waitFor(async () =>
+      expect(await failure('gone')).toMatchObject({ message: 'there is no template “gone”' }),
+    );
+    expect(await failure('../flat')).toMatchObject({ code: 'recognition_unavailable' });
+    await templates.write('gone.png', patterned(22, 10));
+    const back = await vi.waitFor(() => shelf.take('gone', SCREEN, never));
+    expect(back.image.at(1).width).toBe(22);
   });
 
   it('keeps what was used last, up to its limit, and reads the same file once', async () => {
@@ -111,7 +110,7 @@ describe('a shelf of templates', () => {
     for (const name of ['a', 'b', 'c'])
       await templates.write(`${name}.png`, patterned(50, 40, name.charCodeAt(0)));
     const one = 50 * 40 * 16;
-    const shelf = await shelfOf(templates, one * 2);
+    const shelf = shelfOf(templates, one * 2);
     const take = async (name: string) => (await shelf.take(name, SCREEN, never)).image;
     const [first, again] = await Promise.all([take('a'), take('a')]);
     expect(again).toBe(first);
@@ -121,14 +120,12 @@ describe('a shelf of templates', () => {
     expect(shelf.memoryBytes).toBeLessThanOrEqual(one * 2);
     expect(await take('a')).toBe(first);
     expect(await take('b')).not.toBe(b);
-    shelf.replace([]);
-    expect(shelf.memoryBytes).toBe(0);
   });
 
   it('ends with the reason of its signal', async () => {
     const templates = await templateFolder();
     await templates.write('a.png', patterned(20, 10));
-    const shelf = await shelfOf(templates);
+    const shelf = shelfOf(templates);
     await expect(shelf.take('a', SCREEN, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
   });
 });

@@ -4,6 +4,7 @@ import {
   type TemplateImage,
   type TemplateSummary,
 } from '../../../shared/template';
+import type { Clock } from '../../../shared/ports';
 import type { ScreenSize } from '../../../shared/screen-place';
 import { nearestName } from '../../../shared/routine-nearest-name';
 import { TemplateError } from '../matcher/prepared-template';
@@ -11,7 +12,8 @@ import { ScaledTemplate } from '../matcher/scaled-template';
 import { RecognitionError } from '../recognition-error';
 import { chooseImage } from './choose-image';
 import { decodePng, PictureError, withMask } from './png-picture';
-import { readOwn } from './template-files';
+import { findTemplateFiles, readOwn } from './template-files';
+import { TemplateLookUp } from './template-look-up';
 import type { ShelvedTemplate, TemplateShelf } from './template-shelf';
 
 const DEFAULT_MEMORY_BYTES = 64 * 2 ** 20;
@@ -19,19 +21,18 @@ const DEFAULT_MEMORY_BYTES = 64 * 2 ** 20;
 export interface FileTemplateShelfOptions {
   /** `templates/` of the data folder, absolute. */
   readonly folder: string;
+  readonly clock: Pick<Clock, 'monotonic'>;
   /** What decoded templates may take, bytes; the one in use is kept whatever it takes. */
   readonly memoryLimitBytes?: number;
 }
 
-/** A shelf of the templates of a folder. What there are it is told; their pixels it reads when they are asked for. */
+/** A shelf of the templates of a folder; their files are looked at when they are asked for. */
 export interface FileTemplateShelf extends TemplateShelf {
-  /** All templates there are from now on. */
-  replace(templates: readonly TemplateSummary[]): void;
   /** About what the decoded ones take, bytes. */
   readonly memoryBytes: number;
 }
 
-/** A shelf that is empty until it is told what there is. */
+/** A shelf for one thread. Changed files count within a moment. */
 export function createFileTemplateShelf(options: FileTemplateShelfOptions): FileTemplateShelf {
   return new Shelf(options);
 }
@@ -44,13 +45,14 @@ interface Kept {
 class Shelf implements FileTemplateShelf {
   readonly #folder: string;
   readonly #limitBytes: number;
-  #templates: ReadonlyMap<string, TemplateSummary> = new Map();
+  readonly #lookUp: TemplateLookUp;
   /** By what they are made of, the one used longest ago first. */
   readonly #kept = new Map<string, Kept>();
   #bytes = 0;
 
-  constructor({ folder, memoryLimitBytes = DEFAULT_MEMORY_BYTES }: FileTemplateShelfOptions) {
+  constructor({ folder, clock, memoryLimitBytes = DEFAULT_MEMORY_BYTES }: FileTemplateShelfOptions) {
     this.#folder = folder;
+    this.#lookUp = new TemplateLookUp(folder, clock);
     this.#limitBytes = memoryLimitBytes;
   }
 
@@ -58,16 +60,10 @@ class Shelf implements FileTemplateShelf {
     return this.#bytes;
   }
 
-  replace(templates: readonly TemplateSummary[]): void {
-    this.#templates = new Map(templates.map((template) => [template.name, template]));
-    const used = new Set(templates.flatMap((one) => one.images.map((image) => keyOf(one, image))));
-    for (const key of [...this.#kept.keys()]) if (!used.has(key)) this.#forget(key);
-  }
-
   async take(name: string, screen: ScreenSize, signal: AbortSignal): Promise<ShelvedTemplate> {
     signal.throwIfAborted();
-    const template = this.#templates.get(name);
-    if (!template) throw new RecognitionError(this.#missing(name));
+    const template = await this.#lookUp.find(name);
+    if (!template) throw new RecognitionError(await this.#missing(name));
     const fault = templateFault(template);
     const image = chooseImage(template.images, screen);
     if (fault || !image)
@@ -80,8 +76,12 @@ class Shelf implements FileTemplateShelf {
     return { name, image: decoded, threshold, area: image.area, version };
   }
 
-  #missing(name: string): string {
-    const near = nearestName(name, [...this.#templates.keys()]);
+  async #missing(name: string): Promise<string> {
+    const files = await findTemplateFiles(this.#folder);
+    const near = nearestName(
+      name,
+      files.map((file) => file.replace(/\.[a-z]+$/i, '')),
+    );
     const hint = near === undefined ? '' : `; did you mean “${near}”?`;
     return `there is no template “${name}”${hint}`;
   }

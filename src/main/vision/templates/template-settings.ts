@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ImportRefusal } from '../../../shared/import';
 import { TemplateSettings, type TemplateProblem } from '../../../shared/template';
 import { parseYaml } from '../../platform/yaml-source';
 
@@ -21,24 +22,33 @@ export async function readSettings(file: string, bytes: Uint8Array): Promise<Rea
     const message = `What belongs to a picture stands in a file that ends in .yaml; rename this one to ${file.replace(/\.ya?ml$/i, '.yaml')}.`;
     return { settings: {}, problems: [say({ code: 'extension_wrong', message })] };
   }
-  const text = decode(bytes);
-  if (text === undefined) return { settings: {}, problems: [say(NOT_UTF8)] };
-  const read = await parseYaml(text, () => Promise.resolve());
-  if ('refusal' in read) {
-    const line = 'line' in read.refusal ? (read.refusal.line ?? 0) : 0;
-    const why = 'message' in read.refusal ? read.refusal.message : '';
-    const message = `The file could not be read as YAML: ${why}.`;
-    return { settings: {}, problems: [say({ code: 'yaml_syntax', line, message })] };
-  }
-  // A file of comments alone says nothing.
-  const [root = {}, second] = read.documents;
-  if (second !== undefined || typeof root !== 'object' || root === null || Array.isArray(root))
-    return { settings: {}, problems: [say(NO_MAPPING)] };
+  const read = await readMapping(bytes);
+  if ('wrong' in read) return { settings: {}, problems: [say(read.wrong)] };
+  const { root, text } = read;
   const unknown = unknownKeys(root, text).map((found) => say({ ...found, level: 'warning' }));
   const parsed = TemplateSettings.safeParse(root);
   if (parsed.success) return { settings: parsed.data, problems: unknown };
   const wrong = parsed.error.issues.map((issue) => say(explain(issue, text)));
   return { settings: {}, problems: [...wrong, ...unknown].slice(0, MAX_PROBLEMS) };
+}
+
+async function readMapping(
+  bytes: Uint8Array,
+): Promise<{ readonly root: object; readonly text: string } | { readonly wrong: Found }> {
+  const text = decode(bytes);
+  if (text === undefined) return { wrong: NOT_UTF8 };
+  const read = await parseYaml(text, () => Promise.resolve());
+  if ('refusal' in read) return { wrong: notYaml(read.refusal) };
+  // A file of comments alone says nothing.
+  const [root = {}, second] = read.documents;
+  const isMapping = typeof root === 'object' && root !== null && !Array.isArray(root);
+  return isMapping && second === undefined ? { root, text } : { wrong: NO_MAPPING };
+}
+
+function notYaml(refusal: ImportRefusal): Found {
+  const line = 'line' in refusal ? (refusal.line ?? 0) : 0;
+  const why = 'message' in refusal ? refusal.message : '';
+  return { code: 'yaml_syntax', line, message: `The file could not be read as YAML: ${why}.` };
 }
 
 const NOT_UTF8 = {
