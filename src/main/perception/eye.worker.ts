@@ -6,6 +6,7 @@ import { createSystemClock } from '../platform/system-clock';
 import { loadKernel } from '../vision/matcher/kernel';
 import { createMatcher, type Matcher } from '../vision/matcher/matcher';
 import { RecognitionError } from '../vision/recognition-error';
+import { createFileTemplateShelf } from '../vision/templates/file-template-shelf';
 import type { EyeReply, EyeRequest, EyeWorkerData } from './eye-protocol';
 import { EyeService } from './eye-service';
 import { createInProcessEye } from './in-process-eye';
@@ -27,7 +28,8 @@ function serve(port: Port, data: EyeWorkerData, kernel: WebAssembly.Module): voi
   const sightOf = createSights({
     matcher: () => (matcher ??= createMatcher({ kernel })),
     text: { read: notYet },
-    templates: { take: notYet },
+    templates:
+      data.templates === null ? { take: notYet } : createFileTemplateShelf({ folder: data.templates, clock }),
     treeOf: notYet,
   });
   const service = new EyeService({
