@@ -9,8 +9,7 @@ export interface Kernel {
   readonly grayPlane: Command;
   readonly colourPlanes: Command;
   readonly windowVariances: Command;
-  readonly cellSums: Command;
-  readonly pairCells: Command;
+  readonly cellPairs: Command;
   readonly cellEnergies: Command;
   readonly prefixSums: Command;
   readonly maskedVariances: Command;

@@ -7,8 +7,6 @@ import type { Region } from './region';
 
 /** Sums of cells in each channel, for templates cut the same way. */
 export interface CellTable {
-  readonly sums: number;
-  readonly sumsBytes: number;
   readonly pairs: number;
   readonly pairsBytes: number;
 }
@@ -99,19 +97,17 @@ export class RegionPlanes {
     const known = this.#cells.get(key);
     if (known) return known;
     const { width, height } = this.region;
-    const { kernel, arena, channels, planeBytes } = this;
-    const pairsBytes = planeBytes * 2;
-    const sums = arena.take(planeBytes * channels);
+    const { kernel, arena, channels } = this;
+    const pairsBytes = this.planeBytes * 2;
     const pairs = arena.take(pairsBytes * channels);
     const mark = arena.mark();
     const scratch = arena.take((width + 64) * 2);
     for (let channel = 0; channel < channels; channel += 1) {
-      const own = sums + channel * planeBytes;
-      kernel.cellSums(this.planeOf(channel), width, height, cellWidth, cellHeight, own, scratch);
-      kernel.pairCells(own, pairs + channel * pairsBytes, width, height, cellHeight);
+      const own = pairs + channel * pairsBytes;
+      kernel.cellPairs(this.planeOf(channel), width, height, cellWidth, cellHeight, own, scratch);
     }
     arena.release(mark);
-    const table = { sums, sumsBytes: planeBytes, pairs, pairsBytes };
+    const table = { pairs, pairsBytes };
     this.#cells.set(key, table);
     return table;
   }
@@ -128,7 +124,7 @@ export class RegionPlanes {
     const { columns, rows, stride } = this.positionsOf(template);
     const [variances, energies] = [arena.take(stride * rows * 4), arena.take(stride * rows * 4)];
     const mark = arena.mark();
-    const scratch = arena.take(Math.max(2, grid.cellHeight + 2) * (width + 16) * 4);
+    const scratch = arena.take(Math.max(4, grid.cellHeight + 2) * (width + 16) * 4);
     for (let channel = 0; channel < this.channels; channel += 1) {
       const plane = this.planeOf(channel);
       const further = channel > 0 ? 1 : 0;
@@ -137,7 +133,7 @@ export class RegionPlanes {
         ...[variances, stride, further, scratch],
       );
       kernel.cellEnergies(
-        ...[plane, cells.sums + channel * cells.sumsBytes, width, columns, rows],
+        ...[plane, cells.pairs + channel * cells.pairsBytes, width, columns, rows],
         ...[grid.cellWidth, grid.cellHeight, grid.across, grid.down, shift],
         ...[energies, stride, further, scratch],
       );

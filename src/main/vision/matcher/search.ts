@@ -41,7 +41,7 @@ export function searchByBound(room: SearchRoom, placed: PlacedTemplate, options:
       ...[coarse.gain, coarse.share, coarse.rest, coarse.slack, limit()],
     );
   const reached = (step: number): number =>
-    kernel.countReached(upper, positions.stride, step, positions.rows, limit());
+    kernel.countReached(upper, positions.stride, step, MODES[options.report ?? 'second'], options.threshold);
   const most =
     (room.productsPerPixel * planes.region.width * planes.region.height) / (template.width * template.height);
   kernel.forgetScores();

@@ -129,16 +129,3 @@ function noteLane(estimate: f32, x: i32, y: i32): void {
   bestX = x;
   bestY = y;
 }
-
-/** How many positions of rows 0, `step`, … have a bound that reaches `limit`. */
-export function countReached(upper: usize, mapStride: i32, step: i32, rows: i32, limit: f32): i32 {
-  const lanes = f32x4.splat(limit);
-  let count = 0;
-  for (let y = 0; y < rows; y += step) {
-    const row = upper + (<usize>(y * mapStride) << 2);
-    for (let x = 0; x < mapStride; x += 4) {
-      count += popcnt(i32x4.bitmask(f32x4.ge(v128.load(row + (<usize>x << 2)), lanes)));
-    }
-  }
-  return count;
-}

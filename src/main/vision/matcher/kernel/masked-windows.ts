@@ -32,7 +32,7 @@ export function prefixSums(
 /** factor · first − second², two lanes of f64 and two more, rounded once to f32. Integers below 2^53 are exact. */
 // @ts-ignore: decorators of AssemblyScript
 @inline
-function scaledDifference(low: v128, high: v128, factor: f64, second: v128): v128 {
+export function scaledDifference(low: v128, high: v128, factor: f64, second: v128): v128 {
   const scale = f64x2.splat(factor);
   const a = f64x2.convert_low_i32x4_s(second);
   const b = f64x2.convert_low_i32x4_s(v128.shuffle<i32>(second, second, 2, 3, 2, 3));

@@ -213,6 +213,30 @@ function isSame(x: i32, y: i32, otherX: i32, otherY: i32): bool {
   return abs(x - otherX) * 2 < windowWidth && abs(y - otherY) * 2 < windowHeight;
 }
 
+/** How many positions of rows 0, `step`, … have a bound that reaches what it must, by what has been scored so far. */
+export function countReached(upper: usize, mapStride: i32, step: i32, mode: i32, threshold: f64): i32 {
+  const limit = below(limitOf(mode, threshold));
+  const lanes = f32x4.splat(limit);
+  let count = 0;
+  for (let y = 0; y < rows; y += step) {
+    const row = upper + (<usize>(y * mapStride) << 2);
+    for (let x = 0; x < mapStride; x += 4) {
+      count += popcnt(i32x4.bitmask(f32x4.ge(v128.load(row + (<usize>x << 2)), lanes)));
+    }
+  }
+  if (mode !== 1 || firstScore < threshold) return count;
+  // What is the same as the best so far must be as good as that.
+  const wanted = below(firstScore);
+  for (let y = 0; y < rows; y += step) {
+    if (abs(y - firstY) * 2 >= windowHeight) continue;
+    for (let x = max(0, firstX - windowWidth); x < min(columns, firstX + windowWidth); x++) {
+      const bound = load<f32>(upper + (<usize>(y * mapStride + x) << 2));
+      if (isSame(x, y, firstX, firstY) && bound >= limit && bound < wanted) count--;
+    }
+  }
+  return count;
+}
+
 /**
  * Scores every position whose bound reaches the limit, in rows from above. Those that reach it themselves are written
  * to `found`, which has room for as many as there are such bounds: score as f64, x and y as i32. Answers how many.
