@@ -6,6 +6,9 @@ const ring = (name: string, include: string[], extra: Record<string, unknown> = 
   test: { name, include, environment: 'node', ...extra },
 });
 
+/** Vision threads load the matcher's kernel, which is built from its sources. */
+const KERNEL = ['scripts/build-kernel.mjs'];
+
 export default defineConfig({
   test: {
     // By itself vitest leaves one core free, which on two is half of them; much of a test is waiting.
@@ -19,16 +22,24 @@ export default defineConfig({
           'scripts/**/*.test.ts',
           'testing/**/*.test.ts',
         ],
-        { testTimeout: 15_000, globalSetup: ['scripts/build-kernel.mjs'] },
+        { testTimeout: 15_000, globalSetup: KERNEL },
       ),
       ring('component', ['src/renderer/**/*.test.{ts,tsx}'], {
         environment: 'jsdom',
         setupFiles: ['testing/renderer/setup.ts'],
         testTimeout: 30_000,
       }),
-      ring('contract', ['src/**/*.contract.ts'], { testTimeout: 20_000 }),
-      ring('chaos', ['testing/chaos/**/*.chaos.ts'], { testTimeout: 60_000, fileParallelism: false }),
-      ring('soak', ['testing/soak/**/*.soak.ts'], { testTimeout: 900_000, fileParallelism: false }),
+      ring('contract', ['src/**/*.contract.ts'], { testTimeout: 20_000, globalSetup: KERNEL }),
+      ring('chaos', ['testing/chaos/**/*.chaos.ts'], {
+        testTimeout: 60_000,
+        fileParallelism: false,
+        globalSetup: KERNEL,
+      }),
+      ring('soak', ['testing/soak/**/*.soak.ts'], {
+        testTimeout: 900_000,
+        fileParallelism: false,
+        globalSetup: KERNEL,
+      }),
     ],
   },
 });

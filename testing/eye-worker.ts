@@ -7,3 +7,8 @@ export function eyeWorkerFromSource(): { url: URL; kernel: string } {
     kernel: fileURLToPath(new URL('../.cache/matcher.wasm', import.meta.url)),
   };
 }
+
+/** The same, which dies again and again. */
+export function mortalEyeWorkerFromSource(): ReturnType<typeof eyeWorkerFromSource> {
+  return { ...eyeWorkerFromSource(), url: new URL('./eye-worker-mortal-entry.mjs', import.meta.url) };
+}

@@ -9,6 +9,7 @@ import { createMemoryPair } from '../src/shared/rpc/memory-connection';
 import type { GroupView } from '../src/shared/view';
 import { applyPatches, viewFromSnapshot, type ViewState } from '../src/shared/view-patch';
 import { createHost, type Host } from '../src/main/compose';
+import type { HostOptions } from '../src/main/host-options';
 import { createShellRequests } from '../src/main/ipc/shell-requests';
 import { createConfSettings } from '../src/main/platform/conf-settings';
 import { dataFolderAt } from '../src/main/platform/paths';
@@ -69,17 +70,20 @@ export async function openHostRig(
     readonly outside?: OutsideDevices;
     /** Instead of the thread of accounts as it is. */
     readonly accountsWorker?: { readonly url: URL };
+    /** Instead of vision threads as they are. */
+    readonly eyeWorker?: HostOptions['eyeWorker'];
   } = {},
 ): Promise<HostRig> {
   const folder = await createTempFolder();
-  const { outside, accountsWorker = accountsWorkerFromSource(), ...own } = options;
+  const { outside, accountsWorker, eyeWorker, ...own } = options;
   const simulator =
     outside === undefined
       ? await startSimulator({ devices: 4, ...own })
       : { ...outside.simulator, port: outside.adbPort };
   const rig = new Rig(folder.path, simulator, {
     role: outside === undefined ? 'simulator' : 'real',
-    accountsWorker,
+    accountsWorker: accountsWorker ?? accountsWorkerFromSource(),
+    eyeWorker: eyeWorker ?? eyeWorkerFromSource(),
     removeFolder: () => folder.remove(),
   });
   await rig.openHost();
@@ -90,6 +94,7 @@ interface RigParts {
   /** What the adb server is to the host. */
   readonly role: 'simulator' | 'real';
   readonly accountsWorker: { readonly url: URL };
+  readonly eyeWorker: HostOptions['eyeWorker'];
   readonly removeFolder: () => Promise<void>;
 }
 
@@ -124,7 +129,7 @@ class Rig implements HostRig {
       simulator: { file: process.execPath, args: ['-e', 'process.exit(1)'] },
       databaseWorker: databaseWorkerFromSource(),
       accountsWorker: this.#parts.accountsWorker,
-      eyeWorker: eyeWorkerFromSource(),
+      eyeWorker: this.#parts.eyeWorker,
       settings: createConfSettings({ folder: paths.state, quarantineFolder: paths.quarantine, clock }),
       shellRequests: createShellRequests(),
       reveal: null,

@@ -19,6 +19,8 @@ export interface VirtualFarmOptions {
   /** Faults in addition to the scenario's own; `parse-faults.ts` says how to write them. */
   readonly faults?: string;
   readonly clock?: Clock;
+  /** Draws into raw captures whose they are and which; see `stamp.ts`. Costs a copy of each. */
+  readonly stamps?: boolean;
 }
 
 /** Virtual devices with their faults, behind no door yet. */
@@ -107,6 +109,7 @@ function createDevices(
     const phone = new ScenePhone({ index, seed, clock, renderer, ...scenario });
     const { rawHeaderBytes, properties } = scenario.device;
     const serial = `muster-sim-${String(index)}`;
-    return new VirtualDevice({ index, serial, seed, clock, phone, properties, rawHeaderBytes });
+    const { stamps = false } = options;
+    return new VirtualDevice({ index, serial, seed, clock, phone, properties, rawHeaderBytes, stamps });
   });
 }

@@ -5,6 +5,7 @@ import { createDeviceProperties } from './device-properties';
 import { writeInputNodes } from './input-nodes';
 import { InputLog, type InputEvent, type TouchPoint } from './input-log';
 import type { CapturedScreen, Phone } from './phone';
+import { stamped } from './stamp';
 import { VIRTUAL_EPOCH_MS } from './virtual-epoch';
 import { VirtualFiles } from './virtual-files';
 
@@ -17,6 +18,8 @@ export interface VirtualDeviceOptions {
   readonly properties: Readonly<Record<string, string>>;
   /** Bytes of the header of a raw `screencap`: 16 since Android 9, 12 before. */
   readonly rawHeaderBytes: 12 | 16;
+  /** Captures carry a stamp. */
+  readonly stamps?: boolean;
 }
 
 /** One virtual device: what services and shell commands work on. It has no timers, so an idle one costs nothing. */
@@ -38,6 +41,8 @@ export class VirtualDevice {
   private readonly seed: number;
   private readonly startedAt: number;
   private bootedAt: number;
+  private readonly stamps: boolean;
+  private captures = 0;
 
   constructor(options: VirtualDeviceOptions) {
     const { index, serial, seed, clock, phone } = options;
@@ -48,6 +53,7 @@ export class VirtualDevice {
     this.rawHeaderBytes = options.rawHeaderBytes;
     this.boots = new BootCycle(clock);
     this.seed = seed;
+    this.stamps = options.stamps ?? false;
     this.startedAt = clock.monotonic();
     this.bootedAt = this.startedAt;
     const { density } = phone.screen();
@@ -83,7 +89,10 @@ export class VirtualDevice {
   }
 
   capture(): CapturedScreen {
-    return this.phone.capture();
+    const screen = this.phone.capture();
+    if (!this.stamps) return screen;
+    this.captures += 1;
+    return stamped(screen, this.index, this.captures);
   }
 
   /** Remembers an input, and what the scene did with it. */

@@ -1,0 +1,7 @@
+// A vision thread that dies at a random moment of its first two seconds of work, in the middle of whatever it does.
+import { register } from 'tsx/esm/api';
+
+register();
+await import('../src/main/perception/eye.worker.ts');
+const ends = process.exit;
+setTimeout(() => ends(1), 100 + Math.random() * 1_900);
