@@ -1,5 +1,6 @@
 import type { Box } from '../../../shared/screen-place';
 import { cutGray, scaledGray, type GrayPicture, type Scale } from './gray-picture';
+import { standingOut, type Side } from './local-contrast';
 import type { TextLayout } from './ocr-engine';
 
 /** A picture as the engine reads it best, and how places of it lie in the one it was made of. */
@@ -24,8 +25,6 @@ const SMALL_LINE = 24;
 /** Lines higher than this many pixels are rather several, or no text. */
 const HIGHEST_LINE = 160;
 
-/** Larger than this it is a screen rather than a text: what lies on it is of many grounds. In pixels. */
-const LARGEST_TEXT = 200_000;
 /** Grounds within grounds: a badge on a bar on a panel. */
 const DEEPEST = 3;
 
@@ -44,15 +43,31 @@ export function preparePicture(given: GrayPicture, careful = false): PreparedPic
   const found = findContent(given);
   if (!found) return null;
   const { cut, box, lines, lineHeight } = found;
-  const isScreen = given.bytes.length > LARGEST_TEXT;
-  const stretched = stretch(cut, isScreen || careful ? wholeRange(cut, found) : textRange(found, cut));
-  const y = lines === 1 ? enlargement(box.height) : lineHeight < SMALL_LINE ? 2 : 1;
-  const scale = { x: lines === 1 && !careful ? y * NARROWED : y, y };
+  const oneLine = lines === 1;
+  const y = oneLine ? enlargement(box.height) : lineHeight < SMALL_LINE ? 2 : 1;
+  const scale = { x: oneLine && !careful ? y * NARROWED : y, y };
+  const shades = careful ? wholeRange(cut, found) : textRange(found, cut);
   return {
-    picture: framed(scaledGray(stretched, scale)),
-    layout: lines === 1 ? '7' : isScreen ? '11' : '6',
+    picture: framed(scaledGray(stretch(cut, shades), scale)),
+    layout: oneLine ? '7' : '6',
     placeOf: (place) => shifted(place, scale, box),
   };
+}
+
+/** A screen, where texts lie on many grounds: what is lighter than its surroundings and what is darker, each by itself. */
+export function prepareScreen(given: GrayPicture): readonly PreparedPicture[] {
+  const whole = { x: 0, y: 0, width: given.width, height: given.height };
+  const sides: readonly Side[] = ['darker', 'lighter'];
+  return sides.flatMap((side) => {
+    const letters = { ...given, bytes: standingOut(given, side) };
+    const { high } = levelsOf(letters.bytes);
+    if (high < LEAST_CONTRAST) return [];
+    return {
+      picture: framed(stretch(letters, { white: 0, black: high })),
+      layout: '11',
+      placeOf: (place) => shifted(place, { x: 1, y: 1 }, whole),
+    };
+  });
 }
 
 function enlargement(height: number): number {
@@ -113,8 +128,9 @@ function levelsOf(bytes: Uint8Array): Levels {
   for (const shade of bytes) counts[shade] = (counts[shade] ?? 0) + 1;
   const specks = bytes.length * 0.002;
   let [low, high] = [0, 255];
-  for (let seen = counts[low] ?? 0; seen <= specks && low < 255; seen += counts[low] ?? 0) low += 1;
-  for (let seen = counts[high] ?? 0; seen <= specks && high > 0; seen += counts[high] ?? 0) high -= 1;
+  const countOf = (shade: number): number => counts[shade] ?? 0;
+  for (let seen = countOf(low); seen <= specks && low < 255; seen += countOf(low)) low += 1;
+  for (let seen = countOf(high); seen <= specks && high > 0; seen += countOf(high)) high -= 1;
   return { low, high };
 }
 

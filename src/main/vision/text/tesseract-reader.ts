@@ -1,15 +1,14 @@
 import type { Clock } from '../../../shared/ports';
 import type { Box } from '../../../shared/screen-place';
 import { RecognitionError } from '../recognition-error';
-import { grayOf, type GrayPicture } from './gray-picture';
 import { EngineError, startOcrEngine, type OcrEngine } from './ocr-engine';
+import { grayOf, type GrayPicture } from './gray-picture';
 import { EnginePool, type StartEngine } from './engine-pool';
-import { preparePicture } from './prepare-picture';
+import { recogniseText } from './recognise-text';
 import { keyOfReading, ReadCache } from './read-cache';
 import { readLanguage, languageCode } from './text-languages';
 import type { TextLine, TextQuestion, TextReader } from './text-reader';
 import { TurnQueue } from './turn-queue';
-import { linesOfTable } from './word-table';
 
 /** A reader that holds an engine while it is used. */
 export interface TesseractReader extends TextReader {
@@ -34,8 +33,6 @@ export interface TesseractReaderOptions {
 /** More pixels are thinned out before they are read: a frame comes from a device, which may claim any size. */
 const MAX_PIXELS = 2_500_000;
 const MAX_CHARS = 300;
-/** With a score below this a text is read again with more care. */
-const SURE = 0.6;
 
 /**
  * Reads text with Tesseract, one at a time, in a thread of the engine's own. The engine is started when it is first asked,
@@ -92,32 +89,6 @@ function askedOf(picture: GrayPicture, { language, chars }: TextQuestion): Asked
 async function startShipped(language: string, clock: Clock): Promise<OcrEngine> {
   const { code, bytes } = await readLanguage(language);
   return startOcrEngine({ language: code, data: bytes, clock });
-}
-
-async function recogniseText(
-  engine: OcrEngine,
-  picture: GrayPicture,
-  chars: string | null,
-): Promise<readonly TextLine[]> {
-  const first = await attempt(engine, picture, { chars, careful: false });
-  if (first === null || first.score >= SURE) return first?.lines ?? [];
-  const second = await attempt(engine, picture, { chars, careful: true });
-  return second !== null && second.score > first.score ? second.lines : first.lines;
-}
-
-/** Null when there is nothing to read. */
-async function attempt(
-  engine: OcrEngine,
-  picture: GrayPicture,
-  { chars, careful }: { readonly chars: string | null; readonly careful: boolean },
-): Promise<{ readonly lines: readonly TextLine[]; readonly score: number } | null> {
-  const prepared = preparePicture(picture, careful);
-  if (!prepared) return null;
-  const tryInverted = careful || prepared.layout === '11';
-  const table = await engine.read({ ...prepared, chars, tryInverted });
-  const lines = linesOfTable(table, prepared.placeOf, chars);
-  const score = lines.reduce((sum, line) => sum + line.score, 0) / Math.max(1, lines.length);
-  return { lines, score };
 }
 
 /** What an engine's end means to who asked. */

@@ -26,7 +26,7 @@ export class TurnQueue {
       }
       const abort = (): void => {
         this.turns.delete(turn);
-        reject(signal.reason as Error);
+        reject(reasonOf(signal));
       };
       const turn: Turn = {
         reject,
@@ -34,7 +34,7 @@ export class TurnQueue {
           try {
             resolve(await task());
           } catch (error) {
-            reject(error as Error);
+            reject(error);
           } finally {
             signal.removeEventListener('abort', abort);
           }
@@ -63,4 +63,8 @@ export class TurnQueue {
     }
     this.isBusy = false;
   }
+}
+
+function reasonOf({ reason }: AbortSignal): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
