@@ -55,7 +55,7 @@ export const CONDITION_ROWS: Readonly<Record<string, ConditionRow>> = {
     waits: 'look',
   },
   node: {
-    condition: '{ node: { text: a, id: b, class: c, description: d, path: e, how: contains, all: true } }',
+    condition: '{ node: { text: a, id: b, class: c, description: d, path: "//E", how: contains, all: true } }',
     holds: seen('node'),
     waits: 'look',
   },

@@ -14,7 +14,6 @@ const TREE = parseDump(`<hierarchy rotation="0">
 </hierarchy>`);
 
 function look(node: NodeMatch, all = false): Promise<Recognition> {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- elements need nothing else of a look
   const sight = { tree: () => Promise.resolve(TREE) } as unknown as Sight;
   return Promise.resolve(
     nodeRecogniser.recognise({ kind: 'node', node, all }, sight, new AbortController().signal),

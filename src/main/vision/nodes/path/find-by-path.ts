@@ -85,11 +85,18 @@ class PathWalk {
   }
 
   #holds(test: Test, node: UiNode): boolean {
-    if (test.kind === 'not') return !this.#holds(test.test, node);
-    if (test.kind === 'and') return test.tests.every((one) => this.#holds(one, node));
-    if (test.kind === 'or') return test.tests.some((one) => this.#holds(one, node));
-    if (test.how === 'matches') return this.#patternOf(test, test.value)(attributeOf(node, test.attribute));
-    return compares(test, node);
+    switch (test.kind) {
+      case 'not':
+        return !this.#holds(test.test, node);
+      case 'and':
+        return test.tests.every((one) => this.#holds(one, node));
+      case 'or':
+        return test.tests.some((one) => this.#holds(one, node));
+      case 'compare':
+        return test.how === 'matches'
+          ? this.#patternOf(test, test.value)(attributeOf(node, test.attribute))
+          : compares(test, node);
+    }
   }
 
   #patternOf(test: Test, source: string): TextTest {
