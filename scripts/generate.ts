@@ -12,6 +12,8 @@ import { routineJsonSchema } from '../src/main/routines/reference/json-schema';
 import { findRoutineFiles, loadRoutineFile } from '../src/main/routines/directory/routine-files';
 import { routineReference, routineReferencePages } from '../src/main/routines/reference/routine-reference';
 import { withSampleTables } from '../src/main/routines/reference/samples-table';
+import { readTemplates } from '../src/main/vision/templates/template-directory';
+import { templateJsonSchema, withTemplateTables } from '../src/main/vision/templates/template-reference';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -23,6 +25,8 @@ const GENERATED: Readonly<Record<string, () => string | Promise<string>>> = {
   'orchestration_groups/schema/bot-group.schema.json': groupSchema,
   'group_templates/schema/bot-group.schema.json': groupSchema,
   'pools/schema/pool.schema.json': poolSchema,
+  'templates/README.md': templatesPage,
+  'templates/schema/template.schema.json': () => JSON.stringify(templateJsonSchema()),
   'routines/schema/routine.schema.json': () => JSON.stringify(routineJsonSchema()),
   'docs/routines/reference.md': routineReference,
   ...Object.fromEntries(
@@ -58,6 +62,15 @@ async function samplesPage(): Promise<string> {
   return withSampleTables(
     page,
     files.flatMap((file) => (file === undefined ? [] : [file.summary])),
+  );
+}
+
+/** The same for templates: their settings and the samples. */
+async function templatesPage(): Promise<string> {
+  const folder = resolve(root, 'templates');
+  return withTemplateTables(
+    await readFile(resolve(folder, 'README.md'), 'utf8'),
+    await readTemplates(folder),
   );
 }
 

@@ -10,7 +10,7 @@ export interface ProgramFiles {
   readonly simulator: string;
   readonly cli: string;
   readonly window: string;
-  /** The folder that holds the samples: `orchestration_groups/`, `group_templates/`, `pools/` and `routines/`. */
+  /** The folder that holds the samples: `orchestration_groups/`, `group_templates/`, `pools/`, `routines/` and `templates/`. */
   readonly samples: string;
 }
 

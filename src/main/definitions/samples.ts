@@ -3,8 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { err, ok, type ErrorOf, type Result } from '../../shared/errors';
 
 /** What of the samples' folder is copied. */
-const SAMPLE_FOLDERS = ['orchestration_groups', 'group_templates', 'pools', 'routines'] as const;
-const SAMPLE_FILE = /\.(?:csv|json|ya?ml|md)$/;
+const SAMPLE_FOLDERS = ['orchestration_groups', 'group_templates', 'pools', 'routines', 'templates'] as const;
+const SAMPLE_FILE = /\.(?:csv|json|ya?ml|md|png)$/;
 
 /**
  * Copies the samples into the data folder; a file that is there already stays as it is. `samplesFolder` null means
