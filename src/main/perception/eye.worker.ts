@@ -1,12 +1,16 @@
 import { pathToFileURL } from 'node:url';
 import { setMaxListeners } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Clock } from '../../shared/ports';
 import { createRandom } from '../platform/random';
 import { createSystemClock } from '../platform/system-clock';
 import { loadKernel } from '../vision/matcher/kernel';
 import { createMatcher, type Matcher } from '../vision/matcher/matcher';
 import { RecognitionError } from '../vision/recognition-error';
 import { createFileTemplateShelf } from '../vision/templates/file-template-shelf';
+import { createFileTemplateShelf } from '../vision/templates/file-template-shelf';
+import type { TemplateShelf } from '../vision/templates/template-shelf';
+import { createTesseractReader } from '../vision/text/tesseract-reader';
 import type { EyeReply, EyeRequest, EyeWorkerData } from './eye-protocol';
 import { EyeService } from './eye-service';
 import { createInProcessEye } from './in-process-eye';
@@ -23,14 +27,12 @@ function serve(port: Port, data: EyeWorkerData, kernel: WebAssembly.Module): voi
   const frameBuffers = createSharedFrameBuffers(data.inFlightLimit);
   const devices = new WorkerDevices({ clock, random: createRandom(), frameBuffers });
   let matcher: Matcher | undefined;
-  const notYet = (): Promise<never> =>
-    Promise.reject(new RecognitionError("this version can't look for that yet"));
+  const text = createTesseractReader({ clock });
   const sightOf = createSights({
     matcher: () => (matcher ??= createMatcher({ kernel })),
-    text: { read: notYet },
-    templates:
-      data.templates === null ? { take: notYet } : createFileTemplateShelf({ folder: data.templates, clock }),
-    treeOf: notYet,
+    text,
+    templates: shelfOf(data.templates, clock),
+    treeOf: (ref, signal) => devices.treeOf(ref, signal),
   });
   const service = new EyeService({
     send,
@@ -45,9 +47,15 @@ function serve(port: Port, data: EyeWorkerData, kernel: WebAssembly.Module): voi
   });
   port.on('message', (request: EyeRequest) => {
     service.take(request);
-    if (request.type === 'close') port.close();
+    if (request.type === 'close') void text.close().finally(() => port.close());
   });
   send({ type: 'ready' });
+}
+
+function shelfOf(folder: string | null, clock: Clock): TemplateShelf {
+  if (folder !== null) return createFileTemplateShelf({ folder, clock });
+  const none = new RecognitionError('there is no folder of templates here');
+  return { take: () => Promise.reject(none) };
 }
 
 // A look may have many recognisers that all hear of its end.

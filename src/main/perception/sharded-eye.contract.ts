@@ -141,6 +141,18 @@ describe('the sharded eye', () => {
     expect(shown).toHaveLength(1);
   });
 
+  it('asks an app what is on its screen, and says when a template is not there', async () => {
+    const { eye, device } = openEye();
+    const node = { kind: 'node', node: { text: { how: 'contains', text: '' } }, all: false } as const;
+    const [found] = await eye.look(device(1), [node], never);
+    expect(found).toMatchObject({ found: true });
+    const image = { kind: 'image', template: 'none', area: null, threshold: null, all: false } as const;
+    await expect(eye.look(device(1), [image], never)).rejects.toMatchObject({
+      name: 'RecognitionError',
+      code: 'recognition_unavailable',
+    });
+  });
+
   it('after close nothing is looked at any more, and what waited is told', async () => {
     const { eye, device } = openEye();
     await eye.look(device(1), [anyPixel], never);

@@ -4,12 +4,16 @@ import { createAdbDevice } from '../devices/adb/adb-device';
 import type { FrameBuffers } from '../devices/adb/frame-buffers';
 import { createReadBuffers } from '../devices/adb/read-buffers';
 import { createSmartSocketClient } from '../devices/adb/smart-socket';
+import { createTextSink } from '../devices/adb/reply-sink';
 import type { Device } from '../devices/device';
+import { createTreeSource, type RunService, type TreeSource } from '../vision/nodes/tree-source';
+import type { UiNode } from '../vision/nodes/ui-node';
 import type { EyeRoute } from './eye-protocol';
 
 interface Known {
   readonly route: EyeRoute;
   readonly device: Device;
+  readonly tree: TreeSource;
 }
 
 /**
@@ -40,13 +44,28 @@ export class WorkerDevices {
       clock,
       readBuffers: this.#readBuffers,
     });
-    this.#known.set(ref, { route, device: createAdbDevice({ ref, serial, client, random, frameBuffers }) });
+    const run: RunService = (service, { timeoutMs, maxBytes }, signal) =>
+      client.run({ serial, service, sink: createTextSink(maxBytes), timeoutMs }, signal);
+    this.#known.set(ref, {
+      route,
+      device: createAdbDevice({ ref, serial, client, random, frameBuffers }),
+      tree: createTreeSource({ run, clock }),
+    });
   }
 
   deviceOf(ref: InstanceRef): Device {
+    return this.#of(ref).device;
+  }
+
+  /** What the app in front says is on its screen. */
+  async treeOf(ref: InstanceRef, signal: AbortSignal): Promise<UiNode> {
+    return this.#of(ref).tree.fetch(signal);
+  }
+
+  #of(ref: InstanceRef): Known {
     const known = this.#known.get(ref);
     if (!known) throw new Error(`nobody said how ${ref} is reached`);
-    return known.device;
+    return known;
   }
 }
 
