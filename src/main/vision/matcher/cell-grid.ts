@@ -8,14 +8,17 @@ export interface CellGrid {
 
 /** A sum of more than 16 × 16 centred pixels may not fit an i16. */
 const LONGEST_SIDE = 16;
-/** More cells make the bound tighter and dearer. Only time depends on this figure, see bound.md. */
-const WANTED_CELLS = 90;
+/**
+ * How many cells a template of so many pixels is worth: more make the bound tighter and dearer, and what it leaves costs
+ * as much as the template has pixels. Only time depends on these figures, see bound.md.
+ */
+const wantedCells = (pixels: number): number => Math.max(60, 1.6 * Math.sqrt(pixels));
 /** A remainder weighs this much against a wrong number of cells. Only time depends on it. */
 const WEIGHT_OF_REMAINDER = 3;
 
-/** The grid with about `WANTED_CELLS` cells that leaves little uncovered. */
+/** The grid with about as many cells as wanted that leaves little uncovered. */
 export function chooseGrid(width: number, height: number): CellGrid {
-  const side = Math.sqrt((width * height) / WANTED_CELLS);
+  const side = Math.sqrt((width * height) / wantedCells(width * height));
   let best: CellGrid | undefined;
   let bestCost = Infinity;
   for (const cellWidth of sidesNear(side, width)) {
@@ -39,7 +42,7 @@ function gridOf(width: number, height: number, cellWidth: number, cellHeight: nu
 
 function costOf({ cellWidth, cellHeight, across, down }: CellGrid, width: number, height: number): number {
   const covered = (across * cellWidth * down * cellHeight) / (width * height);
-  const wrongCount = Math.abs(Math.log((across * down) / WANTED_CELLS));
+  const wrongCount = Math.abs(Math.log((across * down) / wantedCells(width * height)));
   const oblong = Math.abs(Math.log(cellWidth / cellHeight));
   return WEIGHT_OF_REMAINDER * (1 - covered) + wrongCount + oblong / 2;
 }

@@ -8,7 +8,7 @@ const STAGE: Readonly<Record<number, number>> = { 2: 16, 3: 30, 4: 28, 5: 50 };
 
 /** How far a sum from the transforms can be from the whole number that it is; bound.md derives it. */
 export function transformError(
-  { absolute, squares }: TemplateShape,
+  { absolute, squares }: Pick<TemplateShape, 'absolute' | 'squares'>,
   [rows, columns]: readonly [FourierPlan, FourierPlan],
 ): number {
   const stages = [...rows.radices, ...columns.radices];
