@@ -8,7 +8,6 @@ import { loadKernel } from '../vision/matcher/kernel';
 import { createMatcher, type Matcher } from '../vision/matcher/matcher';
 import { RecognitionError } from '../vision/recognition-error';
 import { createFileTemplateShelf } from '../vision/templates/file-template-shelf';
-import { createFileTemplateShelf } from '../vision/templates/file-template-shelf';
 import type { TemplateShelf } from '../vision/templates/template-shelf';
 import { createTesseractReader } from '../vision/text/tesseract-reader';
 import type { EyeReply, EyeRequest, EyeWorkerData } from './eye-protocol';
