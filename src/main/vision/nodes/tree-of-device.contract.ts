@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { adbIsMissing, startAdbServer, type AdbServer } from '../../../../testing/adb-server';
 import { startDeviceSimulator, type DeviceSimulator } from '../../../simulator/device-simulator';
 import { startSimulator, type Simulator } from '../../../simulator/simulator';
-import { createServiceText } from '../../devices/adb/service-text';
+import { createTextSink } from '../../devices/adb/reply-sink';
 import { createSmartSocketClient } from '../../devices/adb/smart-socket';
 import { createSystemClock } from '../../platform/system-clock';
 import { selectNodes } from './select-nodes';
-import { createTreeSource, type TreeSource } from './tree-source';
+import { createTreeSource, type RunService, type TreeSource } from './tree-source';
 
 const never = new AbortController().signal;
 
@@ -20,10 +20,9 @@ interface Rig {
 
 function rigOf(port: number, serial: string, stop: () => Promise<void>): Rig {
   const clock = createSystemClock();
-  const run = createServiceText(
-    createSmartSocketClient({ endpoint: { host: '127.0.0.1', port }, clock }),
-    serial,
-  );
+  const client = createSmartSocketClient({ endpoint: { host: '127.0.0.1', port }, clock });
+  const run: RunService = (service, { timeoutMs, maxBytes }, signal) =>
+    client.run({ serial, service, sink: createTextSink(maxBytes), timeoutMs }, signal);
   return {
     source: createTreeSource({ run, clock }),
     shell: (line) => run(`exec:${line}`, { timeoutMs: 5_000, maxBytes: 100_000 }, never),

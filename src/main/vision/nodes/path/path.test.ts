@@ -128,9 +128,9 @@ describe('the same as the definition of XPath 1.0, word for word', () => {
   const NAMES = ['A', 'B', 'C'] as const;
   const tree = fc.letrec<{ one: Plain }>((tie) => ({
     one: fc.record({
-      name: fc.constantFrom(...NAMES),
+      name: fc.constantFrom<string>(...NAMES),
       text: fc.constantFrom('x', 'y', 'xy', ''),
-      inside: fc.oneof({ maxDepth: 3 }, fc.constant([]), fc.array(tie('one'), { maxLength: 3 })),
+      inside: fc.oneof({ maxDepth: 3 }, fc.constant<Plain[]>([]), fc.array(tie('one'), { maxLength: 3 })),
       around: fc.constant(null),
       number: fc.constant(0),
     }),
