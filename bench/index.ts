@@ -11,11 +11,13 @@ import { measureMatch } from './match';
 import type { Measured } from './measured';
 import { measureRoutines } from './routines';
 import { measureSteps } from './routines-steps';
+import { measureVisionDevices } from './vision-devices';
 import { measureWindow } from './window';
 
 /*
  * npm run bench [-- --door server] [-- PART…]
- * Parts: host-start, many-bots, host-memory, fast-path, import, accounts, accounts-window, routines, match, window
+ * Parts: host-start, many-bots, host-memory, fast-path, import, accounts, accounts-window, routines, match, vision,
+ * window
  *
  * Each figure beside a reference measured in the same run. Absolute times depend on the machine, the ratios are what
  * counts. A goal that is missed makes the exit code 1; with CI=true only one that is missed by a factor of 1.5. The
@@ -45,6 +47,7 @@ const parts: Readonly<Record<string, () => Promise<Measured[]>>> = {
   routines: async () => [...(await measureRoutines()), ...(await measureSteps())],
   'accounts-window': measureAccountsWindow,
   match: measureMatch,
+  vision: async () => (adbIsMissing() ? [] : measureVisionDevices(door === 'server' ? 'server' : 'device')),
   window: measureWindow,
 };
 for (const name of positionals) {
