@@ -63,15 +63,19 @@ export async function startOcrEngine({ language, data, clock }: EngineOptions): 
     await link.close();
     throw error;
   }
+  let current = '';
   return {
     async read({ picture, layout, chars, tryInverted }) {
-      const options = {
+      const params = {
         tessedit_pageseg_mode: layout,
         tessedit_char_whitelist: chars ?? '',
         tessedit_do_invert: tryInverted ? '1' : '0',
         user_defined_dpi: '150',
       };
-      const asked = { image: asPgm(picture), options, output: { text: false, tsv: true } };
+      // Not with the question: it would keep and restore all parameters around it, a tenth of the time of a line.
+      if (JSON.stringify(params) !== current) await link.ask('setParameters', { params }, READ_LIMIT_MS);
+      current = JSON.stringify(params);
+      const asked = { image: asPgm(picture), options: {}, output: { text: false, tsv: true } };
       const answer = await link.ask('recognize', asked, READ_LIMIT_MS);
       const tsv = field(answer, 'tsv');
       if (typeof tsv !== 'string') throw new EngineError('the engine answered nothing');
