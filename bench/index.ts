@@ -9,6 +9,7 @@ import { measureImport } from './import';
 import { measureManyBots } from './many-bots';
 import { measureMatch } from './match';
 import type { Measured } from './measured';
+import { measureOcr } from './ocr';
 import { measureRoutines } from './routines';
 import { measureSteps } from './routines-steps';
 import { measureVisionDevices } from './vision-devices';
@@ -16,7 +17,7 @@ import { measureWindow } from './window';
 
 /*
  * npm run bench [-- --door server] [-- PART…]
- * Parts: host-start, many-bots, host-memory, fast-path, import, accounts, accounts-window, routines, match, vision,
+ * Parts: host-start, many-bots, host-memory, fast-path, import, accounts, accounts-window, routines, match, ocr, vision,
  * window
  *
  * Each figure beside a reference measured in the same run. Absolute times depend on the machine, the ratios are what
@@ -47,6 +48,7 @@ const parts: Readonly<Record<string, () => Promise<Measured[]>>> = {
   routines: async () => [...(await measureRoutines()), ...(await measureSteps())],
   'accounts-window': measureAccountsWindow,
   match: measureMatch,
+  ocr: measureOcr,
   vision: async () => (adbIsMissing() ? [] : measureVisionDevices(door === 'server' ? 'server' : 'device')),
   window: measureWindow,
 };
