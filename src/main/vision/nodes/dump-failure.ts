@@ -45,25 +45,30 @@ const FAILURES: readonly Words[] = [
     isPassing: false,
   },
   {
-    said: /^\s*(?:Killed|Terminated|Aborted|Segmentation fault)/m,
+    said: /^(?:Killed|Terminated|Aborted|Segmentation fault)/m,
     explained:
       'Android ended its own description of the screen: it had too little memory, or another testing program was at it. Give the instance more memory, or end that program',
     isPassing: true,
   },
 ];
 
+/** Of what a program printed, at its beginning and its end: a failure is a few lines. */
+const MAX_WORDS = 4_000;
+
 /** What a program said that printed no description; undefined when it named no failure. */
 export function dumpFailureOf(said: string): DumpFailure | undefined {
-  const known = FAILURES.find((words) => words.said.test(said));
+  const shown = said.length > 2 * MAX_WORDS ? `${said.slice(0, MAX_WORDS)}\n${said.slice(-MAX_WORDS)}` : said;
+  const known = FAILURES.find((words) => words.said.test(shown));
   return known && { error: new RecognitionError(known.explained), isPassing: known.isPassing };
 }
 
 /** One no rule knows, in the device's own words. */
 export function unknownDumpFailure(said: string): DumpFailure {
   const line = said
+    .slice(0, MAX_WORDS)
     .split('\n')
     .map((one) => one.trim())
-    .find((one) => one !== '' && !/^UI hierarch?y dumped to|^UI hierchary dumped to/.test(one));
+    .find((one) => one !== '' && !/^UI hier(?:archy|chary) dumped to/.test(one));
   const words = line === undefined ? 'it said nothing' : `it said: ${printable(line)}`;
   return {
     error: new RecognitionError(`Android gave no description of the screen; ${words}`),

@@ -40,12 +40,12 @@ export function parseDump(xml: string): UiNode {
   parser.on('opentag', (tag) => {
     if (open.length >= MAX_DEPTH)
       throw new RecognitionError("the app's elements lie too deep in one another");
+    count += 1;
+    if (count > MAX_NODES) throw new RecognitionError(`the app has more than ${String(MAX_NODES)} elements`);
     if (tag.name !== 'node') {
       open.push(null);
       return;
     }
-    count += 1;
-    if (count > MAX_NODES) throw new RecognitionError(`the app has more than ${String(MAX_NODES)} elements`);
     const node = nodeOf(tag.attributes);
     (open.findLast((one) => one !== null) ?? root).children.push(node);
     open.push(node);

@@ -88,6 +88,19 @@ describe('how the elements of an app are asked for', () => {
     expect(await fetched(rigOf(''))).toContain('it said nothing');
   });
 
+  it('is not held up by what a hostile device prints', async () => {
+    const began = performance.now();
+    expect(await fetched(rigOf('\n'.repeat(4_000_000)))).toContain('it said nothing');
+    expect(await fetched(rigOf('<hierarchy '.repeat(380_000)))).toContain('ended in the middle');
+    expect(await fetched(rigOf(`<hierarchy>${'<a/>'.repeat(1_000_000)}</hierarchy>`))).toContain(
+      'more than 20000',
+    );
+    expect(await fetched(rigOf(`<hierarchy>${'<node a="'.repeat(400_000)}</hierarchy>`))).toContain(
+      "can't be read",
+    );
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
   it('takes a screen without elements for what it is', async () => {
     expect(await fetched(rigOf(`<?xml version='1.0'?><hierarchy rotation="0" />${DONE}`))).toBe('');
   });

@@ -32,7 +32,7 @@ export interface TreeSourceOptions {
 
 const TIMEOUT_MS = 20_000;
 /** A large page of a browser is about 1 MB. */
-const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 /** Before what failed in passing is tried again, once. */
 const RETRY_MS = 400;
 
