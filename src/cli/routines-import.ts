@@ -19,6 +19,7 @@ import { rowLines as groupLines } from './import-report';
 import { importOne, rowLines as poolLines, type PoolRow } from './pools-import';
 import { dataFolderOf } from './host-options';
 import type { Session } from './session';
+import { saveTemplates, templateLine, type TemplateRow } from './templates-import';
 
 export interface RoutineImportFlags {
   readonly into: string;
@@ -41,7 +42,7 @@ interface Row extends Omit<FileReport, 'file'> {
   readonly errors: number;
 }
 
-const IMPORTABLE = /\.(?:ya?ml|jsonc?)$/i;
+const IMPORTABLE = /\.(?:ya?ml|jsonc?|png)$/i;
 
 /** `muster routines import FILE…`: files and folders of any kind; a routine that is there already is not replaced. */
 export async function importRoutineFiles(
@@ -54,19 +55,23 @@ export async function importRoutineFiles(
     const code = context.output.error(sources.error);
     return sources.error.reason === 'ENOENT' ? EXIT.notFound : code;
   }
-  const { drafts, files } = importRoutines(sources.found, { into: flags.into });
+  const { drafts, files, templates } = importRoutines(sources.found, { into: flags.into });
   const folder = folderOf(context);
   const rows = await writeDrafts({ sources: sources.found, drafts, files }, folder, flags);
-  const others = await importOthers(context, sources.found, rows, flags.dryRun === true);
-  if ('error' in others) return context.output.error(others.error);
+  const handedOn = await importOthers(context, sources.found, rows, flags.dryRun === true);
+  if ('error' in handedOn) return context.output.error(handedOn.error);
+  const saved = await saveTemplates(templatesFolder(context), templates, flags.dryRun === true);
+  const others = { ...handedOn, templates: saved };
   context.output.result({ dryRun: flags.dryRun === true, routines: rows, ...others }, () =>
     inWords(rows, others),
   );
   return hasFailed(rows, others) ? EXIT.failed : EXIT.done;
 }
 
-function hasFailed(rows: readonly Row[], { groups, pools }: Others): boolean {
-  const failed = [...rows, ...pools].some(({ outcome }) => outcome === 'failed');
+type AllOthers = Others & { readonly templates: readonly TemplateRow[] };
+
+function hasFailed(rows: readonly Row[], { groups, pools, templates }: AllOthers): boolean {
+  const failed = [...rows, ...pools, ...templates].some(({ outcome }) => outcome === 'failed');
   return failed || groups?.complete === false;
 }
 
@@ -100,6 +105,10 @@ async function filesAt(path: string): Promise<readonly string[]> {
     .filter((entry) => entry.isFile() && IMPORTABLE.test(entry.name) && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
+}
+
+function templatesFolder(context: CommandContext): string {
+  return dataFolderAt(dataFolderOf(context.globals.data)).templates;
 }
 
 /** The folder the window writes to as well, with the same rules. */
@@ -137,13 +146,15 @@ async function writeDrafts(
       errors: errorsOf(draft),
       reason: null,
     };
-    if (report.kind === 'group' || report.kind === 'pool') return { ...row, outcome: 'handedOn' };
+    if (HANDED_ON.has(report.kind)) return { ...row, outcome: 'handedOn' };
     if (!draft) return { ...row, outcome: 'failed' };
     const reason = fresh.includes(draft) ? failure : `“${draft.name}” is there already`;
     if (reason !== null) return { ...row, outcome: 'failed', reason };
     return { ...row, outcome: dryRun ? 'wouldBeAdded' : 'added' };
   });
 }
+
+const HANDED_ON: ReadonlySet<FileReport['kind']> = new Set(['group', 'pool', 'templates', 'picture']);
 
 function errorsOf(draft: RoutineDraft | undefined): number {
   return draft?.problems.filter(({ level }) => level === 'error').length ?? 0;
@@ -202,9 +213,18 @@ async function importPools(
   return rows;
 }
 
-function inWords(rows: readonly Row[], { groups, pools }: Others): string {
+function inWords(rows: readonly Row[], { groups, pools, templates }: AllOthers): string {
   const lines = rows.filter(({ outcome }) => outcome !== 'handedOn').flatMap(rowLines);
-  const all = [...lines, ...(groups?.rows.map(groupLines) ?? []), ...pools.map(poolLines)];
+  const lists = rows
+    .filter(({ kind }) => kind === 'templates')
+    .flatMap(({ file, report }) => toldLines(file, report));
+  const all = [
+    ...lines,
+    ...lists,
+    ...templates.map(templateLine),
+    ...(groups?.rows.map(groupLines) ?? []),
+    ...pools.map(poolLines),
+  ];
   return all.length === 0 ? 'There is nothing to import in it.' : all.join('\n');
 }
 
@@ -215,9 +235,14 @@ function rowLines({ file, name, outcome, reason, errors, report }: Row): readonl
       ? `not imported${reason === null ? '' : `: ${reason}`}`
       : `${done} as “${name ?? ''}”`;
   const wrong = errors === 0 ? '' : `, with ${String(errors)} errors: see “muster routines validate”`;
+  return toldLines(`${file}: ${first}${wrong}`, report);
+}
+
+/** A line, and what was not simply taken over below it. */
+function toldLines(first: string, report: Row['report']): readonly string[] {
   const told = report.filter(({ level }) => level !== 'converted');
   return [
-    `${file}: ${first}${wrong}`,
+    first,
     ...told.map(
       ({ level, line, column, what, why }) =>
         `    ${String(line)}:${String(column)} ${LEVELS[level]}: ${what}: ${why}`,

@@ -20,6 +20,7 @@ export const RoutineSourceKind = z.enum([
   'group',
   'pool',
   'templates',
+  'picture',
   'unknown',
 ]);
 export type RoutineSourceKind = z.infer<typeof RoutineSourceKind>;
@@ -71,6 +72,8 @@ export const RoutineImportRow = z.object({
   /** What it may do by itself that a person has to allow first. */
   capabilities: z.array(RoutineCapability),
   pools: z.array(RoutineImportPool),
+  /** Names of the templates in it that are not here yet. */
+  templates: z.array(z.string()).optional(),
 });
 export type RoutineImportRow = z.infer<typeof RoutineImportRow>;
 

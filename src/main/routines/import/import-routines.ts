@@ -10,6 +10,11 @@ import { bundleOf, isDefaults, type MaaBundle } from './maa/maa-bundle';
 import { plainJson } from './maa/plain-json';
 import { convertEarlierRoutine, earlierName } from './predecessor/convert-earlier-routine';
 import { sharesOf, type Share } from './predecessor/shared-variables';
+import {
+  convertTemplateList,
+  type DroppedPicture,
+  type TemplateDraft,
+} from './templates/convert-template-list';
 
 /** One file of a drop; the name may have folders in front. */
 export interface ImportFile {
@@ -19,7 +24,7 @@ export interface ImportFile {
 
 /** What a file is. Groups, pools and templates have importers of their own, which the caller hands them to. */
 export type ImportKind =
-  'routine' | 'earlierRoutine' | 'pipeline' | 'group' | 'pool' | 'templates' | 'unknown';
+  'routine' | 'earlierRoutine' | 'pipeline' | 'group' | 'pool' | 'templates' | 'picture' | 'unknown';
 
 /** A routine that can be saved. */
 export interface RoutineDraft {
@@ -45,6 +50,13 @@ export interface FileReport {
 export interface ImportedRoutines {
   readonly drafts: readonly RoutineDraft[];
   readonly files: readonly FileReport[];
+  /** Templates of the lists among the files. */
+  readonly templates: readonly ImportedTemplate[];
+}
+
+/** A template, with the index of the list it stands in. */
+export interface ImportedTemplate extends TemplateDraft {
+  readonly file: number;
 }
 
 const MAX_FILES = 2_000;
@@ -82,15 +94,18 @@ export function* importInPieces(
   const shares = yield* sharedVariables(known, names, routineName);
   const drafts: RoutineDraft[] = [];
   const reports: FileReport[] = [];
+  const templates: ImportedTemplate[] = [];
+  const pictures = picturesOf(known);
   for (const [index, { file, text, kind }] of known.entries()) {
-    const converted = convert(kind, { file, text, routineName, bundle, shares });
+    const converted = convert(kind, { file, text, routineName, bundle, shares, pictures });
+    templates.push(...(converted.templates ?? []).map((draft) => ({ ...draft, file: index })));
     const name = names[index] ?? '';
     const isDraft = isRoutineKind(kind) && converted.text !== '';
     if (isDraft) drafts.push(draftOf({ file: index, kind, name, text: converted.text }));
     reports.push({ file: file.name, kind, name: isDraft ? name : null, report: converted.report });
     yield;
   }
-  return { drafts, files: reports };
+  return { drafts, files: reports, templates };
 }
 
 function isRoutineKind(kind: ImportKind): kind is RoutineDraft['kind'] {
@@ -112,15 +127,28 @@ interface Source {
   readonly routineName: (name: string) => string;
   readonly bundle: MaaBundle;
   readonly shares: ReadonlyMap<string, Share>;
+  readonly pictures: readonly DroppedPicture[];
 }
 
-function convert(kind: ImportKind, { file, text, routineName, bundle, shares }: Source): ConvertedRoutine {
+/** Pictures of the drop; lists of templates name them. */
+function picturesOf(files: readonly Known[]): readonly DroppedPicture[] {
+  return files.flatMap(({ file, kind }) =>
+    kind === 'picture' ? [{ name: file.name.replaceAll('\\', '/'), bytes: file.bytes }] : [],
+  );
+}
+
+type Converted = ConvertedRoutine & { readonly templates?: readonly TemplateDraft[] };
+
+function convert(kind: ImportKind, source: Source): Converted {
+  const { file, text, routineName, bundle, shares } = source;
+  if (kind === 'picture') return told(PICTURE, 'converted');
   if (text === undefined) return told(NOT_UTF8);
   if (text.length > MAX_ROUTINE_BYTES) return told(tooLarge(text.length).message);
   if (kind === 'earlierRoutine') return convertEarlierRoutine(text, routineName, shares);
   if (kind === 'pipeline' && isDefaults(file.name)) return told(DEFAULTS, 'converted');
   if (kind === 'pipeline') return convertMaaPipeline(text, baseOf(file.name), bundle);
   if (kind === 'routine') return { text, report: [] };
+  if (kind === 'templates') return { text: '', ...convertTemplateList(text, source.pictures) };
   return told(ELSEWHERE[kind]);
 }
 
@@ -130,6 +158,8 @@ function told(why: string, level: ImportReportLine['level'] = 'notConverted'): C
 
 const NOT_UTF8 =
   'This is no text in UTF-8. If it is a routine, save it as UTF-8 in an editor and import it again.';
+const PICTURE =
+  'Pictures are taken by the lists of templates that name them. Others can be copied to templates/.';
 const DEFAULTS = 'What it says holds for all pipelines of this import that say nothing else.';
 
 /** Routines of the earlier program had their variables in common. */
@@ -159,10 +189,11 @@ function* besideEachOther(files: readonly Known[]): Generator<undefined, MaaBund
   return bundleOf(read);
 }
 
-const ELSEWHERE: Readonly<Record<Exclude<ImportKind, RoutineDraft['kind']>, string>> = {
+const ELSEWHERE: Readonly<
+  Record<Exclude<ImportKind, RoutineDraft['kind'] | 'templates' | 'picture'>, string>
+> = {
   group: 'This is a group: it is imported with the groups.',
   pool: 'This is an account pool: it is imported with the pools.',
-  templates: 'This is a list of templates; templates can’t be imported yet.',
   unknown: 'This is no routine of a kind that is known.',
 };
 
@@ -222,10 +253,15 @@ function* lookedAt(files: readonly ImportFile[]): Generator<undefined, readonly 
   const known: Known[] = [];
   for (const file of files) {
     const text = decode(file.bytes);
-    known.push({ file, text, kind: text === undefined ? 'unknown' : kindOf(file.name, text) });
+    known.push({ file, text, kind: kindOfFile(file.name, text) });
     yield;
   }
   return known;
+}
+
+function kindOfFile(name: string, text: string | undefined): ImportKind {
+  if (/\.png$/i.test(name)) return 'picture';
+  return text === undefined ? 'unknown' : kindOf(name, text);
 }
 
 function baseOf(name: string): string {

@@ -58,10 +58,6 @@ interface Sources {
   readonly pictures: ReadonlyMap<string, PictureFile>;
 }
 
-const DEFAULTS = {
-  ...{ description: '', tags: [], threshold: DEFAULT_THRESHOLD, color: false, scales: [1] },
-} as const;
-
 class Assembly {
   readonly #sources: Sources;
   readonly #settings: TemplateSettings;
@@ -77,14 +73,14 @@ class Assembly {
   made(): TemplateSummary {
     const { name } = this.#sources;
     const settings = this.#settings;
-    const written = { ...DEFAULTS, label: name.split('/').at(-1) ?? name, ...settings };
-    const { label, description, tags, threshold, color, scales } = written;
+    const { label = name.split('/').at(-1) ?? name, description = '', tags = [] } = settings;
+    const compared = comparedAs(settings);
     this.#checkName();
     const images = [this.#main(), ...this.#variants()].flatMap((image) => image ?? []);
-    const loose = looseThreshold(threshold);
+    const loose = looseThreshold(compared.threshold);
     if (loose) this.#say(loose, this.#sources.beside?.file);
     return {
-      ...{ name, label, description, tags, threshold, color, scales, images },
+      ...{ name, label, description, tags, ...compared, images },
       version: versionOf([this.#sources.beside?.hash ?? '', ...this.#hashes]),
       problems: this.#problems,
     };
@@ -185,6 +181,16 @@ class Assembly {
   ): void {
     this.#problems.push({ level: 'error', line: 0, file, ...found });
   }
+}
+
+type Compared = Pick<TemplateSummary, 'threshold' | 'color' | 'scales'>;
+
+function comparedAs({
+  threshold = DEFAULT_THRESHOLD,
+  color = false,
+  scales = [1],
+}: TemplateSettings): Compared {
+  return { threshold, color, scales };
 }
 
 function shown({ width, height }: { readonly width: number; readonly height: number }): string {

@@ -4,7 +4,7 @@ import type { EarlierContext } from './context';
 import { Fields } from './fields';
 
 /** The window of the earlier program that its places were measured in. */
-const WINDOW = { width: 277, height: 489, titleBar: 44 } as const;
+export const EARLIER_WINDOW = { width: 277, height: 489, titleBar: 44 } as const;
 /** What they become; the program's own screen was of this size. */
 const SCREEN = { width: 540, height: 960 } as const;
 /** How the converted routine says what its pixels count in. */
@@ -39,14 +39,14 @@ function placeWithin(
 
 export type WrittenPlace = { readonly x: Length; readonly y: Length };
 
-const PLACES = `Places were measured in a window of ${String(WINDOW.width)}x${String(WINDOW.height)} with a title bar of ${String(WINDOW.titleBar)}; they are places of a screen of ${RESOLUTION} now. Where that program was set to another size, check them.`;
+const PLACES = `Places were measured in a window of ${String(EARLIER_WINDOW.width)}x${String(EARLIER_WINDOW.height)} with a title bar of ${String(EARLIER_WINDOW.titleBar)}; they are places of a screen of ${RESOLUTION} now. Where that program was set to another size, check them.`;
 const OUTSIDE =
   'The place lay in the title bar or outside of the window; the nearest place of the screen was taken.';
 
 /** A distance on the window as one on the screen, counted from what was found last. */
 export function offset(fields: Fields): { readonly from: 'match'; readonly x: number; readonly y: number } {
-  const x = Math.round(((fields.number('x') ?? 0) * SCREEN.width) / WINDOW.width);
-  const y = Math.round(((fields.number('y') ?? 0) * SCREEN.height) / WINDOW.height);
+  const x = Math.round(((fields.number('x') ?? 0) * SCREEN.width) / EARLIER_WINDOW.width);
+  const y = Math.round(((fields.number('y') ?? 0) * SCREEN.height) / EARLIER_WINDOW.height);
   // Further than that is off the screen from everywhere on it.
   const far = (value: number): number => Math.min(Math.max(value, -SCREEN.height), SCREEN.height);
   return { from: 'match', x: far(x), y: far(y) };
@@ -55,12 +55,12 @@ export function offset(fields: Fields): { readonly from: 'match'; readonly x: nu
 function length(value: number | string, axis: 'x' | 'y'): Length {
   if (typeof value === 'string') {
     return axis === 'x'
-      ? `\${${value} * ${String(SCREEN.width)} / ${String(WINDOW.width)}}`
-      : `\${(${value} - ${String(WINDOW.titleBar)}) * ${String(SCREEN.height)} / ${String(WINDOW.height)}}`;
+      ? `\${${value} * ${String(SCREEN.width)} / ${String(EARLIER_WINDOW.width)}}`
+      : `\${(${value} - ${String(EARLIER_WINDOW.titleBar)}) * ${String(SCREEN.height)} / ${String(EARLIER_WINDOW.height)}}`;
   }
   return axis === 'x'
-    ? Math.round((value * SCREEN.width) / WINDOW.width)
-    : Math.round(((value - WINDOW.titleBar) * SCREEN.height) / WINDOW.height);
+    ? Math.round((value * SCREEN.width) / EARLIER_WINDOW.width)
+    : Math.round(((value - EARLIER_WINDOW.titleBar) * SCREEN.height) / EARLIER_WINDOW.height);
 }
 
 function within(value: Length, most: number): Length {

@@ -15,6 +15,7 @@ export const SOURCE_WORDS: Readonly<Record<RoutineSourceKind, Message>> = {
   group: msg('Group'),
   pool: msg('Account pool'),
   templates: msg('List of templates'),
+  picture: msg('Picture'),
   unknown: msg('Unknown'),
 };
 
