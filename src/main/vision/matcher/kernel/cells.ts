@@ -85,6 +85,7 @@ export function cellEnergies(
   const sums = scratch;
   const prefixes = scratch + lineBytes;
   const ring = prefixes + lineBytes;
+  const cellBytes = <usize>cellWidth << 2;
   const coveredHeight = down * cellHeight;
   const far = <usize>(across * cellWidth) << 2;
   const factor = <f64>(<i64>(across * down) << shift);
@@ -109,13 +110,13 @@ export function cellEnergies(
     for (let x: usize = 0; x < <usize>columns << 2; x += 16) {
       let energy = v128.load(line + x);
       for (let i = 1, at = line + x; i < across; i++) {
-        at += <usize>cellWidth << 2;
+        at += cellBytes;
         energy = i32x4.add(energy, v128.load(at));
       }
       const sum = i32x4.sub(v128.load(prefixes + x + far), v128.load(prefixes + x));
-      const low = f64x2.mul(f64x2.convert_low_i32x4_u(energy), f64x2.splat(factor));
+      const low = f64x2.mul(f64x2.convert_low_i32x4_s(energy), f64x2.splat(factor));
       const rest = v128.shuffle<i32>(energy, energy, 2, 3, 2, 3);
-      const high = f64x2.mul(f64x2.convert_low_i32x4_u(rest), f64x2.splat(factor));
+      const high = f64x2.mul(f64x2.convert_low_i32x4_s(rest), f64x2.splat(factor));
       const value = f32x4.max(scaledDifference(low, high, 1, sum), f32x4.splat(0));
       v128.store(out + x, further ? f32x4.add(v128.load(out + x), value) : value);
     }
@@ -137,10 +138,11 @@ function addRow(sums: usize, row: usize, width: i32, negative: bool): void {
 // @ts-ignore: decorators of AssemblyScript
 @inline
 function addSquares(line: usize, row: usize, width: i32, shift: i32, negative: bool): void {
+  const upper = i32x4.splat(0xffff);
   for (let x: usize = 0; x < <usize>width << 2; x += 16) {
     // The cell itself, without the one below it.
-    const value = i32x4.shr_s(i32x4.shl(v128.load(row + x), 16), 16);
-    const square = i32x4.shr_u(i32x4.mul(value, value), shift);
+    const cell = v128.and(v128.load(row + x), upper);
+    const square = i32x4.shr_u(i32x4.dot_i16x8_s(cell, cell), shift);
     const old = v128.load(line + x);
     v128.store(line + x, negative ? i32x4.sub(old, square) : i32x4.add(old, square));
   }

@@ -118,18 +118,24 @@ export function exactScore(x: i32, y: i32): f64 {
 @inline
 function sketchReaches(x: i32, y: i32, variance: f64, limit: f64): bool {
   let cross = i32x4.splat(0);
+  let other = i32x4.splat(0);
   let own = sketch;
+  const rowBytes = <usize>stride << 1;
+  const pairBytes = rowBytes & ~31;
   for (let channel = 0; channel < channels; channel++) {
     let row = plane + <usize>channel * planeBytes + (<usize>(y * width + x) << 1);
     for (let j = 0; j < windowHeight; j++) {
-      for (let i: usize = 0; i < <usize>stride << 1; i += 16) {
+      for (let i: usize = 0; i < pairBytes; i += 32) {
         cross = i32x4.add(cross, i32x4.dot_i16x8_s(v128.load(row + i), v128.load(own + i)));
+        other = i32x4.add(other, i32x4.dot_i16x8_s(v128.load(row + i, 16), v128.load(own + i, 16)));
       }
+      if (pairBytes < rowBytes)
+        cross = i32x4.add(cross, i32x4.dot_i16x8_s(v128.load(row + pairBytes), v128.load(own + pairBytes)));
       row += <usize>width << 1;
-      own += <usize>stride << 1;
+      own += rowBytes;
     }
   }
-  return (<f64>total(cross) * sketchGain) / Math.sqrt(variance) + sketchSlack >= limit;
+  return (<f64>(total(cross) + total(other)) * sketchGain) / Math.sqrt(variance) + sketchSlack >= limit;
 }
 
 /** The best of what was scored so far, and the best of what does not touch it: each -1 for nothing. */
@@ -229,9 +235,10 @@ export function countReached(upper: usize, mapStride: i32, step: i32, mode: i32,
   const wanted = below(firstScore);
   for (let y = 0; y < rows; y += step) {
     if (abs(y - firstY) * 2 >= windowHeight) continue;
-    for (let x = max(0, firstX - windowWidth); x < min(columns, firstX + windowWidth); x++) {
+    const reach = (windowWidth - 1) >> 1;
+    for (let x = max(0, firstX - reach); x <= min(columns - 1, firstX + reach); x++) {
       const bound = load<f32>(upper + (<usize>(y * mapStride + x) << 2));
-      if (isSame(x, y, firstX, firstY) && bound >= limit && bound < wanted) count--;
+      if (bound >= limit && bound < wanted) count--;
     }
   }
   return count;
