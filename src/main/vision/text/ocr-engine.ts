@@ -55,7 +55,8 @@ const LSTM_ONLY = 1;
 export async function startOcrEngine({ language, data, clock }: EngineOptions): Promise<OcrEngine> {
   const link = new ThreadLink(clock);
   try {
-    await link.ask('load', { options: { lstmOnly: true, logging: false } }, START_LIMIT_MS);
+    // Its script compares this with the number of a mode: `true`, as its own createWorker says, loads the larger core.
+    await link.ask('load', { options: { lstmOnly: LSTM_ONLY, logging: false } }, START_LIMIT_MS);
     const langs = [{ code: language, data }];
     await link.ask('loadLanguage', { langs, options: { cacheMethod: 'none', gzip: true } }, START_LIMIT_MS);
     await link.ask('initialize', { langs: language, oem: LSTM_ONLY }, START_LIMIT_MS);
