@@ -201,6 +201,11 @@ class RoutineCatalogue {
   /** Templates came, went, or were mended. */
   relink(): void {
     this.putAll([]);
+    // What is given to an input is looked at by whoever gives it.
+    for (const { summary: routine } of this.linked.values()) {
+      if (!routine.inputs.some(({ type }) => type === 'template')) continue;
+      for (const listener of this.listeners) listener({ type: 'put', routine });
+    }
   }
 
   /** Whether a routine may run depends on what is allowed: whoever follows them looks again. */

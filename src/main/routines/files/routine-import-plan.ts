@@ -60,7 +60,13 @@ export async function planRoutineImport(
     const found = kind === 'pool' ? await poolsIn(files[index]) : [];
     const summary = draft && (linked.get(draft.name) ?? compiled(draft).summary);
     const row: RoutineImportRow = {
-      ...{ file: index, source, kind, ...toldOf(report), ...(await nameOf(draft, taken, parts.folder)) },
+      ...{
+        file: index,
+        source,
+        kind,
+        ...toldOf(kind === 'templates' ? [...report, NOT_HERE] : report),
+        ...(await nameOf(draft, taken, parts.folder)),
+      },
       ...ofSummary(summary),
       pools: found.map((pool) => poolView(pool, parts.isPoolTaken)),
     };
@@ -96,6 +102,12 @@ async function linkDrafts(
 function compiled({ name, text }: Draft): CompiledFile {
   return compileRoutine({ name, file: `${name}.yaml`, text, hash: hashOf(Buffer.from(text)) });
 }
+
+/** Lists of templates bring pictures along, which nothing here saves. */
+const NOT_HERE: ImportReportLine = {
+  ...{ level: 'notConverted', line: 1, column: 1, what: 'templates' },
+  why: 'Templates are not saved from here: “muster routines import” with this list and the folder of its pictures saves them.',
+};
 
 function toldOf(report: readonly ImportReportLine[]): Pick<RoutineImportRow, 'counts' | 'remarks'> {
   const counts = { converted: 0, approximated: 0, notConverted: 0 };

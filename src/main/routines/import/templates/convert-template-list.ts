@@ -69,17 +69,21 @@ interface Among {
 function convertOne(fields: Fields, { pictures, report, taken }: Among): TemplateDraft | undefined {
   const name = fields.text('name')?.trim() ?? '';
   const path = (fields.text('path') ?? '').replaceAll('\\', '/').replace(/^\.\//, '');
-  const what = name === '' ? 'template' : name;
-  const bad = routineNameFault(name) === null ? undefined : BAD_NAME;
-  const refused = bad ?? (taken.has(name.toLowerCase()) ? TWICE : undefined);
+  const refused = nameFault(name, taken);
   const found = refused ?? pictureAt(path, pictures);
   if (typeof found === 'string') {
-    report.add('notConverted', fields.at(refused === undefined ? 'path' : 'name'), what, found);
+    const at = fields.at(refused === undefined ? 'path' : 'name');
+    report.add('notConverted', at, name === '' ? 'template' : name, found);
     return undefined;
   }
   report.add('converted', fields.at('name'), name);
   const settings = settingsOf(fields, report);
   return { name, png: found.bytes, yaml: stringify(settings) };
+}
+
+function nameFault(name: string, taken: Among['taken']): string | undefined {
+  if (routineNameFault(name) !== null) return BAD_NAME;
+  return taken.has(name.toLowerCase()) ? TWICE : undefined;
 }
 
 /** The picture of a path, by its end: the folder it lay in may have been dropped with it. Or why there is none. */
