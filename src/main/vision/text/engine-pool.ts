@@ -4,7 +4,7 @@ import { EngineError, type OcrEngine } from './ocr-engine';
 /** Starts an engine for a language. Rejects with `RecognitionError` or `EngineError`. */
 export type StartEngine = (language: string) => Promise<OcrEngine>;
 
-/** Each takes about 90 MB. */
+/** Each takes about 70 MB. */
 const MAX_ENGINES = 2;
 /** An engine nobody has asked for so long is let go. */
 const IDLE_MS = 60_000;

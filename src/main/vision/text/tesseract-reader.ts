@@ -17,7 +17,7 @@ export interface TesseractReader extends TextReader {
   close(): Promise<void>;
 }
 
-/** What a reader holds now. Each engine takes about 90 MB. */
+/** What a reader holds now. Each engine takes about 70 MB. */
 export interface TextUsage {
   readonly engines: number;
   readonly waiting: number;
