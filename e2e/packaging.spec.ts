@@ -66,6 +66,8 @@ test('every file the program looks for is built and inside', () => {
     program.simulator,
     fileURLToPath(program.databaseWorker),
     fileURLToPath(program.accountsWorker),
+    fileURLToPath(program.eyeWorker),
+    program.matcherKernel,
     program.cli,
   ];
   files.push(
@@ -99,6 +101,7 @@ test('what runs on its own lies beside the archive with everything it imports', 
     program.simulator,
     fileURLToPath(program.databaseWorker),
     fileURLToPath(program.accountsWorker),
+    fileURLToPath(program.eyeWorker),
   ]) {
     const path = pathInRoot(file);
     expect(isIn(config.asarUnpack, path), path).toBe(true);

@@ -6,7 +6,7 @@ import type { EyeAsk, EyeReply, EyeRequest, EyeValue, EyeWorkerData, LentFrame }
 import { fromEyeWireError, VisionStoppedError } from './eye-wire-error';
 
 /** What passes through is short-lived; frames are not in this memory. */
-const LIMITS = { maxYoungGenerationSizeMb: 8 };
+const LIMITS = { maxYoungGenerationSizeMb: 4 };
 /** How often a worker at work is asked whether it lives, and how long it may owe the answer before it is ended. */
 const PING_EVERY_MS = 5_000;
 const ANSWER_WITHIN_MS = 20_000;

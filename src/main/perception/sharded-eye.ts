@@ -45,11 +45,11 @@ export interface ShardedEyeOptions {
   readonly logger: Logger;
   /** Threads; by default as many as there are cores, without one for everything else, and at most 4. */
   readonly workers?: number;
-  /** Captures in flight over all instances; 12 by default. */
+  /** Captures in flight over all instances; 8 by default. */
   readonly inFlightLimit?: number;
 }
 
-const IN_FLIGHT = 12;
+const IN_FLIGHT = 8;
 const MAX_WORKERS = 4;
 /** One that can't even start is not tried again at once. */
 const START_AGAIN_MS = 1_000;

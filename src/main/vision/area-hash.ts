@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Frame } from '../../shared/frame';
 import type { ScreenArea } from '../../shared/screen-place';
-import { boxOn } from './recognise';
+import { boxOn } from './recogniser';
 
 /** A number for what an area of a frame shows, its size included; undefined where the area lies outside. */
 export function areaHash(frame: Frame, area: ScreenArea | null): number | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRoutineWorld, problemsOf, stepsText } from '../../../../testing/routine-world';
-import { RecognitionError } from '../../vision/recognise';
+import { RecognitionError } from '../../vision/recognition-error';
 
 const errorsOf = (condition: string): readonly string[] =>
   problemsOf(stepsText(`- if: ${condition}`, '  then: [{ key: Y }]'))
