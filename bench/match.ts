@@ -24,7 +24,7 @@ const SIZES = [
   [24, 24],
 ] as const;
 /** Rounds of both sides in turns, so that what else the machine does hits both. */
-const ROUNDS = { whole: 3, part: 9 } as const;
+const ROUNDS = { whole: 5, part: 31 } as const;
 
 type Kind = 'present' | 'absent' | 'noise' | 'checker';
 

@@ -11,12 +11,14 @@ import { suppress } from './suppression';
 import { searchByTransform } from './transform-search';
 
 const DEFAULT_MEMORY_BYTES = 128 * 2 ** 20;
+/** Above this, what earlier questions left behind goes before the next one: memory of WebAssembly never shrinks. */
+const KEPT_BYTES = 48 * 2 ** 20;
 const DEFAULT_LIMIT = 100;
 
 export interface MatcherOptions {
   /** See `loadKernel`. */
   readonly kernel: WebAssembly.Module;
-  /** What planes and tables may take; a frame of 1280 × 720 in colour needs about 60 MB. */
+  /** What planes and tables may take; one question on 1280 × 720 needs 15 to 25 MB in gray, 25 to 45 in colour. */
   readonly memoryLimitBytes?: number;
   /**
    * The cap of what the bound leaves, in products per pixel of the region; beyond it a Fourier transform scores
@@ -115,7 +117,7 @@ class Engine {
     region: Region,
     search: (placed: PlacedTemplate) => Result,
   ): Result {
-    if (this.#current !== view) this.#forget();
+    if (this.#current !== view || this.arena.mark() > KEPT_BYTES) this.#forget();
     this.#current = view;
     try {
       return this.#once(view, template, region, search);
