@@ -121,6 +121,7 @@ describe('best and second best of the reference', () => {
   );
 
   test.each([
+    [600, 450],
     [300, 200],
     [200, 120],
     [128, 128],
