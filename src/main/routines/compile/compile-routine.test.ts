@@ -183,6 +183,7 @@ describe('problems', () => {
     ['a newer version', 'schemaVersion: 2\nsteps: []', 'version_newer', /Update Muster/],
     ['a key twice', stepsText('- wait: 1s', '  wait: 2s'), 'key_duplicate', /twice/],
     ['a key that is no name', stepsText('- set: { 1st: 2 }'), 'value_invalid', /letters, digits/],
+    ['a name that begins as a value', stepsText('- set: { trueCount: 2 }'), 'value_invalid', /true or false/],
     ['an anchor', 'steps:\n  - &a { wait: 1s }\n  - *a', 'alias_refused', /runRoutine/],
     ['a tab', 'steps:\n\t- wait: 1s', 'yaml_syntax', /tab/i],
     [
