@@ -101,6 +101,32 @@ test('one routine is tried on a simulated device, events as JSON lines', async (
   expect(events.at(-1)).toMatchObject({ type: 'summary', outcome: 'completed' });
 });
 
+test('a run may begin in the middle, and takes a secret from a file only', async () => {
+  const file = await put(
+    'stairs.yaml',
+    "inputs: { pin: { type: secret } }\nsteps:\n  - log: first\n  - log: second\n    id: here\n  - type: '\${pin}'\n",
+  );
+  const given = ['--set-from-file', `pin=${await put('pin', 'planted-4711\n')}`, '--for', '30s', '--json'];
+  const ran = await routines('run', file, '--simulate', '--from', 'here', ...given);
+  expect(ran.code).toBe(0);
+  expect(ran.stdout).toContain('"message":"second"');
+  expect(ran.stdout).not.toContain('"message":"first"');
+  expect(ran.stdout + ran.stderr).not.toContain('planted-4711');
+
+  const nowhere = await routines('run', file, '--simulate', '--from', 'nowhere', ...given);
+  expect(nowhere.code).toBe(1);
+  expect(nowhere.stdout).toContain('"code":"step_unknown"');
+  expect(nowhere.stdout).not.toContain('bot.step');
+
+  const secret = await routines('run', file, '--simulate', '--set', 'pin=planted-4711');
+  expect(secret.code).toBe(2);
+  expect(secret.stderr).toContain('--set-from-file pin=FILE');
+  expect(secret.stdout + secret.stderr).not.toContain('planted-4711');
+  const missing = await routines('run', file, '--simulate', '--set-from-file', 'pin=none');
+  expect(missing.stderr).toContain('none');
+  expect(missing.code).not.toBe(0);
+});
+
 test('a routine may be tried on apps of your own', async () => {
   const tasks = join(import.meta.dirname, '../testing/tasks');
   const file = join(tasks, '1-catch-the-button/routine.yaml');

@@ -21,6 +21,8 @@ export interface RoutineDirectory {
   find(name: string): CompiledRoutine | undefined;
   /** Problems of `routineConfig` against the routine's inputs, with paths like `routineConfig.rounds`. */
   checkConfig(name: string, config: RoutineConfig): Problem[];
+  /** Whether a run can begin with a step, by its number, `id` or path; true while nobody can tell. */
+  canStartAt(name: string, step: string): boolean;
   /** What a person has to allow before the routine can run. */
   neededConsents(name: string): readonly NeededConsent[];
   /** Its file as it is now. */

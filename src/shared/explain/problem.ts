@@ -168,6 +168,12 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
     msg('The filter takes too long'),
     msg('Leave rules or values out: each is looked at in every account.'),
   ),
+  step_unknown: (detail) => ({
+    title: t('There is no step “{step}” to begin with', { step: text(detail, 'step', '?') }),
+    hint: t(
+      'Name the number, the id or the path of a step, such as 3.then.1. A run can’t begin in catch, finally or onError.',
+    ),
+  }),
   secret_misplaced: (detail) => ({
     title: t('A value of “{input}” stands in the group itself, where others can read it', {
       input: text(detail, 'input', '?'),

@@ -14,6 +14,7 @@ import { linkRoutines, type KnownThings, type LinkedFile } from '../compile/link
 import { neededConsents } from '../consent/needed-consents';
 import { NO_CONSENTS, type Consents } from '../ports';
 import type { ReadRoutine, RoutineChange, RoutineDirectory } from '../routine-runner';
+import { startingPath } from '../interpret/starting-point';
 import { FollowedFolder } from './followed-folder';
 import { findRoutineFiles, isRoutineFile, leadsOut, loadRoutineFile, relativePath } from './routine-files';
 import { createStableFiles } from './stable-files';
@@ -69,34 +70,50 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
   await followed.open();
   const paths = await findRoutineFiles(folder);
   catalogue.putAll(await Promise.all(paths.map(async (path) => [path, await loadRoutineFile(folder, path)])));
-  const { consents } = options;
+  const asked = answersOf(folder, catalogue, options.consents);
+  return {
+    ...asked.answers,
+    touched: (files) => {
+      for (const file of files) stable.touched(file);
+    },
+    close: async () => {
+      asked.close();
+      await followed.close();
+      await stable.close();
+    },
+  };
+}
+
+/** What is known of the routines; `close` ends to follow what people allow. */
+function answersOf(
+  folder: string,
+  catalogue: RoutineCatalogue,
+  consents: WatchedConsents | undefined,
+): { readonly answers: Omit<RoutineDirectory, 'touched' | 'close'>; close(): void } {
   const withAllowed = (summary: RoutineSummary): RoutineSummary => ({
     ...summary,
     ...allowedOf(summary, consents ?? NO_CONSENTS),
   });
   const stopConsents = consents?.watch(() => catalogue.tellConsents());
-  return {
+  const answers: Omit<RoutineDirectory, 'touched' | 'close'> = {
     list: () => catalogue.list().map(withAllowed),
     neededConsents: (name) =>
       neededConsents(name, (other) => catalogue.get(other)?.summary, consents ?? NO_CONSENTS),
     read: (name) => readRoutine(folder, name, catalogue),
     check: (name, text) => catalogue.check(name, text),
     link: (files) => catalogue.link(files),
-    touched: (files) => {
-      for (const file of files) stable.touched(file);
-    },
     find: (name) => catalogue.get(name)?.routine,
+    canStartAt: (name, step) => {
+      const routine = catalogue.get(name)?.routine;
+      return routine === undefined || startingPath(routine, step) !== undefined;
+    },
     checkConfig: (name, config) => checkConfig(catalogue.get(name)?.summary, config),
     watch: (listener) =>
       catalogue.watch((change) => {
         listener(change.type === 'put' ? { ...change, routine: withAllowed(change.routine) } : change);
       }),
-    close: async () => {
-      stopConsents?.();
-      await followed.close();
-      await stable.close();
-    },
   };
+  return { answers, close: () => stopConsents?.() };
 }
 
 /** What a person has allowed for these bytes; nothing where nobody is asked. */
