@@ -35,7 +35,12 @@ export function mergeStart(
   const misplaced = inputSecrets.split(routineName, merged.routineConfig).secrets;
   const routineConfig: RoutineConfig = { ...merged.routineConfig };
   for (const [name, value] of Object.entries(misplaced)) routineConfig[name] = value && HIDDEN_VALUE;
-  return { definition: { ...merged, routineConfig }, overrides: ownOverrides, given, startAt: overrides?.startAt ?? null };
+  return {
+    definition: { ...merged, routineConfig },
+    overrides: ownOverrides,
+    given,
+    startAt: overrides?.startAt ?? null,
+  };
 }
 
 /** The overrides as a person gave them, to start the same again. */
