@@ -31,6 +31,7 @@ export class ActiveStep implements ContextOwner {
   #label: string;
   #params: Readonly<Record<string, unknown>> = {};
   #timeoutMs: number | undefined;
+  #awaited: (() => string) | undefined;
 
   constructor(machine: Machine, step: CompiledStep, place: Place) {
     this.#machine = machine;
@@ -65,6 +66,7 @@ export class ActiveStep implements ContextOwner {
   /** One try. On a time-out the action is told to end, and has ended, before this rejects. */
   attempt(): Promise<void> | void {
     const timeoutMs = this.#timeoutMs;
+    this.#awaited = undefined;
     if (timeoutMs !== undefined) return this.#attemptWithin(timeoutMs);
     return this.#step.action.run(this.#params, this.#contextOf(this.#place));
   }
@@ -79,7 +81,7 @@ export class ActiveStep implements ContextOwner {
     };
     outer.addEventListener('abort', forward, { once: true });
     const disarm = this.#machine.time.schedule(timeoutMs, () => {
-      limit.abort(new StepTimeout(timeoutMs));
+      limit.abort(new StepTimeout(timeoutMs, this.#awaited?.()));
     });
     try {
       await this.#step.action.run(this.#params, this.#contextOf({ ...this.#place, signal: limit.signal }));
@@ -132,6 +134,10 @@ export class ActiveStep implements ContextOwner {
   failureOf(error: unknown): StepFailure {
     const failed = toStepFailure(error, { step: this.path, at: this.#step.at });
     return hidingFailure(failed, this.#machine.variables.hide);
+  }
+
+  waitsFor(what: () => string): void {
+    this.#awaited = what;
   }
 
   /** A failure as expressions read it. */

@@ -2,6 +2,7 @@ import type { Catalogue } from '../translate';
 
 /** The dialogs in which groups are made, changed and started. */
 export const DEFINITIONS: Catalogue = {
+  'First step': 'Erster Schritt',
   ', {count, plural, one {# error} other {# errors}}': ', {count} Fehler',
   ', {count, plural, one {# warning} other {# warnings}}':
     ', {count, plural, one {# Warnung} other {# Warnungen}}',
