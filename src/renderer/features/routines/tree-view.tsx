@@ -152,8 +152,8 @@ function useTreeFocus({ box, rows, rowHeight, chosen }: FocusInput) {
   useEffect(() => {
     if (box && chosenAt >= 0) bringInSight(box, chosenAt, rowHeight);
     // Rows that come and go above it do not make the list jump.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the place counts when something is chosen, not when it moves
-  }, [box, chosen, rowHeight]);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the place counts when something is chosen or comes to be there, not when it moves
+  }, [box, chosen, chosenAt >= 0, rowHeight]);
   const focus = (index: number): void => {
     const key = rows[index]?.key;
     if (key === undefined || !box) return;
