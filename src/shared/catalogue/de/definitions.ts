@@ -3,6 +3,12 @@ import type { Catalogue } from '../translate';
 /** The dialogs in which groups are made, changed and started. */
 export const DEFINITIONS: Catalogue = {
   'First step': 'Erster Schritt',
+  'The first iteration of each bot begins here and leaves out the steps before; later ones begin at the beginning.':
+    'Der erste Durchlauf jedes Bots beginnt hier und lässt die Schritte davor aus; spätere beginnen am Anfang.',
+  'The first of the routine': 'Der erste der Routine',
+  'the first of the routine': 'dem ersten der Routine',
+  'No step matches': 'Kein Schritt passt',
+  'Inputs and first step': 'Eingaben und erster Schritt',
   ', {count, plural, one {# error} other {# errors}}': ', {count} Fehler',
   ', {count, plural, one {# warning} other {# warnings}}':
     ', {count, plural, one {# Warnung} other {# Warnungen}}',
