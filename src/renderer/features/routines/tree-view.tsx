@@ -161,6 +161,13 @@ function useTreeFocus({ box, rows, rowHeight, chosen }: FocusInput) {
     bringInSight(box, index, rowHeight);
     setCurrent(key);
   };
+  const lastAt = useRef(0);
+  useLayoutEffect(() => {
+    if (current === null) return;
+    if (indexOf(current) >= 0) lastAt.current = indexOf(current);
+    // The row that had the focus is gone, and the focus with it: the one in its place has it.
+    else if (document.activeElement === document.body) focus(Math.min(lastAt.current, rows.length - 1));
+  });
   return { tabStop, focus, current: setCurrent };
 }
 

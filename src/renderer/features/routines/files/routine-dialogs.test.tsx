@@ -194,4 +194,27 @@ describe('files of routines', () => {
     await shown.user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(inputOf(shown, 'routineFiles.restore')).toEqual({ trashId: 'trash-1' });
   });
+
+  it.each(['first', 'last'] as const)(
+    'deleted by key leave the focus on the row in their place, the word of the host coming %s',
+    async (word) => {
+      const shown = renderWindow(world(), { ui: { page: 'routines' } });
+      const gone = () => {
+        shown.link.push({ type: 'routine.remove', routineName: 'demo/tap' });
+      };
+      const row = screen.getByRole('treeitem', { name: /^demo\/tap|^tap/ });
+      row.focus();
+      await shown.user.keyboard('{Delete}');
+      const remove = await screen.findByRole('button', { name: 'Delete' });
+      if (word === 'first') gone();
+      await shown.user.click(remove);
+      await waitFor(() => {
+        expect(shown.uiStore.getState().dialog).toBeNull();
+      });
+      if (word === 'last') gone();
+      await waitFor(() => {
+        expect(screen.getByRole('treeitem', { name: /^daily/ })).toHaveFocus();
+      });
+    },
+  );
 });
