@@ -101,10 +101,23 @@ test('one routine is tried on a simulated device, events as JSON lines', async (
   expect(events.at(-1)).toMatchObject({ type: 'summary', outcome: 'completed' });
 });
 
+test('a routine that fails is tried once; an input that does not fit is named', async () => {
+  const file = await put(
+    'strict.yaml',
+    "inputs: { most: { type: integer, default: 1, max: 3 } }\nsteps:\n  - fail: 'Only ${most}'\n",
+  );
+  const failed = await routines('run', file, '--simulate', '--for', '30s');
+  expect(failed.code).toBe(1);
+  expect(failed.stdout.match(/iteration 1 failed/g)).toHaveLength(1);
+  const refused = await routines('run', file, '--simulate', '--set', 'most=7', '--for', '30s');
+  expect(refused.code).toBe(1);
+  expect(refused.stdout).toContain('error at routineConfig.most: Input “most”');
+});
+
 test('a run may begin in the middle, and takes a secret from a file only', async () => {
   const file = await put(
     'stairs.yaml',
-    "inputs: { pin: { type: secret } }\nsteps:\n  - log: first\n  - log: second\n    id: here\n  - type: '\${pin}'\n",
+    "inputs: { pin: { type: secret } }\nsteps:\n  - log: first\n  - log: second\n    id: here\n  - type: '${pin}'\n",
   );
   const given = ['--set-from-file', `pin=${await put('pin', 'planted-4711\n')}`, '--for', '30s', '--json'];
   const ran = await routines('run', file, '--simulate', '--from', 'here', ...given);

@@ -5,7 +5,7 @@ import { DefinitionDraft } from '../shared/definition';
 import { readRoutines, readText, compileText, routinesFolder, type RoutineFile } from './routine-files';
 import { withSession, type CommandContext } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
-import { withInputFiles, type InputFlags } from './given-inputs';
+import { refuseInput, withInputFiles, type InputFlags } from './given-inputs';
 import { startAndFollow } from './run';
 import { parseRunFlags, type RunFlags } from './run-options';
 import { routineProblemLine } from './routine-problem-line';
@@ -49,13 +49,14 @@ export async function runOneRoutine(
     if (tellErrors(context, routineFile)) return EXIT.failed;
     const inputs = routineFile?.linked.summary.inputs ?? [];
     const filled = await withInputFiles(request.value, flags, inputs, context.output);
-    if (!filled.ok) return context.output.error(filled.error);
+    if (!filled.ok) return refuseInput(context.output, filled.error);
     const apart = { ...context, globals: { ...context.globals, data: root } };
     return await withSession(apart, async (session) => {
       const refused = await simulateFirst(apart, session, '1');
       if (refused !== undefined) return refused;
       const draft = DefinitionDraft.parse({
         ...{ name: GROUP_NAME, routineName, availableInstances: [DEVICE], requestedBotCount: 1 },
+        restartPolicy: { mode: 'never' },
       });
       const created = await session.client.call('definitions.create', { draft });
       if (!created.ok) return context.output.error(created.error);

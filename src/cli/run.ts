@@ -9,7 +9,7 @@ import type { DefinitionView } from '../shared/view';
 import { action, withSession, type CommandContext, type Finish } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
 import { followGroup } from './follow-group';
-import { declareInputFlags, withInputFiles, type InputFlags } from './given-inputs';
+import { declareInputFlags, refuseInput, withInputFiles, type InputFlags } from './given-inputs';
 import { watchParent } from './parent-process';
 import { problemLine } from './problem-line';
 import { parseRunFlags, type RunFlags, type RunRequest } from './run-options';
@@ -47,7 +47,7 @@ async function run(context: CommandContext, name: string, flags: RunFlags & Inpu
     }
     const inputs = view.routines.find((routine) => routine.name === saved.definition.routineName)?.inputs;
     const filled = await withInputFiles(request.value, flags, inputs ?? [], context.output);
-    if (!filled.ok) return context.output.error(filled.error);
+    if (!filled.ok) return refuseInput(context.output, filled.error);
     if (flags.dryRun === true) return dryRun(context, session, saved, filled.value);
     return startAndFollow({ context, session, saved }, filled.value, startedMs);
   });
@@ -172,7 +172,8 @@ function summarise({ context }: Start, ended: RunEventOf<'group.ended'> | undefi
   const iterations = bots.reduce((sum, bot) => sum + bot.iterations, 0);
   const why = ended.failure ? `: ${inOneLine(explainGroupFailure(ended.failure))}` : '';
   const words = `${OUTCOME_WORDS[outcome].title}, ${String(iterations)} iterations by ${String(bots.length)} bots${why}`;
-  output.line({ type: 'summary', outcome, failure: ended.failure, bots }, words);
+  const problems = ended.failure?.code === 'preflight' ? ended.failure.problems.map(problemLine) : [];
+  output.line({ type: 'summary', outcome, failure: ended.failure, bots }, [words, ...problems].join('\n'));
   if (stops.interrupted()) return EXIT.interrupted;
   return ended.outcome === 'completed' || stops.timeIsUp() ? EXIT.done : EXIT.failed;
 }
