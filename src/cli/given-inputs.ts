@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { err, ok, type ErrorOf, type Result } from '../shared/errors';
 import type { RoutineInput } from '../shared/routine-summary';
 import { isSecretInput } from '../shared/secret-inputs';
+import { EXIT, type ExitCode } from './exit-code';
 import type { Output } from './output';
 import type { RunRequest } from './run-options';
 import { readSecretFile } from './secret-file';
@@ -58,6 +59,15 @@ export async function withInputFiles(
   const { overrides } = request;
   const routineConfig = { ...overrides?.routineConfig, ...values };
   return ok({ ...request, overrides: { ...overrides, routineConfig } });
+}
+
+/** Tells what is wrong with the inputs; answers the code to exit with. */
+export function refuseInput(
+  output: Pick<Output, 'error'>,
+  error: ErrorOf<'invalid_input'> | ErrorOf<'file_unreadable'>,
+): ExitCode {
+  const code = output.error(error);
+  return error.code === 'invalid_input' ? EXIT.usage : code;
 }
 
 async function readPair(

@@ -138,6 +138,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     type: z.literal('bot.log'),
     level: z.enum(['info', 'warn', 'error']),
     message: z.string(),
+    /** Stands for so many earlier events of the bot, which took too much memory; it has no message then. */
+    dropped: z.number().int().exactOptional(),
   }),
 ]);
 export type RunEvent = z.infer<typeof RunEvent>;

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { BotId, OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
 import { isTerminalGroup, type StopMode } from '../../shared/lifecycle-states';
@@ -57,8 +56,6 @@ export class BotGroup {
     this.#parts = parts;
     this.#holds = createGroupHolds(parts.leases);
     this.#timers = new GroupTimers(parts.clock, (due) => this.#send({ type: due }));
-    // One listener per instance waited for: hundreds are no leak.
-    setMaxListeners(0, this.#scope.signal);
     this.startedAtMs = parts.clock.now();
     const { requestedBotCount, launchOptions } = plan.definition;
     this.#state = validatingGroup(requestedBotCount, launchOptions.stagger.delayMs);

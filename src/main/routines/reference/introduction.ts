@@ -28,6 +28,12 @@ steps:
 Two commands need no window: \`muster routines validate FILE\` shows every mistake, and
 \`muster routines run FILE --simulate --set rounds=5\` runs it once on a simulated device, whose
 data folder is thrown away at the end, with the pictures it kept.
+A secret input is not taken from the command line; \`--set-from-file pin=FILE\` reads it.
+
+A run may begin in the middle: \`--from 3.then.1\`, by the number, \`id\` or path of a step. What comes before it is left
+out, and what stands around it is entered without asking its conditions. \`muster run GROUP --from …\` and *Start with
+changes…* begin like this in the first iteration of each bot, further tries of it included; later iterations, and a run
+that is resumed, begin at the beginning.
 
 ## How a file is written
 
