@@ -1,6 +1,7 @@
 import { msg, t, type Message } from '../catalogue/translate';
 import type { Problem, ProblemCode, ProblemDetail } from '../problem';
 import { labelOfPath } from './field-labels';
+import { inputWords } from './input-words';
 import { POOL_PROBLEM_WORDS } from './pool-problem';
 import { INSTANCE_STATE_WORDS, stateTitle } from './states';
 import { lateWords, type Words } from './words';
@@ -210,7 +211,7 @@ export function explainProblem({ code, detail, path }: Problem): Words {
 function expectation(detail: ProblemDetail): string {
   const { expected, message, min, max } = detail;
   if (message !== undefined) return String(message);
-  if (expected !== undefined) return t('Expected: {expected}.', { expected });
+  if (expected !== undefined) return t('Expected: {expected}.', { expected: inputWords(String(expected)) });
   if (min !== undefined && max !== undefined) return t('Use {min} to {max}.', { min, max });
   if (min !== undefined) return t('Use {min} or more.', { min });
   return max === undefined ? t('Choose another value.') : t('Use {max} or less.', { max });
