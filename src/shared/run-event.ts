@@ -86,6 +86,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     ...botBase,
     type: z.literal('bot.step'),
     path: z.string(),
+    /** The step's own, when it has one; the path alone tells which step it is. */
+    id: z.string().exactOptional(),
     label: z.string(),
     index: z.number().int(),
     total: z.number().int(),

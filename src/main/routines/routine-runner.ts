@@ -75,6 +75,8 @@ export interface StepEvent {
   readonly phase: 'started' | 'finished' | 'failed' | 'retrying' | 'skipped';
   /** `3.then.1`; nested routines continue the path of their call: `4/1`. */
   readonly path: string;
+  /** Its own, when it has one. The path tells which step it is: a routine called twice has each id twice. */
+  readonly id?: string;
   readonly label: string;
   /** Top-level step of the outermost routine, from 1, and how many there are. */
   readonly index: number;

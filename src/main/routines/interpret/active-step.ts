@@ -128,7 +128,9 @@ export class ActiveStep implements ContextOwner {
     const { clock } = this.#machine.run.context;
     const elapsedMs = phase === 'started' || phase === 'skipped' ? null : clock.monotonic() - this.#startedAt;
     const { total, run } = this.#machine;
-    run.observer.step({ phase, path: this.path, label: this.#label, index: this.index, total, elapsedMs });
+    const event = { phase, path: this.path, label: this.#label, index: this.index, total, elapsedMs };
+    const { id } = this.#step.settings;
+    run.observer.step(id === undefined ? event : { ...event, id });
   }
 
   failureOf(error: unknown): StepFailure {
