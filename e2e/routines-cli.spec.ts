@@ -142,6 +142,28 @@ test('a run may begin in the middle, and takes a secret from a file only', async
   expect(missing.code).not.toBe(0);
 });
 
+test('a saved group takes both in the same way', async () => {
+  await writeFile(
+    join(home, 'routines/stairs.yaml'),
+    "inputs: { pin: { type: secret } }\nsteps:\n  - log: first\n  - log: second\n  - type: '${pin}'\n",
+  );
+  await mkdir(join(home, 'orchestration_groups'));
+  const at = '2026-01-01T00:00:00.000Z';
+  const group = {
+    ...{ schemaVersion: 1, id: '019b0000-0000-7000-8000-000000000001', createdAt: at, updatedAt: at },
+    ...{ name: 'Daily', routineName: 'stairs', availableInstances: ['sim:1'] },
+  };
+  await writeFile(join(home, 'orchestration_groups/daily.json'), JSON.stringify(group));
+  const run = (...args: readonly string[]) =>
+    startMuster(['run', 'Daily', '--simulate', '1', '--json', ...args, '--data', home]).ended;
+  const refused = await run('--set', 'pin=planted-4711');
+  expect([refused.code, refused.stderr + refused.stdout]).toEqual([2, expect.stringContaining('pin=FILE')]);
+  const ran = await run('--set-from-file', `pin=${await put('pin', 'planted-4711\n')}`, '--from', '2');
+  expect([ran.code, ran.stderr]).toEqual([0, expect.not.stringContaining('planted-4711')]);
+  expect(ran.stdout).toContain('"message":"second"');
+  expect(ran.stdout).not.toMatch(/"message":"first"|planted-4711/);
+});
+
 test('a routine may be tried on apps of your own', async () => {
   const tasks = join(import.meta.dirname, '../testing/tasks');
   const file = join(tasks, '1-catch-the-button/routine.yaml');
