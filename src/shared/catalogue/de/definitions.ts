@@ -81,7 +81,7 @@ export const DEFINITIONS: Catalogue = {
   'It does not try again.': 'Es gibt keinen weiteren Versuch.',
   'It is chosen already': 'Sie ist schon ausgewählt',
   'It is off unless set.': 'Ohne Angabe: aus.',
-  'It is on unless set.': 'Ohne Angabe: ein.',
+  'It is on unless set.': 'Ohne Angabe: an.',
   'It is running already; stop it first': 'Sie läuft schon; erst stoppen',
   'It is {value} unless set.': 'Ohne Angabe: {value}.',
   'It takes {what}.': 'Möglich: {what}.',

@@ -156,7 +156,7 @@ function Input({ name, given, routine }: InputProps) {
 }
 
 function valueWords(value: string | number | boolean): string {
-  if (typeof value === 'boolean') return value ? t('yes') : t('no');
+  if (typeof value === 'boolean') return value ? t('on') : t('off');
   return value === '' ? t('empty') : String(value);
 }
 

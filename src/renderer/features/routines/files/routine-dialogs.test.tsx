@@ -79,6 +79,20 @@ describe('import of routines', () => {
     expect(inputOf(shown, 'routineFiles.undo')).toEqual({ undoId: 'undo-1' });
   });
 
+  it('asks for no folder when there is nothing to put into one', async () => {
+    const shown = importing();
+    await rowOf('r0');
+    expect(screen.getByRole('textbox', { name: 'Put them into the folder' })).toBeVisible();
+    shown.link.answer('routineFiles.preview', () => ({
+      ok: true,
+      value: { rows: [row(0, { kind: 'unknown', name: null, source: 'rubbish.json' })] },
+    }));
+    shown.uiStore.setState({ dialog: null });
+    shown.uiStore.setState({ dialog: { kind: 'importRoutines', files: [new File(['{'], 'rubbish.json')] } });
+    expect((await screen.findAllByText('There is no routine in it.'))[0]).toBeVisible();
+    expect(screen.queryByRole('textbox', { name: 'Put them into the folder' })).toBeNull();
+  });
+
   it('replaces only what was seen, or keeps both under another name', async () => {
     const shown = importing();
     const choice = within(await rowOf('daily')).getByRole('combobox');
