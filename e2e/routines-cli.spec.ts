@@ -101,6 +101,69 @@ test('one routine is tried on a simulated device, events as JSON lines', async (
   expect(events.at(-1)).toMatchObject({ type: 'summary', outcome: 'completed' });
 });
 
+test('a routine that fails is tried once; an input that does not fit is named', async () => {
+  const file = await put(
+    'strict.yaml',
+    "inputs: { most: { type: integer, default: 1, max: 3 } }\nsteps:\n  - fail: 'Only ${most}'\n",
+  );
+  const failed = await routines('run', file, '--simulate', '--for', '30s');
+  expect(failed.code).toBe(1);
+  expect(failed.stdout.match(/iteration 1 failed/g)).toHaveLength(1);
+  const refused = await routines('run', file, '--simulate', '--set', 'most=7', '--for', '30s');
+  expect(refused.code).toBe(1);
+  expect(refused.stdout).toContain('error at routineConfig.most: Input “most”');
+});
+
+test('a run may begin in the middle, and takes a secret from a file only', async () => {
+  const file = await put(
+    'stairs.yaml',
+    "inputs: { pin: { type: secret } }\nsteps:\n  - log: first\n  - log: second\n    id: here\n  - type: '${pin}'\n",
+  );
+  const given = ['--set-from-file', `pin=${await put('pin', 'planted-4711\n')}`, '--for', '30s', '--json'];
+  const ran = await routines('run', file, '--simulate', '--from', 'here', ...given);
+  expect(ran.code).toBe(0);
+  expect(ran.stdout).toContain('"message":"second"');
+  expect(ran.stdout).not.toContain('"message":"first"');
+  const steps = ran.stdout.split('\n').filter((line) => line.includes('"bot.step"'));
+  expect(JSON.parse(steps[0] ?? '')).toMatchObject({ path: '2', id: 'here', label: 'log' });
+  expect(ran.stdout + ran.stderr).not.toContain('planted-4711');
+
+  const nowhere = await routines('run', file, '--simulate', '--from', 'nowhere', ...given);
+  expect(nowhere.code).toBe(1);
+  expect(nowhere.stdout).toContain('"code":"step_unknown"');
+  expect(nowhere.stdout).not.toContain('bot.step');
+
+  const secret = await routines('run', file, '--simulate', '--set', 'pin=planted-4711');
+  expect(secret.code).toBe(2);
+  expect(secret.stderr).toContain('--set-from-file pin=FILE');
+  expect(secret.stdout + secret.stderr).not.toContain('planted-4711');
+  const missing = await routines('run', file, '--simulate', '--set-from-file', 'pin=none');
+  expect(missing.stderr).toContain('none');
+  expect(missing.code).not.toBe(0);
+});
+
+test('a saved group takes both in the same way', async () => {
+  await writeFile(
+    join(home, 'routines/stairs.yaml'),
+    "inputs: { pin: { type: secret } }\nsteps:\n  - log: first\n  - log: second\n  - type: '${pin}'\n",
+  );
+  await mkdir(join(home, 'orchestration_groups'));
+  const at = '2026-01-01T00:00:00.000Z';
+  const group = {
+    ...{ schemaVersion: 1, id: '019b0000-0000-7000-8000-000000000001', createdAt: at, updatedAt: at },
+    ...{ name: 'Daily', routineName: 'stairs', availableInstances: ['sim:1'] },
+  };
+  await writeFile(join(home, 'orchestration_groups/daily.json'), JSON.stringify(group));
+  const run = (...args: readonly string[]) =>
+    startMuster(['run', 'Daily', '--simulate', '1', '--json', ...args, '--data', home]).ended;
+  const refused = await run('--set', 'pin=planted-4711');
+  expect([refused.code, refused.stderr + refused.stdout]).toEqual([2, expect.stringContaining('pin=FILE')]);
+  const ran = await run('--set-from-file', `pin=${await put('pin', 'planted-4711\n')}`, '--from', '2');
+  expect([ran.code, ran.stderr]).toEqual([0, expect.not.stringContaining('planted-4711')]);
+  expect(ran.stdout).toContain('"message":"second"');
+  expect(ran.stdout).not.toMatch(/"message":"first"|planted-4711/);
+});
+
 test('a routine may be tried on apps of your own', async () => {
   const tasks = join(import.meta.dirname, '../testing/tasks');
   const file = join(tasks, '1-catch-the-button/routine.yaml');

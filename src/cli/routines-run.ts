@@ -5,15 +5,14 @@ import { DefinitionDraft } from '../shared/definition';
 import { readRoutines, readText, compileText, routinesFolder, type RoutineFile } from './routine-files';
 import { withSession, type CommandContext } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
+import { refuseInput, withInputFiles, type InputFlags } from './given-inputs';
 import { startAndFollow } from './run';
-import { parseRunFlags } from './run-options';
+import { parseRunFlags, type RunFlags } from './run-options';
 import { routineProblemLine } from './routine-problem-line';
 import { simulateFirst } from './simulate-first';
 
-export interface RoutineRunFlags {
+export interface RoutineRunFlags extends InputFlags, Pick<RunFlags, 'for' | 'from'> {
   readonly simulate: boolean;
-  readonly set: readonly string[];
-  readonly for?: string;
 }
 
 const GROUP_NAME = 'Trying a routine';
@@ -26,10 +25,15 @@ const DEVICE = 'sim:1';
 export async function runOneRoutine(
   context: CommandContext,
   routine: string,
-  { set, for: time }: RoutineRunFlags,
+  flags: RoutineRunFlags,
 ): Promise<ExitCode> {
   const startedMs = performance.now();
-  const request = parseRunFlags({ set, ...(time === undefined ? {} : { for: time }) });
+  const { set, for: time, from } = flags;
+  const request = parseRunFlags({
+    set,
+    ...(time === undefined ? {} : { for: time }),
+    ...(from === undefined ? {} : { from }),
+  });
   if (!request.ok) {
     context.output.error(request.error);
     return EXIT.usage;
@@ -41,19 +45,23 @@ export async function runOneRoutine(
     if (routineName === undefined)
       return context.output.error({ code: 'routine_not_found', routineName: routine });
     const all = await readRoutines(join(root, 'routines'));
-    const broken = tellErrors(context, all, routineName);
-    if (broken) return EXIT.failed;
+    const routineFile = all.find(({ linked }) => linked.summary.name === routineName);
+    if (tellErrors(context, routineFile)) return EXIT.failed;
+    const inputs = routineFile?.linked.summary.inputs ?? [];
+    const filled = await withInputFiles(request.value, flags, inputs, context.output);
+    if (!filled.ok) return refuseInput(context.output, filled.error);
     const apart = { ...context, globals: { ...context.globals, data: root } };
     return await withSession(apart, async (session) => {
       const refused = await simulateFirst(apart, session, '1');
       if (refused !== undefined) return refused;
       const draft = DefinitionDraft.parse({
         ...{ name: GROUP_NAME, routineName, availableInstances: [DEVICE], requestedBotCount: 1 },
+        restartPolicy: { mode: 'never' },
       });
       const created = await session.client.call('definitions.create', { draft });
       if (!created.ok) return context.output.error(created.error);
       const saved = { id: created.value.definitionId };
-      return startAndFollow({ context: apart, session, saved }, request.value, startedMs);
+      return startAndFollow({ context: apart, session, saved }, filled.value, startedMs);
     });
   } finally {
     await rm(root, { recursive: true, force: true });
@@ -77,8 +85,7 @@ async function prepare(root: string, own: string, routine: string): Promise<stri
 }
 
 /** A routine with errors never starts: they are told here, where they are written. */
-function tellErrors({ output }: CommandContext, all: readonly RoutineFile[], routineName: string): boolean {
-  const found = all.find(({ linked }) => linked.summary.name === routineName);
+function tellErrors({ output }: CommandContext, found: RoutineFile | undefined): boolean {
   const errors = found?.linked.summary.problems.filter(({ level }) => level === 'error') ?? [];
   if (errors.length === 0) return false;
   output.result({ problems: errors }, () => errors.map(routineProblemLine).join('\n'));

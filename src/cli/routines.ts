@@ -6,6 +6,7 @@ import { didYouMean } from '../shared/routine-nearest-name';
 import type { RoutineSummary } from '../shared/routine-summary';
 import { action, type CommandContext, type Finish } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
+import { declareInputFlags } from './given-inputs';
 import { asTable } from './output';
 import { readRoutines, routinesFolder } from './routine-files';
 import { routineProblemLine } from './routine-problem-line';
@@ -59,11 +60,12 @@ function addImport(routines: Command, finish: Finish): void {
 }
 
 function addRun(routines: Command, finish: Finish): void {
-  routines
-    .command('run <routine>')
-    .description('run one routine, a file or a name, on a simulated device; events as they come')
+  declareInputFlags(
+    routines
+      .command('run <routine>')
+      .description('run one routine, a file or a name, on a simulated device; events as they come'),
+  )
     .requiredOption('--simulate', 'on a simulated device; groups run on real ones')
-    .option('--set <name=value>', 'an input; may be repeated', (pair, all: string[]) => [...all, pair], [])
     .option('--for <duration>', 'stop after this long (30s, 5m)')
     .option('--scenario <file>', 'what the device shows, instead of the apps that come with the simulator')
     .option('--seed <n>', 'same seed, same behaviour of the device')

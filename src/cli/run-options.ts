@@ -1,4 +1,4 @@
-import { ConflictPolicy, type StartOverrides } from '../shared/definition';
+import { ConflictPolicy, StartOverrides } from '../shared/definition';
 import { err, ok, type ErrorOf, type Result } from '../shared/errors';
 import { parseDurationMs } from './duration';
 
@@ -7,6 +7,7 @@ export interface RunFlags {
   readonly bots?: string;
   readonly instances?: string;
   readonly set: readonly string[];
+  readonly from?: string;
   readonly for?: string;
   readonly simulate?: string;
   readonly onConflict?: string;
@@ -27,13 +28,15 @@ export function parseRunFlags(flags: RunFlags): Result<RunRequest, ErrorOf<'inva
   const forMs = parseFor(flags.for);
   const policy = parsePolicy(flags.onConflict);
   const config = parseConfig(flags.set);
-  const issues = [...bots.issues, ...forMs.issues, ...policy.issues, ...config.issues];
+  const from = parseFrom(flags.from);
+  const issues = [...from.issues, ...bots.issues, ...forMs.issues, ...policy.issues, ...config.issues];
   if (issues.length > 0) return err({ code: 'invalid_input', issues });
   const overrides = {
     ...bots.value,
     ...(flags.instances === undefined ? {} : { availableInstances: listOf(flags.instances) }),
     ...config.value,
     ...policy.value,
+    ...from.value,
   };
   return ok({ overrides: Object.keys(overrides).length === 0 ? null : overrides, forMs: forMs.value });
 }
@@ -62,6 +65,14 @@ function parsePolicy(text: string | undefined): Parsed<Pick<StartOverrides, 'onC
   return policy
     ? fine({ onConflict: policy })
     : wrong({}, '--on-conflict', `is one of ${ConflictPolicy.options.join(', ')}`);
+}
+
+function parseFrom(text: string | undefined): Parsed<Pick<StartOverrides, 'startAt'>> {
+  if (text === undefined) return fine({});
+  const startAt = StartOverrides.shape.startAt.safeParse(text);
+  return startAt.success && startAt.data !== undefined
+    ? fine({ startAt: startAt.data })
+    : wrong({}, '--from', 'takes the number, id or path of a step, such as 3 or 3.then.1');
 }
 
 function parseConfig(pairs: readonly string[]): Parsed<Pick<StartOverrides, 'routineConfig'>> {

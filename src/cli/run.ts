@@ -4,12 +4,12 @@ import { explainGroupFailure } from '../shared/explain/group-failure';
 import { OUTCOME_WORDS } from '../shared/explain/states';
 import { inOneLine } from '../shared/explain/words';
 import type { OrchestrationId } from '../shared/ids';
-import { isSecretInput } from '../shared/secret-inputs';
 import type { RunEventOf } from '../shared/run-event';
 import type { DefinitionView } from '../shared/view';
 import { action, withSession, type CommandContext, type Finish } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
 import { followGroup } from './follow-group';
+import { declareInputFlags, refuseInput, withInputFiles, type InputFlags } from './given-inputs';
 import { watchParent } from './parent-process';
 import { problemLine } from './problem-line';
 import { parseRunFlags, type RunFlags, type RunRequest } from './run-options';
@@ -19,17 +19,9 @@ import { findDefinition, readView } from './view-once';
 
 /** `muster run NAME`: starts one group and streams what happens until it ends. */
 export function addRunCommand(program: Command, finish: Finish): void {
-  program
-    .command('run <name>')
-    .description('start one saved group and stream its events')
+  declareInputFlags(program.command('run <name>').description('start one saved group and stream its events'))
     .option('--bots <n>', 'this many bots')
     .option('--instances <refs>', 'only these instances, separated by commas')
-    .option(
-      '--set <name=value>',
-      'an input of the routine; may be repeated',
-      (pair, all: string[]) => [...all, pair],
-      [],
-    )
     .option('--on-conflict <policy>', 'ask, skip, abort, queue or takeOver')
     .option('--for <duration>', 'stop after this long, counted from now (30s, 5m)')
     .option('--simulate <n>', 'start that many simulated emulators first')
@@ -37,7 +29,7 @@ export function addRunCommand(program: Command, finish: Finish): void {
     .action(action(finish, run));
 }
 
-async function run(context: CommandContext, name: string, flags: RunFlags): Promise<ExitCode> {
+async function run(context: CommandContext, name: string, flags: RunFlags & InputFlags): Promise<ExitCode> {
   const startedMs = performance.now();
   const request = parseRunFlags(flags);
   if (!request.ok) {
@@ -54,18 +46,10 @@ async function run(context: CommandContext, name: string, flags: RunFlags): Prom
       return context.output.error({ code: 'group_name_not_found', name, known });
     }
     const inputs = view.routines.find((routine) => routine.name === saved.definition.routineName)?.inputs;
-    const secret = inputs?.find(
-      (input) =>
-        isSecretInput(input) && Object.hasOwn(request.value.overrides?.routineConfig ?? {}, input.name),
-    );
-    if (secret) {
-      // A command line can be read by every process of the computer, and stands in the shell's history.
-      const message = `${secret.name} is a secret: set it in the group's form, where it is kept encrypted`;
-      context.output.error({ code: 'invalid_input', issues: [{ path: '--set', message }] });
-      return EXIT.usage;
-    }
-    if (flags.dryRun === true) return dryRun(context, session, saved, request.value);
-    return startAndFollow({ context, session, saved }, request.value, startedMs);
+    const filled = await withInputFiles(request.value, flags, inputs ?? [], context.output);
+    if (!filled.ok) return refuseInput(context.output, filled.error);
+    if (flags.dryRun === true) return dryRun(context, session, saved, filled.value);
+    return startAndFollow({ context, session, saved }, filled.value, startedMs);
   });
 }
 
@@ -188,7 +172,8 @@ function summarise({ context }: Start, ended: RunEventOf<'group.ended'> | undefi
   const iterations = bots.reduce((sum, bot) => sum + bot.iterations, 0);
   const why = ended.failure ? `: ${inOneLine(explainGroupFailure(ended.failure))}` : '';
   const words = `${OUTCOME_WORDS[outcome].title}, ${String(iterations)} iterations by ${String(bots.length)} bots${why}`;
-  output.line({ type: 'summary', outcome, failure: ended.failure, bots }, words);
+  const problems = ended.failure?.code === 'preflight' ? ended.failure.problems.map(problemLine) : [];
+  output.line({ type: 'summary', outcome, failure: ended.failure, bots }, [words, ...problems].join('\n'));
   if (stops.interrupted()) return EXIT.interrupted;
   return ended.outcome === 'completed' || stops.timeIsUp() ? EXIT.done : EXIT.failed;
 }

@@ -102,6 +102,13 @@ export const StartOverrides = z.object({
   accountPoolName: z.string().nullable().optional().describe('null: this run takes no accounts'),
   restartPolicy: RestartPolicy.optional().describe('Replaces the definition’s as a whole'),
   loop: Loop.optional(),
+  startAt: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Number, id or path of the step that the first iteration of each bot begins with'),
 });
 export type StartOverrides = z.infer<typeof StartOverrides>;
 

@@ -133,6 +133,8 @@ const FIXES: Readonly<Record<ProblemCode, Fixes>> = {
   filter_comparison_invalid: NOTHING,
   filter_value_invalid: NOTHING,
   filter_too_slow: NOTHING,
+  // The form of a start has the choice; a group's own has none.
+  step_unknown: NOTHING,
   secret_misplaced: edit(msg('Keep it encrypted')),
   secrets_locked: () => [{ kind: 'openAccounts', label: t('See the accounts') }],
   accounts_unusable: () => [{ kind: 'openAccounts', label: t('See the accounts') }],

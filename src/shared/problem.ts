@@ -14,6 +14,7 @@ export const ProblemCode = z.enum([
   'input_required',
   'input_invalid',
   'secret_misplaced',
+  'step_unknown',
   'instances_required',
   'instance_duplicate',
   'instance_ref_invalid',

@@ -30,7 +30,7 @@ export function parseDuration(text: string): number | undefined {
 /** The shortest text that `parseDuration` reads back: `1m 30s`, `500ms`; `0s` for nothing. */
 export function formatDuration(ms: number): string {
   // In the outline of a routine it may be an expression yet: shown as it is written.
-  if (!Number.isFinite(Number(ms))) return String(ms);
+  if (!Number.isFinite(ms)) return String(ms);
   let restMs = Math.max(0, Math.round(ms));
   const parts: string[] = [];
   for (const unit of UNITS_LARGEST_FIRST) {

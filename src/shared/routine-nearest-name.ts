@@ -61,3 +61,8 @@ function nextRow({ a, b, row }: Compared, last: readonly number[], beforeLast: r
 function isSwap(a: string, b: string, row: number, column: number): boolean {
   return row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
 }
+
+/** The name that was meant; all of them only where none is near, for nobody reads fifty names beside the right one. */
+export function didYouMeanOf(written: string, names: readonly string[]): string {
+  return didYouMean(written, names) || ` Known: ${names.join(', ')}.`;
+}

@@ -11,6 +11,8 @@ export interface OutlineStep {
   action: string;
   /** From 1. */
   line: number;
+  /** A run can't begin with it: it stands where a step only comes by what happens, as in `catch`. */
+  isNoStart?: true;
   children: OutlineStep[];
 }
 
@@ -20,6 +22,7 @@ export const OutlineStep: z.ZodType<OutlineStep> = z.object({
   label: z.string(),
   action: z.string(),
   line: z.number().int(),
+  isNoStart: z.literal(true).exactOptional(),
   children: z.array(z.lazy(() => OutlineStep)),
 });
 

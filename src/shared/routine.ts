@@ -7,8 +7,15 @@ export const ROUTINE_SCHEMA_VERSION = 1;
 /** Largest routine file that is read, in bytes. */
 export const MAX_ROUTINE_BYTES = 2 * 1024 * 1024;
 
-/** How inputs and variables are named, so that `${name}` can be read in any text. */
-export const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
+/**
+ * How inputs and variables are named, so that `${name}` can be read in any text. The library that reads expressions
+ * takes the first letters of `trueCount` for the value `true`.
+ */
+export const VARIABLE_NAME = /^(?!true|false)[A-Za-z_][A-Za-z0-9_]{0,63}$/;
+
+/** The same in words. */
+export const VARIABLE_NAME_RULE =
+  'Names are made of letters, digits and _, and begin with a letter or _, but not with true or false.';
 
 /** How the `id` of a step is written. */
 export const ROUTINE_STEP_ID = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;

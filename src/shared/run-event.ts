@@ -86,6 +86,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     ...botBase,
     type: z.literal('bot.step'),
     path: z.string(),
+    /** The step's own, when it has one; the path alone tells which step it is. */
+    id: z.string().exactOptional(),
     label: z.string(),
     index: z.number().int(),
     total: z.number().int(),
@@ -138,6 +140,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     type: z.literal('bot.log'),
     level: z.enum(['info', 'warn', 'error']),
     message: z.string(),
+    /** Stands for so many earlier events of the bot, which took too much memory; it has no message then. */
+    dropped: z.number().int().exactOptional(),
   }),
 ]);
 export type RunEvent = z.infer<typeof RunEvent>;

@@ -104,8 +104,9 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   pause: { step: '{ pause: { from: 9s, to: 10s, spread: human } }', left: {}, waits: ['clock'] },
   waitFor: {
     step: `{ waitFor: ${WHITE}, every: 10s }`,
-    left: { end: 'step_timeout' },
+    left: { end: 'condition_not_met' },
     waits: ['look', 'clock'],
+    endsInVain: ['clock'],
   },
   waitIdle: {
     step: `{ waitIdle: { for: 1s, ${AREA} } }`,
@@ -291,7 +292,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   },
   typeSecret: {
     before: [TAKE],
-    step: '{ typeSecret: { field: password } }',
+    step: '{ typeSecret: { name: password } }',
     left: { calls: ['type s3cret word'] },
     waits: ['secret', 'type'],
   },

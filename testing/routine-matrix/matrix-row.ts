@@ -33,6 +33,8 @@ export interface ActionRow {
   readonly left: Left;
   /** What it waits for, each of them in turn: a word of the world's behaviours, or the clock. Empty: for nothing. */
   readonly waits: readonly string[];
+  /** What it waits for after a look in vain, so that the end of its time says so. */
+  readonly endsInVain?: readonly string[];
   /** What it still sends when its time is over, unless it waits for that. */
   readonly afterItsTime?: readonly string[];
 }

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { RestartPolicy, type Loop } from '../../shared/definition';
 import type { Failure } from '../../shared/failure';
-import { botStateName, queuedBot, stepBot, type BotEffect, type BotEvent, type BotRules, type BotState } from './bot';
+import {
+  botStateName,
+  queuedBot,
+  stepBot,
+  type BotEffect,
+  type BotEvent,
+  type BotRules,
+  type BotState,
+} from './bot';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const HOUR_MS = 3_600_000;

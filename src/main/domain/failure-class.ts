@@ -8,6 +8,7 @@ export function failureClassOf(code: FailureCode): FailureClass {
 
 const CLASS_OF_CODE: Partial<Record<FailureCode, FailureClass>> = {
   step_timeout: 'timeout',
+  condition_not_met: 'timeout',
   instance_not_ready: 'instance',
   vision_stopped: 'instance',
   pool_exhausted: 'account',

@@ -52,7 +52,7 @@ describe('before a start with accounts', () => {
 
   it('secrets whose key is gone are said for routines that type one, and for no others', async () => {
     const rig = await openRig();
-    await rig.saveRoutine('types', 'account: required\nsteps:\n  - typeSecret: { field: pin }\n');
+    await rig.saveRoutine('types', 'account: required\nsteps:\n  - typeSecret: { name: pin }\n');
     await rig.saveRoutine('play', 'account: required\nsteps:\n  - wait: 1ms\n');
     await rig.client.call('accounts.putField', { field: { name: 'pin', type: 'secret', label: '' } });
     const draft = { key: 'a', tags: ['all'], fields: { pin: '1234' } };

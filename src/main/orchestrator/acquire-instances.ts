@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { LeaseToken } from '../domain/instance-lease';
 import { reasonOf } from './cancelled';
@@ -44,6 +45,20 @@ export async function acquireInstances(
   const held = heldAmongPreferred(plan, parts);
   if (plan.onConflict === 'abort' && held.length > 0) return { kind: 'conflict', refs: held };
   const pool = new CandidatePool(plan, parts);
+  const every = new AbortController();
+  // One listener per instance waited for: hundreds are no leak.
+  setMaxListeners(0, every.signal);
+  const forward = (): void => every.abort(signal.reason);
+  if (signal.aborted) forward();
+  signal.addEventListener('abort', forward, { once: true });
+  try {
+    return await fillAll(pool, parts, every.signal);
+  } finally {
+    signal.removeEventListener('abort', forward);
+  }
+}
+
+async function fillAll(pool: CandidatePool, parts: GroupParts, signal: AbortSignal): Promise<Acquisition> {
   const scope: Scope = { pool, parts, signal, inTurns: createTurns(READINESS_IN_PARALLEL) };
   const filled = await Promise.all(pool.reserveFirst().map((slot) => fillSlot(slot, scope)));
   if (pool.lost.length > 0) return { kind: 'conflict', refs: pool.lost };

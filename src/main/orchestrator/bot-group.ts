@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { BotId, OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
 import { isTerminalGroup, type StopMode } from '../../shared/lifecycle-states';
@@ -22,11 +21,7 @@ import { GroupAccounts } from './group-accounts';
 import { createGroupHolds, type GroupHolds } from './group-holds';
 import type { GroupParts } from './group-parts';
 import { acquirePlanOf, botPlanOf, withCounts, type GroupPlan } from './group-plan';
-
-/** How long giving up accounts may take for a group nobody stopped. */
-const DEFAULT_GRACE_MS = 10_000;
-/** It gets this much also when bots have used up the time of a stop, and when there is none: after a kill. */
-const LEAST_GRACE_MS = 1_000;
+import { GroupTimers } from './group-timers';
 
 /** One start of a definition: runs the effects of `domain/group.ts` and owns everything the group holds. */
 export class BotGroup {
@@ -35,7 +30,6 @@ export class BotGroup {
   endedAtMs: number | null = null;
   bots: readonly BotRunner[] = [];
   skipped: readonly SkippedInstance[] = [];
-  nextStartAtMs: number | null = null;
   /** Resolves once the group is terminal and holds nothing. */
   readonly ended: Promise<GroupOutcome>;
 
@@ -45,17 +39,14 @@ export class BotGroup {
   #state: GroupState;
   /** The state before the last, while the accounts of the group are being given up. */
   #before: GroupState | null = null;
-  /** When the time of a stop is over, by the monotonic clock; undefined while none counts. */
-  #graceUntil: number | undefined;
   readonly #parts: GroupParts;
   readonly #scope = new AbortController();
   readonly #holds: GroupHolds;
+  readonly #timers: GroupTimers;
   readonly #queue: GroupEvent[] = [];
   /** Instances somebody asked to take over before their bots were there. */
   readonly #promised = new Set<InstanceRef>();
   #isDraining = false;
-  #cancelStagger: (() => void) | undefined;
-  #cancelGrace: (() => void) | undefined;
   #resolveEnded: (outcome: GroupOutcome) => void = () => undefined;
   /** Events that meant nothing in their state; more than a few point to a bug. */
   ignoredEvents = 0;
@@ -64,8 +55,7 @@ export class BotGroup {
     this.plan = plan;
     this.#parts = parts;
     this.#holds = createGroupHolds(parts.leases);
-    // One listener per instance waited for: hundreds are no leak.
-    setMaxListeners(0, this.#scope.signal);
+    this.#timers = new GroupTimers(parts.clock, (due) => this.#send({ type: due }));
     this.startedAtMs = parts.clock.now();
     const { requestedBotCount, launchOptions } = plan.definition;
     this.#state = validatingGroup(requestedBotCount, launchOptions.stagger.delayMs);
@@ -78,6 +68,11 @@ export class BotGroup {
   /** A terminal one is shown only once the group holds nothing any more. */
   get state(): GroupState {
     return this.#before ?? this.#state;
+  }
+
+  /** When the next bot is started; null while none waits for its turn. */
+  get nextStartAtMs(): number | null {
+    return this.#timers.nextStartAtMs;
   }
 
   get orchestrationId(): OrchestrationId {
@@ -195,10 +190,10 @@ export class BotGroup {
         this.bot(effect.botId)?.send({ type: 'start' });
         return;
       case 'scheduleStagger':
-        this.#scheduleStagger(effect.delayMs);
+        this.#timers.scheduleStagger(effect.delayMs);
         return;
       case 'cancelStagger':
-        this.#cancelStagger?.();
+        this.#timers.cancelStagger();
         return;
       case 'pauseBots':
         for (const bot of this.bots) bot.send({ type: 'pause', reason: 'user' });
@@ -211,14 +206,10 @@ export class BotGroup {
         for (const bot of this.bots) bot.send({ type: 'stop', mode: effect.mode });
         return;
       case 'scheduleGrace':
-        this.#cancelGrace?.();
-        this.#graceUntil = this.#parts.clock.monotonic() + effect.graceMs;
-        this.#cancelGrace = this.#parts.clock.schedule(effect.graceMs, () =>
-          this.#send({ type: 'graceOver' }),
-        );
+        this.#timers.scheduleGrace(effect.graceMs);
         return;
       case 'cancelGrace':
-        this.#cancelGrace?.();
+        this.#timers.cancelGrace();
         return;
       case 'forceBots':
         for (const bot of this.bots) bot.send({ type: 'forced' });
@@ -292,20 +283,6 @@ export class BotGroup {
     for (const ref of this.#promised) this.handOver(ref);
   }
 
-  #scheduleStagger(delayMs: number): void {
-    const { clock } = this.#parts;
-    this.#cancelStagger?.();
-    this.nextStartAtMs = clock.now() + delayMs;
-    const cancel = clock.schedule(delayMs, () => {
-      this.nextStartAtMs = null;
-      this.#send({ type: 'staggerDue' });
-    });
-    this.#cancelStagger = () => {
-      this.nextStartAtMs = null;
-      cancel();
-    };
-  }
-
   #finish(outcome: 'completed' | 'failed' | 'stopped', failure: GroupFailure | null, from: GroupState): void {
     this.#scope.abort(new Cancelled(`group ${this.orchestrationId}`));
     const { accounts } = this;
@@ -314,13 +291,9 @@ export class BotGroup {
       return;
     }
     this.#before = from;
-    void accounts.end(this.bots, this.#graceLeft()).then(() => this.#leave(outcome, failure, from));
-  }
-
-  #graceLeft(): number {
-    if (this.#state.stopMode === 'kill') return LEAST_GRACE_MS;
-    const until = this.#graceUntil;
-    return Math.max(LEAST_GRACE_MS, until ? until - this.#parts.clock.monotonic() : DEFAULT_GRACE_MS);
+    void accounts
+      .end(this.bots, this.#timers.graceLeft(this.#state.stopMode))
+      .then(() => this.#leave(outcome, failure, from));
   }
 
   #leave(outcome: 'completed' | 'failed' | 'stopped', failure: GroupFailure | null, from: GroupState): void {

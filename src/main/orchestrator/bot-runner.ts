@@ -1,6 +1,4 @@
-import type { RoutineConfig } from '../../shared/definition';
-import type { Failure } from '../../shared/failure';
-import type { BotId, OrchestrationId } from '../../shared/ids';
+import type { BotId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { RunEventBody } from '../../shared/run-event';
 import {
@@ -10,41 +8,20 @@ import {
   type BotEffect,
   type BotEnd,
   type BotEvent,
-  type BotRules,
   type BotState,
 } from '../domain/bot';
 import type { Device } from '../devices/device';
-import type { AccountOwner } from '../accounts/account-leases';
 import { createKeptVariables } from '../routines/kept-variables';
 import type { AccountInHand, SharedCounters, VariableValue } from '../routines/ports';
-import type { CompiledRoutine, RunVariables, StepEvent } from '../routines/routine-runner';
+import type { RunVariables, StepEvent } from '../routines/routine-runner';
 import { BotAccounts } from './bot-accounts';
+import type { BotPlan } from './bot-plan';
 import { BotSentries } from './bot-sentries';
 import { Cancelled } from './cancelled';
 import { failureOf } from './failure-of';
-import type { GroupAccounts } from './group-accounts';
 import type { GroupParts } from './group-parts';
 import { runIteration, runPoolRoutine, type IterationWork } from './run-iteration';
 import { createGate } from './step-gate';
-
-/** What one bot is made of. */
-export interface BotPlan {
-  readonly orchestrationId: OrchestrationId;
-  readonly botId: BotId;
-  readonly number: number;
-  readonly ref: InstanceRef;
-  readonly rules: BotRules;
-  readonly routine: CompiledRoutine;
-  readonly config: RoutineConfig;
-  /** Of the group. */
-  readonly counters: SharedCounters;
-  readonly instanceTimeoutMs: number;
-  /** Iterations an interrupted run had completed on this instance. */
-  readonly completedBefore: number;
-  /** The pool it draws from; null without one. */
-  readonly accounts: { readonly group: GroupAccounts; readonly owner: AccountOwner } | null;
-  readonly onEnded: (end: BotEnd, failure: Failure | null) => void;
-}
 
 /** One worker of a group: runs the effects of `domain/bot.ts`. */
 export interface BotRunner {
@@ -253,6 +230,7 @@ class Runner implements BotRunner {
         kept: createKeptVariables(),
         counters,
       },
+      startAt: () => this.#startAt(),
       facts: (name) => this.#facts(name),
       device: () => {
         if (!this.#device) throw new Error('an iteration began before its device was prepared');
@@ -264,6 +242,12 @@ class Runner implements BotRunner {
       log: (level, message, signal) => this.#logged({ type: 'bot.log', level, message }, signal),
       notify: (notice, signal) => this.#logged({ type: 'bot.notice', ...notice }, signal),
     };
+  }
+
+  /** Until an iteration was completed: another try of the first begins there too. */
+  #startAt(): string | undefined {
+    const { startAt, completedBefore } = this.#plan;
+    return this.state.iterationsCompleted === completedBefore ? (startAt ?? undefined) : undefined;
   }
 
   /** What expressions of the routine read of the program. */

@@ -62,6 +62,16 @@ export function checkFoundRoutine(
   return [...inputs, ...needed];
 }
 
+/** What is wrong with the step that a start names as the first. */
+export function checkStartAt(
+  { routineName }: Pick<Chosen, 'routineName'>,
+  startAt: string | null,
+  routines: RoutineDirectory,
+): Problem[] {
+  if (startAt === null || routines.canStartAt(routineName, startAt)) return [];
+  return [errorAt('startAt', 'step_unknown', { step: startAt, routineName })];
+}
+
 /** Hosts of the person's own network that a routine names: what they allow includes them. */
 function privateHostsOf(routineName: string, routines: RoutineDirectory): { readonly hosts?: string } {
   const { privateHosts = [] } = routines.list().find(({ name }) => name === routineName) ?? {};

@@ -180,7 +180,7 @@ describe('what a stop reaches', () => {
     });
     const id = await rig.start(definition);
     expect(await rig.untilEvent(ended(id))).toMatchObject({
-      failure: { failure: { class: 'timeout', code: 'step_timeout' } },
+      failure: { failure: { class: 'timeout', code: 'condition_not_met' } },
     });
     const phases = rig.events.flatMap((event) =>
       event.type === 'bot.step' && event.orchestrationId === id ? [event.phase] : [],

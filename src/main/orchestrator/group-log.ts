@@ -1,6 +1,7 @@
 import type { BotId } from '../../shared/ids';
 import type { RunEvent } from '../../shared/run-event';
-import { createLatestList, type LatestList } from './latest-list';
+import { BotLog } from './bot-log';
+import { createLatestList } from './latest-list';
 
 /** Which events are asked for; what is left out is not asked about. */
 export interface EventQuery {
@@ -11,8 +12,8 @@ export interface EventQuery {
 
 /** Latest events of a group, whatever they are, without a gap. */
 const KEPT_EVENTS = 1_000;
-/** Latest events of each bot, so that one of hundreds still has a log worth reading. */
-const KEPT_PER_BOT = 500;
+/** Characters of the log lines kept for all bots together: 200 that write much would take 200 MB else. */
+const KEPT_CHARACTERS = 8_000_000;
 /** Milestones of a group: short iterations must not push out starts, restarts and failures, so they are apart. */
 const KEPT_ITERATIONS = 1_000;
 const KEPT_OTHER_MILESTONES = 4_000;
@@ -30,14 +31,14 @@ export function matchesQuery(event: RunEvent, { botId, detail = 'all' }: EventQu
   return detail === 'all' || isMilestone(event);
 }
 
-/** What is remembered of one group. Memory is bounded by the number of its bots. */
+/** What is remembered of one group. Memory is bounded by the number of its bots, and whatever they write. */
 export class GroupLog {
   seq = 0;
   hasEnded = false;
   #all = createLatestList<RunEvent>(KEPT_EVENTS);
   #iterations = createLatestList<RunEvent>(KEPT_ITERATIONS);
   #otherMilestones = createLatestList<RunEvent>(KEPT_OTHER_MILESTONES);
-  readonly #ofBots = new Map<BotId, LatestList<RunEvent>>();
+  readonly #ofBots = new Map<BotId, BotLog>();
   /** Set once only milestones are left. */
   #past: readonly RunEvent[] | undefined;
 
@@ -55,7 +56,7 @@ export class GroupLog {
     if (event.type === 'bot.iteration') this.#iterations.add(event);
     else if (isMilestone(event)) this.#otherMilestones.add(event);
     const botId = botOf(event);
-    if (botId !== undefined) this.#ofBot(botId).add(event);
+    if (botId !== undefined) this.#ofBot(botId).add(event, KEPT_CHARACTERS / this.#ofBots.size);
   }
 
   /** In the order of `seq`. Of one bot: its latest, and of its milestones also earlier ones. */
@@ -78,10 +79,10 @@ export class GroupLog {
     this.#ofBots.clear();
   }
 
-  #ofBot(botId: BotId): LatestList<RunEvent> {
+  #ofBot(botId: BotId): BotLog {
     const known = this.#ofBots.get(botId);
     if (known) return known;
-    const list = createLatestList<RunEvent>(KEPT_PER_BOT);
+    const list = new BotLog();
     this.#ofBots.set(botId, list);
     return list;
   }

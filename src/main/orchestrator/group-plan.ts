@@ -13,7 +13,7 @@ import type { BotEnd } from '../domain/bot-events';
 import type { SharedCounters } from '../routines/ports';
 import type { CompiledRoutine } from '../routines/routine-runner';
 import type { AcquiredInstance } from './acquire-instances';
-import type { BotPlan } from './bot-runner';
+import type { BotPlan } from './bot-plan';
 import type { AcquirePlan } from './candidate-pool';
 import type { GroupAccounts } from './group-accounts';
 
@@ -27,6 +27,8 @@ export interface GroupPlan {
   readonly overrides: StartOverrides | null;
   /** Values of secret inputs for this run, which no record is made of. */
   readonly given: Readonly<Record<string, string>>;
+  /** The step that the first iteration of each bot begins with; null: the routine's first. */
+  readonly startAt: string | null;
   /** What to do about held instances, this time. */
   readonly onConflict: ConflictPolicy;
   readonly resumedFrom: OrchestrationId | null;
@@ -81,6 +83,7 @@ export function botPlanOf(
     routine,
     counters,
     config: { ...definition.routineConfig, ...plan.secrets() },
+    startAt: plan.startAt,
     instanceTimeoutMs: definition.launchOptions.instanceTimeoutMs,
     completedBefore,
     accounts: accounts && {

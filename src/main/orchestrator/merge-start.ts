@@ -15,6 +15,8 @@ export interface MergedStart {
   readonly overrides: StartOverrides | null;
   /** Values of secret inputs for this run only; an empty one leaves out what is kept for the group. */
   readonly given: Readonly<Record<string, string>>;
+  /** The step that the first iteration of each bot begins with; null: the routine's first. */
+  readonly startAt: string | null;
 }
 
 /**
@@ -33,7 +35,12 @@ export function mergeStart(
   const misplaced = inputSecrets.split(routineName, merged.routineConfig).secrets;
   const routineConfig: RoutineConfig = { ...merged.routineConfig };
   for (const [name, value] of Object.entries(misplaced)) routineConfig[name] = value && HIDDEN_VALUE;
-  return { definition: { ...merged, routineConfig }, overrides: ownOverrides, given };
+  return {
+    definition: { ...merged, routineConfig },
+    overrides: ownOverrides,
+    given,
+    startAt: overrides?.startAt ?? null,
+  };
 }
 
 /** The overrides as a person gave them, to start the same again. */

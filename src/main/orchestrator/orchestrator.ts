@@ -92,8 +92,9 @@ export class Orchestrator {
   ): Promise<Result<Preflight, NotFound>> {
     const saved = this.#parts.definitions.find(definitionId);
     if (!saved) return err({ code: 'definition_not_found', definitionId });
-    const { definition, given } = mergeStart(saved.definition, overrides, this.#parts.inputSecrets);
-    const known = preflight(definition, this.#parts, given);
+    const merged = mergeStart(saved.definition, overrides, this.#parts.inputSecrets);
+    const { definition } = merged;
+    const known = preflight(definition, this.#parts, merged);
     const now = await checkPoolNow(this.#poolOf(definition), this.#parts.accountLeases);
     return ok({ ...known, problems: [...known.problems, ...now] });
   }
@@ -143,7 +144,7 @@ export class Orchestrator {
     const started = this.#begin({
       ...plan,
       saved: record.definition,
-      ...{ overrides: null, given: {} },
+      ...{ overrides: null, given: {}, startAt: null },
       onConflict: onConflict ?? plan.definition.launchOptions.onConflict,
       resumedFrom: orchestrationId,
     });
@@ -196,7 +197,7 @@ export class Orchestrator {
       readonly runId: OrchestrationId | null;
     },
   ): Result<Started, BeginError> {
-    const { definition, saved, onConflict, given } = plan;
+    const { definition, saved, onConflict } = plan;
     if (this.#isClosing) return err({ code: 'host_stopping' });
     const active = this.activeOf(saved.id);
     if (active) {
@@ -215,9 +216,7 @@ export class Orchestrator {
     const runId = plan.runId ?? orchestrationId;
     const planned: GroupPlan = {
       ...{ ...plan, orchestrationId, runId },
-      ...openedByPreflight({ definition, given }, this.#parts.inputSecrets, () =>
-        this.#check({ definition, given }, plan.pool, parts),
-      ),
+      ...openedByPreflight(plan, this.#parts.inputSecrets, () => this.#check(plan, plan.pool, parts)),
     };
     const group = new BotGroup(planned, this.#groupParts);
     this.#groups.set(saved.id, group);
@@ -231,13 +230,13 @@ export class Orchestrator {
    * in: what they may mend is looked at again for a moment.
    */
   async #check(
-    { definition, given }: Pick<MergedStart, 'definition' | 'given'>,
+    start: Omit<MergedStart, 'overrides'>,
     pool: Pool | null,
     parts: PreflightParts,
   ): Promise<Preflight['problems']> {
     const { clock, accountLeases } = this.#parts;
     for (;;) {
-      const known = preflight(definition, parts, given).problems;
+      const known = preflight(start.definition, parts, start).problems;
       const problems = [...known, ...(await checkPoolNow(pool, accountLeases))];
       const isSettled = this.#isClosing || clock.monotonic() >= this.#filesInByMs;
       if (isSettled || !isMendedByFiles(pool, problems)) return problems;

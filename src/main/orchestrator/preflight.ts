@@ -8,7 +8,7 @@ import type { DefinitionStore } from '../definitions/definition-store';
 import type { InstanceDirectory } from '../devices/instance-directory';
 import { isMomentary } from './candidate-pool';
 import { checkAccounts, type AccountCheckParts } from './check-accounts';
-import { checkFoundRoutine, secretsOfGroup, type SecretsOfGroup } from './check-routine';
+import { checkFoundRoutine, checkStartAt, secretsOfGroup, type SecretsOfGroup } from './check-routine';
 import type { InstanceLeases } from './instance-leases';
 
 /** Everything a definition's problems depend on. */
@@ -28,6 +28,13 @@ export interface Preflight {
 
 /** Values of secret inputs given beside a definition; they stand in none. */
 type GivenSecrets = Readonly<Record<string, string>>;
+
+/** What a start has beside its definition. */
+export interface ForThisRun {
+  readonly given: GivenSecrets;
+  /** The step it begins with; null: the first. */
+  readonly startAt: string | null;
+}
 
 /** What is wrong with a saved definition or a draft, whatever runs at the moment: its rules, its routine, its pool. */
 export function checkStored(
@@ -98,7 +105,7 @@ export function checkOverlap(
 export function preflight(
   definition: BotGroupDefinition,
   parts: PreflightParts,
-  given: GivenSecrets = {},
+  { given, startAt }: ForThisRun = { given: {}, startAt: null },
 ): Preflight {
   // What is no reference is a problem of the definition; nothing can be held or used by it.
   const refs = definition.availableInstances
@@ -116,6 +123,7 @@ export function preflight(
   return {
     problems: [
       ...checkStored(definition, definition.id, parts, given),
+      ...checkStartAt(definition, startAt, parts.routines),
       ...checkInstancesNow(definition, parts),
     ],
     conflicts,

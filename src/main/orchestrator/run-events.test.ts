@@ -81,6 +81,33 @@ describe('events of groups', () => {
     expect(events.recent(group, { botId: botOf(group, 21) })).toEqual([]);
   });
 
+  it('with long lines are dropped, the oldest of each bot first, and a line in their place says so', () => {
+    const events = createRunEvents(createFakeClock(), () => undefined);
+    const group = groupOf(1);
+    for (let bot = 1; bot <= 200; bot += 1) failure(events, group, bot);
+    for (let line = 1; line <= 500; line += 1)
+      for (let bot = 1; bot <= 200; bot += 1)
+        events.publish(group, {
+          ...{ type: 'bot.log', ...nameOf(group, bot), level: 'info' },
+          message: String(line).padEnd(2_000, '.'),
+        });
+    let kept = 0;
+    for (let bot = 1; bot <= 200; bot += 1) {
+      const [gap, ...lines] = events.recent(group, { botId: botOf(group, bot) });
+      kept += lines.reduce((sum, line) => sum + (line.type === 'bot.log' ? line.message.length : 0), 0);
+      expect(gap).toMatchObject({ type: 'bot.log', message: '', dropped: 501 - lines.length });
+      expect(gap?.seq).toBeLessThan(lines[0]?.seq ?? 0);
+      expect(lines.at(-1)).toMatchObject({ message: '500'.padEnd(2_000, '.') });
+      const milestones = events.recent(group, { botId: botOf(group, bot), detail: 'milestones' });
+      expect(milestones.map(({ type }) => type)).toEqual(['bot.failure']);
+    }
+    expect(kept).toBeGreaterThan(4_000_000);
+    expect(kept).toBeLessThanOrEqual(8_000_000);
+    const [alone] = [groupOf(2)];
+    for (let line = 1; line <= 600; line += 1) log(events, alone, 'x'.repeat(2_000));
+    expect(events.recent(alone, { botId: botOf(alone, 1) })).toHaveLength(500);
+  });
+
   it('that are milestones outlive any number of steps, log lines and iterations', () => {
     const events = createRunEvents(createFakeClock(), () => undefined);
     const group = groupOf(1);

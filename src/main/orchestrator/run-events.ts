@@ -14,7 +14,7 @@ const WHOLE_EVENTS_OF_ENDED = 100_000;
 export interface RunEvents {
   publish(orchestrationId: OrchestrationId, body: RunEventBody): void;
   /**
-   * What is remembered of one group, or of all in the order of time: the last 1 000 events, the last 500 of one bot,
+   * What is remembered of one group, or of all in the order of time: the last 1 000 events, the last 500 of one bot (fewer when it writes long lines),
    * the last 5 000 milestones. Groups that ended long ago have milestones only.
    */
   recent(orchestrationId: OrchestrationId | null, query?: EventQuery): readonly RunEvent[];

@@ -24,6 +24,8 @@ export interface IterationWork {
   readonly parts: Pick<GroupParts, 'clock' | 'random' | 'eye' | 'files' | 'http' | 'consents' | 'runRoutine'>;
   readonly evidence: EvidenceSink;
   readonly gate: StepGate;
+  /** The step that the iteration in work begins with; undefined: the first. */
+  startAt(): string | undefined;
   /** What the bot keeps from one iteration to the next. */
   readonly kept: KeptVariables;
   /** Of the group. */
@@ -56,7 +58,7 @@ export function runIteration(
     };
     return work.parts.runRoutine(
       work.routine,
-      runOf(work, { config: work.config, own, observer, inner }),
+      { ...runOf(work, { config: work.config, own, observer, inner }), startAt: work.startAt() },
       inner,
     );
   };

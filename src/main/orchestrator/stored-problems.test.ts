@@ -15,7 +15,9 @@ function world(): { problems: StoredProblems; checks: () => number } {
   let checks = 0;
   const routines = { list: () => ((checks += 1), []) };
 
-  const parts = { routines, pools: { findByName: () => undefined } } as unknown as PreflightParts;
+  const accountFacts = { known: { fields: [], secrets: 'open', inputSecrets: {}, unusable: null } };
+  const pools = { findByName: () => undefined };
+  const parts = { routines, pools, accountFacts } as unknown as PreflightParts;
   return { problems: new StoredProblems(parts), checks: () => checks };
 }
 

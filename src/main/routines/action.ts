@@ -11,8 +11,10 @@ import type { ActionContext, VariableValue } from './ports';
 export interface StepContext extends ActionContext {
   /** Runs nested steps, each with its own gate, events, time limit and retries. */
   run(steps: NestedSteps): Promise<void>;
-  /** Whether a person has agreed that the routine this step is written in may do it; with a host, that they read its name. */
-  allows(capability: ConsentCapability, host?: string): boolean;
+  /** Name of the routine nobody has agreed may do it: the step's own or one that called it; undefined when all may. */
+  notAllowed(capability: ConsentCapability): string | undefined;
+  /** Whether a person has agreed that the routine this step is written in may do it, and that they read the host's name. */
+  allows(capability: ConsentCapability, host: string): boolean;
   /** Looks once and tells whether the condition holds. */
   holds(condition: NestedCondition): Promise<boolean>;
   /** Looks once and answers one question about the screen. */
@@ -34,6 +36,8 @@ export interface StepContext extends ActionContext {
   firstThatHolds(conditions: readonly NestedCondition[]): Promise<number | undefined>;
   /** What `error` is for a failure of nested steps; undefined for what is none: a stop, `break`, `return`. */
   factsOf(error: unknown): ErrorFacts | undefined;
+  /** Looked in vain just now: when the time of the step is over, that is what it says it waited for. */
+  waitsFor(what: () => string): void;
   /** Milliseconds worked since some fixed moment; time spent paused does not count. */
   activeMs(): number;
   /** Holds the main routine at its next step; `false` lets it go on. In a run of a sentry only. */

@@ -101,7 +101,8 @@ describe.each(ACTIONS.map((entry) => [entry.name, entry] as const))('%s', (_name
       await world.clock.advance(3_000);
       await settle(world.clock, waiting);
       const step = String((row.before ?? []).length + 2);
-      const failure = { class: 'timeout', code: 'step_timeout', step, detail: { timeoutMs: 3_000 } };
+      const code = row.endsInVain?.includes(waiting.what) === true ? 'condition_not_met' : 'step_timeout';
+      const failure = { class: 'timeout', code, step, detail: { timeoutMs: 3_000 } };
       expect(run.outcome()).toMatchObject({ ok: false, failure });
       await world.clock.advance(MINUTE_MS);
       const last = (row.afterItsTime ?? []).filter((call) => !before.includes(call));

@@ -14,11 +14,7 @@ export interface ActionDevice {
   /** One finger along 2 to 16 points. */
   drag(points: readonly ScreenPoint[], durationMs: number, signal: AbortSignal): Promise<void>;
   /** 1 to 10 fingers at once, each along its 1 to 16 points; they come and leave together. */
-  touch(
-    fingers: readonly (readonly ScreenPoint[])[],
-    durationMs: number,
-    signal: AbortSignal,
-  ): Promise<void>;
+  touch(fingers: readonly (readonly ScreenPoint[])[], durationMs: number, signal: AbortSignal): Promise<void>;
   typeText(text: string, signal: AbortSignal): Promise<void>;
   pressKey(key: string, signal: AbortSignal): Promise<void>;
   /** Presses 2 to 4 keys together. */

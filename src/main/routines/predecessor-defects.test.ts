@@ -170,7 +170,9 @@ describe('time limits', () => {
     await world.clock.advance(29_900);
     expect(run.outcome()).toBeUndefined();
     await world.clock.advance(200);
-    expect(await run.end).toMatchObject({ failure: { code: 'step_timeout', detail: { timeoutMs: 30_000 } } });
+    expect(await run.end).toMatchObject({
+      failure: { code: 'condition_not_met', detail: { timeoutMs: 30_000 } },
+    });
 
     const hangs =
       'steps: [{ action: Repeat, iterations: 1, actions: [{ action: Click, x: 1, y: 50, timeout: 30 }] }]';

@@ -23,6 +23,8 @@ export interface RoutineDirectory {
   checkConfig(name: string, config: RoutineConfig): Problem[];
   /** Templates given to inputs that are missing or can't be used; none where nobody knows which there are. */
   checkTemplates(name: string, config: RoutineConfig): Problem[];
+  /** Whether a run can begin with a step, by its number, `id` or path; true while nobody can tell. */
+  canStartAt(name: string, step: string): boolean;
   /** What a person has to allow before the routine can run. */
   neededConsents(name: string): readonly NeededConsent[];
   /** Its file as it is now. */
@@ -75,6 +77,8 @@ export interface StepEvent {
   readonly phase: 'started' | 'finished' | 'failed' | 'retrying' | 'skipped';
   /** `3.then.1`; nested routines continue the path of their call: `4/1`. */
   readonly path: string;
+  /** Its own, when it has one. The path tells which step it is: a routine called twice has each id twice. */
+  readonly id?: string;
   readonly label: string;
   /** Top-level step of the outermost routine, from 1, and how many there are. */
   readonly index: number;

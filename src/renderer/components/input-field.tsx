@@ -106,6 +106,7 @@ function SecretField(props: InputFieldProps) {
     <PasswordInput
       {...commonOf(props)}
       autoComplete="off"
+      visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
       value={value === undefined ? '' : String(value)}
       onChange={(event) => {
         const text = event.currentTarget.value;

@@ -3,6 +3,7 @@ import { t } from '../../shared/catalogue/translate';
 import type { RoutineConfig } from '../../shared/definition';
 import type { Problem } from '../../shared/problem';
 import { formatDuration } from '../../shared/routine-duration';
+import { inputWords } from '../../shared/explain/input-words';
 import { describeInput, HIDDEN_VALUE, isTextInput } from '../../shared/routine-inputs';
 import type { RoutineInput } from '../../shared/routine-summary';
 import { isSecretInput } from '../../shared/secret-inputs';
@@ -161,7 +162,7 @@ function fitWords(input: RoutineInput): string {
   // Its field has the units already.
   return input.type === 'duration'
     ? rangeWords(input)
-    : t('It takes {what}.', { what: describeInput(input) });
+    : t('It takes {what}.', { what: inputWords(describeInput(input)) });
 }
 
 function rangeWords({ min, max }: RoutineInput): string {

@@ -104,6 +104,7 @@ function Writing(props: WritingProps) {
         label={label}
         {...shown}
         autoComplete="new-password"
+        visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
         disabled={secrets.locked && !secrets.forOneRun}
         placeholder={isKept ? '' : t('not set')}
         value={value === undefined ? '' : String(value)}

@@ -32,8 +32,8 @@ const WORDS: Readonly<Record<FailureCode, Explain>> = {
   }),
   condition_not_met: (detail) => ({
     title: t(
-      'What the routine waited for did not appear {limit, select, none {in time} other {within {limit}}}',
-      { limit: limit(detail) },
+      '{awaited, select, none {What the routine waited for did not come} other {Waited for {awaited}, which did not come}} {limit, select, none {in time} other {within {limit}}}',
+      { awaited: given(detail, 'awaited') ?? 'none', limit: limit(detail) },
     ),
     hint: t('Check what the screen showed, or give it more time.'),
   }),
@@ -86,8 +86,11 @@ const WORDS: Readonly<Record<FailureCode, Explain>> = {
   }),
   consent_missing: (detail) => ({
     title: t(
-      'Nobody has agreed that this routine may {capability, select, shell {run commands on the device} other {reach the network}}',
-      { capability: given(detail, 'capability') ?? 'network' },
+      'Nobody has agreed that {name, select, none {this routine} other {routine “{name}”}} may {capability, select, shell {run commands on the device} other {reach the network}}',
+      {
+        name: given(detail, 'routineName') ?? 'none',
+        capability: given(detail, 'capability') ?? 'network',
+      },
     ),
     hint: t('Read the routine, then agree to it on the Routines page. A changed file asks again.'),
   }),

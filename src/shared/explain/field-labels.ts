@@ -30,6 +30,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = lateTexts({
   'restartPolicy.giveUp': msg('When it gives up'),
   'restartPolicy.giveUp.failures': msg('Give up after failures'),
   'restartPolicy.giveUp.withinMs': msg('Give up within'),
+  startAt: msg('First step'),
   loop: msg('Repeat'),
   'loop.kind': msg('Repeat'),
   'loop.count': msg('Iterations'),

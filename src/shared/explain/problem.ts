@@ -1,6 +1,7 @@
 import { msg, t, type Message } from '../catalogue/translate';
 import type { Problem, ProblemCode, ProblemDetail } from '../problem';
 import { labelOfPath } from './field-labels';
+import { inputWords } from './input-words';
 import { POOL_PROBLEM_WORDS } from './pool-problem';
 import { INSTANCE_STATE_WORDS, stateTitle } from './states';
 import { lateWords, type Words } from './words';
@@ -168,6 +169,12 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
     msg('The filter takes too long'),
     msg('Leave rules or values out: each is looked at in every account.'),
   ),
+  step_unknown: (detail) => ({
+    title: t('There is no step “{step}” to begin with', { step: text(detail, 'step', '?') }),
+    hint: t(
+      'Name the number, the id or the path of a step, such as 3.then.1. A run can’t begin in catch, finally or onError.',
+    ),
+  }),
   secret_misplaced: (detail) => ({
     title: t('A value of “{input}” stands in the group itself, where others can read it', {
       input: text(detail, 'input', '?'),
@@ -208,7 +215,7 @@ export function explainProblem({ code, detail, path }: Problem): Words {
 function expectation(detail: ProblemDetail): string {
   const { expected, message, min, max } = detail;
   if (message !== undefined) return String(message);
-  if (expected !== undefined) return t('Expected: {expected}.', { expected });
+  if (expected !== undefined) return t('Expected: {expected}.', { expected: inputWords(String(expected)) });
   if (min !== undefined && max !== undefined) return t('Use {min} to {max}.', { min, max });
   if (min !== undefined) return t('Use {min} or more.', { min });
   return max === undefined ? t('Choose another value.') : t('Use {max} or less.', { max });

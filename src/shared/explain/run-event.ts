@@ -108,8 +108,16 @@ function explainBotEvent(event: BotEvent): Omit<EventWords, 'who'> {
     case 'bot.sentry':
       return { what: sentryText(event), tone: sentryTone(event) };
     case 'bot.log':
-      return { what: event.message, tone: LOG_TONE[event.level] };
+      return { what: logText(event), tone: LOG_TONE[event.level] };
   }
+}
+
+function logText({ message, dropped }: RunEventOf<'bot.log'>): string {
+  if (dropped === undefined) return message;
+  return t(
+    '{count, plural, one {# earlier entry took too much memory and is} other {# earlier entries took too much memory and are}} no longer kept',
+    { count: dropped },
+  );
 }
 
 function sentryText({ routineName: name, ended, outcome, failure }: RunEventOf<'bot.sentry'>): string {

@@ -31,7 +31,8 @@ export function lateTexts<K extends string>(
 
 /** Joins both parts into one line of text, for logs and the command line. */
 export function inOneLine({ title, hint }: Words): string {
-  return hint === '' ? title : `${title}. ${hint}`;
+  if (hint === '') return title;
+  return /[.!?…]$/.test(title) ? `${title} ${hint}` : `${title}. ${hint}`;
 }
 
 /** Whole sentences after each other; empty ones are left out. */

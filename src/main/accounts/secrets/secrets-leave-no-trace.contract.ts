@@ -142,7 +142,7 @@ title: Types a secret
 account: required
 steps:
   - tap: { x: 500, y: 110 }
-  - typeSecret: { field: pin }
+  - typeSecret: { name: pin }
   - screenshot: typed
 `;
 const FAILS = `${TYPES}  - waitFor: { pixel: { x: 1, y: 1, color: '#123456', tolerance: 0 } }
@@ -154,7 +154,7 @@ title: Types a secret while the device is disturbed
 account: required
 steps:
   - wait: 800ms
-  - typeSecret: { field: pin }
+  - typeSecret: { name: pin }
 `;
 
 interface Run {

@@ -64,6 +64,13 @@ describe('routines through the contract', () => {
     };
     const { hash, capabilities } = rig.view().routines['inner']!;
     expect(capabilities).toContain('shell');
+    const caller = { routineName: 'main', hash: rig.view().routines['main']!.hash };
+    // Who calls it decides what it is called with.
+    expect(await problems()).toEqual([
+      { ...caller, capability: 'shell' },
+      { routineName: 'inner', hash, capability: 'shell' },
+    ]);
+    value(await rig.client.call('routines.consent', { ...caller, capabilities: ['shell'], allow: true }));
     expect(await problems()).toEqual([{ routineName: 'inner', hash, capability: 'shell' }]);
     const consent = { routineName: 'inner', hash, capabilities: ['shell' as const], allow: true };
     expect(await rig.client.call('routines.consent', { ...consent, hash: 'a'.repeat(64) })).toMatchObject({
@@ -79,7 +86,10 @@ describe('routines through the contract', () => {
     expect(await problems()).toHaveLength(1);
     value(await rig.client.call('routines.consent', { ...consent, allow: false }));
     const kept = JSON.parse(await readFile(join(rig.folder, '.state/consents.json'), 'utf8')) as unknown;
-    expect(kept).toEqual({ schemaVersion: 1, consents: [] });
+    expect(kept).toMatchObject({ schemaVersion: 1, consents: [{ hash: caller.hash }] });
+    value(await rig.client.call('routines.consent', { ...caller, capabilities: ['shell'], allow: false }));
+    const none = JSON.parse(await readFile(join(rig.folder, '.state/consents.json'), 'utf8')) as unknown;
+    expect(none).toEqual({ schemaVersion: 1, consents: [] });
   });
 
   it('are allowed nothing from elsewhere', async () => {

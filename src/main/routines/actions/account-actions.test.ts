@@ -59,7 +59,7 @@ describe('accounts in steps', () => {
   it.each([
     '- completeAccount: {}',
     '- getAccountField: { name: level, into: x }',
-    '- typeSecret: { field: password }',
+    '- typeSecret: { name: password }',
     '- if: { accountField: { name: level, value: 1 } }\n  then: []',
     '- reportNumbers: { n: 1 }',
   ])('without one in hand %s fails at once', async (step) => {
@@ -143,7 +143,7 @@ describe('fields of accounts in steps', () => {
 describe('typeSecret', () => {
   it('types it, and nothing but the device sees it', async () => {
     const world = createRoutineWorld();
-    expect(await runSteps(world, '- takeAccount: {}', '- typeSecret: { field: password }')).toEqual({
+    expect(await runSteps(world, '- takeAccount: {}', '- typeSecret: { name: password }')).toEqual({
       ok: true,
     });
     expect(world.calls).toEqual(['type s3cret word']);
@@ -155,7 +155,7 @@ describe('typeSecret', () => {
     world.behaviours.set('type', () =>
       Promise.reject(Object.assign(new Error('input text s3cret%sword: bad'), { code: 'device_timeout' })),
     );
-    const end = await runSteps(world, '- takeAccount: {}', '- typeSecret: { field: password }');
+    const end = await runSteps(world, '- takeAccount: {}', '- typeSecret: { name: password }');
     expect(end).toMatchObject({ failure: { class: 'device', code: 'device_timeout' } });
     expect(JSON.stringify([end, world.events, world.logs])).not.toContain('s3cret');
   });
@@ -197,7 +197,7 @@ describe('what is known of accounts before a run', () => {
   });
 
   it('a routine says what it and those it calls do', () => {
-    const inner = 'account: required\nsteps:\n  - typeSecret: { field: pin }\n';
+    const inner = 'account: required\nsteps:\n  - typeSecret: { name: pin }\n';
     const { summary } = linkText(
       stepsText(
         '- runRoutine: inner',

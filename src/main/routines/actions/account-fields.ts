@@ -87,17 +87,17 @@ export const typeSecret = defineAction({
   summary: 'Types a secret of the account in hand into the field that has the focus.',
   details:
     'Tap the field first. The text goes to the device and nowhere else: no log, variable or message has it. What the app shows on its screen is shown in screenshots too.',
-  schema: z.strictObject({ typeSecret: z.strictObject({ field: field() }) }),
+  schema: z.strictObject({ typeSecret: z.strictObject({ name: field() }) }),
   example: `
 - takeAccount: {}
 - tap: { x: 270, y: 300 }
   name: Focus the password
-- typeSecret: { field: password }
+- typeSecret: { name: password }
 `,
   capabilities: ['accounts', 'input', 'secrets'],
-  label: ({ typeSecret: { field: name } }) => `type the secret ${name}`,
-  accounts: ({ typeSecret: { field: name } }) => ({ secrets: [fixedName(name)] }),
-  run: async ({ typeSecret: { field: name } }, { accounts, device, signal }) => {
+  label: ({ typeSecret: { name } }) => `type the secret ${name}`,
+  accounts: ({ typeSecret: { name } }) => ({ secrets: [fixedName(name)] }),
+  run: async ({ typeSecret: { name } }, { accounts, device, signal }) => {
     const secret = await accounts.secret(name);
     signal.throwIfAborted();
     try {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineAction, type Entrance } from '../action';
+import { conditionInWords } from '../condition-words';
+import { InVain } from '../in-vain';
 import { condition, steps, type NestedSteps } from '../nested';
 import { duration } from '../params';
 
@@ -125,10 +127,7 @@ export const firstOf = defineAction({
       if (leftMs <= 0) break;
       await context.clock.sleep(Math.max(Math.min(every, leftMs), 1), context.signal);
     }
-    if (!otherwise)
-      throw Object.assign(new Error(`none of ${String(all.length)} conditions held in time`), {
-        code: 'condition_not_met',
-      });
+    if (!otherwise) throw new InVain(conditions.map(conditionInWords).join(' or '), within);
     await context.run(otherwise);
   },
 });

@@ -130,7 +130,7 @@ export const breakLoop = defineAction({
   isInstant: true,
   endsList: true,
   summary: 'Leaves the innermost loop.',
-  details: 'It may stand in an `if` or any other step inside the loop.',
+  details: 'It may stand in an `if`, an `onError` or any other step inside the loop.',
   schema: z.strictObject({ break: z.null() }),
   isLoopExit: true,
   example: `
@@ -152,6 +152,8 @@ export const continueLoop = defineAction({
   isInstant: true,
   endsList: true,
   summary: 'Begins the next pass of the innermost loop.',
+  details:
+    'When a step fails, `onError: [{ continue: }]` does so too; `onError: continue` goes on with the next step of the same pass.',
   schema: z.strictObject({ continue: z.null() }),
   isLoopExit: true,
   example: `

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { VARIABLE_NAME } from '../../../shared/routine';
-import { defineAction } from '../action';
+import { defineAction, type StepContext } from '../action';
 import { Late } from '../late';
 import { choice, integer, text, word } from '../params';
 
@@ -39,7 +39,7 @@ export const http = defineAction({
   hosts: ({ http: { url } }) => [hostIn(url)],
   declares: ({ into, status }) => [into, status].filter((name) => name !== undefined),
   run: async ({ http: { url, method, headers = {}, body, maxBytes }, into, status }, context) => {
-    if (!context.allows('network')) throw noConsent('network');
+    assertConsent('network', context);
     const forbidden = Object.keys(headers).find((name) => FORBIDDEN_HEADER.test(name));
     if (forbidden !== undefined) throw failed(`The header "${forbidden}" can't be set.`);
     const mayAskPrivate = (host: string): boolean => context.allows('network', host);
@@ -62,11 +62,17 @@ function hostIn(written: unknown): string | null {
   return new URL(known).hostname.replace(/^\[|\]$/g, '');
 }
 
-/** A person has to agree first. */
-export function noConsent(capability: 'network' | 'shell'): Error {
+/** A person has to agree first, for the step's own routine and for all that called it. */
+export function assertConsent(
+  capability: 'network' | 'shell',
+  context: Pick<StepContext, 'notAllowed'>,
+): void {
+  const routineName = context.notAllowed(capability);
+  if (routineName === undefined) return;
   const words = { network: 'reach the network', shell: 'run commands on the device' };
-  const message = `Nobody has agreed that this routine may ${words[capability]}.`;
-  return Object.assign(new Error(message), { code: 'consent_missing', detail: { capability, message } });
+  const message = `Nobody has agreed that routine "${routineName}" may ${words[capability]}.`;
+  const detail = { capability, routineName, message };
+  throw Object.assign(new Error(message), { code: 'consent_missing', detail });
 }
 
 function failed(message: string): Error {

@@ -128,7 +128,10 @@ export const waitIdle = defineAction({
   run: async ({ waitIdle: { for: forMs, area: where } }, context) => {
     const ask = { kind: 'frozen', area: context.area(where), forMs } as const;
     // A look at what moves ends at once, so a short rest keeps the device from being asked without pause.
-    while (!(await context.ask(ask)).found) await context.clock.sleep(REST_MS, context.signal);
+    while (!(await context.ask(ask)).found) {
+      context.waitsFor(() => `the screen to stand still for ${formatDuration(forMs)}`);
+      await context.clock.sleep(REST_MS, context.signal);
+    }
   },
 });
 

@@ -18,7 +18,7 @@ export const find = defineAction({
   name: 'find',
   summary: 'Looks for something and remembers where it is; fails when it is not there.',
   details:
-    'What was found is `match` afterwards: `${match.x}` and `${match.y}` are its middle, and a place may be counted from it with `from: match`. To go on when it is missing, give the step `onError: continue` or ask with `if`.',
+    'What was found is `match` afterwards: `${match.x}` and `${match.y}` are its middle, and a place may be counted from it with `from: match`. An `if` or `waitFor` remembers nothing: where one has held, `find` or `tapOn` what to touch. To go on when it is missing, give the step `onError: continue`.',
   schema: z.strictObject({
     find: condition().describe('Something that has a place: an image, a colour, a pixel, a text'),
     ...patience,

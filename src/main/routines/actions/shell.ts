@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { VARIABLE_NAME } from '../../../shared/routine';
 import { defineAction } from '../action';
 import { integer, text } from '../params';
-import { noConsent } from './network';
+import { assertConsent } from './network';
 
 const MAX_ARGUMENTS = 100;
 const MAX_CHARACTERS = 16_000;
@@ -29,7 +29,7 @@ export const shell = defineAction({
   declares: ({ into, exitCode }) => [into, exitCode].filter((name) => name !== undefined),
   run: async ({ shell: args, into, exitCode: code, maxLength }, context) => {
     const { device, signal, variables } = context;
-    if (!context.allows('shell')) throw noConsent('shell');
+    assertConsent('shell', context);
     if (args[0]?.trim() === '') throw failed('The command has no name.');
     const { stdout, exitCode } = await device.shell(args, signal);
     signal.throwIfAborted();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatDuration } from '../../../shared/routine-duration';
 import { defineAction } from '../action';
+import { conditionInWords } from '../condition-words';
 import { condition } from '../nested';
 import { duration } from '../params';
 
@@ -36,6 +37,9 @@ export const waitFor = defineAction({
 `,
   label: (params) => `waitFor ${params.waitFor.name}`,
   run: async ({ waitFor: awaited, every }, context) => {
-    while (!(await context.holds(awaited))) await context.clock.sleep(Math.max(every, 1), context.signal);
+    while (!(await context.holds(awaited))) {
+      context.waitsFor(() => conditionInWords(awaited));
+      await context.clock.sleep(Math.max(every, 1), context.signal);
+    }
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { didYouMean, nearestName } from '../../../shared/routine-nearest-name';
+import { didYouMeanOf, nearestName } from '../../../shared/routine-nearest-name';
 import { CompiledCondition } from '../compiled-step';
 import { RawBlock, RawCondition } from '../nested';
 import { sideOutside } from '../places';
@@ -86,7 +86,7 @@ function compileCondition(written: unknown, keys: readonly PropertyKey[], step: 
     const message =
       name === undefined
         ? `The condition is empty. Known: ${CONDITION_NAMES.join(', ')}.`
-        : `There is no condition "${name}".${didYouMean(name, CONDITION_NAMES)} Known: ${CONDITION_NAMES.join(', ')}.`;
+        : `There is no condition "${name}".${didYouMeanOf(name, CONDITION_NAMES)}`;
     const at = { ...place, path: name === undefined ? keys : [...keys, name], part: 'key' as const };
     sink.error(at, 'condition_unknown', message, suggestionFor(name));
     return undefined;

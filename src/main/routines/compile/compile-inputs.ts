@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InputDeclaration, VARIABLE_NAME } from '../../../shared/routine';
+import { InputDeclaration, VARIABLE_NAME, VARIABLE_NAME_RULE } from '../../../shared/routine';
 import { parseDuration } from '../../../shared/routine-duration';
 import { convertInput, describeInput, isTextInput } from '../../../shared/routine-inputs';
 import { InputType, type RoutineInput } from '../../../shared/routine-summary';
@@ -26,7 +26,7 @@ export function compileInputs(written: unknown, sink: ProblemSink): readonly Rou
   }
   return Object.entries(parsed.data).map(([name, declaration]) => {
     if (!VARIABLE_NAME.test(name)) {
-      const message = `"${name}" cannot be the name of an input. Names are made of letters, digits and _, and do not start with a digit.`;
+      const message = `"${name}" cannot be the name of an input. ${VARIABLE_NAME_RULE}`;
       sink.error({ ...place, path: [name], part: 'key' }, 'input_name_invalid', message);
     }
     return compileInput(name, declaration, { container: written, sink });

@@ -115,6 +115,13 @@ describe('problems', () => {
 
   const mistakes: readonly [what: string, text: string, code: string, words: RegExp][] = [
     ['a misspelt action', stepsText('- lounchApp: a.b'), 'action_unknown', /Did you mean "launchApp"\?/],
+    [
+      'a misspelt action, and no list of all beside its name',
+      stepsText('- tapp: { x: 1, y: 1 }'),
+      'action_unknown',
+      /^There is no action "tapp"\. Did you mean "tap"\?$/,
+    ],
+    ['an action like no other', stepsText('- zzzzqqqq: 1'), 'action_unknown', /Known: tap, longPress/],
     ['no action', stepsText('- name: hello'), 'action_missing', /no action/],
     ['two actions', stepsText('- tap: { x: 1, y: 1 }', '  key: BACK'), 'action_ambiguous', /its own "-"/],
     ['an action without its mapping', stepsText('- tap'), 'step_invalid', /for example tap: \{ x: 270/],
@@ -183,6 +190,7 @@ describe('problems', () => {
     ['a newer version', 'schemaVersion: 2\nsteps: []', 'version_newer', /Update Muster/],
     ['a key twice', stepsText('- wait: 1s', '  wait: 2s'), 'key_duplicate', /twice/],
     ['a key that is no name', stepsText('- set: { 1st: 2 }'), 'value_invalid', /letters, digits/],
+    ['a name that begins as a value', stepsText('- set: { trueCount: 2 }'), 'value_invalid', /true or false/],
     ['an anchor', 'steps:\n  - &a { wait: 1s }\n  - *a', 'alias_refused', /runRoutine/],
     ['a tab', 'steps:\n\t- wait: 1s', 'yaml_syntax', /tab/i],
     [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROUTINE_ROOTS } from '../../../shared/routine';
-import { didYouMean, nearestName } from '../../../shared/routine-nearest-name';
+import { didYouMeanOf, nearestName } from '../../../shared/routine-nearest-name';
 import { isPrivateHost } from '../../platform/private-address';
 import type { ActionEntry } from '../action';
 import { ACTION_BY_NAME } from '../action-registry';
@@ -201,7 +201,7 @@ function findAction(written: Record<string, unknown>, place: StepPlace): ActionE
     const message = `The step has no action. Add one of ${ACTION_NAMES.join(', ')}.`;
     context.sink.error({ ...at, path: [] }, 'action_missing', message);
   } else {
-    const message = `There is no action "${unknown}".${didYouMean(unknown, ACTION_NAMES)} Known: ${ACTION_NAMES.join(', ')}.`;
+    const message = `There is no action "${unknown}".${didYouMeanOf(unknown, ACTION_NAMES)}`;
     context.sink.error(
       { ...at, path: [unknown] },
       'action_unknown',

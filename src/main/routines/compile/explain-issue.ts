@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VARIABLE_NAME_RULE } from '../../../shared/routine';
 import { didYouMean, nearestName } from '../../../shared/routine-nearest-name';
 import type { Place, ProblemSink } from './problem-sink';
 
@@ -76,7 +77,7 @@ function wordsFor(issue: z.core.$ZodIssue): string {
       return `The largest is ${String(issue.maximum)}.`;
     case 'invalid_key':
     case 'invalid_format':
-      return 'Names are made of letters, digits and _, and do not start with a digit.';
+      return VARIABLE_NAME_RULE;
     case 'invalid_union':
       return `Expected ${[...new Set(issue.errors.flat().map(expectedBy))].join(', or ')}.`;
     default:

@@ -8,15 +8,22 @@ const MAX_LABEL_LENGTH = 120;
 const MADE_OF_EXPRESSION = /undefined|NaN|\[object/;
 
 /** The steps of a routine as a tree, for people to look at. */
-export function outlineOf({ steps }: Block): OutlineStep[] {
+export function outlineOf({ steps }: Block, isNoStart = false): OutlineStep[] {
   return steps.map((step) => ({
+    ...(isNoStart ? { isNoStart } : {}),
     path: step.path,
     id: step.settings.id ?? null,
     label: labelOf(step),
     action: step.action.name,
     line: step.at.line,
-    children: nestedIn(step).blocks.flatMap(outlineOf),
+    children: nestedIn(step).blocks.flatMap((block) =>
+      outlineOf(block, isNoStart || !isEntered(step, block)),
+    ),
   }));
+}
+
+function isEntered({ action, params }: CompiledStep, block: Block): boolean {
+  return action.entrances?.(params).some(({ steps }) => steps === block) === true;
 }
 
 /** The name it was given or its action's own words, with expressions as they are written. */

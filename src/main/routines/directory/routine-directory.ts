@@ -16,6 +16,7 @@ import { linkRoutines, type KnownThings, type LinkedFile } from '../compile/link
 import { neededConsents } from '../consent/needed-consents';
 import { NO_CONSENTS, type Consents } from '../ports';
 import type { ReadRoutine, RoutineChange, RoutineDirectory } from '../routine-runner';
+import { startingPath } from '../interpret/starting-point';
 import { FollowedFolder } from '../../platform/followed-folder';
 import { findRoutineFiles, isRoutineFile, loadRoutineFile, relativePath } from './routine-files';
 import { createStableFiles, type StableFiles } from '../../platform/stable-files';
@@ -42,26 +43,47 @@ type WatchedConsents = Consents & { watch(listener: () => void): () => void };
 /** Reads all routines below a folder and follows it until `close`. Resolves when every file has been read. */
 export async function createRoutineDirectory(options: RoutineDirectoryOptions): Promise<RoutineDirectory> {
   const folder = resolve(options.folder);
-  const { consents, templates } = options;
+  const { templates } = options;
   const catalogue = new RoutineCatalogue(templates ? { templates: () => templates.faults() } : {});
   const { stable, followed } = await followRoutines(folder, catalogue, options);
+  const asked = answersOf(folder, catalogue, options);
+  return {
+    ...asked.answers,
+    touched: (files) => {
+      for (const file of files) stable.touched(file);
+    },
+    close: async () => {
+      asked.close();
+      await followed.close();
+      await stable.close();
+    },
+  };
+}
+
+/** What is known of the routines; `close` ends to follow what people allow, and the templates. */
+function answersOf(
+  folder: string,
+  catalogue: RoutineCatalogue,
+  { consents, templates }: RoutineDirectoryOptions,
+): { readonly answers: Omit<RoutineDirectory, 'touched' | 'close'>; close(): void } {
   const withAllowed = (summary: RoutineSummary): RoutineSummary => ({
     ...summary,
     ...allowedOf(summary, consents ?? NO_CONSENTS),
   });
   const stopConsents = consents?.watch(() => catalogue.tellConsents());
   const stopTemplates = templates?.watch(() => catalogue.relink());
-  return {
+  const answers: Omit<RoutineDirectory, 'touched' | 'close'> = {
     list: () => catalogue.list().map(withAllowed),
     neededConsents: (name) =>
       neededConsents(name, (other) => catalogue.get(other)?.summary, consents ?? NO_CONSENTS),
     read: (name) => readRoutine(folder, name, catalogue),
     check: (name, text) => catalogue.check(name, text),
     link: (files) => catalogue.link(files),
-    touched: (files) => {
-      for (const file of files) stable.touched(file);
-    },
     find: (name) => catalogue.get(name)?.routine,
+    canStartAt: (name, step) => {
+      const routine = catalogue.get(name)?.routine;
+      return routine === undefined || startingPath(routine, step) !== undefined;
+    },
     checkConfig: (name, config) => checkConfig(catalogue.get(name)?.summary, config),
     checkTemplates: (name, config) =>
       templates ? checkGivenTemplates(catalogue.get(name)?.summary, config, templates.faults()) : [],
@@ -69,13 +91,12 @@ export async function createRoutineDirectory(options: RoutineDirectoryOptions): 
       catalogue.watch((change) => {
         listener(change.type === 'put' ? { ...change, routine: withAllowed(change.routine) } : change);
       }),
-    close: async () => {
-      stopConsents?.();
-      stopTemplates?.();
-      await followed.close();
-      await stable.close();
-    },
   };
+  const close = (): void => {
+    stopConsents?.();
+    stopTemplates?.();
+  };
+  return { answers, close };
 }
 
 /** Reads all files into the catalogue and each again when it changes. */

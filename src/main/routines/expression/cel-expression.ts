@@ -193,6 +193,8 @@ function explain(message: string): string {
   if (overload) return `"${String(overload[1])}" does not work with ${wordsFor(String(overload[2]))}.`;
   const field = /field not found: (.*)/.exec(message) ?? /key not found: (.*)/.exec(message);
   if (field) return `there is no ".${String(field[1])}".`;
+  const noNumber = /^Cannot convert ([^]*) to a BigInt$/.exec(message);
+  if (noNumber) return `"${String(noNumber[1])}" is no whole number.`;
   return message.endsWith('.') ? message : `${message}.`;
 }
 

@@ -81,6 +81,7 @@ describe('a text', () => {
     ['${nothing + 1}', '"nothing" has no value yet.'],
     ['${n / 0}', '${n / 0}: a division by 0.'],
     ['${word * 2}', '${word * 2}: "*" does not work with a text and a whole number.'],
+    ['${int("two")}', '${int("two")}: "two" is no whole number.'],
     ['${match.text}', '${match.text}: there is no ".text".'],
     ['${match}', '"match" is several values; name one, as in match.x.'],
     ['${null}', '${null} gave something that is no text, number, true, false or list of these.'],

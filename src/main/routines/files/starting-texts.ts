@@ -30,8 +30,7 @@ steps:
       # Of several that hold at once the first counts. Put the colours of your app here.
       - when: { color: { color: '#2b8a3e' } }
         then:
-          # "match" is the place of what was found last.
-          - tap: { from: match, x: 0, y: 0 }
+          - tapOn: { color: { color: '#2b8a3e' } }
             name: Tap the green button
       - when: { color: { color: '#e03131' } }
         then:

@@ -102,7 +102,7 @@ const ACTIONS: Readonly<Record<string, readonly Case[]>> = {
     {
       steps: `[{ action: WaitForImage, template: T, timeout: 30 }, ${CLICK}]`,
       did: [],
-      fails: 'step_timeout',
+      fails: 'condition_not_met',
     },
   ],
   IfImageFound: branch('IfImageFound, template: T', shows('T')),

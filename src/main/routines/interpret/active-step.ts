@@ -31,6 +31,7 @@ export class ActiveStep implements ContextOwner {
   #label: string;
   #params: Readonly<Record<string, unknown>> = {};
   #timeoutMs: number | undefined;
+  #awaited: (() => string) | undefined;
 
   constructor(machine: Machine, step: CompiledStep, place: Place) {
     this.#machine = machine;
@@ -65,6 +66,7 @@ export class ActiveStep implements ContextOwner {
   /** One try. On a time-out the action is told to end, and has ended, before this rejects. */
   attempt(): Promise<void> | void {
     const timeoutMs = this.#timeoutMs;
+    this.#awaited = undefined;
     if (timeoutMs !== undefined) return this.#attemptWithin(timeoutMs);
     return this.#step.action.run(this.#params, this.#contextOf(this.#place));
   }
@@ -79,7 +81,7 @@ export class ActiveStep implements ContextOwner {
     };
     outer.addEventListener('abort', forward, { once: true });
     const disarm = this.#machine.time.schedule(timeoutMs, () => {
-      limit.abort(new StepTimeout(timeoutMs));
+      limit.abort(new StepTimeout(timeoutMs, this.#awaited?.()));
     });
     try {
       await this.#step.action.run(this.#params, this.#contextOf({ ...this.#place, signal: limit.signal }));
@@ -126,12 +128,18 @@ export class ActiveStep implements ContextOwner {
     const { clock } = this.#machine.run.context;
     const elapsedMs = phase === 'started' || phase === 'skipped' ? null : clock.monotonic() - this.#startedAt;
     const { total, run } = this.#machine;
-    run.observer.step({ phase, path: this.path, label: this.#label, index: this.index, total, elapsedMs });
+    const event = { phase, path: this.path, label: this.#label, index: this.index, total, elapsedMs };
+    const { id } = this.#step.settings;
+    run.observer.step(id === undefined ? event : { ...event, id });
   }
 
   failureOf(error: unknown): StepFailure {
     const failed = toStepFailure(error, { step: this.path, at: this.#step.at });
     return hidingFailure(failed, this.#machine.variables.hide);
+  }
+
+  waitsFor(what: () => string): void {
+    this.#awaited = what;
   }
 
   /** A failure as expressions read it. */

@@ -36,6 +36,16 @@ describe('a routine that may run commands', () => {
   it('does not lend that to one nobody has agreed to, which says what is run', async () => {
     const { end, world } = await run({ main: evil }, ['tool']);
     expect([end, shells(world)]).toMatchObject([refused, []]);
+    expect(end).toMatchObject({ failure: { step: '1/1', detail: { routineName: 'main' } } });
+    const own = await run({ main: evil }, ['main']);
+    expect(own.end).toMatchObject({
+      failure: {
+        detail: {
+          routineName: 'tool',
+          message: 'Nobody has agreed that routine "tool" may run commands on the device.',
+        },
+      },
+    });
   });
 
   it('runs for one that people have agreed to as well', async () => {
@@ -49,6 +59,7 @@ describe('a routine that may run commands', () => {
     const main = stepsText('- runRoutine: between', '  inputs: { it: reboot }');
     const { end, world } = await run({ between, main }, ['tool', 'between']);
     expect([end, shells(world)]).toMatchObject([refused, []]);
+    expect(end).toMatchObject({ failure: { detail: { routineName: 'main' } } });
   });
 
   it('is not reached by a name that is worked out', async () => {

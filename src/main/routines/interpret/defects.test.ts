@@ -58,7 +58,7 @@ describe('defect 22: timeout means one thing', () => {
     expect(run.outcome()).toBeUndefined();
     await world.clock.advance(200);
     expect(await run.end).toMatchObject({
-      failure: { code: 'step_timeout', step: '1.steps.1', detail: { timeoutMs: 30_000 } },
+      failure: { code: 'condition_not_met', step: '1.steps.1', detail: { timeoutMs: 30_000 } },
     });
   });
 

@@ -12,7 +12,7 @@ import { ActiveTime } from './active-time';
 import { RoutineRestart, RoutineReturn } from './control-flow';
 import { enterRoutine } from './enter-routine';
 import { hidingContext } from './hidden-secrets';
-import { scopeAt, type Frame, type Machine, type Place } from './machine';
+import { scopeAt, type Frame, type KnownFile, type Machine, type Place } from './machine';
 import { runBlock } from './run-block';
 import { workSentry, type SentryEnd } from './sentry-run';
 import { RoutineError, StepFailure } from './step-failure';
@@ -44,8 +44,8 @@ interface ProgramWork extends Pick<Place, 'signal' | 'stop'> {
   /** Path of the step it begins with, when that is not the first. */
   readonly startPath?: string | undefined;
   readonly prefix: string;
-  /** Hashes of the routines it is run for. */
-  readonly callers: readonly string[];
+  /** The routines it is run for. */
+  readonly callers: readonly KnownFile[];
 }
 
 /** A declaration of a sentry, at a routine in work. */
@@ -110,7 +110,7 @@ export class Iteration {
         depth: 1,
         index: null,
         screen: program.screen,
-        hashes: [program.hash, ...work.callers],
+        routines: [program, ...work.callers],
       };
       try {
         const { startPath } = work;
@@ -139,7 +139,7 @@ export class Iteration {
       depth,
       index: caller.index,
       screen: program.screen,
-      hashes: [program.hash, ...outer.hashes],
+      routines: [program, ...outer.routines],
     };
     const place: Place = { frame, signal, stop, picture, start, ...(isLast === true ? { isLast } : {}) };
     try {
@@ -199,7 +199,7 @@ export class Iteration {
       const program = this.#find(by.machine, routineName);
       return this.runProgram(machine, program, {
         ...{ given, steps: program.steps, prefix: `sentry ${routineName}/` },
-        ...{ signal: inner, stop: signal, callers: by.place.frame.hashes },
+        ...{ signal: inner, stop: signal, callers: by.place.frame.routines },
       });
     };
     const end = await workSentry(machine, { times }, steps, signal);

@@ -22,9 +22,12 @@ export interface Frame {
   readonly index: number | null;
   /** What pixels of its places count in. */
   readonly screen: Program['screen'];
-  /** Of the file it was made from, and of those that called it: what a person consents to. */
-  readonly hashes: readonly [own: string, ...callers: string[]];
+  /** The file it was made from, and those that called it: what a person consents to. */
+  readonly routines: readonly [own: KnownFile, ...callers: KnownFile[]];
 }
+
+/** A routine by its name, and by the bytes it was made from. */
+export type KnownFile = Pick<Program, 'name' | 'hash'>;
 
 /** Where a block of steps runs. */
 export interface Place {

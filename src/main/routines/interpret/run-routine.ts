@@ -2,7 +2,7 @@ import { LinkedRoutine } from '../compile/link-routines';
 import type { RunRoutine } from '../routine-runner';
 import { Iteration } from './iteration';
 import { endOf } from './routine-end';
-import { startingPath } from './starting-point';
+import { startingPathOf } from './starting-point';
 
 /**
  * Runs one iteration, with the sentries of its routines beside it. The routine is shared and never changed; variables
@@ -18,7 +18,7 @@ export const runRoutine: RunRoutine = async (routine, run, signal) => {
   return endOf(
     () =>
       iteration.work((inner) => {
-        const startPath = run.startAt === undefined ? undefined : startingPath(routine, run.startAt);
+        const startPath = run.startAt === undefined ? undefined : startingPathOf(routine, run.startAt);
         return iteration.runProgram(iteration.main, program, {
           ...{ given: run.config, steps: program.steps, startPath, prefix: '' },
           ...{ signal: inner, stop: inner, callers: [] },

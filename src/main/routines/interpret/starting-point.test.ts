@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { OutlineStep } from '../../../shared/routine-outline';
+import { compileRoutine } from '../compile/compile-routine';
+import { outlineOf } from '../compile/outline';
 import { createRoutineWorld, stepsText, type StartOptions } from '../../../../testing/routine-world';
 
 const WHITE = '{ pixel: { x: 5, y: 6, color: "#ffffff" } }';
@@ -9,6 +12,9 @@ async function run(text: string, startAt: string, others: StartOptions['others']
   await world.clock.advance(60_000);
   return { end: await started.end, logs: world.logs.map((line) => line.slice(6)), world };
 }
+
+const flat = (steps: readonly OutlineStep[]): OutlineStep[] =>
+  steps.flatMap((step) => [step, ...flat(step.children)]);
 
 const log = (text: string): string => `{ log: "${text}" }`;
 
@@ -141,6 +147,24 @@ describe('a run that begins in the middle', () => {
     );
     const { end, logs } = await run(text, '2.steps.2');
     expect([end, logs]).toEqual([{ ok: true }, []]);
+  });
+
+  it('is offered with the steps it can begin with, and no others', async () => {
+    const text = stepsText(
+      `- { try: [{ log: a, onError: [{ log: b }] }], catch: [{ if: ${WHITE}, then: [{ log: c }] }], finally: [{ log: d }] }`,
+      `- { firstOf: [{ when: ${WHITE}, then: [{ log: e }] }], else: [{ log: f }] }`,
+      `- { if: ${WHITE}, then: [{ repeat: { times: 1, steps: [{ log: g }] } }], else: [{ log: h }] }`,
+    );
+    const { steps } = compileRoutine({ name: 'a', file: 'a.yaml', text });
+    const all = flat(outlineOf(steps));
+    const refused = all.filter(({ isNoStart }) => isNoStart).map(({ path }) => path);
+    expect(refused).toEqual([
+      ...['1.try.1.onError.1', '1.catch.1', '1.catch.1.then.1', '1.finally.1', '2.else.1'],
+    ]);
+    for (const { path, isNoStart } of all) {
+      const { end } = await run(text, path);
+      expect([path, !end.ok && end.failure.code === 'step_unknown']).toEqual([path, isNoStart === true]);
+    }
   });
 
   it('is paused and stopped as any other', async () => {

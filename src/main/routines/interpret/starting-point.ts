@@ -48,11 +48,17 @@ export class StartingPoint {
   }
 }
 
-/** Where a run begins that was told so by number, `id` or path; throws where there is no such step or it can't begin there. */
-export function startingPath({ program, library }: LinkedRoutine, startAt: string): string {
+/** Where a run begins that was told so by number, `id` or path; undefined where there is no such step or it can't begin there. */
+export function startingPath({ program, library }: LinkedRoutine, startAt: string): string | undefined {
   const path = pathOfId(program.steps, startAt) ?? startAt;
-  if (canBeginAt(program, path, library)) return path;
-  throw new RoutineError('step_unknown', { step: startAt });
+  return canBeginAt(program, path, library) ? path : undefined;
+}
+
+/** The same when the run begins, where it has failed then. */
+export function startingPathOf(routine: LinkedRoutine, startAt: string): string {
+  const path = startingPath(routine, startAt);
+  if (path === undefined) throw new RoutineError('step_unknown', { step: startAt });
+  return path;
 }
 
 function pathOfId(block: Block, id: string): string | undefined {

@@ -19,6 +19,18 @@ function closeGate(world: RoutineWorld): { open: () => void } {
   return { open };
 }
 
+it('events carry the label of a step, its path, and its id where it has one', async () => {
+  const world = createRoutineWorld();
+  const run = world.start(stepsText('- log: hello', '  id: greet', '  name: Say hello', '- log: bye'));
+  await world.clock.advance(100);
+  await run.end;
+  const [hello, bye] = [
+    ['1', 'greet', 'Say hello'],
+    ['2', undefined, 'log'],
+  ];
+  expect(world.events.map(({ path, id, label }) => [path, id, label])).toEqual([hello, hello, bye, bye]);
+});
+
 describe('pause', () => {
   const text = stepsText(
     '- wait: 1s',

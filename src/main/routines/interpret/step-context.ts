@@ -22,6 +22,7 @@ export interface ContextOwner {
   readonly path: string;
   readonly index: number;
   factsOfError(error: unknown): ErrorFacts;
+  waitsFor(what: () => string): void;
 }
 
 /**
@@ -144,6 +145,10 @@ export class TryContext implements StepContext {
     return isWayOut(error) || this.signal.aborted ? undefined : this.#owner.factsOfError(error);
   }
 
+  waitsFor(what: () => string): void {
+    this.#owner.waitsFor(what);
+  }
+
   activeMs(): number {
     return this.#machine.time.now();
   }
@@ -159,10 +164,14 @@ export class TryContext implements StepContext {
    * Consent is given for the bytes of files: of the one a step is written in, and of all that called it, since they say
    * what is put into its expressions. A host is named by the step's own.
    */
-  allows(capability: ConsentCapability, host?: string): boolean {
+  notAllowed(capability: ConsentCapability): string | undefined {
     const { consents } = this.#machine.run.context;
-    const { hashes } = this.#place.frame;
-    const areAllowed = hashes.every((hash) => consents.allows(hash, capability));
-    return areAllowed && (host === undefined || consents.names?.(hashes[0], host) === true);
+    return this.#place.frame.routines.find(({ hash }) => !consents.allows(hash, capability))?.name;
+  }
+
+  allows(capability: ConsentCapability, host: string): boolean {
+    const { consents } = this.#machine.run.context;
+    const [own] = this.#place.frame.routines;
+    return this.notAllowed(capability) === undefined && consents.names?.(own.hash, host) === true;
   }
 }

@@ -1,6 +1,7 @@
 import { FailureCode, type Failure } from '../../../shared/failure';
 import { ProblemDetail } from '../../../shared/problem';
 import { failureClassOf } from '../../domain/failure-class';
+import { InVain } from '../in-vain';
 import { ExpressionError } from '../expression/cel-expression';
 
 /** A step ended badly; carries the failure as data, with the innermost step. */
@@ -31,10 +32,13 @@ export class RoutineError extends Error {
 export class StepTimeout extends Error {
   override readonly name = 'StepTimeout';
   readonly timeoutMs: number;
+  /** What it looked for in vain until then, if it waited for something. */
+  readonly awaited: string | undefined;
 
-  constructor(timeoutMs: number) {
+  constructor(timeoutMs: number, awaited?: string) {
     super(`The step took longer than ${String(timeoutMs)} ms`);
     this.timeoutMs = timeoutMs;
+    this.awaited = awaited;
   }
 }
 
@@ -70,6 +74,7 @@ export function isWorthRetrying(failure: Failure): boolean {
 
 function classify(error: unknown): Pick<Failure, 'class' | 'code' | 'detail'> {
   if (error instanceof StepTimeout) {
+    if (error.awaited !== undefined) return classify(new InVain(error.awaited, error.timeoutMs));
     return { class: 'timeout', code: 'step_timeout', detail: { timeoutMs: error.timeoutMs } };
   }
   if (error instanceof ExpressionError) {

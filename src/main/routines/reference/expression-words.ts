@@ -18,7 +18,7 @@ export const EXPRESSION_EXAMPLES: readonly ExpressionExample[] = [
   row('[1, 2, 3].filter(x, x > 1)', [2, 3], 'The entries for which something holds'),
   row('words.map(x, x + "!")', ['a!', 'b!'], 'Each entry made into another'),
   row('words.exists(x, x == "b")', true, '`exists`: for at least one entry; `all`: for each'),
-  row('int("12") + 1', 13, 'Text to whole number; a fraction is cut off'),
+  row('int("12") + 1', 13, 'Text to whole number; `int(2.9)` is 2'),
   row('double("1.5")', 1.5, 'Text to number'),
   row('string(n)', '3', 'Number to text'),
   row('bool("true")', true, 'Text to true or false'),

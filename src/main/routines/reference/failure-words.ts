@@ -2,11 +2,11 @@ import type { FailureCode } from '../../../shared/failure';
 
 /** What `error.code` can be where a routine may meet it; what ends a bot anyway is left out. */
 const CODES: readonly (readonly [FailureCode, string])[] = [
+  ['step_timeout', 'The `timeout` of the step was over before it was done'],
   [
-    'step_timeout',
-    'The `timeout` of the step was over; so ends a `waitFor` or `waitIdle` that waited in vain',
+    'condition_not_met',
+    'A `waitFor`, `waitIdle` or `firstOf` waited in vain; `error.message` says for what, and how long',
   ],
-  ['condition_not_met', 'None of a `firstOf` held in its time'],
   ['not_found', '`find`, `tapOn` or `scrollUntil` did not find what it looked for'],
   ['nothing_found', 'A place is counted `from: match`, and nothing has been found yet'],
   ['place_outside', 'A place is not on the screen'],
@@ -16,7 +16,7 @@ const CODES: readonly (readonly [FailureCode, string])[] = [
   ['recognition_unavailable', 'The screen can not be searched in this way here'],
   ['vision_stopped', 'What looks at the screens stopped; it is started again by itself'],
   ['request_failed', 'An `http` request got no good answer'],
-  ['consent_missing', 'Nobody has allowed the network or the shell'],
+  ['consent_missing', 'Nobody has allowed the network or the shell to the routine, or to one that calls it'],
   ['account_none', 'A step needs an account, and none is in hand'],
   ['account_value_invalid', 'A field of the account does not take that value'],
   ['device_command_failed', 'The device refused: an app that is not installed, a key it does not know'],

@@ -26,7 +26,14 @@ steps:
 \`\`\`
 
 Two commands need no window: \`muster routines validate FILE\` shows every mistake, and
-\`muster routines run FILE --simulate --set rounds=5\` runs it once on a simulated device.
+\`muster routines run FILE --simulate --set rounds=5\` runs it once on a simulated device, whose
+data folder is thrown away at the end, with the pictures it kept.
+A secret input is not taken from the command line; \`--set-from-file pin=FILE\` reads it.
+
+A run may begin in the middle: \`--from 3.then.1\`, by the number, \`id\` or path of a step. What comes before it is left
+out, and what stands around it is entered without asking its conditions. \`muster run GROUP --from …\` and *Start with
+changes…* begin like this in the first iteration of each bot, further tries of it included; later iterations, and a run
+that is resumed, begin at the beginning.
 
 ## How a file is written
 
@@ -51,7 +58,7 @@ else keeps the value's type; inside a text it becomes text. \`$\${\` stands for 
 |---|---|
 | an input or variable | Its value: text, a number, true or false, or a list. \`set\`, \`into\` and \`as\` make variables; they live until the end of the iteration |
 | \`shared.NAME\` | The group's counter of that name; 0 before anybody has counted |
-| \`match.x\` \`match.y\` | The middle of what \`find\`, \`tapOn\` or a condition found last, in pixels of the screen |
+| \`match.x\` \`match.y\` | The middle of what \`find\`, \`tapOn\`, \`countPlaces\` or \`readText\` found last, in pixels of the screen; an \`if\` does not count |
 | \`match.left\` \`match.top\` \`match.width\` \`match.height\` | Its edges and its size |
 | \`match.count\` \`match.score\` \`match.text\` | How often it was there, how sure that is, and what was read |
 | \`error.code\` \`error.message\` \`error.step\` | Why a step failed; within \`catch\` and \`onError\` |

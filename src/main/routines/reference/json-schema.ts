@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InputDeclaration, RoutineHeader } from '../../../shared/routine';
+import { InputDeclaration, RoutineHeader, VARIABLE_NAME } from '../../../shared/routine';
 import type { ActionEntry } from '../action';
 import { ACTIONS } from '../action-registry';
 import { placeholderOf, type Placeholder } from '../nested';
@@ -41,7 +41,7 @@ export function routineJsonSchema(): JsonSchema {
       inputs: {
         description: 'Values a group, the command line or a calling routine gives',
         type: 'object',
-        propertyNames: { pattern: '^[A-Za-z_][A-Za-z0-9_]{0,63}$' },
+        propertyNames: { pattern: VARIABLE_NAME.source },
         additionalProperties: { $ref: '#/$defs/input' },
       },
       sentries: {

@@ -67,7 +67,7 @@ describe('the reference page', () => {
 describe('the codes of failures', () => {
   it.each([
     ['step_timeout', '{ wait: 10s, timeout: 100ms }'],
-    ['step_timeout', '{ waitFor: { equals: { value: 1, to: 2 } }, timeout: 100ms }'],
+    ['condition_not_met', '{ waitFor: { equals: { value: 1, to: 2 } }, timeout: 100ms }'],
     [
       'condition_not_met',
       '{ firstOf: [{ when: { equals: { value: 1, to: 2 } }, then: [] }], within: 100ms }',

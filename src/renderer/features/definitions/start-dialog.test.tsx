@@ -57,6 +57,39 @@ describe('start with changes', () => {
     });
   });
 
+  it('begins with a step of the routine that can be begun with, and takes that back', async () => {
+    const { user, link, made } = opened();
+    const step = { id: null, action: 'log', line: 2, children: [] };
+    link.answer('routines.read', () => ({
+      ok: true,
+      value: {
+        ...{ file: 'a.yaml', text: '', hash: '', problems: [], sentries: [], mayConsent: true },
+        outline: [
+          { ...step, path: '1', label: 'Open the game' },
+          {
+            ...{ ...step, path: '2', label: 'try' },
+            children: [
+              { ...step, path: '2.try.1', label: 'Close the pop-up' },
+              { ...step, path: '2.catch.1', label: 'Look again', isNoStart: true },
+            ],
+          },
+        ],
+      },
+    }));
+    await dialog();
+    await user.click(screen.getByRole('tab', { name: /^Inputs and first step/ }));
+    await user.click(screen.getByRole('combobox', { name: 'First step' }));
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+      ...['1 · Open the game', '2 · try', '2.try.1 · Close the pop-up'],
+    ]);
+    await user.click(screen.getByRole('option', { name: '2.try.1 · Close the pop-up' }));
+    const aside = screen.getByRole('complementary', { name: 'This run' });
+    expect(aside).toHaveTextContent('First step2.try.1instead of the first of the routine');
+    await user.click(screen.getByRole('button', { name: 'Start with these changes' }));
+    const overrides = { startAt: '2.try.1' };
+    expect(made()).toContainEqual({ name: 'groups.start', input: { definitionId, overrides } });
+  });
+
   it('asks nothing the host would refuse, and offers the way out', async () => {
     const { user } = opened();
     await dialog();

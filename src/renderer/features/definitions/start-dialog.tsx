@@ -26,7 +26,7 @@ interface StartDialogProps {
   readonly onClose: () => void;
 }
 
-/** *Start with changes…*: bots, instances, inputs, pool, launch, restart and loop, for one run only. */
+/** *Start with changes…*: bots, instances, inputs, first step, pool, launch, restart and loop, for one run only. */
 export function StartDialog({ definitionId, onClose }: StartDialogProps) {
   const saved = useView((state) => state.view?.definitions[definitionId]);
   const covered = useUi((state) => state.above !== null);
@@ -54,7 +54,7 @@ const SECTIONS: readonly Section[] = [
     title: msg('Instances and bots'),
     fields: ['availableInstances', 'requestedBotCount'],
   },
-  { name: 'routine', title: msg('Inputs'), fields: ['routineConfig'] },
+  { name: 'routine', title: msg('Inputs and first step'), fields: ['routineConfig', 'startAt'] },
   { name: 'accounts', title: msg('Accounts'), fields: ['accountPoolName'] },
   { name: 'launch', title: msg('Launch'), fields: ['launchOptions'] },
   { name: 'restart', title: msg('Restart and loop'), fields: ['restartPolicy', 'loop'] },

@@ -10,6 +10,7 @@ export function overridesBetween(
   inputs: readonly RoutineInput[],
 ): StartOverrides | null {
   const [from, to] = [saved.launchOptions, draft.launchOptions];
+  const startAt = startAtOf(draft);
   const routineConfig = changedInputs(saved.routineConfig, draft.routineConfig, inputs);
   const overrides: StartOverrides = {
     ...own('requestedBotCount', saved, draft),
@@ -22,8 +23,21 @@ export function overridesBetween(
     ...own('startInstances', from, to),
     ...own('restartPolicy', saved, draft),
     ...own('loop', saved, draft),
+    ...(startAt === undefined ? {} : { startAt }),
   };
   return Object.keys(overrides).length === 0 ? null : overrides;
+}
+
+/** The step one run begins with: in the draft of a start beside what a definition has. */
+export function startAtOf(draft: DefinitionDraft): string | undefined {
+  const startAt = draft['startAt'];
+  return typeof startAt === 'string' ? startAt : undefined;
+}
+
+/** The draft as a definition. */
+export function withoutStartAt(draft: DefinitionDraft): DefinitionDraft {
+  const { startAt: _startAt, ...definition } = draft;
+  return definition;
 }
 
 /** The key with its new value when that is another; nothing when it is the same. */

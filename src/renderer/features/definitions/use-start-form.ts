@@ -10,7 +10,7 @@ import type { Preflight } from '../../components/preflight-report';
 import { activeGroup } from '../../state/active-group';
 import { draftOf, isSameDraft } from '../../state/draft';
 import { useView } from '../../state/host-context';
-import { overridesBetween } from './start-overrides';
+import { overridesBetween, withoutStartAt } from './start-overrides';
 import type { ChangedField } from '../../components/three-way';
 import { changedDefinitionFields, mergedDraft } from './definition-fields';
 
@@ -39,7 +39,7 @@ export function useStartForm(saved: DefinitionView): StartForm {
   const { base, draft, setDraft } = useRebased(saved);
   const inputs = useView((state) => state.view?.routines[base.routineName]?.inputs);
   const overrides = useMemo(() => overridesBetween(base, draft, inputs ?? []), [base, draft, inputs]);
-  const own = useMemo(() => checkDefinition(draft), [draft]);
+  const own = useMemo(() => checkDefinition(withoutStartAt(draft)), [draft]);
   const isAskable = !own.some(({ code, level }) => level === 'error' && NOT_ASKABLE.has(code));
   const { answer, stale } = usePreflight(saved.id, overrides, !isAskable);
   const known = answer?.ok === true ? answer.value : null;

@@ -13,6 +13,7 @@ export function useFieldWords(routineName: string): (path: string, value: Json |
       const isSecret = (inputs ?? []).some(
         (input) => isSecretInput(input) && path === `routineConfig.${input.name}`,
       );
+      if (path === 'startAt' && value === undefined) return t('the first of the routine');
       return isSecret ? secretInWords(value) : (fieldValueInWords(path, value) ?? t('not set'));
     },
     [inputs],

@@ -5,7 +5,7 @@ import { RoutineLink } from '../../components/routine-link';
 import css from './about-tab.module.css';
 import { CapabilitiesSection } from './capabilities-section';
 import type { RoutinesByName } from './routine-list';
-import { defaultWords, kindWords } from './routine-words';
+import { defaultWords, kindWords, wasRead } from './routine-words';
 import { SentriesSection } from './sentries-section';
 import { UsedBySection } from './used-by-section';
 import type { RoutineFile } from './use-routine-file';
@@ -28,7 +28,11 @@ export function AboutTab({ routine, routines, file }: AboutTabProps) {
     >
       <Section title={t('Inputs')}>
         {routine.inputs.length === 0 ? (
-          <p className={css['none']}>{t('This routine has no inputs.')}</p>
+          <p className={css['none']}>
+            {wasRead(routine)
+              ? t('This routine has no inputs.')
+              : t('Nobody can tell before the errors of the file are mended.')}
+          </p>
         ) : (
           <Inputs inputs={routine.inputs} />
         )}

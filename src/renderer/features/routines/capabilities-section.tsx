@@ -8,7 +8,7 @@ import {
 import css from './about-tab.module.css';
 import { ConsentRow } from './consent-row';
 import { askedConsents, type AskedConsent, type RoutinesByName } from './routine-list';
-import { CAPABILITY_WORDS } from './routine-words';
+import { CAPABILITY_WORDS, wasRead } from './routine-words';
 import type { RoutineFile } from './use-routine-file';
 
 interface CapabilitiesProps {
@@ -22,7 +22,13 @@ export function CapabilitiesSection({ routine, routines, file }: CapabilitiesPro
   const asked = askedConsents(routine.name, routines);
   const plain = routine.capabilities.filter((capability) => !NEEDS_CONSENT.has(capability));
   if (plain.length === 0 && asked.length === 0)
-    return <p className={css['none']}>{t('It looks and waits, nothing more.')}</p>;
+    return (
+      <p className={css['none']}>
+        {wasRead(routine)
+          ? t('It looks and waits, nothing more.')
+          : t('Nobody can tell before the errors of the file are mended.')}
+      </p>
+    );
   const whoDoes = ({ routineName, capability }: AskedConsent): 'steps' | 'calls' | 'called' => {
     if (routineName !== routine.name) return 'called';
     return routine.ownCapabilities.includes(capability) ? 'steps' : 'calls';

@@ -51,7 +51,7 @@ export function NoRoutines() {
           onClick={() => void load()}
         />
         <ImportRoutinesButton />
-        <NewRoutineButton />
+        <NewRoutineButton plain />
       </div>
       <pre className={css['example']} aria-label={t('How a routine looks')}>
         {EXAMPLE}

@@ -1,6 +1,11 @@
 import { msg, say, t, type Message } from '../../../shared/catalogue/translate';
 import { formatDuration } from '../../../shared/routine-duration';
-import type { InputType, RoutineCapability, RoutineInput } from '../../../shared/routine-summary';
+import type {
+  InputType,
+  RoutineCapability,
+  RoutineInput,
+  RoutineSummary,
+} from '../../../shared/routine-summary';
 import type { SentryOutcome, SentrySeverity } from '../../../shared/sentry-view';
 
 /** What a routine may do, as people say it. */
@@ -63,4 +68,9 @@ export const OUTCOME_WORDS: Readonly<Record<SentryOutcome, Message>> = {
 /** The last part of a routine's name: its file, without the ending. */
 export function fileNameOf(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
+}
+
+/** Whether what is known of a routine is all there is: what stands in an error nobody could read. */
+export function wasRead({ problems }: Pick<RoutineSummary, 'problems'>): boolean {
+  return problems.every(({ level }) => level !== 'error');
 }

@@ -131,6 +131,34 @@ describe('the list of routines', () => {
     expect(item(/^shell/)).toBeVisible();
   });
 
+  it('brings what is chosen in sight when it comes to be there later, such as after a new name', async () => {
+    const many = Array.from({ length: 500 }, (_, index) => routineSummary(`many/r${String(1000 + index)}`));
+    const { link } = renderWindow(snapshotOf({ routines: many }), {
+      ui: {
+        page: 'routines',
+        routines: {
+          ...{
+            search: '',
+            filter: 'all',
+            tags: [],
+            chosen: 'zoo/new',
+            tab: 'about',
+            target: null,
+            closed: [],
+          },
+        },
+      },
+      prepare: (scripted) => {
+        read(scripted);
+      },
+    });
+    expect(tree().scrollTop).toBe(0);
+    link.push({ type: 'routine.put', routine: routineSummary('zoo/new') });
+    await waitFor(() => {
+      expect(tree().scrollTop).toBeGreaterThan(450 * 42);
+    });
+  });
+
   it('of 500 routines draws a few, and its size is told whole', () => {
     const many = Array.from({ length: 500 }, (_, index) => routineSummary(`many/r${String(index)}`));
     renderWindow(snapshotOf({ routines: many }), { ui: { page: 'routines' }, prepare: read });
@@ -164,6 +192,12 @@ describe('a routine', () => {
     await user.click(within(section('Routines it calls')).getByRole('button', { name: 'demo/claim' }));
     await user.click(within(section('Used by')).getByRole('button', { name: 'Daily' }));
     expect(uiStore.getState()).toMatchObject({ page: 'group', group: { definitionId: 'daily' } });
+  });
+
+  it('says that nobody can tell what it may do while its file can’t be read', () => {
+    open({ chosen: 'demo/claim' });
+    expect(section('What it may do')).toHaveTextContent('Nobody can tell before the errors');
+    expect(section('What it may do')).not.toHaveTextContent('nothing more');
   });
 
   it('a problem leads to its line, which takes the focus', async () => {

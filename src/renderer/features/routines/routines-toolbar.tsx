@@ -81,14 +81,15 @@ export function ImportRoutinesButton() {
   );
 }
 
-/** Opens the dialog of a new routine. */
-export function NewRoutineButton() {
+/** Opens the dialog of a new routine; `plain` where something else is what most people want. */
+export function NewRoutineButton({ plain = false }: { plain?: boolean }) {
   const { uiStore } = useHost();
   const blocked = useBlockedReason();
   return (
     <ActionButton
       label={t('New routine')}
       icon={Plus}
+      {...(plain ? { variant: 'default' as const } : {})}
       style={{ flex: 'none' }}
       disabledReason={blocked}
       onClick={() => {

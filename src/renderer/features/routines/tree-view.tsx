@@ -152,8 +152,8 @@ function useTreeFocus({ box, rows, rowHeight, chosen }: FocusInput) {
   useEffect(() => {
     if (box && chosenAt >= 0) bringInSight(box, chosenAt, rowHeight);
     // Rows that come and go above it do not make the list jump.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the place counts when something is chosen, not when it moves
-  }, [box, chosen, rowHeight]);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the place counts when something is chosen or comes to be there, not when it moves
+  }, [box, chosen, chosenAt >= 0, rowHeight]);
   const focus = (index: number): void => {
     const key = rows[index]?.key;
     if (key === undefined || !box) return;
@@ -161,6 +161,13 @@ function useTreeFocus({ box, rows, rowHeight, chosen }: FocusInput) {
     bringInSight(box, index, rowHeight);
     setCurrent(key);
   };
+  const lastAt = useRef(0);
+  useLayoutEffect(() => {
+    if (current === null) return;
+    if (indexOf(current) >= 0) lastAt.current = indexOf(current);
+    // The row that had the focus is gone, and the focus with it: the one in its place has it.
+    else if (document.activeElement === document.body) focus(Math.min(lastAt.current, rows.length - 1));
+  });
   return { tabStop, focus, current: setCurrent };
 }
 

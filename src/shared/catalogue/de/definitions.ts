@@ -2,6 +2,13 @@ import type { Catalogue } from '../translate';
 
 /** The dialogs in which groups are made, changed and started. */
 export const DEFINITIONS: Catalogue = {
+  'First step': 'Erster Schritt',
+  'The first iteration of each bot begins here and leaves out the steps before; later ones begin at the beginning.':
+    'Der erste Durchlauf jedes Bots beginnt hier und lässt die Schritte davor aus; spätere beginnen am Anfang.',
+  'The first of the routine': 'Der erste der Routine',
+  'the first of the routine': 'dem ersten der Routine',
+  'No step matches': 'Kein Schritt passt',
+  'Inputs and first step': 'Eingaben und erster Schritt',
   ', {count, plural, one {# error} other {# errors}}': ', {count} Fehler',
   ', {count, plural, one {# warning} other {# warnings}}':
     ', {count, plural, one {# Warnung} other {# Warnungen}}',
@@ -74,7 +81,7 @@ export const DEFINITIONS: Catalogue = {
   'It does not try again.': 'Es gibt keinen weiteren Versuch.',
   'It is chosen already': 'Sie ist schon ausgewählt',
   'It is off unless set.': 'Ohne Angabe: aus.',
-  'It is on unless set.': 'Ohne Angabe: ein.',
+  'It is on unless set.': 'Ohne Angabe: an.',
   'It is running already; stop it first': 'Sie läuft schon; erst stoppen',
   'It is {value} unless set.': 'Ohne Angabe: {value}.',
   'It takes {what}.': 'Möglich: {what}.',

@@ -135,8 +135,10 @@ export const EXPLAINED_RUNS: Catalogue = {
     'Ein Schritt wurde nicht {limit, select, none {rechtzeitig} other {innerhalb von {limit}}} fertig',
   'Give it more time, or check what the screen showed.':
     'Mehr Zeit geben oder nachsehen, was der Bildschirm zeigte.',
-  'What the routine waited for did not appear {limit, select, none {in time} other {within {limit}}}':
-    'Worauf die Routine wartete, erschien nicht {limit, select, none {rechtzeitig} other {innerhalb von {limit}}}',
+  '{count, plural, one {# earlier entry took too much memory and is} other {# earlier entries took too much memory and are}} no longer kept':
+    '{count, plural, one {# früherer Eintrag brauchte zu viel Speicher und ist} other {# frühere Einträge brauchten zu viel Speicher und sind}} nicht mehr vorhanden',
+  '{awaited, select, none {What the routine waited for did not come} other {Waited for {awaited}, which did not come}} {limit, select, none {in time} other {within {limit}}}':
+    '{awaited, select, none {Worauf die Routine wartete, kam nicht} other {Gewartet wurde auf {awaited}; es kam nicht}} {limit, select, none {rechtzeitig} other {innerhalb von {limit}}}',
   'Check what the screen showed, or give it more time.':
     'Nachsehen, was der Bildschirm zeigte, oder mehr Zeit geben.',
   'A value in the routine could not be worked out': 'Ein Wert in der Routine ließ sich nicht berechnen',

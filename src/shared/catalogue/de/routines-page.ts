@@ -19,6 +19,8 @@ export const ROUTINES_PAGE: Catalogue = {
   'Kept for the bot’s next iterations': 'Bleibt für die nächsten Durchgänge des Bots',
   'must be given': 'muss angegeben werden',
   'It looks and waits, nothing more.': 'Sie sieht hin und wartet, sonst nichts.',
+  'Nobody can tell before the errors of the file are mended.':
+    'Das lässt sich erst sagen, wenn die Fehler der Datei behoben sind.',
   'in a routine that it calls': 'in einer Routine, die sie aufruft',
   'A consent holds for exactly this text of the routine: when its file changes, you are asked again.':
     'Eine Zustimmung gilt für genau diesen Text der Routine: Ändert sich die Datei, wird wieder gefragt.',

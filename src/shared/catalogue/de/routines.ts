@@ -25,8 +25,8 @@ export const ROUTINES: Catalogue = {
   'Routine “{name}” has changed since you looked at it':
     'Routine „{name}“ hat sich geändert, seit sie angesehen wurde',
   'Look at its file again, then allow it.': 'Die Datei noch einmal ansehen, dann erlauben.',
-  'Nobody has agreed that this routine may {capability, select, shell {run commands on the device} other {reach the network}}':
-    'Niemand hat zugestimmt, dass diese Routine {capability, select, shell {Befehle auf dem Gerät ausführen} other {auf das Netzwerk zugreifen}} darf',
+  'Nobody has agreed that {name, select, none {this routine} other {routine “{name}”}} may {capability, select, shell {run commands on the device} other {reach the network}}':
+    'Niemand hat zugestimmt, dass {name, select, none {diese Routine} other {die Routine „{name}“}} {capability, select, shell {Befehle auf dem Gerät ausführen} other {auf das Netzwerk zugreifen}} darf',
   'Read the routine, then agree to it on the Routines page. A changed file asks again.':
     'Die Routine lesen, dann auf der Seite Routinen zustimmen. Eine geänderte Datei fragt wieder.',
   'A request to a server failed': 'Eine Anfrage an einen Server ist fehlgeschlagen',

@@ -45,7 +45,7 @@ export function BotVariables(props: BotVariablesProps) {
               </tr>
             </thead>
             <tbody>
-              {variables.map(({ name, scope, value }) => (
+              {inputsLast(variables).map(({ name, scope, value }) => (
                 <tr key={`${scope} ${name}`} data-changed={changed.has(`${scope} ${name}`)}>
                   <th scope="row" title={name}>
                     <bdi>{name}</bdi>
@@ -62,6 +62,11 @@ export function BotVariables(props: BotVariablesProps) {
       )}
     </section>
   );
+}
+
+/** Inputs stay as they were given: what the routine itself keeps, and changes, is seen first. */
+function inputsLast(variables: readonly BotVariable[]): readonly BotVariable[] {
+  return [...variables].sort((a, b) => Number(a.scope === 'input') - Number(b.scope === 'input'));
 }
 
 interface Known {

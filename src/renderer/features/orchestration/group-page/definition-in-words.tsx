@@ -100,11 +100,15 @@ interface RoutineProps {
   readonly routine: RoutineSummary | undefined;
 }
 
-function Routine({ view: { definition }, routine }: RoutineProps) {
+function Routine({ view: { definition, keptSecrets = [] }, routine }: RoutineProps) {
   const { routineName, routineConfig } = definition;
   if (routineName === '') return <p>{t('No routine has been chosen yet.')}</p>;
   const names = [
-    ...new Set([...(routine?.inputs ?? []).map(({ name }) => name), ...Object.keys(routineConfig)]),
+    ...new Set([
+      ...(routine?.inputs ?? []).map(({ name }) => name),
+      ...Object.keys(routineConfig),
+      ...keptSecrets,
+    ]),
   ];
   return (
     <>
@@ -118,7 +122,12 @@ function Routine({ view: { definition }, routine }: RoutineProps) {
       {names.length === 0 ? <p>{t('It asks for no inputs.')}</p> : null}
       <dl>
         {names.map((name) => (
-          <Input key={name} name={name} given={routineConfig[name]} routine={routine} />
+          <Input
+            key={name}
+            name={name}
+            given={keptSecrets.includes(name) ? t('•••••• set') : routineConfig[name]}
+            routine={routine}
+          />
         ))}
       </dl>
     </>
@@ -147,7 +156,7 @@ function Input({ name, given, routine }: InputProps) {
 }
 
 function valueWords(value: string | number | boolean): string {
-  if (typeof value === 'boolean') return value ? t('yes') : t('no');
+  if (typeof value === 'boolean') return value ? t('on') : t('off');
   return value === '' ? t('empty') : String(value);
 }
 

@@ -322,6 +322,13 @@ describe('definition', () => {
     expect(screen.getByText(/"schemaVersion": 1/)).toBeVisible();
   });
 
+  it('says of a secret input that it is set, not that it is missing', () => {
+    const snapshot = running();
+    const definitions = snapshot.definitions.map((view) => ({ ...view, keptSecrets: ['pin'] }));
+    open({ ...snapshot, definitions }, { tab: 'definition' });
+    expect(screen.getByRole('group', { name: 'The definition in words' })).toHaveTextContent('pin•••••• set');
+  });
+
   it('shows its folder where the system can', async () => {
     const snapshot = running();
     const host = { ...snapshot.host, canReveal: true };
@@ -343,6 +350,19 @@ describe('drawer of a bot', () => {
       { name: 'bots.pause', input: bot },
       { name: 'bots.stop', input: { ...bot, mode: 'now' } },
     ]);
+  });
+
+  it('shows what the routine changes before the inputs it was given', async () => {
+    const { link } = open(running(), { bot: 'run-a/2' });
+    await screen.findByText('The routine has no variables now.');
+    act(() => {
+      link.feed('botVariables', [
+        { name: 'rounds', scope: 'input', value: '3' },
+        { name: 'coins', scope: 'group', value: '1' },
+      ]);
+    });
+    const rows = within(screen.getByRole('region', { name: 'Variables' })).getAllByRole('row');
+    expect(rows.map((row) => row.textContent)).toEqual(['NameScopeValue', 'coinsgroup1', 'roundsinput3']);
   });
 
   it('marks a variable that changed', async () => {

@@ -4,6 +4,7 @@ import type { TrashId } from '../../../../shared/ids';
 import { ActionButton } from '../../../components/action-button';
 import { toastDone, toastError, toastWithAction } from '../../../components/toasts';
 import { useCommands } from '../../../components/use-command';
+import { useReturnFocus } from '../../../components/use-return-focus';
 import { useBlockedReason } from '../../../state/blocked';
 import { useHost } from '../../../state/host-context';
 import css from './routine-files.module.css';
@@ -19,6 +20,7 @@ export function DeleteRoutineDialog({ routineName: name, onClose }: DeleteRoutin
   const { link } = useHost();
   const { pending, run } = useCommands();
   const blocked = useBlockedReason();
+  useReturnFocus(rowBeside);
   const restore = async (trashId: TrashId): Promise<void> => {
     const answer = await link.call('routineFiles.restore', { trashId });
     if (answer.ok) toastDone(t('“{name}” is back', { name }));
@@ -65,5 +67,13 @@ export function DeleteRoutineDialog({ routineName: name, onClose }: DeleteRoutin
         />
       </Group>
     </Modal>
+  );
+}
+
+/** Where the tree goes on when the row of what was deleted is gone; without rows it is the search that found them. */
+function rowBeside(): HTMLElement | null {
+  return (
+    document.querySelector<HTMLElement>('main [role="treeitem"][tabindex="0"]') ??
+    document.querySelector<HTMLElement>('main input[type="search"]')
   );
 }

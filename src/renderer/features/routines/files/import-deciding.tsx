@@ -47,7 +47,7 @@ export function ImportDeciding({ session, state, leftOut, onCancel, onImport }: 
         <div className={css['found']}>
           <span>{foundWords(rows)}</span>
           {looking ? <Loader role="img" size={14} aria-label={t('Looking again')} /> : null}
-          <FolderInput session={session} />
+          {rows.some(({ name }) => name !== null) ? <FolderInput session={session} /> : null}
         </div>
       </div>
       <ImportTable session={session} state={state} />

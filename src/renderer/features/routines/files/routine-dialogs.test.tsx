@@ -79,6 +79,20 @@ describe('import of routines', () => {
     expect(inputOf(shown, 'routineFiles.undo')).toEqual({ undoId: 'undo-1' });
   });
 
+  it('asks for no folder when there is nothing to put into one', async () => {
+    const shown = importing();
+    await rowOf('r0');
+    expect(screen.getByRole('textbox', { name: 'Put them into the folder' })).toBeVisible();
+    shown.link.answer('routineFiles.preview', () => ({
+      ok: true,
+      value: { rows: [row(0, { kind: 'unknown', name: null, source: 'rubbish.json' })] },
+    }));
+    shown.uiStore.setState({ dialog: null });
+    shown.uiStore.setState({ dialog: { kind: 'importRoutines', files: [new File(['{'], 'rubbish.json')] } });
+    expect((await screen.findAllByText('There is no routine in it.'))[0]).toBeVisible();
+    expect(screen.queryByRole('textbox', { name: 'Put them into the folder' })).toBeNull();
+  });
+
   it('replaces only what was seen, or keeps both under another name', async () => {
     const shown = importing();
     const choice = within(await rowOf('daily')).getByRole('combobox');
@@ -194,4 +208,27 @@ describe('files of routines', () => {
     await shown.user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(inputOf(shown, 'routineFiles.restore')).toEqual({ trashId: 'trash-1' });
   });
+
+  it.each(['first', 'last'] as const)(
+    'deleted by key leave the focus on the row in their place, the word of the host coming %s',
+    async (word) => {
+      const shown = renderWindow(world(), { ui: { page: 'routines' } });
+      const gone = () => {
+        shown.link.push({ type: 'routine.remove', routineName: 'demo/tap' });
+      };
+      const row = screen.getByRole('treeitem', { name: /^demo\/tap|^tap/ });
+      row.focus();
+      await shown.user.keyboard('{Delete}');
+      const remove = await screen.findByRole('button', { name: 'Delete' });
+      if (word === 'first') gone();
+      await shown.user.click(remove);
+      await waitFor(() => {
+        expect(shown.uiStore.getState().dialog).toBeNull();
+      });
+      if (word === 'last') gone();
+      await waitFor(() => {
+        expect(screen.getByRole('treeitem', { name: /^daily/ })).toHaveFocus();
+      });
+    },
+  );
 });
