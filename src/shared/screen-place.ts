@@ -59,6 +59,12 @@ export function areaOn(screen: ScreenSize, area: ScreenArea): Box | undefined {
   return { ...from, width: to.x - from.x, height: to.y - from.y };
 }
 
+/** How large a rectangle is on a picture of this size, whatever of it lies outside. */
+export function extentOn(screen: ScreenSize, area: ScreenArea): ScreenSize {
+  const { wide, high } = scaled(screen, area);
+  return { width: Math.round(wide(area.width)), height: Math.round(high(area.height)) };
+}
+
 /** The middle of a rectangle. */
 export function middleOf({ x, y, width, height }: Box): Pixel {
   return { x: Math.floor(x + width / 2), y: Math.floor(y + height / 2) };

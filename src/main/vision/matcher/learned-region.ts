@@ -29,19 +29,20 @@ export class LearnedRegion {
   /**
    * Searches as `view.match` does, with the same result; the last place only makes it faster.
    *
-   * With `firstGoodEnough` the surroundings of the last place are searched alone first (half a template around it), and
-   * what reaches the threshold there is the answer, though there may be better elsewhere: `onlyNearby` says so. Whatever
-   * does not is searched for in the whole region, exactly.
+   * With `goodEnough` the surroundings of the last place are searched alone first (half a template around it), and what
+   * reaches that score there, and the threshold, is the answer, though there may be better elsewhere: `onlyNearby` says
+   * so. Whatever does not is searched for in the whole region, exactly.
    */
   async find(
     view: FrameView,
     template: PreparedTemplate,
-    { firstGoodEnough = false, ...options }: MatchOptions & { readonly firstGoodEnough?: boolean },
+    { goodEnough, ...options }: MatchOptions & { readonly goodEnough?: number | undefined },
   ): Promise<LearnedResult> {
     const last = this.#last;
     const nearby = last && nearbyOf(last, template, options.region ?? { x: 0, y: 0, ...sizeOf(view) });
-    if (firstGoodEnough && nearby) {
-      const result = await view.match(template, { ...options, region: nearby });
+    if (goodEnough !== undefined && nearby) {
+      const threshold = Math.max(options.threshold, goodEnough);
+      const result = await view.match(template, { ...options, threshold, region: nearby });
       if (result.best) return this.#learn({ ...result, onlyNearby: true });
     }
     const hint = last ?? options.hint;

@@ -145,12 +145,12 @@ describe('hints, learned regions and scales', () => {
       y: 60,
     });
     const both = matcher.view(paste(worse, part, 140, 10));
-    const first = await learned.find(both, template, { threshold: 0.5, firstGoodEnough: true });
+    const first = await learned.find(both, template, { threshold: 0.5, goodEnough: 0.5 });
     expect(first).toMatchObject({ onlyNearby: true, best: { x: 20, y: 60 } });
     const exact = await learned.find(both, template, { threshold: 0.5 });
     expect(exact).toMatchObject({ onlyNearby: false, best: { x: 140, y: 10, score: 1 } });
     const moved = matcher.view(paste(blank, part, 5, 5));
-    const found = await learned.find(moved, template, { threshold: 0.5, firstGoodEnough: true });
+    const found = await learned.find(moved, template, { threshold: 0.5, goodEnough: 0.5 });
     expect(found).toMatchObject({ onlyNearby: false, best: { x: 5, y: 5 } });
     expect((await learned.find(matcher.view(blank), template, { threshold: 0.9 })).best).toBeNull();
     expect(learned.last).toBeNull();
