@@ -16,6 +16,7 @@ import { addRunCommand } from './run';
 import { addServeCommand } from './serve';
 import { addSettingsCommand } from './settings';
 import { addSimulateCommand } from './simulate';
+import { addVisionCommand } from './vision';
 
 dropForeignSignalListeners();
 const program = declareGlobalOptions(
@@ -34,6 +35,7 @@ addRunCommand(program, finish);
 addSimulateCommand(program, finish);
 addServeCommand(program, finish);
 addSettingsCommand(program, finish);
+addVisionCommand(program, finish);
 
 try {
   await program.parseAsync();

@@ -1,0 +1,134 @@
+import { pathToFileURL } from 'node:url';
+import { createSystemClock } from '../main/platform/system-clock';
+import { loadKernel } from '../main/vision/matcher/kernel';
+import type { Match } from '../main/vision/matcher/match-result';
+import { createMatcher, type Matcher } from '../main/vision/matcher/matcher';
+import { TemplateError } from '../main/vision/matcher/prepared-template';
+import { MatchError } from '../main/vision/matcher/region';
+import type { ScaledResult } from '../main/vision/matcher/scaled-template';
+import type { ShelvedTemplate } from '../main/vision/templates/template-shelf';
+import type { Frame } from '../shared/frame';
+import { areaOn, type Box } from '../shared/screen-place';
+import type { CommandContext } from './command-context';
+import { EXIT, type ExitCode } from './exit-code';
+import { takeTemplate } from './given-template';
+import { hostOptionsOf } from './host-options';
+import { boxWords, outsideOf } from './pixel-region';
+import { readPicture, unreadablePicture } from './picture-file';
+
+export interface MatchFlags {
+  readonly all?: boolean;
+  readonly region?: Box;
+  readonly threshold?: number;
+}
+
+/** What became of one template. */
+interface MatchRow {
+  readonly template: string;
+  readonly found: boolean;
+  /** Why it could not be looked for. */
+  readonly error: string | null;
+  readonly threshold: number | null;
+  /** Where it was looked for; null for the whole picture. */
+  readonly region: Box | null;
+  readonly best: Match | null;
+  readonly runnerUp: Match | null;
+  /** Every place, where all were asked for. */
+  readonly all: readonly Match[] | null;
+  /** Of the template's picture to the size it was found at. */
+  readonly scale: number | null;
+  /** What it takes a bot that has looked for it before, milliseconds. */
+  readonly ms: number | null;
+  readonly usedFallback: boolean;
+}
+
+/** `muster vision match IMAGE TEMPLATE…`: 0 when all are there, 1 when one is not, 3 when a file is missing. */
+export async function matchTemplates(
+  context: CommandContext,
+  { image, templates }: { readonly image: string; readonly templates: readonly string[] },
+  flags: MatchFlags,
+): Promise<ExitCode> {
+  const picture = await readPicture(image);
+  if (!picture.ok) return unreadablePicture(context, picture.error);
+  const frame = picture.value;
+  const outside = outsideOf(context, frame, flags.region);
+  if (outside !== null) return outside;
+  const kernel = await loadKernel(pathToFileURL(hostOptionsOf(context.globals).eyeWorker.kernel));
+  const matcher = createMatcher({ kernel });
+  const rows: MatchRow[] = [];
+  let missing = false;
+  for (const given of templates) {
+    if (context.interrupted.aborted) return EXIT.interrupted;
+    const template = await takeTemplate(context, given, frame);
+    if ('missing' in template) missing ||= template.missing;
+    rows.push(
+      'missing' in template
+        ? { template: given, ...NOTHING, error: template.message }
+        : await rowOf({ given, template }, { matcher, frame }, flags),
+    );
+  }
+  const { width, height } = frame;
+  context.output.result({ image: { file: image, width, height }, matches: rows }, () =>
+    rows.flatMap(wordsOf).join('\n'),
+  );
+  if (missing) return EXIT.notFound;
+  return rows.every(({ found }) => found) ? EXIT.done : EXIT.failed;
+}
+
+const NOTHING: Omit<MatchRow, 'template'> = {
+  ...{ found: false, error: null, threshold: null, region: null, best: null, runnerUp: null, all: null },
+  ...{ scale: null, ms: null, usedFallback: false },
+};
+
+async function rowOf(
+  { given, template }: { readonly given: string; readonly template: ShelvedTemplate },
+  { matcher, frame }: { readonly matcher: Matcher; readonly frame: Frame },
+  flags: MatchFlags,
+): Promise<MatchRow> {
+  const threshold = flags.threshold ?? template.threshold;
+  const own = template.area ? areaOn(frame, template.area) : undefined;
+  const region = flags.region ?? own ?? null;
+  const asked = { template: given, ...NOTHING, threshold, region };
+  if (template.area && !region) return { ...asked, error: 'Its area lies outside of this picture.' };
+  const find = (): Promise<ScaledResult> =>
+    template.image.find(matcher.view(frame), {
+      ...{ threshold, region: region ?? undefined },
+      report: flags.all === true ? 'all' : 'second',
+    });
+  try {
+    const clock = createSystemClock();
+    // The first one also prepares the template, which a bot does once.
+    await find();
+    const began = clock.monotonic();
+    const { best, runnerUp, all, scale, usedFallback } = await find();
+    const ms = clock.monotonic() - began;
+    return { ...asked, found: best !== null, ...{ best, runnerUp, all, scale, usedFallback, ms } };
+  } catch (error) {
+    if (!(error instanceof MatchError || error instanceof TemplateError)) throw error;
+    return { ...asked, error: `It can't be looked for here: ${error.message}.` };
+  }
+}
+
+function wordsOf(row: MatchRow): string[] {
+  const { template, error, threshold, best, runnerUp, all } = row;
+  if (error !== null) return [`${template}: ${error}`];
+  const took = tookWords(row);
+  if (!best) return [`${template}: not found, nothing reaches ${String(threshold)}; ${took}`];
+  const next = runnerUp ? `next best ${placeWords(runnerUp)}` : `nothing else reaches ${String(threshold)}`;
+  const first = `${template}: found at ${placeWords(best)}; ${next}; ${took}`;
+  return [first, ...(all ?? []).map((place) => `    ${placeWords(place)}`)];
+}
+
+/** How long, and what is unusual about it. */
+function tookWords({ ms, scale, usedFallback }: MatchRow): string {
+  const percent = Math.round((scale ?? 1) * 100);
+  return [
+    `${(ms ?? 0).toFixed(1)} ms`,
+    ...(percent === 100 ? [] : [`looked for at ${String(percent)} % of its size`]),
+    ...(usedFallback ? ['every place compared (fallback)'] : []),
+  ].join(', ');
+}
+
+function placeWords({ score, ...box }: Match): string {
+  return `${boxWords(box)}, score ${score.toFixed(4)}`;
+}

@@ -1,0 +1,76 @@
+import { createSystemClock } from '../main/platform/system-clock';
+import { RecognitionError } from '../main/vision/recognition-error';
+import { startOcrEngine } from '../main/vision/text/ocr-engine';
+import { createTesseractReader, type TesseractReader } from '../main/vision/text/tesseract-reader';
+import { readLanguage } from '../main/vision/text/text-languages';
+import type { TextLine } from '../main/vision/text/text-reader';
+import type { Box } from '../shared/screen-place';
+import type { CommandContext } from './command-context';
+import { EXIT, type ExitCode } from './exit-code';
+import { asTable } from './output';
+import { boxWords, outsideOf } from './pixel-region';
+import { readPicture, unreadablePicture } from './picture-file';
+
+export interface OcrFlags {
+  readonly language: string;
+  readonly chars?: string;
+  readonly region?: Box;
+}
+
+/** `muster vision ocr IMAGE`: 0 when text was read, 1 when there is none, 3 when the file is missing. */
+export async function readTextOf(context: CommandContext, image: string, flags: OcrFlags): Promise<ExitCode> {
+  const { output, interrupted } = context;
+  const picture = await readPicture(image);
+  if (!picture.ok) return unreadablePicture(context, picture.error);
+  const frame = picture.value;
+  const outside = outsideOf(context, frame, flags.region);
+  if (outside !== null) return outside;
+  const box = flags.region ?? { x: 0, y: 0, width: frame.width, height: frame.height };
+  const { reader, startMs } = createTimedReader();
+  const { language, chars = null } = flags;
+  const clock = createSystemClock();
+  const began = clock.monotonic();
+  try {
+    const lines = await reader.read(frame, { box, language, chars }, interrupted);
+    const ms = clock.monotonic() - began - startMs();
+    const { width, height } = frame;
+    const answer = { image: { file: image, width, height }, language, region: flags.region ?? null };
+    output.result({ ...answer, lines, ms, startMs: startMs() }, () => wordsOf(lines));
+    output.note(`${ms.toFixed(0)} ms, and ${startMs().toFixed(0)} ms once to start`);
+    return lines.length === 0 ? EXIT.failed : EXIT.done;
+  } catch (error) {
+    if (interrupted.aborted) return EXIT.interrupted;
+    if (!(error instanceof RecognitionError)) throw error;
+    output.error({ code: 'invalid_input', issues: [{ path: 'ocr', message: error.message }] });
+    return EXIT.failed;
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Reads as bots do, and says how much of the time was the engine's start. */
+export function createTimedReader(): {
+  readonly reader: TesseractReader;
+  readonly startMs: () => number;
+} {
+  const clock = createSystemClock();
+  let startMs = 0;
+  const reader = createTesseractReader({
+    clock,
+    startEngine: async (language) => {
+      const began = clock.monotonic();
+      const { code, bytes } = await readLanguage(language);
+      const engine = await startOcrEngine({ language: code, data: bytes, clock });
+      startMs = clock.monotonic() - began;
+      return engine;
+    },
+  });
+  return { reader, startMs: () => startMs };
+}
+
+function wordsOf(lines: readonly TextLine[]): string {
+  if (lines.length === 0) return 'No text could be read.';
+  return asTable(
+    lines.map(({ text, box, score }) => [text, boxWords(box), `${String(Math.round(score * 100))} %`]),
+  );
+}
