@@ -14,13 +14,16 @@ import { createInstanceHandlers } from './ipc/handlers/instances';
 import { createPoolHandlers } from './ipc/handlers/pools';
 import { createRoutineFileHandlers } from './ipc/handlers/routine-files';
 import { createRoutineHandlers } from './ipc/handlers/routines';
+import { createTemplateHandlers } from './ipc/handlers/templates';
 import { createVersionHandlers } from './ipc/handlers/versions';
 import { settingsSource } from './ipc/settings-source';
 import { createStreamSources, type StreamParts } from './ipc/stream-sources';
+import { templatesSource } from './ipc/templates-source';
 import type { Orchestrator } from './orchestrator/orchestrator';
 import type { ViewProjector } from './orchestrator/view-projector';
 import type { DataFolder } from './platform/paths';
 import { revealWithin } from './platform/reveal-path';
+import type { TemplateDirectory } from './vision/templates/template-directory';
 
 type FilledIn =
   | 'settleInterrupted'
@@ -62,6 +65,7 @@ export function createHandlers(options: HostOptions, folder: DataFolder, parts: 
     ...createPoolHandlers(handled),
     ...createRoutineFileHandlers(handled),
     ...createRoutineHandlers(handled),
+    ...createTemplateHandlers(handled),
     ...createVersionHandlers(handled),
   };
 }
@@ -73,6 +77,7 @@ export function createStreams(
     readonly orchestrator: Orchestrator;
     readonly imports: HandlerParts['imports'];
     readonly accounts: HandlerParts['accounts'];
+    readonly templates: TemplateDirectory;
   },
 ): StreamSources {
   const botOf: StreamParts['botOf'] = ({ orchestrationId, botId }) =>
@@ -84,5 +89,6 @@ export function createStreams(
     importProgress: parts.imports.progress,
     shell: shellRequests.source,
     settings: settingsSource(settings),
+    templates: templatesSource(parts.templates),
   };
 }

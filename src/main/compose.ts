@@ -23,6 +23,7 @@ import type { PreflightParts } from './orchestrator/preflight';
 import { createRunEvents } from './orchestrator/run-events';
 import { recordRuns } from './orchestrator/run-recorder';
 import { takeScreenshot } from './orchestrator/take-screenshot';
+import { tryTemplate } from './orchestrator/try-template';
 import { ViewProjector } from './orchestrator/view-projector';
 import { createEvidenceSink } from './perception/evidence-sink';
 import { createFrameTaps, type FrameTaps } from './perception/frame-taps';
@@ -32,6 +33,7 @@ import { filesWithin } from './platform/files-within';
 import { sendRequest } from './platform/http-requests';
 import { prepareDataFolder, type DataFolder } from './platform/paths';
 import { runRoutine } from './routines/interpret/run-routine';
+import { createTemplateFolder } from './vision/templates/template-folder';
 
 /** How often the status bar's figures are taken. */
 const LOAD_EVERY_MS = 2_000;
@@ -79,17 +81,18 @@ async function openOrchestration(
 ): Promise<Orchestration> {
   const { clock, random } = options;
   const groups = await openGroups(options, folder, stores);
-  const { orchestrator, projector, preflight, inputSecrets, screenshot } = groups;
+  const { orchestrator, projector, preflight, inputSecrets, screenshot, tryTemplate: tryIt } = groups;
+  const templateFolder = createTemplateFolder({ directory: stores.templates, trash: stores.trash });
   const simulator = createSimulator(options, stores, projector);
   const load = watchHostLoad(clock, LOAD_EVERY_MS, (figures) => projector.updateHost(figures));
   const { imports, inputsOf } = composeImports(preflight, { clock, random });
   const handlers = createHandlers(options, folder, {
     ...{ ...stores, ...stores.devices, orchestrator, preflight, simulator, projector, imports, inputsOf },
-    ...{ screenshot, inputSecrets },
+    ...{ screenshot, inputSecrets, templateFiles: { folder: templateFolder, tryIt } },
   });
   return {
     ...{ orchestrator, projector, simulator, handlers },
-    streams: createStreams(options, { ...groups, accounts: stores.accounts, imports }),
+    streams: createStreams(options, { ...groups, ...stores, imports }),
     async close(graceMs) {
       await orchestrator.close(graceMs);
       await imports.close();
@@ -111,6 +114,7 @@ interface Groups extends Pick<StreamParts, 'events' | 'taps'> {
   readonly inputSecrets: InputSecrets;
   readonly eye: ShardedEye;
   readonly screenshot: HandlerParts['screenshot'];
+  readonly tryTemplate: HandlerParts['templateFiles']['tryIt'];
 }
 
 /** The orchestrator with everything that follows its events; interrupted runs are settled first. */
@@ -141,9 +145,13 @@ async function openGroups(options: HostOptions, folder: DataFolder, stores: Stor
     ...{ ...preflight, orchestrator, events, pinned, lastRuns, host: firstHostView(options, directory) },
     recallLastRuns: () => journal.lastRuns(),
   });
-  const screenshot: HandlerParts['screenshot'] = (ref, signal) =>
-    takeScreenshot(ref, { directory, leases, devicesAtWork, random, eye }, signal);
-  return { ...{ events, taps, eye, orchestrator, projector, recorder, preflight, inputSecrets, screenshot } };
+  const once = { directory, leases, devicesAtWork, random, eye };
+  return {
+    ...{ events, taps, eye, orchestrator, projector, recorder, preflight, inputSecrets },
+    screenshot: (ref, signal) => takeScreenshot(ref, once, signal),
+    tryTemplate: (wanted, signal) =>
+      tryTemplate(wanted, { ...once, templates: stores.templates, clock }, signal),
+  };
 }
 
 function createSimulator(

@@ -47,6 +47,13 @@ export const AppError = z.discriminatedUnion('code', [
   coded('routine_changed', { routineName: z.string() }),
   coded('routine_name_taken', { name: z.string() }),
   coded('routine_name_invalid', { name: z.string(), reason: z.enum(ROUTINE_NAME_FAULTS) }),
+  coded('template_not_found', { template: z.string() }),
+  /** Its files are others since it was looked at. */
+  coded('template_changed', { template: z.string() }),
+  coded('template_name_taken', { name: z.string() }),
+  coded('template_name_invalid', { name: z.string(), reason: z.enum(ROUTINE_NAME_FAULTS) }),
+  /** `message` is a sentence of whoever looked at it. */
+  coded('template_unusable', { template: z.string(), message: z.string() }),
   coded('simulator_failed', { reason: z.string() }),
   coded('host_unreachable', { dataFolder: z.string(), url: z.string().nullable() }),
   coded('host_other_version', { version: z.string(), own: z.string(), url: z.string() }),

@@ -5,6 +5,7 @@ import { HOST_ERROR_WORDS } from './explain/host-error';
 import { INSTANCE_ERROR_WORDS } from './explain/instance-error';
 import { RUN_ERROR_WORDS } from './explain/run-error';
 import { SETTINGS_ERROR_WORDS } from './explain/settings-error';
+import { TEMPLATE_ERROR_WORDS } from './explain/template-error';
 import type { Words } from './explain/words';
 
 type WordsOf<C extends ErrorCode> = (error: ErrorOf<C>) => Words;
@@ -17,6 +18,7 @@ const WORDS: { readonly [C in ErrorCode]: WordsOf<C> } = {
   ...INSTANCE_ERROR_WORDS,
   ...DEFINITION_ERROR_WORDS,
   ...SETTINGS_ERROR_WORDS,
+  ...TEMPLATE_ERROR_WORDS,
 };
 
 /** What an error means and what to do. */

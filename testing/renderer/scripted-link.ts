@@ -54,6 +54,7 @@ function feedsFrom(snapshot: ViewSnapshot, events: readonly RunEvent[]): Feeds {
     botVariables: { snapshot: () => [], listeners: new Set() },
     botFrame: { snapshot: () => null, listeners: new Set() },
     settings: { snapshot: () => Settings.parse({}), listeners: new Set() },
+    templates: { snapshot: () => [], listeners: new Set() },
     shell: { snapshot: () => [], listeners: new Set() },
     accounts: { snapshot: () => accountsState(), listeners: new Set() },
     accountImportProgress: {

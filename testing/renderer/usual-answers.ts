@@ -75,6 +75,16 @@ export const USUAL_ANSWERS: Answers = {
   'routineFiles.delete': () => done({ trashId }),
   'routineFiles.restore': () => done({ routineName: 'demo/tap' }),
   'routines.usedBy': () => done({ routines: [], groups: [], groupTemplates: [], pools: [] }),
+  'templates.picture': () => done({ width: 1, height: 1, png: ONE_PIXEL }),
+  'templates.create': ({ name }) => done({ name }),
+  'templates.change': nothing,
+  'templates.delete': () => done({ trashIds: [trashId] }),
+  'templates.restore': nothing,
+  'templates.try': () =>
+    done({
+      ...{ screen: { width: 1, height: 1, png: ONE_PIXEL }, box: null, score: null, runnerUp: null },
+      ...{ area: null, threshold: 0.8, least: 0.3, tookMs: 40 },
+    }),
   'groups.preflight': () => done({ problems: [], conflicts: [], wouldUse: [] }),
   'groups.start': () => started,
   'groups.pause': nothing,

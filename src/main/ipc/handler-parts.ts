@@ -21,6 +21,7 @@ import type { RoutineDirectory } from '../routines/routine-runner';
 import type { SettingsStore } from '../platform/settings';
 import type { Trash } from '../platform/trash';
 import type { RoutineFileParts } from './handlers/routine-files';
+import type { TemplateParts } from './handlers/templates';
 
 /** What the handlers wire calls to; made in `compose.ts`. */
 export interface HandlerParts {
@@ -42,6 +43,8 @@ export interface HandlerParts {
   readonly consents: ConsentStore;
   /** Writes files of routines. */
   readonly routineFiles: RoutineFileParts;
+  /** Writes files of templates, and tries them. */
+  readonly templateFiles: TemplateParts;
   readonly journal: RunJournal;
   readonly settings: SettingsStore;
   readonly logger: Logger;

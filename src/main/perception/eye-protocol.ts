@@ -27,7 +27,9 @@ export type EyeAsk =
   | { readonly type: 'picture'; readonly route: EyeRoute }
   | { readonly type: 'lookAt'; readonly picture: number; readonly asks: readonly Recogniser[] }
   /** The answer is a frame that stays until `release`. */
-  | { readonly type: 'capture'; readonly route: EyeRoute };
+  | { readonly type: 'capture'; readonly route: EyeRoute }
+  /** A look, and the frame it was answered on, which stays until `release`. */
+  | { readonly type: 'see'; readonly route: EyeRoute; readonly asks: readonly Recogniser[] };
 
 /** From the main thread. */
 export type EyeRequest =
@@ -48,7 +50,13 @@ export interface LentFrame {
   readonly pixels: Uint8Array;
 }
 
-export type EyeValue = readonly Recognition[] | LentFrame | number;
+/** What was seen, with the frame it was seen on. */
+export interface LentSight {
+  readonly frame: LentFrame;
+  readonly seen: readonly Recognition[];
+}
+
+export type EyeValue = readonly Recognition[] | LentFrame | LentSight | number;
 
 /** From a worker. */
 export type EyeReply =

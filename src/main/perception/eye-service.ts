@@ -86,10 +86,26 @@ export class EyeService {
         if (!picture) throw new Error('the picture was released');
         return picture.look(ask.asks, signal);
       }
+      case 'see':
+        return this.#see(ask, signal);
       case 'capture': {
         const { frame, release } = await this.#eye.frame(ask.route, signal);
         return this.#lend(ask.id, frame, release);
       }
+    }
+  }
+
+  async #see(
+    { id, route, asks }: Extract<EyeAsk, { type: 'see' }> & { readonly id: number },
+    signal: AbortSignal,
+  ): Promise<EyeValue> {
+    const picture = await this.#eye.picture(route, signal);
+    try {
+      const seen = await picture.look(asks, signal);
+      return { seen, frame: this.#lend(id, picture.frame, () => picture.release()) };
+    } catch (error) {
+      picture.release();
+      throw error;
     }
   }
 

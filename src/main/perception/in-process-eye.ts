@@ -29,7 +29,7 @@ export interface InProcessEye {
     signal: AbortSignal,
   ): Promise<readonly Recognition[]>;
   /** One capture that can be asked again and again until it is released. */
-  picture(device: { readonly ref: InstanceRef }, signal: AbortSignal): Promise<TakenPicture>;
+  picture(device: { readonly ref: InstanceRef }, signal: AbortSignal): Promise<FramedPicture>;
   /** The screen itself; the frame is the caller's. */
   capture(device: { readonly ref: InstanceRef }, signal: AbortSignal): Promise<Frame>;
   /** A capture that looks which come meanwhile share; its memory is used again once all have let go. */
@@ -40,6 +40,11 @@ export interface InProcessEye {
 export interface TakenPicture {
   look(recognisers: readonly Recogniser[], signal: AbortSignal): Promise<readonly Recognition[]>;
   release(): void;
+}
+
+/** A picture whose pixels can be read until it is released. */
+export interface FramedPicture extends TakenPicture {
+  readonly frame: Frame;
 }
 
 export interface InProcessEyeOptions {
@@ -99,6 +104,7 @@ export function createInProcessEye(options: InProcessEyeOptions): InProcessEye {
           return answers;
         },
         release: taken.release,
+        frame: taken.frame,
       };
     },
   };

@@ -1,14 +1,14 @@
-import { availableParallelism } from 'node:os';
 import type { Frame } from '../../shared/frame';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { Clock, Logger } from '../../shared/ports';
 import { NOT_FOUND, type Recogniser, type Recognition } from '../../shared/recognition';
 import type { Device } from '../devices/device';
 import { startEyeLink, type EyeLink } from './eye-link';
-import type { EyeAsk, EyeRoute, EyeValue, LentFrame } from './eye-protocol';
+import type { EyeAsk, EyeRoute, EyeValue, LentFrame, LentSight } from './eye-protocol';
 import { VisionStoppedError } from './eye-wire-error';
 import type { FrameTaps } from './frame-taps';
 import type { TakenPicture } from './in-process-eye';
+import { workerCount } from './worker-count';
 
 /** What the eye needs of a device on the main thread. */
 export type SeenDevice = Pick<Device, 'ref' | 'serial' | 'endpoint' | 'assertUsable' | 'foregroundApp'>;
@@ -27,10 +27,18 @@ export interface ShardedEye {
   capture(device: { readonly ref: InstanceRef }, signal: AbortSignal): Promise<Frame>;
   /** As `capture`, of a device in hand. A look that is about to begin shares it. */
   captureOf(device: SeenDevice, signal: AbortSignal): Promise<Frame>;
+  /** A look at a device in hand, and the frame it was answered on, which is the caller's. None may ask for the app. */
+  seeOf(device: SeenDevice, recognisers: readonly Recogniser[], signal: AbortSignal): Promise<SeenFrame>;
   /** Lets a frame's memory be used again; the frame must not be read any more. Frames of other origin are ignored. */
   release(frame: Frame): void;
   /** Ends all threads; what is under way is rejected. */
   close(): Promise<void>;
+}
+
+/** What was seen, in the order it was asked, and where. */
+export interface SeenFrame {
+  readonly frame: Frame;
+  readonly seen: readonly Recognition[];
 }
 
 export interface ShardedEyeOptions {
@@ -50,7 +58,6 @@ export interface ShardedEyeOptions {
 }
 
 const IN_FLIGHT = 8;
-const MAX_WORKERS = 4;
 /** One that can't even start is not tried again at once. */
 const START_AGAIN_MS = 1_000;
 
@@ -70,6 +77,12 @@ export function createShardedEye(options: ShardedEyeOptions): ShardedEye {
     workers: shards.count,
     look,
     captureOf,
+    async seeOf(device, asks, signal) {
+      const ask = (route: EyeRoute): EyeAsk => ({ type: 'see', route, asks });
+      const { value, drop } = await askOf({ shards, device, ask }, signal);
+      const { frame, seen } = asSight(value);
+      return { frame: shards.inHand(frame, drop), seen };
+    },
     capture: async ({ ref }, signal) => captureOf(deviceOf(ref), signal),
     async picture({ ref }, signal) {
       const ask = (route: EyeRoute): EyeAsk => ({ type: 'picture', route });
@@ -101,7 +114,7 @@ async function askOf({ shards, device, ask }: Asked, signal: AbortSignal): Promi
   const link = shards.linkOf(ref);
   const value = await link.ask(ask({ ref, serial, host: endpoint.host, port: endpoint.port }), signal);
   const drop = (): void => {
-    if (!isAnswers(value)) link.tell({ type: 'release', id: typeof value === 'number' ? value : value.id });
+    if (!isAnswers(value)) link.tell({ type: 'release', id: keptAs(value) });
   };
   try {
     signal.throwIfAborted();
@@ -162,7 +175,7 @@ class Shards {
 
   constructor(options: ShardedEyeOptions) {
     this.#options = options;
-    this.count = options.workers ?? Math.max(1, Math.min(availableParallelism() - 1, MAX_WORKERS));
+    this.count = options.workers ?? workerCount();
     this.#unwatch = options.taps.onWatched((ref, isWatched) => {
       this.#links[this.#shard(ref)]?.tell({ type: 'watch', ref, isWatched });
     });
@@ -240,8 +253,20 @@ function asAnswers(value: EyeValue): readonly Recognition[] {
   return value;
 }
 
+/** The number by which the other thread keeps it. */
+function keptAs(value: Exclude<EyeValue, readonly Recognition[]>): number {
+  if (typeof value === 'number') return value;
+  return 'frame' in value ? value.frame.id : value.id;
+}
+
+function asSight(value: EyeValue): LentSight {
+  if (isAnswers(value) || typeof value === 'number' || !('frame' in value))
+    throw new TypeError('what was seen comes with its frame');
+  return value;
+}
+
 function asFrame(value: EyeValue): LentFrame {
-  if (isAnswers(value) || typeof value === 'number')
+  if (isAnswers(value) || typeof value === 'number' || 'frame' in value)
     throw new TypeError('a capture is answered with a frame');
   return value;
 }

@@ -11,6 +11,7 @@ import { poolCalls } from './pools';
 import { routineFileCalls } from './routine-files';
 import { routineCalls } from './routines';
 import { shellStreams } from './shell';
+import { templateCalls, templateStreams } from './templates';
 import { versionCalls } from './versions';
 
 /** Every call and stream between the main process and whoever shows it: window, browser, CLI. */
@@ -26,6 +27,7 @@ export const contract = {
     ...poolCalls,
     ...routineCalls,
     ...routineFileCalls,
+    ...templateCalls,
     ...versionCalls,
   },
   streams: {
@@ -36,6 +38,7 @@ export const contract = {
     ...hostStreams,
     ...importStreams,
     ...shellStreams,
+    ...templateStreams,
   },
 };
 

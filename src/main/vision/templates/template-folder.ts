@@ -1,0 +1,299 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { stringify } from 'yaml';
+import type { NewTemplateSettings, TemplateChange } from '../../../shared/contract/templates';
+import { err, ok, type ErrorOf, type Result } from '../../../shared/errors';
+import type { TrashId } from '../../../shared/ids';
+import { routineNameFault } from '../../../shared/routine-name';
+import {
+  MAX_TEMPLATE_PNG_BYTES,
+  MAX_TEMPLATE_YAML_BYTES,
+  templateFault,
+  type TemplateSummary,
+} from '../../../shared/template';
+import { replaceFile } from '../../platform/document-writer';
+import { errorCode } from '../../platform/file-bytes';
+import { FileNameError, filesWithin } from '../../platform/files-within';
+import { createKeyedQueue } from '../../platform/keyed-queue';
+import { pathBelow } from '../../platform/path-below';
+import type { Trash } from '../../platform/trash';
+import { changedSettings } from './change-settings';
+import { contrastOf } from './contrast';
+import { decodePng, PictureError } from './png-picture';
+import type { TemplateDirectory } from './template-directory';
+import { isTemplateFile, readOwn } from './template-files';
+import { weakPicture } from './weak-template';
+import { writeTemplate, type WriteFault } from './write-templates';
+
+export interface TemplateFolderParts {
+  readonly directory: Pick<TemplateDirectory, 'folder' | 'list' | 'find' | 'touched'>;
+  readonly trash: Pick<Trash, 'put' | 'peek' | 'restore'>;
+}
+
+/** A template to be written. */
+export interface NewTemplate {
+  readonly name: string;
+  readonly png: Uint8Array;
+  readonly settings: NewTemplateSettings;
+}
+
+/** A picture as PNG; sizes in pixels. */
+export interface EncodedPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly png: Buffer;
+}
+
+type NotFound = ErrorOf<'template_not_found'>;
+type Unusable = ErrorOf<'template_unusable'>;
+type WriteFailed = ErrorOf<'file_write_failed'>;
+type Refused = Unusable | WriteFailed | ErrorOf<'template_name_invalid' | 'template_name_taken'>;
+
+/** The files of templates, for who writes them. Nothing a person has is written over; what goes, goes to the trash. */
+export interface TemplateFolder {
+  /** A picture of a template, made smaller where its longest side exceeds `side` pixels. */
+  picture(name: string, image: number, side: number): Promise<Result<EncodedPicture, NotFound | Unusable>>;
+  /** Picture and settings of a template nobody has yet, or neither. */
+  create(template: NewTemplate): Promise<Result<null, Refused>>;
+  /** `version` is that of the template as it was shown. */
+  change(
+    name: string,
+    version: string,
+    change: TemplateChange,
+  ): Promise<Result<null, NotFound | Unusable | WriteFailed | ErrorOf<'template_changed'>>>;
+  /** Answers where its files lie in the trash. */
+  remove(name: string): Promise<Result<TrashId[], NotFound | WriteFailed>>;
+  /** All files or none. */
+  restore(
+    trashIds: readonly TrashId[],
+  ): Promise<Result<null, WriteFailed | ErrorOf<'trash_entry_not_found' | 'template_name_taken'>>>;
+}
+
+/** The files below the directory's folder. One change is made after the other. */
+export function createTemplateFolder(parts: TemplateFolderParts): TemplateFolder {
+  const queue = createKeyedQueue();
+  const folder = new Folder(parts);
+  return {
+    picture: (name, image, side) => folder.picture(name, image, side),
+    create: (template) => queue.run('', () => folder.create(template)),
+    change: (name, version, change) => queue.run('', () => folder.change(name, version, change)),
+    remove: (name) => queue.run('', () => folder.remove(name)),
+    restore: (trashIds) => queue.run('', () => folder.restore(trashIds)),
+  };
+}
+
+class Folder implements TemplateFolder {
+  readonly #directory: TemplateFolderParts['directory'];
+  readonly #trash: TemplateFolderParts['trash'];
+
+  constructor({ directory, trash }: TemplateFolderParts) {
+    this.#directory = directory;
+    this.#trash = trash;
+  }
+
+  async picture(name: string, image: number, side: number): ReturnType<TemplateFolder['picture']> {
+    const template = this.#directory.find(name);
+    if (!template) return missing(name);
+    const file = template.images[image]?.file;
+    if (file === undefined) return unusable(name, templateFault(template)?.message ?? 'It has no picture.');
+    const read = await readOwn(this.#directory.folder, file, MAX_TEMPLATE_PNG_BYTES);
+    if (read === undefined) return missing(name);
+    if (typeof read === 'string') return unusable(name, read);
+    try {
+      return ok(await madeSmaller(read.bytes, side));
+    } catch (error) {
+      if (error instanceof PictureError) return unusable(name, error.message);
+      throw error;
+    }
+  }
+
+  async create({ name, png, settings }: NewTemplate): ReturnType<TemplateFolder['create']> {
+    const reason = routineNameFault(name);
+    if (reason !== null) return err({ code: 'template_name_invalid', name, reason });
+    const key = name.toLowerCase();
+    if (this.#directory.list().some((one) => one.name.toLowerCase() === key)) return taken(name);
+    const weak = await weakness(png, settings.color ?? false);
+    if (weak !== undefined) return unusable('', weak);
+    const files = [`${name}.yaml`, `${name}.png`];
+    const refused = await this.#makeRoom(name);
+    if (refused) return refused;
+    const yaml = Object.keys(settings).length === 0 ? '' : stringify(settings);
+    const fault = await writeTemplate(this.#directory.folder, { name, png, yaml });
+    this.#directory.touched(files);
+    return fault === null ? ok(null) : refusedWrite(name, fault);
+  }
+
+  /** Makes the folders of a new template one by one, none of them behind a link. */
+  async #makeRoom(name: string) {
+    try {
+      await filesWithin(this.#directory.folder).toKeep(`${name}.png`);
+      return undefined;
+    } catch (error) {
+      return error instanceof FileNameError
+        ? refusedWrite(name, 'name_invalid')
+        : failed(`${name}.png`, errorCode(error));
+    }
+  }
+
+  async change(name: string, version: string, change: TemplateChange): ReturnType<TemplateFolder['change']> {
+    const template = this.#directory.find(name);
+    if (!template) return missing(name);
+    if (template.version !== version) return err({ code: 'template_changed', template: name });
+    const file = `${name}.yaml`;
+    const read = await readOwn(this.#directory.folder, file, MAX_TEMPLATE_YAML_BYTES);
+    if (typeof read === 'string') return unusable(name, read);
+    const made = await changedSettings(file, read ? Buffer.from(read.bytes).toString() : '', change);
+    if ('refusal' in made) return unusable(name, made.refusal);
+    try {
+      const path = await filesWithin(this.#directory.folder).toKeep(file);
+      const now = await readOwn(this.#directory.folder, file, MAX_TEMPLATE_YAML_BYTES);
+      if (hashIn(now) !== hashIn(read)) return err({ code: 'template_changed', template: name });
+      await replaceFile(path, Buffer.from(made.text));
+    } catch (error) {
+      return failed(file, error instanceof FileNameError ? error.message : errorCode(error));
+    } finally {
+      this.#directory.touched([file]);
+    }
+    return ok(null);
+  }
+
+  async remove(name: string): ReturnType<TemplateFolder['remove']> {
+    const template = this.#directory.find(name);
+    if (!template) return missing(name);
+    const files = await this.#filesOf(template);
+    const trashed: TrashId[] = [];
+    try {
+      for (const file of files) trashed.push(await this.#trash.put(join(this.#directory.folder, file)));
+    } catch (error) {
+      await this.#putBack(trashed);
+      return failed(files[trashed.length] ?? name, errorCode(error));
+    } finally {
+      this.#directory.touched(files);
+    }
+    return trashed.length === 0 ? missing(name) : ok(trashed);
+  }
+
+  async restore(trashIds: readonly TrashId[]): ReturnType<TemplateFolder['restore']> {
+    const found = await this.#placesOf(trashIds);
+    if (!found.ok) return found;
+    const files = found.value;
+    const within = filesWithin(this.#directory.folder);
+    const restored: string[] = [];
+    try {
+      for (const [at, trashId] of trashIds.entries()) {
+        const path = await within.toKeep(files[at] ?? '');
+        await this.#trash.restore(trashId, path);
+        restored.push(path);
+      }
+      return ok(null);
+    } catch (error) {
+      for (const path of restored) await this.#trash.put(path).catch(() => undefined);
+      return failed(files[restored.length] ?? '', errorCode(error));
+    } finally {
+      this.#directory.touched(files);
+    }
+  }
+
+  /** Where files in the trash belong, when they can go there. */
+  async #placesOf(
+    trashIds: readonly TrashId[],
+  ): Promise<Result<string[], ErrorOf<'trash_entry_not_found' | 'template_name_taken'>>> {
+    const files: string[] = [];
+    for (const trashId of trashIds) {
+      const trashed = await this.#trash.peek(trashId);
+      const file = trashed && pathBelow(this.#directory.folder, trashed.originalPath);
+      if (file === undefined || !isTemplateFile(file)) return err({ code: 'trash_entry_not_found', trashId });
+      if (await isThere(join(this.#directory.folder, file))) return taken(file.replace(/\.[a-z]+$/i, ''));
+      files.push(file);
+    }
+    return ok(files);
+  }
+
+  /** Its picture, what stands beside it, and the pictures and masks nobody else needs; those that are there. */
+  async #filesOf({ name, images, problems }: TemplateSummary): Promise<string[]> {
+    const others = new Set(
+      this.#directory
+        .list()
+        .filter((one) => one.name !== name)
+        .flatMap(partsOf),
+    );
+    // One that is no PNG, or whose settings end in .yml, is known by what is wrong with it.
+    const odd = problems.map(({ file }) => file).filter((file) => file.replace(/\.[a-z]+$/i, '') === name);
+    const own = [`${name}.png`, `${name}.yaml`, ...odd];
+    const parts = partsOf({ images }).filter((file) => !others.has(file));
+    const files = [...new Set([...own, ...parts])];
+    const there = await Promise.all(
+      files.map(async (file) => (await readOwn(this.#directory.folder, file, 0)) !== undefined),
+    );
+    return files.filter((_file, at) => there[at] === true);
+  }
+
+  async #putBack(trashed: readonly TrashId[]): Promise<void> {
+    for (const trashId of trashed) {
+      const path = (await this.#trash.peek(trashId))?.originalPath;
+      if (path !== undefined) await this.#trash.restore(trashId, path).catch(() => undefined);
+    }
+  }
+}
+
+function partsOf({ images }: Pick<TemplateSummary, 'images'>): string[] {
+  return images.flatMap(({ file, mask }) => (mask ? [file, mask.file] : [file]));
+}
+
+/** Decoded and encoded anew, on threads of the picture library: nothing else that stood in the file goes on. */
+async function madeSmaller(bytes: Uint8Array, side: number): Promise<EncodedPicture> {
+  const { width, height, pixels } = await decodePng(bytes);
+  const { data, info } = await sharp(pixels, { raw: { width, height, channels: 4 } })
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .png({ compressionLevel: 6 })
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, png: data };
+}
+
+/** Why a picture can't be one of a template; undefined when it can. */
+async function weakness(png: Uint8Array, color: boolean): Promise<string | undefined> {
+  if (png.length > MAX_TEMPLATE_PNG_BYTES)
+    return `The picture has more than ${String(MAX_TEMPLATE_PNG_BYTES)} bytes.`;
+  try {
+    const weak = weakPicture(contrastOf(await decodePng(png)), color);
+    return weak?.level === 'error' ? weak.message : undefined;
+  } catch (error) {
+    if (error instanceof PictureError) return error.message;
+    throw error;
+  }
+}
+
+function hashIn(read: Awaited<ReturnType<typeof readOwn>>): string | undefined {
+  return typeof read === 'object' ? read.hash : read;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function refusedWrite(name: string, fault: WriteFault) {
+  if (fault === 'name_taken') return taken(name);
+  if (fault === 'name_invalid')
+    return err({ code: 'template_name_invalid' as const, name, reason: 'hidden' as const });
+  return failed(`${name}.png`, fault.code);
+}
+
+function missing(template: string) {
+  return err({ code: 'template_not_found' as const, template });
+}
+
+function unusable(template: string, message: string) {
+  return err({ code: 'template_unusable' as const, template, message });
+}
+
+function taken(name: string) {
+  return err({ code: 'template_name_taken' as const, name });
+}
+
+function failed(file: string, reason: string) {
+  return err({ code: 'file_write_failed' as const, file, reason });
+}
