@@ -17,9 +17,27 @@ export interface OpenCvChild {
   stop(): Promise<void>;
 }
 
-/** Starts it; answers why not where there is no Python or no OpenCV. */
+/**
+ * Pythons there may be, the likeliest first. The first on the PATH need not be the system's, which is the one that has
+ * what Debian's python3-opencv brings.
+ */
+const PYTHONS = [process.env['MUSTER_PYTHON'], 'python3', '/usr/bin/python3', 'python'].filter(
+  (name) => name !== undefined && name !== '',
+);
+
+/** Starts it; answers what is missing where no Python has OpenCV. */
 export async function startOpenCvChild(): Promise<OpenCvChild | string> {
-  const child = spawn('python3', [SCRIPT], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const reasons: string[] = [];
+  for (const python of PYTHONS) {
+    const started = await startWith(python);
+    if (typeof started !== 'string') return started;
+    reasons.push(`${python}: ${started}`);
+  }
+  return `it needs python3-opencv, or MUSTER_PYTHON to name a Python that has cv2 (${reasons.join('; ')})`;
+}
+
+async function startWith(python: string): Promise<OpenCvChild | string> {
+  const child = spawn(python, [SCRIPT], { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const failed = new Promise<string>((resolve) => child.once('error', ({ message }) => resolve(message)));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

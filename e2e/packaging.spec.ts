@@ -1,10 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { programFilesBeside } from '../src/main/program-files';
+import { createTempFolder } from '../testing/temp-folder';
 
 /* Whether the packages hold what the built program needs. Makes no package: that takes an Electron. */
 
@@ -33,31 +35,50 @@ const expressionOf = (pattern: string): RegExp =>
   );
 const isIn = (patterns: readonly string[], path: string): boolean =>
   patterns.some((pattern) => !pattern.startsWith('!') && expressionOf(pattern).test(path));
+/** `{a,b}` of a pattern written out. */
+function alternatives(pattern: string): string[] {
+  const [, before, choices, after] = /^(.*?)\{([^{}]*)\}(.*)$/.exec(pattern) ?? [];
+  if (choices === undefined) return [pattern];
+  return choices.split(',').flatMap((choice) => alternatives(`${before ?? ''}${choice}${after ?? ''}`));
+}
+const leftOut = config.files
+  .filter((one) => one.startsWith('!'))
+  .flatMap((one) => alternatives(one.slice(1)));
+/** Whether a file that a dependency brings is put in. */
+const isPacked = (path: string): boolean =>
+  !leftOut.some((pattern) => expressionOf(pattern.replace(/^\*\*\//, '')).test(pathInRoot(path)));
+const sizeOf = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 const pathInRoot = (path: string): string => relative(root, path).split(sep).join('/');
 
-/** Names of the packages a bundle imports, whether at its start or later. */
-function packagesOf(folder: string, only?: string): string[] {
-  const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
-  const sources = files.filter((file) => /\.c?js$/.test(file) && (only === undefined || file === only));
-  const found = sources.flatMap((file) => {
-    const text = readFileSync(join(root, folder, file), 'utf8');
-    return [
-      ...text.matchAll(
-        /^(?:import|export)[^'"]*from ["']([^."'][^"']*)["']|(?:import|require)\(["']([^."'][^"']*)["']\)/gm,
-      ),
-    ].map((match) => match[1] ?? match[2] ?? '');
-  });
-  const names = found.filter((name) => !name.startsWith('node:') && !builtinModules.includes(name));
-  return [
-    ...new Set(
-      names.map((name) =>
-        name
-          .split('/')
-          .slice(0, name.startsWith('@') ? 2 : 1)
-          .join('/'),
-      ),
+/** What a text imports, whether at its start or later. */
+const importsOf = (text: string): string[] =>
+  [
+    ...text.matchAll(
+      /^(?:import|export)[^'"]*from ["']([^"']+)["']|(?:import|require)\(["']([^"']+)["']\)/gm,
     ),
-  ];
+  ].map((match) => match[1] ?? match[2] ?? '');
+
+const packageOf = (name: string): string =>
+  name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/');
+
+/** Names of the packages that files of a folder import, and what these import of the folder. */
+function packagesOf(folder: string, entries?: readonly string[]): string[] {
+  const all = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  const files = new Set(entries ?? all.filter((file) => /\.c?js$/.test(file)));
+  const names = new Set<string>();
+  for (const file of files)
+    for (const name of importsOf(readFileSync(join(root, folder, file), 'utf8'))) {
+      if (name.startsWith('./')) files.add(name.slice(2));
+      else if (!name.startsWith('.') && !name.startsWith('node:') && !builtinModules.includes(name))
+        names.add(packageOf(name));
+    }
+  return [...names];
 }
 
 test('every file the program looks for is built and inside', () => {
@@ -75,7 +96,7 @@ test('every file the program looks for is built and inside', () => {
     join(root, 'out/preload/index.cjs'),
     join(root, 'package.json'),
   );
-  for (const kind of ['orchestration_groups', 'group_templates', 'pools', 'routines']) {
+  for (const kind of ['orchestration_groups', 'group_templates', 'pools', 'routines', 'templates']) {
     const sample = readdirSync(join(program.samples, kind)).find(
       (name) => name !== 'schema' && name !== 'README.md',
     );
@@ -97,6 +118,7 @@ test('every package the bundles import is a dependency, which alone are put in',
 });
 
 test('what runs on its own lies beside the archive with everything it imports', () => {
+  const missing: string[] = [];
   for (const file of [
     program.simulator,
     fileURLToPath(program.databaseWorker),
@@ -105,17 +127,50 @@ test('what runs on its own lies beside the archive with everything it imports', 
   ]) {
     const path = pathInRoot(file);
     expect(isIn(config.asarUnpack, path), path).toBe(true);
-    const needed = new Set(packagesOf('out/node', path.replace('out/node/', '')));
+    const needed = new Set(packagesOf('out/node', [path.replace('out/node/', '')]));
     for (const name of needed) {
-      expect(isIn(config.asarUnpack, `node_modules/${name}/index.js`), `${name}, needed by ${path}`).toBe(
-        true,
-      );
+      if (!isIn(config.asarUnpack, `node_modules/${name}/index.js`))
+        missing.push(`${name}, needed by ${path}`);
       // Headers for compiling are no use at run time.
       const further = Object.keys(packageAt(`node_modules/${name}`).dependencies ?? {});
       for (const next of further.filter((one) => one !== 'node-addon-api')) needed.add(next);
     }
   }
+  expect(missing).toEqual([]);
   expect(isIn(config.asarUnpack, 'node_modules/ws/index.js')).toBe(false);
+});
+
+test('the text reader works with what lies beside the archive, without what is left out', async () => {
+  const folder = await createTempFolder();
+  try {
+    const modules = join(folder.path, 'node_modules');
+    const packed = config.asarUnpack.flatMap((pattern) => {
+      const name = /^node_modules\/(.+)\/\*\*$/.exec(pattern)?.[1];
+      return name === undefined ? [] : [name];
+    });
+    for (const name of packed)
+      cpSync(join(root, 'node_modules', name), join(modules, name), { recursive: true, filter: isPacked });
+    const own = Object.keys(dependencies).filter((name) => !existsSync(join(modules, name)));
+    for (const name of own) {
+      mkdirSync(dirname(join(modules, name)), { recursive: true });
+      symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction');
+    }
+    cpSync(join(root, 'out/node'), join(folder.path, 'out/node'), { recursive: true });
+    cpSync(join(root, 'package.json'), join(folder.path, 'package.json'));
+    const picture = join(program.samples, 'templates/demo/checkout.png');
+    const read = spawnSync(
+      process.execPath,
+      [join(folder.path, 'out/node/cli.js'), 'vision', 'ocr', picture],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect(read.stdout, read.stderr).toContain('Checkout');
+    expect(sizeOf(join(modules, 'tesseract.js-core')) / 2 ** 20).toBeLessThan(12);
+    expect(sizeOf(join(modules, '@tesseract.js-data')) / 2 ** 20).toBeLessThan(4);
+  } finally {
+    await folder.remove();
+  }
 });
 
 test('the switches of the executable are as strict as the program allows', () => {
