@@ -136,7 +136,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     waits: ['look'],
   },
   readText: {
-    step: `{ readText: { ${AREA}, language: deu, characters: "0123" }, into: t }`,
+    step: `{ readText: { ${AREA}, language: de, characters: "0123", number: true }, into: t }`,
     also: [`{ readText: { ${MATCH_AREA} }, into: t }`],
     after: ['{ log: "${t}" }'],
     world: ({ answers }) => {

@@ -49,13 +49,14 @@ export const CONDITION_ROWS: Readonly<Record<string, ConditionRow>> = {
     waits: 'look',
   },
   text: {
-    condition: `{ text: { contains: Claim, language: de, chars: ab, ${AREA} } }`,
+    condition: `{ text: { contains: Claim, language: de, characters: ab, ${AREA} } }`,
     also: ['{ text: { equals: Claim } }', `{ text: { matches: "^C", ${MATCH_AREA} } }`],
     holds: seen('text'),
     waits: 'look',
   },
   node: {
-    condition: '{ node: { text: a, id: b, class: c, description: d, path: "//E", how: contains, all: true } }',
+    condition:
+      '{ node: { text: a, id: b, class: c, description: d, path: "//E", how: contains, all: true } }',
     holds: seen('node'),
     waits: 'look',
   },

@@ -31,7 +31,9 @@ export interface StepContext extends ActionContext {
     inputs: Readonly<Record<string, VariableValue>>,
   ): Promise<VariableValue | undefined>;
   /** Looks once and tells where a condition that sees something holds. Fails with `no_place` for one that sees nothing. */
-  see(condition: NestedCondition): Promise<Recognition>;
+  see(condition: NestedCondition, how?: { readonly everyPlace: boolean }): Promise<Recognition>;
+  /** Looks once and tells whether the condition holds; where it does and has a place, that is `match` from now on. */
+  holdsAndFound(condition: NestedCondition): Promise<boolean>;
   /** Which of several conditions holds first in their order, all asked of one look; undefined: none. */
   firstThatHolds(conditions: readonly NestedCondition[]): Promise<number | undefined>;
   /** What `error` is for a failure of nested steps; undefined for what is none: a stop, `break`, `return`. */

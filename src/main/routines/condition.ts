@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AccountUse } from './account-use';
 import type { NestedCondition } from './nested';
-import type { Recogniser, Recognition } from '../../shared/recognition';
+import { NOT_FOUND, type Recogniser, type Recognition } from '../../shared/recognition';
 import type { RoutineCapability } from '../../shared/routine-summary';
 import type { ScreenArea, ScreenPlace } from '../../shared/screen-place';
 import type { WrittenArea, WrittenPoint } from './places';
@@ -18,6 +18,17 @@ export interface Question {
   readonly fields?: readonly string[];
   /** `answers` are those to `asks`, in order. */
   holds(answers: readonly Recognition[], fields: AskedFields): boolean;
+  /** What it is that holds, and where; null for what has no place. Left out: the answer to its only ask. */
+  readonly seen?: Seen | null;
+}
+
+/** What a condition has found; `NOT_FOUND` where it does not hold. */
+export type Seen = (answers: readonly Recognition[], fields: AskedFields) => Recognition;
+
+/** What a question finds, however it says so; null for what has no place. */
+export function seenOf({ seen, asks }: Question): Seen | null {
+  if (seen !== undefined) return seen;
+  return asks.length === 1 ? ([answer]) => answer ?? NOT_FOUND : null;
 }
 
 /** What a condition needs to make its question. */

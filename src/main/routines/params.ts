@@ -14,6 +14,8 @@ import { late, type Leaf } from './late';
 const MAX_DURATION_MS = 30 * 86_400_000;
 const SCALAR = z.union([z.string(), z.number(), z.boolean()]);
 const NOT_READ: { readonly hint?: string } = {};
+/** In what language texts are read where nobody says. */
+export const TEXT_LANGUAGE = 'en';
 const HEX_COLOR = /^#([0-9a-f]{6})$/i;
 
 /** A text. A number in its place is refused, since YAML would eat the leading zeros of a code like 0042. */

@@ -72,13 +72,13 @@ const WORDS: Readonly<Record<FailureCode, Explain>> = {
   }),
   no_place: (detail) => ({
     title: t('“{condition}” has no place on the screen', { condition: given(detail, 'condition') ?? '?' }),
-    hint: t('Look for one thing that has: an image, a colour, a pixel or a text.'),
+    hint: t('Look for something that has: an image, a text, an element, a colour or a pixel.'),
   }),
   recognition_unavailable: (detail) => ({
     title: t('The screen can’t be searched like this: {message}', {
       message: given(detail, 'message') ?? '?',
     }),
-    hint: t('Look for a colour instead, or update Muster.'),
+    hint: t('Mend what it names: a template, a path, a pattern, a language.'),
   }),
   vision_stopped: () => ({
     title: t('What looks at the screens stopped'),

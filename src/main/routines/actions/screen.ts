@@ -57,7 +57,7 @@ export const scrollUntil = defineAction({
   name: 'scrollUntil',
   summary: 'Scrolls until a condition holds; fails when it does not after so many swipes.',
   details:
-    'The condition is looked at first: when it holds already, nothing is scrolled. `down` shows what is further down, with a swipe upwards over the middle of the screen. Give `within` where the list is not the whole screen.',
+    'The condition is looked at first: when it holds already, nothing is scrolled. Where it has a place, that is `match` afterwards. `down` shows what is further down, with a swipe upwards over the middle of the screen. Give `within` where the list is not the whole screen.',
   schema: z.strictObject({
     scrollUntil: condition(),
     direction: choice(['down', 'up', 'left', 'right']).default('down').describe('Where to look further'),
@@ -67,15 +67,16 @@ export const scrollUntil = defineAction({
   }),
   defaultTimeoutMs: 300_000,
   example: `
-- scrollUntil: { color: { color: "#2b8a3e" } }
+- scrollUntil: { text: { contains: Log out } }
   direction: down
   atMost: 10
+- tap: { from: match, x: 0, y: 0 }
 `,
   capabilities: ['input'],
   label: ({ scrollUntil: { name }, direction }) => `scroll ${direction} until ${name}`,
   run: async ({ scrollUntil: wanted, direction, atMost, within, settle }, context) => {
     const { clock, signal } = context;
-    for (let swipes = 0; !(await context.holds(wanted)); swipes += 1) {
+    for (let swipes = 0; !(await context.holdsAndFound(wanted)); swipes += 1) {
       if (swipes === atMost) {
         const message = `${wanted.name} was not found after ${String(atMost)} swipes`;
         throw Object.assign(new Error(message), { code: 'not_found' });

@@ -20,13 +20,15 @@ export const find = defineAction({
   details:
     'What was found is `match` afterwards: `${match.x}` and `${match.y}` are its middle, and a place may be counted from it with `from: match`. An `if` or `waitFor` remembers nothing: where one has held, `find` or `tapOn` what to touch. To go on when it is missing, give the step `onError: continue`.',
   schema: z.strictObject({
-    find: condition().describe('Something that has a place: an image, a colour, a pixel, a text'),
+    find: condition().describe('Something that has a place: an image, a text, an element, a colour, a pixel'),
     ...patience,
   }),
   example: `
-- find: { color: { color: "#2b8a3e" } }
+- find: { image: { template: demo/claim } }
   within: 10s
-- tap: { from: match, x: 0, y: 0 }
+- log: Claim is at \${match.x}, \${match.y}, and \${match.width} wide
+- tap: { from: match, x: 0, y: -60 }
+  name: Touch what stands above it
 `,
   label: (params) => `find ${params.find.name}`,
   run: async ({ find: wanted, within, every }, context) => {
@@ -41,9 +43,11 @@ export const tapOn = defineAction({
     'The same as `find` and then `tap: { from: match, x: 0, y: 0 }`, in one step that is tried again as a whole.',
   schema: z.strictObject({ tapOn: condition().describe('Something that has a place'), ...patience }),
   example: `
-- tapOn: { color: { color: "#2b8a3e" } }
+- tapOn: { image: { template: demo/claim } }
   within: 10s
   name: Press Claim
+- tapOn: { any: [{ text: { equals: Skip } }, { image: { template: demo/offer-close } }] }
+  onError: continue
 `,
   capabilities: ['input'],
   label: (params) => `tap on ${params.tapOn.name}`,
@@ -57,19 +61,21 @@ export const tapOn = defineAction({
 export const countPlaces = defineAction({
   name: 'countPlaces',
   summary: 'Counts how often something is on the screen.',
+  details:
+    'Each place of an image and each element is counted, of an image at most 100; of anything else it is 1 or 0. The best place is `match` afterwards.',
   schema: z.strictObject({
     countPlaces: condition().describe('Something that may be there several times, such as an image'),
     into: z.string().regex(VARIABLE_NAME).describe('Variable for the number'),
   }),
   example: `
-- countPlaces: { color: { color: "#2b8a3e" } }
-  into: buttons
-- log: \${buttons} buttons
+- countPlaces: { image: { template: demo/claim } }
+  into: gifts
+- log: \${gifts} gifts can be claimed
 `,
   label: (params) => `count ${params.countPlaces.name}`,
   declares: (params) => [params.into],
   run: async ({ countPlaces: wanted, into }, context) => {
-    const seen = await context.see(wanted);
+    const seen = await context.see(wanted, { everyPlace: true });
     if (seen.found) context.found(seen);
     context.variables.set(into, seen.all.length > 0 ? seen.all.length : seen.found ? 1 : 0);
   },

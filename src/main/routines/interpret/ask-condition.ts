@@ -1,5 +1,5 @@
 import { CompiledCondition } from '../compiled-step';
-import type { AskedFields, Question } from '../condition';
+import { seenOf, type AskedFields, type Question } from '../condition';
 import { resolveParams } from '../late';
 import type { VariableValue } from '../ports';
 import { NOT_FOUND, type Recogniser, type Recognition } from '../../../shared/recognition';
@@ -57,15 +57,42 @@ export async function firstThatHolds(
   return undefined;
 }
 
-/** What a condition that sees one thing sees now. */
-export async function see(condition: CompiledCondition, sight: Sight): Promise<Recognition> {
+/** Whether a condition holds now, and what it has found; null for what has no place. */
+export interface LookedAt {
+  readonly held: boolean;
+  readonly seen: Recognition | null;
+}
+
+/** Looks once. With `everyPlace` all places of what may be there several times are told. */
+export async function lookAt(
+  condition: CompiledCondition,
+  sight: Sight,
+  { everyPlace = false }: { readonly everyPlace?: boolean } = {},
+): Promise<LookedAt> {
   const { signal } = sight.place;
   signal.throwIfAborted();
-  const [ask, ...others] = toQuestion(condition, sight).asks;
-  if (!ask || others.length > 0) throw new RoutineError('no_place', { condition: condition.name });
-  const [seen] = await look([ask], sight);
+  const question = toQuestion(condition, sight);
+  const fields = await readFields(question.fields ?? [], sight);
+  const asks = everyPlace ? question.asks.map(askingForAll) : question.asks;
+  const answers = asks.length === 0 ? [] : await look(asks, sight);
   signal.throwIfAborted();
+  return { held: question.holds(answers, fields), seen: seenOf(question)?.(answers, fields) ?? null };
+}
+
+/** What a condition that has a place sees now. */
+export async function see(
+  condition: CompiledCondition,
+  sight: Sight,
+  how: Parameters<typeof lookAt>[2] = {},
+): Promise<Recognition> {
+  if (seenOf(toQuestion(condition, sight)) === null)
+    throw new RoutineError('no_place', { condition: condition.name });
+  const { seen } = await lookAt(condition, sight, how);
   return seen ?? NOT_FOUND;
+}
+
+function askingForAll(ask: Recogniser): Recogniser {
+  return ask.kind === 'image' || ask.kind === 'node' ? { ...ask, all: true } : ask;
 }
 
 /** Asks the screen: the picture several steps share, or a new one. */

@@ -104,9 +104,9 @@ function factOf(
 }
 
 /** Where it is (`x`, `y` in the middle) and what was read there; what is not known is left out. */
-function matchFacts({ box, score, text, all }: Recognition): Readonly<Record<string, VariableValue>> {
+function matchFacts({ found, box, score, text, all }: Recognition): Readonly<Record<string, VariableValue>> {
   return {
-    count: all.length,
+    count: all.length > 0 ? all.length : Number(found),
     ...(box && { ...middleOf(box), left: box.x, top: box.y, width: box.width, height: box.height }),
     ...(score !== null && { score }),
     ...(text !== null && { text }),

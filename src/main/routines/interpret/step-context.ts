@@ -7,7 +7,7 @@ import type { NestedCondition, NestedSteps } from '../nested';
 import type { WrittenArea, WrittenPoint } from '../places';
 import type { Variables, VariableValue } from '../ports';
 import type { RoutineRun } from '../routine-runner';
-import { assertIs, firstThatHolds, holds, look, see } from './ask-condition';
+import { assertIs, firstThatHolds, holds, look, lookAt, see } from './ask-condition';
 import { isWayOut } from './control-flow';
 import type { Machine, Place } from './machine';
 import { OnePicture } from './one-picture';
@@ -113,8 +113,15 @@ export class TryContext implements StepContext {
     return holds(assertIs(CompiledCondition, condition), { machine: this.#machine, place: this.#place });
   }
 
-  see(condition: NestedCondition): Promise<Recognition> {
-    return see(assertIs(CompiledCondition, condition), { machine: this.#machine, place: this.#place });
+  see(condition: NestedCondition, how?: { readonly everyPlace: boolean }): Promise<Recognition> {
+    return see(assertIs(CompiledCondition, condition), { machine: this.#machine, place: this.#place }, how);
+  }
+
+  async holdsAndFound(condition: NestedCondition): Promise<boolean> {
+    const sight = { machine: this.#machine, place: this.#place };
+    const { held, seen } = await lookAt(assertIs(CompiledCondition, condition), sight);
+    if (held && seen?.box) this.found(seen);
+    return held;
   }
 
   firstThatHolds(conditions: readonly NestedCondition[]): Promise<number | undefined> {

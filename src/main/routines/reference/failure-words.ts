@@ -13,7 +13,10 @@ const CODES: readonly (readonly [FailureCode, string])[] = [
   ['expression_invalid', 'An expression has no value, or one of the wrong kind'],
   ['routine_failed', 'A `fail`, with its text as `error.message`'],
   ['loop_endless', 'A loop came to its `atMost`'],
-  ['recognition_unavailable', 'The screen can not be searched in this way here'],
+  [
+    'recognition_unavailable',
+    'What it looks with can’t be used: a template, path or pattern, a language, or an app that describes no elements; `error.message` says which',
+  ],
   ['vision_stopped', 'What looks at the screens stopped; it is started again by itself'],
   ['request_failed', 'An `http` request got no good answer'],
   ['consent_missing', 'Nobody has allowed the network or the shell to the routine, or to one that calls it'],

@@ -58,9 +58,9 @@ else keeps the value's type; inside a text it becomes text. \`$\${\` stands for 
 |---|---|
 | an input or variable | Its value: text, a number, true or false, or a list. \`set\`, \`into\` and \`as\` make variables; they live until the end of the iteration |
 | \`shared.NAME\` | The group's counter of that name; 0 before anybody has counted |
-| \`match.x\` \`match.y\` | The middle of what \`find\`, \`tapOn\`, \`countPlaces\` or \`readText\` found last, in pixels of the screen; an \`if\` does not count |
+| \`match.x\` \`match.y\` | The middle of what \`find\`, \`tapOn\`, \`countPlaces\`, \`scrollUntil\` or \`readText\` found last, in pixels of the screen; an \`if\` does not count |
 | \`match.left\` \`match.top\` \`match.width\` \`match.height\` | Its edges and its size |
-| \`match.count\` \`match.score\` \`match.text\` | How often it was there, how sure that is, and what was read |
+| \`match.count\` \`match.score\` \`match.text\` | How often it was there; how sure that is, 0 to 1; and what was read, or what is written on an element |
 | \`error.code\` \`error.message\` \`error.step\` | Why a step failed; within \`catch\` and \`onError\` |
 | \`bot.number\` \`bot.iteration\` | Which bot of the group this is, and which of its iterations, both from 1 |
 | \`instance.ref\` | The device it works on |

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { parse } from 'yaml';
 import { createRoutineWorld, problemsOf, stepsText } from '../../../../testing/routine-world';
+import { NOT_FOUND } from '../../../shared/recognition';
 import { ACTIONS } from '../action-registry';
 import { CONDITIONS } from '../condition-registry';
 import { routineJsonSchema } from './json-schema';
@@ -35,6 +36,9 @@ describe('the example of an action', () => {
       const world = createRoutineWorld();
       world.consents.add('network').add('shell');
       for (const place of ['270,700', '500,60']) world.screen.set(place, [0x2b, 0x8a, 0x3e]);
+      const box = { x: 100, y: 200, width: 20, height: 10 };
+      world.answers.recognise = ({ kind }) =>
+        kind === 'image' || kind === 'text' ? { ...NOT_FOUND, found: true, box, text: '7' } : undefined;
       const guarded = `sentries: [{ run: guard, every: 5s, onFailure: fail }]\n${stepsText('- wait: 20s')}`;
       const run = inSentryOnly
         ? world.start(guarded, { others: { ...others, guard: text } })

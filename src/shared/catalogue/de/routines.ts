@@ -46,11 +46,12 @@ export const ROUTINES: Catalogue = {
   'Find something first, in a step before this one.': 'Erst in einem Schritt davor etwas finden.',
   'Something was not found on the screen': 'Etwas wurde auf dem Bildschirm nicht gefunden',
   '“{condition}” has no place on the screen': '„{condition}“ hat keine Stelle auf dem Bildschirm',
-  'Look for one thing that has: an image, a colour, a pixel or a text.':
-    'Etwas suchen, das eine hat: ein Bild, eine Farbe, ein Pixel oder einen Text.',
+  'Look for something that has: an image, a text, an element, a colour or a pixel.':
+    'Etwas suchen, das eine hat: ein Bild, einen Text, ein Element, eine Farbe oder ein Pixel.',
   'The screen can’t be searched like this: {message}':
     'So lässt sich der Bildschirm nicht absuchen: {message}',
-  'Look for a colour instead, or update Muster.': 'Stattdessen eine Farbe suchen oder Muster aktualisieren.',
+  'Mend what it names: a template, a path, a pattern, a language.':
+    'Berichtigen, was genannt wird: eine Vorlage, einen Pfad, einen regulären Ausdruck, eine Sprache.',
   'What looks at the screens stopped': 'Was auf die Bildschirme sieht, wurde beendet',
   'It is started again by itself, and the bot tries again. If it happens often, see the log.':
     'Es startet von selbst neu, und der Bot versucht es noch einmal. Wenn es oft vorkommt, hilft das Protokoll weiter.',
