@@ -21,9 +21,7 @@ export interface OpenCvChild {
  * Pythons there may be, the likeliest first. The first on the PATH need not be the system's, which is the one that has
  * what Debian's python3-opencv brings.
  */
-const PYTHONS = [process.env['MUSTER_PYTHON'], 'python3', '/usr/bin/python3', 'python'].filter(
-  (name) => name !== undefined && name !== '',
-);
+const PYTHONS = [process.env['MUSTER_PYTHON'] ?? 'python3', 'python3', '/usr/bin/python3', 'python'];
 
 /** Starts it; answers what is missing where no Python has OpenCV. */
 export async function startOpenCvChild(): Promise<OpenCvChild | string> {
@@ -46,7 +44,7 @@ async function startWith(python: string): Promise<OpenCvChild | string> {
     if (line.done === true) throw new Error('the reference has ended');
     return JSON.parse(line.value);
   };
-  const hello = await Promise.race([next(), failed]);
+  const hello = await Promise.race([next().catch(String), failed]);
   if (typeof hello === 'string') return hello;
   const { version, absent } = Hello.parse(hello);
   if (version === undefined) return absent ?? 'no answer';

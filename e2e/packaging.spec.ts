@@ -31,7 +31,9 @@ const program = programFilesBeside(pathToFileURL(join(root, main)).href);
 /** A pattern of the configuration as an expression; only what stands there is known. */
 const expressionOf = (pattern: string): RegExp =>
   new RegExp(
-    `^${pattern.replace(/[.]/g, '\\.').replaceAll('**', '§').replaceAll('*', '[^/]*').replaceAll('§', '.*')}$`,
+    `^${pattern
+      .replaceAll('.', '\\.')
+      .replace(/\*\*\/|\*\*|\*/g, (stars) => ({ '**/': '(?:.*/)?', '**': '.*' })[stars] ?? '[^/]*')}$`,
   );
 const isIn = (patterns: readonly string[], path: string): boolean =>
   patterns.some((pattern) => !pattern.startsWith('!') && expressionOf(pattern).test(path));
@@ -46,7 +48,7 @@ const leftOut = config.files
   .flatMap((one) => alternatives(one.slice(1)));
 /** Whether a file that a dependency brings is put in. */
 const isPacked = (path: string): boolean =>
-  !leftOut.some((pattern) => expressionOf(pattern.replace(/^\*\*\//, '')).test(pathInRoot(path)));
+  !leftOut.some((pattern) => expressionOf(pattern).test(pathInRoot(path)));
 const sizeOf = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -115,6 +117,17 @@ test('every package the bundles import is a dependency, which alone are put in',
   const imported = [...packagesOf('out/main'), ...packagesOf('out/node'), ...packagesOf('out/preload')];
   expect(imported.length).toBeGreaterThan(5);
   expect(imported.filter((name) => name !== 'electron' && dependencies[name] === undefined)).toEqual([]);
+});
+
+test('licences of what is put in are put in with it', () => {
+  const licences = Object.keys(dependencies).flatMap((name) =>
+    readdirSync(join(root, 'node_modules', name))
+      .filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file))
+      .map((file) => join(root, 'node_modules', name, file)),
+  );
+  expect(licences.length).toBeGreaterThan(15);
+  expect(licences.filter((file) => !isPacked(file)).map(pathInRoot)).toEqual([]);
+  expect(isPacked(join(root, 'node_modules/zod/README.md'))).toBe(false);
 });
 
 test('what runs on its own lies beside the archive with everything it imports', () => {

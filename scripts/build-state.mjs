@@ -12,6 +12,7 @@ const INPUTS = [
   'package-lock.json',
   'electron.vite.config.ts',
   'vite.node.config.ts',
+  'scripts/build-kernel.mjs',
   'tsconfig.base.json',
 ];
 

@@ -14,6 +14,7 @@ import { routineReference, routineReferencePages } from '../src/main/routines/re
 import { withSampleTables } from '../src/main/routines/reference/samples-table';
 import { readTemplates } from '../src/main/vision/templates/template-directory';
 import { templateJsonSchema, withTemplateTables } from '../src/main/vision/templates/template-reference';
+import { thirdPartyPage } from './third-party';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -21,6 +22,7 @@ const root = resolve(import.meta.dirname, '..');
 const WHOLE_FOLDERS = ['docs/routines/actions', 'docs/routines/conditions'];
 
 const GENERATED: Readonly<Record<string, () => string | Promise<string>>> = {
+  'docs/third-party.md': thirdPartyPage,
   'routines/README.md': samplesPage,
   'orchestration_groups/schema/bot-group.schema.json': groupSchema,
   'group_templates/schema/bot-group.schema.json': groupSchema,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { dataFolderAt } from '../main/platform/paths';
 import { readFileBytes } from '../main/platform/file-bytes';
@@ -31,7 +31,8 @@ export async function takeTemplate(
   screen: ScreenSize,
 ): Promise<ShelvedTemplate | TemplateFault> {
   try {
-    if (existsSync(given)) return await templateOfFile(resolve(given), screen, interrupted);
+    if (statSync(given, { throwIfNoEntry: false })?.isFile() === true)
+      return await templateOfFile(resolve(given), screen, interrupted);
     if (/\.[a-z]{3,4}$/i.test(given)) return { missing: true, message: `There is no file ${given}.` };
     const { templates } = dataFolderAt(dataFolderOf(globals.data));
     const isThere = ['png', 'yaml'].some((ending) => existsSync(join(templates, `${given}.${ending}`)));

@@ -3,9 +3,7 @@ import { createSystemClock } from '../main/platform/system-clock';
 import { loadKernel } from '../main/vision/matcher/kernel';
 import type { Match } from '../main/vision/matcher/match-result';
 import { createMatcher, type Matcher } from '../main/vision/matcher/matcher';
-import { TemplateError } from '../main/vision/matcher/prepared-template';
-import { MatchError } from '../main/vision/matcher/region';
-import type { ScaledResult } from '../main/vision/matcher/scaled-template';
+import { RecognitionError } from '../main/vision/recognition-error';
 import type { ShelvedTemplate } from '../main/vision/templates/template-shelf';
 import type { Frame } from '../shared/frame';
 import { areaOn, type Box } from '../shared/screen-place';
@@ -13,6 +11,7 @@ import type { CommandContext } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
 import { takeTemplate } from './given-template';
 import { hostOptionsOf } from './host-options';
+import { lookForTemplate } from './look-for-template';
 import { boxWords, outsideOf } from './pixel-region';
 import { readPicture, unreadablePicture } from './picture-file';
 
@@ -31,13 +30,13 @@ interface MatchRow {
   readonly threshold: number | null;
   /** Where it was looked for; null for the whole picture. */
   readonly region: Box | null;
+  /** Of the template's picture to the sizes it was looked for at. */
+  readonly scales: readonly number[];
   readonly best: Match | null;
   readonly runnerUp: Match | null;
   /** Every place, where all were asked for. */
   readonly all: readonly Match[] | null;
-  /** Of the template's picture to the size it was found at. */
-  readonly scale: number | null;
-  /** What it takes a bot that has looked for it before, milliseconds. */
+  /** Of a whole search by a thread that knows the template. */
   readonly ms: number | null;
   readonly usedFallback: boolean;
 }
@@ -54,7 +53,7 @@ export async function matchTemplates(
   const outside = outsideOf(context, frame, flags.region);
   if (outside !== null) return outside;
   const kernel = await loadKernel(pathToFileURL(hostOptionsOf(context.globals).eyeWorker.kernel));
-  const matcher = createMatcher({ kernel });
+  const look = { matcher: createMatcher({ kernel }), frame, signal: context.interrupted };
   const rows: MatchRow[] = [];
   let missing = false;
   for (const given of templates) {
@@ -64,7 +63,7 @@ export async function matchTemplates(
     rows.push(
       'missing' in template
         ? { template: given, ...NOTHING, error: template.message }
-        : await rowOf({ given, template }, { matcher, frame }, flags),
+        : await rowOf({ given, template }, look, flags),
     );
   }
   const { width, height } = frame;
@@ -76,36 +75,35 @@ export async function matchTemplates(
 }
 
 const NOTHING: Omit<MatchRow, 'template'> = {
-  ...{ found: false, error: null, threshold: null, region: null, best: null, runnerUp: null, all: null },
-  ...{ scale: null, ms: null, usedFallback: false },
+  ...{ found: false, error: null, threshold: null, region: null, scales: [] },
+  ...{ best: null, runnerUp: null, all: null, ms: null, usedFallback: false },
 };
+
+interface Look {
+  readonly matcher: Matcher;
+  readonly frame: Frame;
+  readonly signal: AbortSignal;
+}
 
 async function rowOf(
   { given, template }: { readonly given: string; readonly template: ShelvedTemplate },
-  { matcher, frame }: { readonly matcher: Matcher; readonly frame: Frame },
-  flags: MatchFlags,
+  { matcher, frame, signal }: Look,
+  { all = false, ...flags }: MatchFlags,
 ): Promise<MatchRow> {
   const threshold = flags.threshold ?? template.threshold;
-  const own = template.area ? areaOn(frame, template.area) : undefined;
-  const region = flags.region ?? own ?? null;
-  const asked = { template: given, ...NOTHING, threshold, region };
-  if (template.area && !region) return { ...asked, error: 'Its area lies outside of this picture.' };
-  const find = (): Promise<ScaledResult> =>
-    template.image.find(matcher.view(frame), {
-      ...{ threshold, region: region ?? undefined },
-      report: flags.all === true ? 'all' : 'second',
-    });
+  const area = flags.region ?? template.area;
+  const region = area ? (areaOn(frame, area) ?? null) : null;
+  const scales = template.image.scalesFor(frame);
+  const asked = { template: given, ...NOTHING, threshold, region, scales };
+  if (area && !region) return { ...asked, error: 'Its area lies outside of this picture.' };
+  const ask = { kind: 'image' as const, template: template.name, area, threshold, all };
   try {
     const clock = createSystemClock();
-    // The first one also prepares the template, which a bot does once.
-    await find();
-    const began = clock.monotonic();
-    const { best, runnerUp, all, scale, usedFallback } = await find();
-    const ms = clock.monotonic() - began;
-    return { ...asked, found: best !== null, ...{ best, runnerUp, all, scale, usedFallback, ms } };
+    const looked = await lookForTemplate({ frame, template, ask, matcher, clock }, signal);
+    return { ...asked, ...looked, found: looked.best !== null };
   } catch (error) {
-    if (!(error instanceof MatchError || error instanceof TemplateError)) throw error;
-    return { ...asked, error: `It can't be looked for here: ${error.message}.` };
+    if (!(error instanceof RecognitionError)) throw error;
+    return { ...asked, error: error.message };
   }
 }
 
@@ -120,11 +118,12 @@ function wordsOf(row: MatchRow): string[] {
 }
 
 /** How long, and what is unusual about it. */
-function tookWords({ ms, scale, usedFallback }: MatchRow): string {
-  const percent = Math.round((scale ?? 1) * 100);
+function tookWords({ ms, scales, usedFallback }: MatchRow): string {
+  const percents = scales.map((scale) => `${String(Math.round(scale * 100))} %`);
+  const asCut = percents.every((percent) => percent === '100 %');
   return [
     `${(ms ?? 0).toFixed(1)} ms`,
-    ...(percent === 100 ? [] : [`looked for at ${String(percent)} % of its size`]),
+    ...(asCut ? [] : [`looked for at ${percents.join(', ')} of its size`]),
     ...(usedFallback ? ['every place compared (fallback)'] : []),
   ].join(', ');
 }

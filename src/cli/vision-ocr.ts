@@ -1,9 +1,10 @@
 import { createSystemClock } from '../main/platform/system-clock';
 import { RecognitionError } from '../main/vision/recognition-error';
-import { startOcrEngine } from '../main/vision/text/ocr-engine';
+import { EngineError, startOcrEngine } from '../main/vision/text/ocr-engine';
 import { createTesseractReader, type TesseractReader } from '../main/vision/text/tesseract-reader';
 import { readLanguage } from '../main/vision/text/text-languages';
 import type { TextLine } from '../main/vision/text/text-reader';
+import type { AppError } from '../shared/errors';
 import type { Box } from '../shared/screen-place';
 import type { CommandContext } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
@@ -40,12 +41,17 @@ export async function readTextOf(context: CommandContext, image: string, flags: 
     return lines.length === 0 ? EXIT.failed : EXIT.done;
   } catch (error) {
     if (interrupted.aborted) return EXIT.interrupted;
-    if (!(error instanceof RecognitionError)) throw error;
-    output.error({ code: 'invalid_input', issues: [{ path: 'ocr', message: error.message }] });
-    return EXIT.failed;
+    return output.error(refusalOf(error));
   } finally {
     await reader.close();
   }
+}
+
+/** Either the engine failed, or it has no such language. */
+function refusalOf(error: unknown): AppError {
+  if (!(error instanceof RecognitionError)) throw error;
+  if (error.cause instanceof EngineError) return { code: 'internal', ref: error.message };
+  return { code: 'invalid_input', issues: [{ path: '--language', message: error.message }] };
 }
 
 /** Reads as bots do, and says how much of the time was the engine's start. */

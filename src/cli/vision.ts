@@ -15,7 +15,7 @@ export function addVisionCommand(program: Command, finish: Finish): void {
   vision
     .command('match <image> <templates...>')
     .description(
-      'look for templates in a picture: PNG files, or names of the data folder; 1 when one is not there',
+      'look for templates in a picture: PNG files, or names of the data folder (exit code 1 when one is not there)',
     )
     .option('--all', 'every place, not the best alone (at most 100)')
     .option(...REGION)
@@ -31,7 +31,7 @@ export function addVisionCommand(program: Command, finish: Finish): void {
     );
   vision
     .command('ocr <image>')
-    .description('read the text of a picture; 1 when there is none')
+    .description('read the text of a picture (exit code 1 when there is none)')
     .option('--language <language>', 'language of the words', 'en')
     .option('--chars <characters>', 'the only characters there may be, such as 0123456789')
     .option(...REGION)
