@@ -10,8 +10,15 @@ import type {
   Notice,
   SharedCounters,
 } from '../src/main/routines/ports';
-import { NOT_FOUND, type Recogniser, type Recognition, type Rgb } from '../src/shared/recognition';
+import {
+  NOT_FOUND,
+  type Recogniser,
+  type Recognition,
+  type Rgb,
+  type WantedColor,
+} from '../src/shared/recognition';
 import { placeOn } from '../src/shared/screen-place';
+import { colourTest } from '../src/main/vision/colour';
 import type { RoutineEnd, RoutineRun, StepEvent, StepGate } from '../src/main/routines/routine-runner';
 import type { RoutineConfig } from '../src/shared/definition';
 import { InstanceRef } from '../src/shared/instance-reference';
@@ -64,6 +71,8 @@ export interface WorldAnswers {
   /** Looks on which something still moves. */
   movesFor: number;
   text: string | Error;
+  /** Looks instead of the scripted screen. */
+  eye?: Pick<Eye, 'look'>;
   /** Asked before all else: what it answers counts. */
   recognise?: (asked: Recogniser) => Recognition | undefined;
 }
@@ -134,10 +143,11 @@ export function createRoutineWorld(): RoutineWorld {
     await behaviours.get(name)?.(signal);
   };
   const eye: Eye = {
-    look: async (_device, recognisers, signal) => {
+    look: async (device, recognisers, signal) => {
       signal.throwIfAborted();
       looks += 1;
       await behaviours.get('look')?.(signal);
+      if (world.answers.eye) return world.answers.eye.look(device, recognisers, signal);
       return recognisers.map((recogniser) => answerTo(recogniser, screen, world.answers));
     },
     picture: async (_device, signal) => {
@@ -309,7 +319,10 @@ function answerTo(
   screen: RoutineWorld['screen'],
   answers: WorldAnswers,
 ): Recognition {
-  return answers.recognise?.(recogniser) ?? recognise(recogniser, screen, answers);
+  const answer = answers.recognise?.(recogniser);
+  if (answer || recogniser.kind !== 'changed') return answer ?? recognise(recogniser, screen, answers);
+  const now = JSON.stringify([...screen]);
+  return { ...NOT_FOUND, found: recogniser.since !== null && recogniser.since !== now, text: now };
 }
 
 /** Single pixels of a scripted screen; all else is not there. */
@@ -336,9 +349,6 @@ function recognise(
   return { ...NOT_FOUND, found, color: seen, box: found ? { x, y, width: 1, height: 1 } : null };
 }
 
-function isLike(
-  seen: Rgb,
-  { color, tolerance }: { readonly color: Rgb; readonly tolerance: number },
-): boolean {
-  return seen.every((channel, index) => Math.abs(channel - (color[index] ?? 0)) <= tolerance);
+function isLike(seen: Rgb, wanted: WantedColor): boolean {
+  return colourTest(wanted)(...seen);
 }

@@ -68,11 +68,12 @@ export async function runOneRoutine(
   }
 }
 
-/** Copies all routines, and the one that is a file; answers its name. */
+/** Copies all routines and templates, and the routine that is a file; answers its name. */
 async function prepare(root: string, own: string, routine: string): Promise<string | undefined> {
   const folder = join(root, 'routines');
   await mkdir(folder, { recursive: true });
   await cp(own, folder, { recursive: true }).catch(() => undefined);
+  await cp(join(own, '..', 'templates'), join(root, 'templates'), { recursive: true }).catch(() => undefined);
   if (!/\.ya?ml$/i.test(routine)) {
     const all = await readRoutines(folder);
     return all.some(({ linked }) => linked.summary.name === routine) ? routine : undefined;

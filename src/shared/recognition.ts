@@ -3,18 +3,29 @@ import type { Box, ScreenArea, ScreenPlace } from './screen-place';
 /** Red, green, blue, 0 to 255 each. */
 export type Rgb = readonly [number, number, number];
 
+/** Hue in degrees, 0 to 360; saturation and value in percent. A grey has the hue 0. */
+export type Hsv = readonly [number, number, number];
+
+/** Colours between two bounds, both included. */
+export type ColorRange =
+  /** Each channel by itself. */
+  | { readonly space: 'rgb'; readonly from: Rgb; readonly to: Rgb }
+  /** Hues from a larger to a smaller one go over 360, as those of red do. */
+  | { readonly space: 'hsv'; readonly from: Hsv; readonly to: Hsv }
+  /** Brightness, 0 to 255. */
+  | { readonly space: 'gray'; readonly from: number; readonly to: number };
+
+/** Which colours count: one and those like it, `tolerance` being the greatest difference per channel; or a range. */
+export type WantedColor =
+  | { readonly color: Rgb; readonly tolerance: number; readonly range?: undefined }
+  | { readonly range: ColorRange; readonly color?: undefined; readonly tolerance?: undefined };
+
 /** What can be asked of a picture of the screen. An area left out is the whole picture. */
 export type Recogniser =
-  /** The colour of one place; `tolerance` is the greatest difference per channel. */
-  | { readonly kind: 'pixel'; readonly at: ScreenPlace; readonly color: Rgb; readonly tolerance: number }
+  /** The colour of one place. */
+  | ({ readonly kind: 'pixel'; readonly at: ScreenPlace } & WantedColor)
   /** How much of an area has a colour; found from `share` (0 to 1) on. The box is that around all such pixels. */
-  | {
-      readonly kind: 'color';
-      readonly area: ScreenArea | null;
-      readonly color: Rgb;
-      readonly tolerance: number;
-      readonly share: number;
-    }
+  | ({ readonly kind: 'color'; readonly area: ScreenArea | null; readonly share: number } & WantedColor)
   /** Where a template is. `threshold` (0 to 1) and area are the template's own where they are null. */
   | {
       readonly kind: 'image';
@@ -38,6 +49,10 @@ export type Recogniser =
   | { readonly kind: 'app'; readonly packageName: string }
   /** Nothing has moved for so long; a look that asks it takes that long. */
   | { readonly kind: 'frozen'; readonly area: ScreenArea | null; readonly forMs: number }
+  /**
+   * An area looks other than it did: `text` of the answer is how it looks now, `since` how it did. Null asks only for that.
+   */
+  | { readonly kind: 'changed'; readonly area: ScreenArea | null; readonly since: string | null }
   /** Nothing but black is there. */
   | { readonly kind: 'black'; readonly area: ScreenArea | null };
 

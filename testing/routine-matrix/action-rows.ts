@@ -145,6 +145,13 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     left: { logs: ['info: 12'] },
     waits: ['look'],
   },
+  rememberScreen: {
+    step: `{ rememberScreen: { as: before, ${AREA} } }`,
+    also: [`{ rememberScreen: { ${MATCH_AREA} } }`],
+    after: ['{ if: { changed: { since: before } }, then: [{ key: A }], else: [{ key: B }] }'],
+    left: { calls: ['key B'] },
+    waits: ['look'],
+  },
   if: {
     step: `{ if: ${WHITE}, then: [{ key: A }], elseIf: [{ if: { is: false }, then: [{ key: B }] }], else: [{ tap: { x: 1, y: 1 } }] }`,
     left: { calls: ['tap 1 1'] },

@@ -1,8 +1,10 @@
+import { NOT_FOUND } from '../../src/shared/recognition';
 import type { RoutineWorld } from '../routine-world';
 import { FOUND } from './action-rows';
 import type { ConditionRow } from './matrix-row';
 
 const AREA = 'area: { x: 0, y: 0, width: 50%, height: 9 }';
+const HSV = 'hsv: { from: { h: 340, s: 0, v: 90 }, to: { h: 20, s: 10, v: 100 } }';
 const MATCH_AREA = 'area: { x: 0, y: 0, width: 5, height: 9, from: match }';
 const white = ({ screen }: RoutineWorld): void => void screen.set('5,6', [255, 255, 255]);
 const seen =
@@ -26,13 +28,23 @@ const atHour =
 export const CONDITION_ROWS: Readonly<Record<string, ConditionRow>> = {
   pixel: {
     condition: '{ pixel: { x: 5, y: 6, color: "#ffffff", tolerance: 3 } }',
-    also: ['{ pixel: { x: 5, y: 6, from: match, color: "#ffffff" } }'],
+    also: [
+      '{ pixel: { x: 5, y: 6, from: match, color: "#ffffff" } }',
+      '{ pixel: { x: 5, y: 6, rgb: { from: "#f0f0f0", to: "#ffffff" } } }',
+      `{ pixel: { x: 5, y: 6, ${HSV} } }`,
+      '{ pixel: { x: 5, y: 6, gray: { from: 240, to: 255 } } }',
+    ],
     holds: white,
     waits: 'look',
   },
   color: {
     condition: `{ color: { color: "#ffffff", tolerance: 3, percent: 2, ${AREA} } }`,
-    also: [`{ color: { color: "#ffffff", ${MATCH_AREA} } }`],
+    also: [
+      `{ color: { color: "#ffffff", ${MATCH_AREA} } }`,
+      '{ color: { rgb: { from: "#f0f0f0", to: "#ffffff" } } }',
+      `{ color: { ${HSV} } }`,
+      '{ color: { gray: { from: 240, to: 255 } } }',
+    ],
     holds: white,
     waits: 'look',
   },
@@ -44,7 +56,10 @@ export const CONDITION_ROWS: Readonly<Record<string, ConditionRow>> = {
   },
   image: {
     condition: `{ image: { template: claim, threshold: 0.9, all: true, ${AREA} } }`,
-    also: [`{ image: { template: claim, ${MATCH_AREA} } }`],
+    also: [
+      `{ image: { template: claim, ${MATCH_AREA} } }`,
+      '{ image: { template: claim, order: topToBottom, index: -1 } }',
+    ],
     holds: seen('image'),
     waits: 'look',
   },
@@ -73,6 +88,15 @@ export const CONDITION_ROWS: Readonly<Record<string, ConditionRow>> = {
     holds: nothing,
     holdsNot: ({ answers }) => {
       answers.movesFor = 9;
+    },
+    waits: 'look',
+  },
+  changed: {
+    condition: '{ changed: { since: before } }',
+    before: ['rememberScreen: { as: before }'],
+    holds: ({ answers }) => {
+      answers.recognise = (asked) =>
+        asked.kind === 'changed' ? { ...NOT_FOUND, found: asked.since !== null, text: 'a' } : undefined;
     },
     waits: 'look',
   },

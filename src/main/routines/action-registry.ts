@@ -28,6 +28,7 @@ import { http } from './actions/network';
 import { log, notify, screenshot } from './actions/notes';
 import { pause } from './actions/pauses';
 import { readText } from './actions/reading';
+import { rememberScreen } from './actions/remembering';
 import { openUrl, rotate, scrollUntil, waitIdle } from './actions/screen';
 import { shell } from './actions/shell';
 import { drag, longPress, swipe, tap } from './actions/touch';
@@ -62,6 +63,7 @@ export const ACTIONS: readonly ActionEntry[] = [
   tapOn,
   countPlaces,
   readText,
+  rememberScreen,
   ifElse,
   switchBranch,
   firstOf,

@@ -6,6 +6,7 @@ import type { ConsentCapability, RoutineCapability } from '../../shared/routine-
 import type { Pixel, ScreenArea } from '../../shared/screen-place';
 import type { WrittenArea, WrittenPoint } from './places';
 import type { ActionContext, VariableValue } from './ports';
+import type { RememberedScreen } from './remembered-screen';
 
 /** What an action may use while it runs: the ports, and the interpreter for what is nested in it. */
 export interface StepContext extends ActionContext {
@@ -25,6 +26,8 @@ export interface StepContext extends ActionContext {
   pixel(point: WrittenPoint): Promise<Pixel>;
   /** Keeps what was found, as `match` in expressions and for places counted from it. */
   found(match: Recognition): void;
+  /** Keeps how the screen looks, by a name, for conditions that ask whether it has changed. */
+  remember(name: string, screen: RememberedScreen): void;
   /** Runs another routine with inputs of its own; answers what it returned. */
   call(
     routineName: string,

@@ -1,6 +1,7 @@
 import type { ConditionEntry } from './condition';
 import { accountField } from './conditions/account-field';
 import { appInFront } from './conditions/app';
+import { changed } from './conditions/changed';
 import { equals, is, timeOfDay } from './conditions/compare';
 import { frozen } from './conditions/frozen';
 import { image } from './conditions/image';
@@ -19,6 +20,7 @@ export const CONDITIONS: readonly ConditionEntry[] = [
   node,
   appInFront,
   frozen,
+  changed,
   is,
   equals,
   timeOfDay,

@@ -6,7 +6,7 @@ import type { NestedCondition } from './nested';
 const MAX_LENGTH = 160;
 /** Where and how exactly is looked; what is looked for says more. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
-  ...['all', 'area', 'characters', 'how', 'language', 'percent', 'threshold', 'tolerance'],
+  ...['all', 'area', 'characters', 'how', 'index', 'language', 'order', 'percent', 'threshold', 'tolerance'],
 ]);
 
 /** What a condition asks, in a few words: `text contains “Claim”`. Expressions stay as they are written. */

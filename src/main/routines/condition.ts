@@ -6,6 +6,7 @@ import type { RoutineCapability } from '../../shared/routine-summary';
 import type { ScreenArea, ScreenPlace } from '../../shared/screen-place';
 import type { WrittenArea, WrittenPoint } from './places';
 import type { VariableValue } from './ports';
+import type { RememberedScreen } from './remembered-screen';
 
 /** Fields of the account in hand, by name; null where one has no value. */
 export type AskedFields = ReadonlyMap<string, VariableValue | null>;
@@ -38,6 +39,8 @@ export interface Asking {
   /** Places and areas as they are counted in this routine, at this moment. */
   readonly place: (point: WrittenPoint) => ScreenPlace;
   readonly area: (area: WrittenArea | undefined) => ScreenArea | null;
+  /** What was remembered by a name. Throws `RecognitionError` when nothing was. */
+  readonly remembered: (name: string) => RememberedScreen;
   /** Wall clock, milliseconds. */
   readonly nowMs: number;
 }

@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accountsOf, makePool, usesOf } from '../../../testing/account-samples';
@@ -9,6 +10,7 @@ import { runOnSimulator, saveRoutinesOf, type SimulatedRun } from '../../../test
 /* The lessons of `routines/learn`, each by a whole host on a simulated device: what it did to the app, not only its end. */
 
 const SAMPLES = join(import.meta.dirname, '../../../routines');
+const TEMPLATES = join(import.meta.dirname, '../../../templates/demo');
 const PATIENCE_MS = 150_000;
 const SECRET = 'opensesame-1843';
 
@@ -16,7 +18,8 @@ let rig: HostRig;
 let names: readonly string[];
 
 beforeAll(async () => {
-  rig = await openHostRig({ devices: 30, seed: 7 });
+  rig = await openHostRig({ devices: 33, seed: 7 });
+  await cp(TEMPLATES, join(rig.folder, 'templates/demo'), { recursive: true });
   names = await saveRoutinesOf(rig, join(SAMPLES, 'learn'), 'learn');
   const fields = { level: 'number', rounds: 'number', lastReward: 'date', password: 'secret' } as const;
   for (const [name, type] of Object.entries(fields))
@@ -54,9 +57,12 @@ const devices = (from: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => from + index);
 
 describe('the lessons', () => {
-  it.concurrent('have no problems, not even warnings', () => {
-    const found = names.map((name) => [name, rig.view().routines[name]?.problems]);
-    expect(found).toEqual(names.map((name) => [name, []]));
+  it.concurrent('have no problems, not even warnings', async () => {
+    // The host hears of new templates a moment later.
+    await rig.until(
+      (view) => names.every((name) => view.routines[name]?.problems.length === 0),
+      'no problems',
+    );
     expect(names.filter((name) => /\/\d\d-/.test(name)).length).toBeGreaterThanOrEqual(8);
   });
 
@@ -228,6 +234,42 @@ describe('the lessons', () => {
       const run = await runOnSimulator(rig, 'learn/11-pauses', { device: 25, config });
       expect(completed(run)).toMatchObject({ tab: 2, watching: false });
       expect(Number(run.phone.variables['watch'])).toBeGreaterThan(1);
+    },
+    PATIENCE_MS,
+  );
+
+  it.concurrent(
+    '12: the gifts are claimed by what their buttons look like',
+    async () => {
+      await rig.until((view) => view.routines['learn/12-images']?.problems.length === 0, 'its templates');
+      const run = await runOnSimulator(rig, 'learn/12-images', { device: 31 });
+      expect(completed(run)).toMatchObject({ coins: 330, claimed: [true, true, true, true, true, true] });
+      expect(run.phone.popups).not.toContain('offer');
+      expect(run.logs).toEqual([
+        expect.stringMatching(/^info 6 gifts can be claimed, the first at \d+, \d+$/),
+        'info All gifts are claimed',
+      ]);
+    },
+    PATIENCE_MS,
+  );
+
+  it.concurrent(
+    '13: what the spin won is read',
+    async () => {
+      const run = await runOnSimulator(rig, 'learn/13-texts', { device: 32 });
+      expect(completed(run)).toMatchObject({ coins: 170 });
+      expect(run.logs).toEqual(['info 50 coins won']);
+    },
+    PATIENCE_MS,
+  );
+
+  it.concurrent(
+    '14: the form is filled in by the names of its fields',
+    async () => {
+      const config = { name: 'Grace Hopper' };
+      const run = await runOnSimulator(rig, 'learn/14-elements', { device: 33, config });
+      expect(completed(run)).toMatchObject({ accounts: 1, name: 'Grace Hopper', email: 'ada@example.com' });
+      expect(run.logs).toEqual(['info It says Welcome, Grace Hopper!']);
     },
     PATIENCE_MS,
   );

@@ -174,3 +174,28 @@ describe('a number', () => {
     ]);
   });
 });
+
+describe('a screen that was remembered', () => {
+  const WAIT = '- { waitFor: { changed: {} }, timeout: 5s }';
+
+  it('has changed as soon as anything else is on it, however early', async () => {
+    const world = createRoutineWorld();
+    world.behaviours.set('tap', () => {
+      world.screen.set('1,1', [1, 2, 3]);
+      return Promise.resolve();
+    });
+    expect(await run(world, '- rememberScreen: {}', '- tap: { x: 1, y: 1 }', WAIT)).toBe('ok');
+    expect(world.looks()).toBe(2);
+  });
+
+  it('is waited for in vain while it stays as it is', async () => {
+    const world = createRoutineWorld();
+    const started = world.start(stepsText('- rememberScreen: {}', WAIT));
+    await world.clock.advance(6_000);
+    expect(await started.end).toMatchObject({ failure: { code: 'condition_not_met' } });
+  });
+
+  it('has to be remembered first', async () => {
+    expect(await run(createRoutineWorld(), WAIT)).toBe('recognition_unavailable');
+  });
+});

@@ -1,7 +1,9 @@
 import { CompiledCondition } from '../compiled-step';
 import { seenOf, type AskedFields, type Question } from '../condition';
+import { RecognitionError } from '../../vision/recognition-error';
 import { resolveParams } from '../late';
 import type { VariableValue } from '../ports';
+import type { RememberedScreen } from '../remembered-screen';
 import { NOT_FOUND, type Recogniser, type Recognition } from '../../../shared/recognition';
 import { RoutineError } from './step-failure';
 import { scopeAt, type Machine, type Place } from './machine';
@@ -111,8 +113,15 @@ function toQuestion({ entry, params }: CompiledCondition, sight: Sight): Questio
     nested: (nested) => toQuestion(assertIs(CompiledCondition, nested), sight),
     place: (point) => countedPlace(machine, place, point),
     area: (area) => countedArea(machine, place, area),
+    remembered: (name) => rememberedIn(machine, name),
     nowMs: machine.run.context.clock.now(),
   });
+}
+
+function rememberedIn({ remembered }: Machine, name: string): RememberedScreen {
+  const screen = remembered.get(name);
+  if (screen) return screen;
+  throw new RecognitionError(`no screen was remembered as “${name}”; put a rememberScreen before it`);
 }
 
 /** What an action hands back to the interpreter is what the compiler once gave it. */

@@ -247,6 +247,7 @@ export class Iteration {
       time: new ActiveTime(clock, gate),
       turn: Turn.on(clock),
       match: null,
+      remembered: new Map(),
       runBlock: (block, place) => runBlock(machine, block, place),
       call: (...call) => this.#call(machine, ...call),
     };

@@ -5,6 +5,7 @@ import type { Recognition } from '../../../shared/recognition';
 import { middleOf } from '../../../shared/screen-place';
 import type { Program } from '../compile/compile-routine';
 import type { Block } from '../compiled-step';
+import type { RememberedScreen } from '../remembered-screen';
 import type { RoutineRun } from '../routine-runner';
 import type { OnePicture } from './one-picture';
 import type { StartingPoint } from './starting-point';
@@ -59,6 +60,8 @@ export interface Machine {
   /** Holds the main routine, or lets it go on; null outside of sentries. */
   readonly hold: ((held: boolean) => void) | null;
   readonly turn: Turn;
+  /** How the screen looked when that was to be remembered, by name. */
+  readonly remembered: Map<string, RememberedScreen>;
   /** What was found last. */
   match: Recognition | null;
   /** Runs steps in order. Rejects with a `StepFailure`, a way out, or with the signal's reason. */

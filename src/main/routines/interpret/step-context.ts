@@ -6,6 +6,7 @@ import { Block, CompiledCondition } from '../compiled-step';
 import type { NestedCondition, NestedSteps } from '../nested';
 import type { WrittenArea, WrittenPoint } from '../places';
 import type { Variables, VariableValue } from '../ports';
+import type { RememberedScreen } from '../remembered-screen';
 import type { RoutineRun } from '../routine-runner';
 import { assertIs, firstThatHolds, holds, look, lookAt, see } from './ask-condition';
 import { isWayOut } from './control-flow';
@@ -146,6 +147,10 @@ export class TryContext implements StepContext {
 
   found(match: Recognition): void {
     this.#machine.match = match;
+  }
+
+  remember(name: string, screen: RememberedScreen): void {
+    this.#machine.remembered.set(name, screen);
   }
 
   factsOf(error: unknown): ErrorFacts | undefined {

@@ -16,6 +16,7 @@ const conditionSteps = (example: string): string =>
   stepsText(
     '- takeAccount: {}',
     '- set: { mode: fast }',
+    '- rememberScreen: {}',
     '- if:',
     ...example
       .trim()

@@ -9,5 +9,5 @@ const BLACK_SHARE = 0.995;
 export const blackRecogniser: RecogniserKind<'black'> = {
   kind: 'black',
   needsFrame: true,
-  recognise: ({ area }, { frame }) => recogniseShare(frame, { ...BLACK, area }, BLACK_SHARE),
+  recognise: ({ area }, { frame }) => recogniseShare(frame, { area, share: BLACK_SHARE }, BLACK),
 };

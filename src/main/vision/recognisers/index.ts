@@ -1,6 +1,7 @@
 import type { Recognition } from '../../../shared/recognition';
 import type { AskOf, RecogniserKind, SeenAtOnce, Sight } from '../recogniser';
 import { blackRecogniser } from './black';
+import { changedRecogniser } from './changed';
 import { colorRecogniser } from './color';
 import { imageRecogniser } from './image';
 import { nodeRecogniser } from './node';
@@ -12,6 +13,7 @@ export const recognisers: { readonly [K in SeenAtOnce['kind']]: RecogniserKind<K
   pixel: pixelRecogniser,
   color: colorRecogniser,
   black: blackRecogniser,
+  changed: changedRecogniser,
   image: imageRecogniser,
   text: textRecogniser,
   node: nodeRecogniser,

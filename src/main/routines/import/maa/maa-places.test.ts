@@ -22,6 +22,7 @@ async function touch(node: object, more: object = {}): Promise<readonly string[]
 }
 
 const click = (target: unknown, more: object = {}): object => ({ action: 'Click', target, ...more });
+const image = (template: string): object => ({ recognition: 'TemplateMatch', template });
 const FOUND = { recognition: 'TemplateMatch', template: 'a.png' };
 
 describe('a target', () => {
@@ -156,7 +157,7 @@ describe('what is asked of the screen', () => {
     ).toMatchObject([rect(1, 2, 3, 4), rect(5, 6, 7, 8)]);
   });
 
-  it('are colours that hold all within their bounds, each of several', async () => {
+  it('are ranges of colours, each of several', async () => {
     const colors = {
       recognition: 'ColorMatch',
       lower: [
@@ -170,9 +171,70 @@ describe('what is asked of the screen', () => {
     };
     const asked = await asks(colors);
     expect(asked).toMatchObject([
-      { kind: 'color', color: [15, 30, 31], tolerance: 10 },
-      { kind: 'color', color: [228, 5, 5], tolerance: 28 },
+      { kind: 'color', range: { space: 'rgb', from: [10, 20, 30], to: [20, 40, 31] } },
+      { kind: 'color', range: { space: 'rgb', from: [200, 0, 0], to: [255, 9, 9] } },
     ]);
+    expect(await asks({ recognition: 'ColorMatch', method: 6, lower: [20], upper: [300] })).toMatchObject([
+      { range: { space: 'gray', from: 20, to: 255 } },
+    ]);
+    const hsv = { recognition: 'ColorMatch', method: 40, lower: [0, 128, 0], upper: [10, 255, 255] };
+    expect(await asks(hsv)).toMatchObject([
+      { range: { space: 'hsv', from: [0, 50, 0], to: [21, 100, 100] } },
+    ]);
+  });
+
+  it.each<[string, object, string]>([
+    ['the best where nothing is said', {}, 'tap 120 210'],
+    ['the leftmost', { order_by: 'Horizontal' }, 'tap 20 310'],
+    ['the second from above', { order_by: 'Vertical', index: 1 }, 'tap 120 210'],
+    ['the last', { order_by: 'Vertical', index: -1 }, 'tap 20 310'],
+    ['the second best', { order_by: 'Score', index: 1 }, 'tap 220 10'],
+    ['the third from the left', { index: 2 }, 'tap 220 10'],
+  ])('is of several places %s', async (_, more, call) => {
+    const world = createRoutineWorld();
+    const all = [
+      [100, 200],
+      [200, 0],
+      [0, 300],
+    ].map(([x = 0, y = 0]) => ({ x, y, width: 40, height: 20 }));
+    world.answers.recognise = (one) =>
+      one.kind === 'image'
+        ? { ...NOT_FOUND, found: true, score: 0.9, box: all[0] ?? null, all: one.all ? all : [] }
+        : undefined;
+    const pipeline = { A: { ...NO_DELAY, ...FOUND, ...more, action: 'Click' } };
+    const run = world.start(convertMaaPipeline(JSON.stringify(pipeline)).text);
+    await world.clock.advance(10_000);
+    expect([run.outcome(), world.calls]).toEqual([{ ok: true }, [call]]);
+  });
+
+  it.each<[string, object, readonly string[]]>([
+    [
+      'any of several templates',
+      { recognition: 'TemplateMatch', template: ['x.png', 'b.png'] },
+      ['tap 220 10'],
+    ],
+    ['a part of Or that is there', { recognition: 'Or', any_of: [image('x'), image('b')] }, ['tap 220 10']],
+    ['the first part of And', { recognition: 'And', all_of: [image('a'), image('b')] }, ['tap 120 210']],
+    [
+      'a part of And by its number',
+      { recognition: 'And', all_of: [image('a'), image('b')], box_index: 1 },
+      ['tap 220 10'],
+    ],
+  ])('is touched where %s is', async (_, node, calls) => {
+    const world = createRoutineWorld();
+    const places: Readonly<Record<string, number>> = { a: 100, b: 200 };
+    world.answers.recognise = (one) => {
+      const x = one.kind === 'image' ? places[one.template] : undefined;
+      if (x === undefined) return undefined;
+      return { ...NOT_FOUND, found: true, box: { x, y: x === 100 ? 200 : 0, width: 40, height: 20 } };
+    };
+    const pipeline = { A: { ...NO_DELAY, ...node, action: 'Click' } };
+    const { text, report } = convertMaaPipeline(JSON.stringify(pipeline));
+    const run = world.start(text);
+    await world.clock.advance(10_000);
+    expect([run.outcome(), world.calls]).toEqual([{ ok: true }, calls]);
+    const left = report.filter(({ level, what }) => level !== 'converted' && what !== 'resolution');
+    expect(left).toEqual([]);
   });
 
   it('has the defaults of the bundle where a node says nothing', () => {

@@ -1,3 +1,4 @@
+import { problemOfPattern } from '../../../vision/text-test';
 import { isPlainObject } from '../../late';
 import type { WrittenStep } from '../own-text';
 import { areasOf } from './maa-area';
@@ -21,27 +22,15 @@ export function conditionOf(node: MaaNode, context: MaaContext): WrittenStep {
 /** The condition that says where a node is; undefined for one that is nowhere. */
 export function placeOf(node: MaaNode, context: MaaContext): WrittenStep | undefined {
   if (node.fields['inverse'] === true) return undefined;
-  const { type, params } = node.recognition;
-  const list = params[type === 'And' ? 'all_of' : 'any_of'];
-  if ((type === 'And' || type === 'Or') && Array.isArray(list)) {
-    const index = type === 'And' ? (numberIn(params, 'box_index') ?? 0) : 0;
-    const chosen: unknown = list[index];
-    if (type === 'Or' && list.length > 1)
-      context.note('approximated', node, 'Or', 'It touches the first of its recognitions only.');
-    return placed(recognise(elementPart(chosen, { node, context }), { node, context }, 1), { node, context });
-  }
-  return placed(recognise(node.recognition, { node, context }, 0), { node, context });
+  const condition = recognise(node.recognition, { node, context }, 0);
+  return hasPlace(condition) ? condition : undefined;
 }
 
-/** One thing that has a place: of several templates the first. */
-function placed(condition: WrittenStep, { node, context }: Here): WrittenStep | undefined {
-  const several = condition['any'];
-  if (Array.isArray(several)) {
-    const why = 'Of several pictures, texts or colours it touches the first only.';
-    context.note('approximated', node, 'target', why);
-    return placed(several.find(isStep) ?? {}, { node, context });
-  }
-  return ['image', 'text', 'color', 'node', 'pixel'].some((key) => key in condition) ? condition : undefined;
+/** Of several it is where the first is that has a place: of `any` one that was found. */
+function hasPlace(condition: WrittenStep): boolean {
+  const several = condition['any'] ?? condition['all'];
+  if (Array.isArray(several)) return several.filter(isStep).some(hasPlace);
+  return ['image', 'text', 'color', 'node', 'pixel'].some((key) => key in condition);
 }
 
 function isStep(value: unknown): value is WrittenStep {
@@ -63,7 +52,8 @@ function lostRecognition(type: string, { node, context }: Here): WrittenStep {
 
 function joinedRecognition({ type, params }: MaaPart, here: Here, depth: number): WrittenStep {
   const key = type === 'And' ? 'all_of' : 'any_of';
-  const list: readonly unknown[] = Array.isArray(params[key]) ? (params[key] as readonly unknown[]) : [];
+  const written: readonly unknown[] = Array.isArray(params[key]) ? (params[key] as readonly unknown[]) : [];
+  const list = type === 'And' ? placeFirst(written, numberIn(params, 'box_index') ?? 0) : written;
   const conditions: WrittenStep[] = [];
   for (const element of list) {
     // Nodes that name each other would double at each level.
@@ -73,6 +63,11 @@ function joinedRecognition({ type, params }: MaaPart, here: Here, depth: number)
   const [first, second] = conditions;
   if (first === undefined) return { is: type === 'And' };
   return second === undefined ? first : { [type === 'And' ? 'all' : 'any']: conditions };
+}
+
+/** The one that says where it is comes first, as `all` takes it. */
+function placeFirst(list: readonly unknown[], index: number): readonly unknown[] {
+  return index in list ? [list[index], ...list.slice(0, index), ...list.slice(index + 1)] : list;
 }
 
 /** An element is a recognition, or the name of a node that has one. Neither is turned round. */
@@ -94,21 +89,45 @@ const templates: Convert = (params, here) => {
   const written: unknown = params['template'];
   const names = textsOf(written);
   const limits: unknown = params['threshold'];
-  for (const key of ['order_by', 'index', 'green_mask', 'method', 'detector', 'ratio', 'count'])
-    if (params[key] !== undefined)
-      here.context.note('approximated', here.node, key, `“${key}” is left out: the best match counts.`);
+  for (const key of ['green_mask', 'method', 'detector', 'ratio', 'count'])
+    if (params[key] !== undefined) here.context.note('approximated', here.node, key, `“${key}” is left out.`);
+  const which = whichOf(params, here);
   const areas = areasOf(params, here);
   const images = names.flatMap((name, index): WrittenStep[] => {
     const limit: unknown = Array.isArray(limits) ? limits[index] : limits;
-    const threshold = typeof limit === 'number' && limit >= 0 && limit <= 1 ? limit : undefined;
+    const threshold =
+      typeof limit === 'number' && limit >= 0 && limit <= 1 ? Math.max(limit, LEAST) : undefined;
     const template = plain(name.replace(/\.png$/i, '')).trim() || 'unnamed';
     return areas.map((area) => ({
-      image: { template, ...area, ...(threshold === undefined ? {} : { threshold }) },
+      image: { template, ...area, ...(threshold === undefined ? {} : { threshold }), ...which },
     }));
   });
   const lost = 'It names no template; it is never found.';
   return anyOf(images) ?? here.context.lost({ is: false }, here.node, 'template', lost);
 };
+
+/** Thresholds begin above 0. */
+const LEAST = 0.01;
+const ORDERS: ReadonlyMap<string, string> = new Map([
+  ['Horizontal', 'leftToRight'],
+  ['Vertical', 'topToBottom'],
+  ['Score', 'best'],
+]);
+/** A look tells no more places. */
+const MOST_PLACES = 100;
+
+/** Which of several places counts. Where nothing is said of it that is the best one here, and was the leftmost there. */
+function whichOf(params: Mapping, { node, context }: Here): WrittenStep {
+  const { order_by: written } = params;
+  const index = Math.trunc(numberIn(params, 'index') ?? 0);
+  if (written === undefined && index === 0) return {};
+  const order = ORDERS.get(written === undefined ? 'Horizontal' : (textIn(params, 'order_by') ?? ''));
+  if (order === undefined || Math.abs(index) >= MOST_PLACES) {
+    context.note('approximated', node, 'order_by', 'Such an order is not known: the best match counts.');
+    return {};
+  }
+  return { order, ...(index === 0 ? {} : { index }) };
+}
 
 /** The first version of the format called `expected` `text`. */
 const text: Convert = (params, here) => {
@@ -127,14 +146,10 @@ const text: Convert = (params, here) => {
 
 function howToRead(pattern: string, { node, context }: Here): 'matches' | 'contains' {
   if (!SPECIAL.test(pattern)) return 'contains';
-  try {
-    new RegExp(pattern, 'u');
-    return 'matches';
-  } catch {
-    const why = `“${pattern.slice(0, 60)}” can’t be read as a pattern; it is looked for as it stands.`;
-    context.note('approximated', node, 'expected', why);
-    return 'contains';
-  }
+  if (problemOfPattern(pattern) === undefined) return 'matches';
+  const why = `“${pattern.slice(0, 60)}” can’t be read as a pattern; it is looked for as it stands.`;
+  context.note('approximated', node, 'expected', why);
+  return 'contains';
 }
 
 const RECOGNITIONS: Readonly<Record<string, Convert>> = {

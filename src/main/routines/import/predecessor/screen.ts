@@ -100,12 +100,15 @@ export function imageOf(fields: Fields, context: EarlierContext): WrittenStep {
   };
 }
 
+/** Thresholds begin above 0. */
+const LEAST = 0.01;
+
 /** 0 stood for what the template said itself. */
 function thresholdOf(fields: Fields, context: EarlierContext): number | undefined {
   const threshold = fields.number('threshold');
   if (threshold === undefined || threshold <= 0) return undefined;
   context.report.once('approximated', fields.at('threshold'), 'threshold', THRESHOLD);
-  return Math.min(threshold, 1);
+  return Math.min(Math.max(threshold, LEAST), 1);
 }
 
 /** More pictures than anybody asks for at once. */
