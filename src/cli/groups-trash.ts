@@ -11,6 +11,7 @@ const KINDS = {
   groupTemplate: 'template',
   pool: 'pool',
   routine: 'routine',
+  template: 'picture template',
   other: 'file',
 } as const;
 /** What brings an entry back. */
@@ -53,7 +54,10 @@ function restore(context: CommandContext, wanted: string): Promise<ExitCode> {
     const trashId = TrashId.parse(entry.trashId);
     const { kind } = entry;
     const call = kind === 'pool' || kind === 'routine' ? RESTORES[kind] : 'definitions.restore';
-    const restored = await client.call(call, { trashId });
+    const restored =
+      kind === 'template'
+        ? await client.call('templates.restore', { trashIds: [trashId] })
+        : await client.call(call, { trashId });
     if (!restored.ok) return context.output.error(restored.error);
     context.output.result(restored.value, () => `Brought back ${entry.name ?? entry.file}.`);
     return EXIT.done;

@@ -10,7 +10,12 @@ import { createRoutineImports } from './routines/files/routine-imports';
 export function composeRoutineFiles(
   { clock, random, samplesFolder }: Pick<HostOptions, 'clock' | 'random' | 'samplesFolder'>,
   { routines: routinesFolder }: Pick<DataFolder, 'routines'>,
-  { trash, routines, accounts }: Pick<HandlerParts, 'trash' | 'routines' | 'accounts'>,
+  {
+    trash,
+    routines,
+    accounts,
+    templateFiles: { folder: templates },
+  }: Pick<HandlerParts, 'trash' | 'routines' | 'accounts' | 'templateFiles'>,
 ): HandlerParts['routineFiles'] {
   const folder = createRoutineFolder({
     ...{ folder: routinesFolder, trash },
@@ -18,7 +23,8 @@ export function composeRoutineFiles(
   });
   const { pools } = accounts;
   const imports = createRoutineImports({
-    ...{ folder, pools, clock, random },
+    ...{ folder, pools, templates, clock, random },
+    isTemplateTaken: (name) => templates.isTaken(name),
     link: (files) => routines.link(files),
     isPoolTaken: (name) => pools.list().some(({ pool }) => sameName(pool.name, name)),
   });

@@ -39,7 +39,7 @@ export const TrashEntryView = z.object({
    * Says what brings it back: `pool` is `pools.restore`, `routine` is `routineFiles.restore`, groups and templates
    * `definitions.restore`, others nothing.
    */
-  kind: z.enum(['definition', 'groupTemplate', 'pool', 'routine', 'other']),
+  kind: z.enum(['definition', 'groupTemplate', 'pool', 'routine', 'template', 'other']),
   deletedAt: z.string(),
   /** When it is removed for good. */
   removedAt: z.string(),

@@ -14,6 +14,8 @@ export interface TrashFolders {
   readonly groupTemplates: string;
   readonly pools: string;
   readonly routines: string;
+  /** Pictures that routines look for. */
+  readonly templates: string;
 }
 
 /** The name of what is in a file; null when it can't be read. */
@@ -30,7 +32,7 @@ export async function listTrash(
     const file = basename(originalPath);
     const kind = kindOf(originalPath, folders);
     const trashed = await trash.peek(entry.trashId);
-    const name = kind === 'routine' ? routineNameOf(originalPath, folders) : null;
+    const name = routineNameOf(originalPath, folders) ?? templateFileOf(originalPath, folders);
     const readName = kind === 'pool' ? poolNameOf : groupNameOf;
     views.push({ ...entry, file, name: name ?? (trashed ? readName(file, trashed.file) : null), kind });
   }
@@ -57,6 +59,7 @@ export async function removeFromTrash(
 export function kindOf(originalPath: string, folders: TrashFolders): TrashEntryView['kind'] {
   // Alone of these they are YAML, and may lie in a folder that is called as one of the others.
   if (routineNameOf(originalPath, folders) !== null) return 'routine';
+  if (templateFileOf(originalPath, folders) !== null) return 'template';
   const folder = basename(dirname(originalPath));
   if (folder === basename(folders.definitions)) return 'definition';
   if (folder === basename(folders.pools)) return 'pool';
@@ -67,6 +70,12 @@ export function kindOf(originalPath: string, folders: TrashFolders): TrashEntryV
 function routineNameOf(originalPath: string, { routines }: Pick<TrashFolders, 'routines'>): string | null {
   const file = pathBelow(routines, originalPath);
   return file !== undefined && /\.ya?ml$/i.test(file) ? file.replace(/\.yaml$/, '') : null;
+}
+
+/** A template is up to several files, each by itself in the trash: its path below the folder says which. */
+function templateFileOf(originalPath: string, { templates }: Pick<TrashFolders, 'templates'>): string | null {
+  const file = pathBelow(templates, originalPath);
+  return file !== undefined && /\.(?:png|ya?ml)$/i.test(file) ? file : null;
 }
 
 const groupNameOf: NameOf = (file, bytes) => {

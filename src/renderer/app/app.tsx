@@ -7,10 +7,12 @@ import { OrchestrationPage } from '../features/orchestration/orchestration-page'
 import { PoolsPage } from '../features/pools/pools-page';
 import { RoutinesPage } from '../features/routines/routines-page';
 import { SettingsPage } from '../features/settings/settings-page';
+import { TemplatesPage } from '../features/templates/templates-page';
 import { StatusBar } from '../features/status-bar/status-bar';
 import { AccountsProvider } from '../state/accounts-context';
 import { useUi } from '../state/host-context';
 import { SettingsProvider } from '../state/settings-context';
+import { TemplatesProvider } from '../state/templates-context';
 import { Announcer } from './announcer';
 import css from './app.module.css';
 import { ConnectionBanner } from './connection-banner';
@@ -35,8 +37,10 @@ export function App() {
         <ShellRequests />
         <LanguageSync>
           <AccountsProvider>
-            <Frame />
-            <Dialogs />
+            <TemplatesProvider>
+              <Frame />
+              <Dialogs />
+            </TemplatesProvider>
             <DropTarget />
             <Tour />
             <Announcer />
@@ -87,6 +91,7 @@ function CurrentPage() {
   if (page === 'accounts') return <AccountsPage />;
   if (page === 'pools') return <PoolsPage />;
   if (page === 'routines') return <RoutinesPage />;
+  if (page === 'templates') return <TemplatesPage />;
   if (page === 'settings') return <SettingsPage />;
   if (page === 'group' && group) return <GroupPage key={group.definitionId} facts={group} />;
   return <OrchestrationPage />;

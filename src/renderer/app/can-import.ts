@@ -14,5 +14,7 @@ export function canImport({ uiStore, viewStore }: HostContextValue): boolean {
 export function importedThings({ uiStore }: HostContextValue): 'groups' | 'accounts' | 'routines' {
   const { dialog, page } = uiStore.getState();
   if (dialog !== null) return isImport(dialog.kind) ? IMPORTS[dialog.kind] : 'groups';
+  // Lists of templates of the earlier program come with its routines.
+  if (page === 'templates') return 'routines';
   return page === 'accounts' || page === 'routines' ? page : 'groups';
 }

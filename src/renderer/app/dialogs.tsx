@@ -12,6 +12,7 @@ import { PoolDialogs, PoolFormDialog } from '../features/pools/pool-dialogs';
 import { RoutineDialogs } from '../features/routines/routine-dialogs';
 import { ImportSettingsDialog } from '../features/settings/import-settings-dialog';
 import { SharingDialogs } from '../features/sharing/sharing-dialogs';
+import { TemplateDialogs } from '../features/templates/template-dialogs';
 import { StopAllDialog } from '../features/status-bar/stop-all-dialog';
 import { useHost, useUi } from '../state/host-context';
 import type { OpenDialog } from '../state/ui-store';
@@ -105,6 +106,11 @@ function Shown({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void })
     case 'renameRoutine':
     case 'deleteRoutine':
       return <RoutineDialogs dialog={dialog} onClose={onClose} />;
+    case 'cutTemplate':
+    case 'tryTemplate':
+    case 'changeTemplate':
+    case 'deleteTemplate':
+      return <TemplateDialogs dialog={dialog} onClose={onClose} />;
     default:
       return <InstanceDialogs dialog={dialog} onClose={onClose} />;
   }

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import {
   FileCode2,
+  Image,
   Keyboard,
   Layers,
   LayoutGrid,
@@ -12,7 +13,7 @@ import {
   Users,
   type LucideIcon,
 } from 'lucide-react';
-import { msg, say, t, type Message } from '../../shared/catalogue/translate';
+import { msg, say, t, tIn, type Message } from '../../shared/catalogue/translate';
 import type { Theme } from '../../shared/contract/host';
 import { toastError } from '../components/toasts';
 import { useBlockedReason } from '../state/blocked';
@@ -23,12 +24,13 @@ import css from './app.module.css';
 import iconUrl from './icon.svg';
 
 /** Pages of the rail; a group's own page belongs to the first. */
-const PAGES: readonly (readonly [Exclude<Page, 'group' | 'settings'>, Message, LucideIcon])[] = [
-  ['orchestration', msg('Orchestration'), LayoutGrid],
-  ['instances', msg('Instances'), Smartphone],
-  ['accounts', msg('Accounts'), Users],
-  ['pools', msg('Pools'), Layers],
-  ['routines', msg('Routines'), FileCode2],
+const PAGES: readonly (readonly [Exclude<Page, 'group' | 'settings'>, () => string, LucideIcon])[] = [
+  ['orchestration', () => t('Orchestration'), LayoutGrid],
+  ['instances', () => t('Instances'), Smartphone],
+  ['accounts', () => t('Accounts'), Users],
+  ['pools', () => t('Pools'), Layers],
+  ['routines', () => t('Routines'), FileCode2],
+  ['templates', () => tIn('picture', 'Templates'), Image],
 ];
 
 /** The rail on the left: the pages there are, the theme, the keys. */
@@ -49,7 +51,7 @@ export function Navigation() {
           }}
         >
           <Icon size={20} strokeWidth={1.7} aria-hidden />
-          {say(label)}
+          {label()}
         </button>
       ))}
       <span className={css['spacer']} />

@@ -175,6 +175,7 @@ export const WINDOW_VERBS: Readonly<Partial<Record<VerbId, Make>>> = {
   showAccounts: page('accounts'),
   showPools: page('pools'),
   showRoutines: page('routines'),
+  showTemplates: page('templates'),
   newPool: dialog({ kind: 'newPool' }),
   newRoutine: dialog({ kind: 'newRoutine' }),
   importRoutines: dialog({ kind: 'importRoutines', files: [] }),

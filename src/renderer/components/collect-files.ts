@@ -8,8 +8,8 @@ const MOST_ENTRIES = 20_000;
 const DEEPEST = 20;
 /** Names of files that may hold groups. */
 export const GROUP_FILES = /\.(?:muster|json|ya?ml|txt)$/i;
-/** Names of files that may hold routines. */
-export const ROUTINE_FILES = /\.(?:ya?ml|jsonc?)$/i;
+/** Names of files that may hold routines, or a picture that a list of templates names. */
+export const ROUTINE_FILES = /\.(?:ya?ml|jsonc?|png)$/i;
 /** Names of files that may hold accounts. */
 export const ACCOUNT_FILES = /\.(?:csv|tsv|txt|json|xml)$/i;
 

@@ -6,6 +6,7 @@ import { convertInput, toNumber, type InputValue } from '../../shared/routine-in
 import { DurationInput } from './duration-input';
 import { commonOf, placeholderOf, type InputFieldProps } from './input-of-form';
 import { SecretInputField } from './secret-input-field';
+import { TemplateField } from './template-field';
 import { useKnownNames } from './use-known-names';
 
 /** One input of a routine as the field its type asks for. An empty field means the routine's default. */
@@ -23,6 +24,7 @@ export function InputField(props: InputFieldProps) {
     case 'text':
       return <TextField {...props} />;
     case 'template':
+      return <TemplateField {...props} />;
     case 'routine':
     case 'app':
       return <NameField {...props} />;

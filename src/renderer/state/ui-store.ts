@@ -7,8 +7,10 @@ import type { PoolDraft, PoolId } from '../../shared/pool';
 import type { SettingsRow, SettingsSection } from '../../shared/settings-list';
 import { FIRST_ACCOUNTS_UI, type AccountDialogFacts, type AccountsUi } from './accounts-ui';
 import { firstRoutinesUi, type RoutinesUi } from './routines-ui';
+import { FIRST_TEMPLATES_UI, type TemplatesUi } from './templates-ui';
 
-export type Page = 'orchestration' | 'instances' | 'accounts' | 'pools' | 'routines' | 'settings' | 'group';
+export type Page =
+  'orchestration' | 'instances' | 'accounts' | 'pools' | 'routines' | 'templates' | 'settings' | 'group';
 export type GroupTab = 'bots' | 'events' | 'timeline' | 'definition';
 
 /** What the page of one group shows. */
@@ -40,6 +42,7 @@ export type OpenDialog =
   | AccountDialogFacts
   | PoolDialogFacts
   | RoutineDialogFacts
+  | TemplateDialogFacts
   /** A file of settings, read but not taken over. */
   | { readonly kind: 'importSettings'; readonly fileName: string; readonly text: string }
   | { readonly kind: 'stopAll' }
@@ -122,6 +125,14 @@ export type RoutineDialogFacts =
   | { readonly kind: 'newRoutine'; readonly copyOf?: string }
   | { readonly kind: 'renameRoutine' | 'deleteRoutine'; readonly routineName: string };
 
+/** Dialogs of the page of templates. */
+export type TemplateDialogFacts =
+  | { readonly kind: 'cutTemplate' }
+  | {
+      readonly kind: 'tryTemplate' | 'changeTemplate' | 'deleteTemplate';
+      readonly templateName: string;
+    };
+
 /** What the list of pools is ordered by. */
 export type PoolColumn =
   'name' | 'available' | 'leased' | 'coolingDown' | 'completed' | 'failed' | 'quarantined' | 'usedBy';
@@ -159,6 +170,7 @@ export interface UiState {
   readonly poolSearch: string;
   readonly poolSort: PoolSort;
   readonly routines: RoutinesUi;
+  readonly templates: TemplatesUi;
   /** What the page of one group shows; kept when another page is open. */
   readonly group: GroupPageFacts | null;
   /** Cards chosen for a bulk action. */
@@ -188,6 +200,7 @@ export function createUiStore(initial: Partial<UiState> = {}): UiStore {
     poolSearch: '',
     poolSort: { column: 'name', descending: false },
     routines: firstRoutinesUi(),
+    templates: FIRST_TEMPLATES_UI,
     group: null,
     selection: [],
     tour: false,

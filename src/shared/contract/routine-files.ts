@@ -45,7 +45,7 @@ export const routineFileCalls = {
     output: z.object({ rows: z.array(RoutineImportRow) }),
     errors: ['import_not_found'],
   }),
-  /** Writes the files as decided: all routines, or none. Pools come after them, each by itself. */
+  /** Writes the files as decided: all routines, or none. Pools and templates come after them, each by itself. */
   'routineFiles.import': call({
     input: z.object({
       importId: ImportId,
@@ -58,6 +58,9 @@ export const routineFileCalls = {
       /** Names of the pools that were saved, and those that were not. */
       pools: z.array(z.string()),
       poolsLeft: z.array(RoutineImportPool),
+      /** Names of the templates that were saved, and those that were not. */
+      templates: z.array(z.string()),
+      templatesLeft: z.array(z.string()),
       undoId: UndoId.nullable(),
     }),
     errors: [

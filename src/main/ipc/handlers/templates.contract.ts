@@ -173,3 +173,37 @@ describe('templates through the contract', () => {
     });
   });
 });
+
+describe('lists of templates of the earlier program', () => {
+  it('are imported with their pictures, never over another, and taken back', async () => {
+    await create('Here');
+    const png = await pictured(5);
+    const list =
+      'templates:\n  - { name: Main, path: ui/Main.png }\n  - { name: Here, path: ui/Main.png }\n  - { name: Gone, path: no.png }\n';
+    const opened = await rig.client.call('routineFiles.open', {});
+    if (!opened.ok) throw new Error(opened.error.code);
+    const { importId } = opened.value;
+    const sources = {
+      'templates/registry.yaml': Buffer.from(list).toString('base64'),
+      'templates/ui/Main.png': png,
+    };
+    for (const [file, [source, base64]] of Object.entries(sources).entries())
+      await rig.client.call('routineFiles.add', { importId, file, source, offset: 0, base64 });
+    const place = { into: '', names: [] };
+    const looked = await rig.client.call('routineFiles.preview', { importId, place, leave: [] });
+    if (!looked.ok) throw new Error(looked.error.code);
+    expect(looked.value.rows[0]).toMatchObject({ kind: 'templates', name: null, templates: ['Main'] });
+    expect(looked.value.rows[0]?.remarks.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['Gone', 'Here']),
+    );
+    const decisions = [{ file: 0, choice: 'add' as const }];
+    const done = await rig.client.call('routineFiles.import', { importId, place, decisions });
+    if (!done.ok || done.value.undoId === null) throw new Error('nothing was written');
+    expect(done.value).toMatchObject({ routines: [], templates: ['Main'], templatesLeft: [] });
+    await until(() => known.get('Main')?.problems.length === 0);
+    const undone = await rig.client.call('routineFiles.undo', { undoId: done.value.undoId });
+    expect(undone).toMatchObject({ value: { undone: 1, left: [] } });
+    await until(() => !known.has('Main'));
+    expect(known.has('Here')).toBe(true);
+  });
+});

@@ -12,7 +12,12 @@ import { CONSENT_CAPABILITIES, type RoutineSummary } from '../../../shared/routi
 import { hashOf } from '../../platform/file-bytes';
 import { compileRoutine, type CompiledFile } from '../compile/compile-routine';
 import type { ImportReportLine } from '../import/import-report';
-import { importInPieces, type ImportedRoutines, type ImportFile } from '../import/import-routines';
+import {
+  importInPieces,
+  type ImportedRoutines,
+  type ImportedTemplate,
+  type ImportFile,
+} from '../import/import-routines';
 import type { RoutineFolder } from './routine-folder';
 
 export interface ImportPlanParts {
@@ -21,6 +26,8 @@ export interface ImportPlanParts {
   readonly link: (files: readonly CompiledFile[]) => ReadonlyMap<string, RoutineSummary>;
   /** Whether a pool has the name. */
   readonly isPoolTaken: (name: string) => boolean;
+  /** Whether a template has the name. */
+  readonly isTemplateTaken: (name: string) => boolean;
   /** Lets other work go on. */
   readonly breathe: () => Promise<void>;
 }
@@ -31,6 +38,7 @@ export interface PlannedFile {
   /** Null when there is no routine in it. */
   readonly text: string | null;
   readonly pools: readonly PoolDraft[];
+  readonly templates: readonly ImportedTemplate[];
 }
 
 type Draft = ImportedRoutines['drafts'][number];
@@ -58,19 +66,23 @@ export async function planRoutineImport(
   for (const [index, { file: source, kind, report }] of imported.files.entries()) {
     const draft = drafts.get(index);
     const found = kind === 'pool' ? await poolsIn(files[index]) : [];
+    const templates = imported.templates.filter((one) => one.file === index);
+    const free = templates.filter(({ name }) => !parts.isTemplateTaken(name));
     const summary = draft && (linked.get(draft.name) ?? compiled(draft).summary);
     const row: RoutineImportRow = {
       ...{
         file: index,
         source,
         kind,
-        ...toldOf(kind === 'templates' ? [...report, NOT_HERE] : report),
+        ...toldOf([...report, ...templates.filter((one) => !free.includes(one)).map(takenTemplate)]),
         ...(await nameOf(draft, taken, parts.folder)),
       },
       ...ofSummary(summary),
       pools: found.map((pool) => poolView(pool, parts.isPoolTaken)),
+      ...(kind === 'templates' ? { templates: free.map(({ name }) => name) } : {}),
     };
-    planned.push({ row, text: draft?.text ?? null, pools: found.flatMap(freePool(parts.isPoolTaken)) });
+    const pools = found.flatMap(freePool(parts.isPoolTaken));
+    planned.push({ row, text: draft?.text ?? null, pools, templates: free });
     if (index % TURN === TURN - 1) await parts.breathe();
   }
   return planned;
@@ -103,11 +115,11 @@ function compiled({ name, text }: Draft): CompiledFile {
   return compileRoutine({ name, file: `${name}.yaml`, text, hash: hashOf(Buffer.from(text)) });
 }
 
-/** Lists of templates bring pictures along, which nothing here saves. */
-const NOT_HERE: ImportReportLine = {
-  ...{ level: 'notConverted', line: 1, column: 1, what: 'templates' },
-  why: 'Templates are not saved from here: “muster routines import” with this list and the folder of its pictures saves them.',
-};
+/** One that is here already is left as it is. */
+function takenTemplate({ name }: ImportedTemplate): ImportReportLine {
+  const why = 'There is a template of this name already.';
+  return { level: 'notConverted', line: 1, column: 1, what: name, why };
+}
 
 function toldOf(report: readonly ImportReportLine[]): Pick<RoutineImportRow, 'counts' | 'remarks'> {
   const counts = { converted: 0, approximated: 0, notConverted: 0 };

@@ -10,6 +10,7 @@ import {
   type RoutineImportPool,
   type RoutineImportRow,
 } from '../../../shared/routine-import';
+import type { AddedTemplate, TemplateFolder } from '../../vision/templates/template-folder';
 import type { ImportFile } from '../import/import-routines';
 import type { LeftReason, RoutineFolder, RoutineWrite, WriteRefusal, WrittenRoutine } from './routine-folder';
 import { planRoutineImport, type ImportPlanParts, type PlannedFile } from './routine-import-plan';
@@ -28,6 +29,7 @@ export interface ImportedPools {
 export interface RoutineImportsParts extends Omit<ImportPlanParts, 'folder' | 'breathe'> {
   readonly folder: RoutineFolder;
   readonly pools: ImportedPools;
+  readonly templates: Pick<TemplateFolder, 'add' | 'takeBack'>;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -44,6 +46,9 @@ export interface AppliedImport {
   readonly routines: string[];
   readonly pools: string[];
   readonly poolsLeft: RoutineImportPool[];
+  readonly templates: string[];
+  /** Those that could not be saved. */
+  readonly templatesLeft: string[];
   readonly undoId: UndoId | null;
 }
 
@@ -85,6 +90,7 @@ interface Open {
 interface Recording {
   readonly routines: readonly WrittenRoutine[];
   readonly pools: readonly { readonly id: PoolId; readonly name: string }[];
+  readonly templates: readonly AddedTemplate[];
 }
 
 /** Creates the keeper of open imports. */
@@ -145,11 +151,15 @@ class Keeper implements RoutineImports {
     if (!written.ok) return written;
     const pools = await this.#savePools(plan);
     this.discard(importId);
-    const undoId = this.#record({ routines: written.value, pools: pools.saved });
+    const templates = await this.#saveTemplates(plan);
+    const recording = { routines: written.value, pools: pools.saved, templates: templates.saved };
+    const undoId = this.#record(recording);
     return ok({
       routines: written.value.map(({ name }) => name),
       pools: pools.saved.map(({ name }) => name),
       poolsLeft: pools.left,
+      templates: templates.saved.map(({ name }) => name),
+      templatesLeft: templates.left,
       undoId,
     });
   }
@@ -159,13 +169,18 @@ class Keeper implements RoutineImports {
     if (!recording) return err({ code: 'undo_not_found', undoId });
     this.#undos.delete(undoId);
     const left: Undone['left'] = [];
+    for (const added of recording.templates.toReversed()) {
+      const reason = await this.#parts.templates.takeBack(added);
+      if (reason !== null) left.push({ file: added.name, reason });
+    }
     for (const { id, name } of recording.pools.toReversed())
       if (!(await this.#parts.pools.remove(id)).ok) left.push({ file: name, reason: 'changed_since' });
     for (const written of recording.routines.toReversed()) {
       const reason = await this.#parts.folder.takeBack(written);
       if (reason !== null) left.push({ file: written.file, reason });
     }
-    return ok({ undone: recording.pools.length + recording.routines.length - left.length, left });
+    const { pools, routines, templates } = recording;
+    return ok({ undone: pools.length + routines.length + templates.length - left.length, left });
   }
 
   discard(importId: ImportId): void {
@@ -204,8 +219,20 @@ class Keeper implements RoutineImports {
     return { saved, left };
   }
 
+  async #saveTemplates(plan: readonly PlannedFile[]) {
+    const saved: AddedTemplate[] = [];
+    const left: string[] = [];
+    for (const template of plan.flatMap(({ templates }) => templates)) {
+      const added = await this.#parts.templates.add(template);
+      if (added.ok) saved.push(added.value);
+      else left.push(template.name);
+    }
+    return { saved, left };
+  }
+
   #record(recording: Recording): UndoId | null {
-    if (recording.routines.length + recording.pools.length === 0) return null;
+    const { routines, pools, templates } = recording;
+    if (routines.length + pools.length + templates.length === 0) return null;
     const undoId = UndoId.parse(this.#parts.random.uuid());
     this.#undos.set(undoId, recording);
     const [oldest] = this.#undos.keys();

@@ -1,6 +1,5 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { stringify } from 'yaml';
 import type { NewTemplateSettings, TemplateChange } from '../../../shared/contract/templates';
 import { err, ok, type ErrorOf, type Result } from '../../../shared/errors';
@@ -13,18 +12,17 @@ import {
   type TemplateSummary,
 } from '../../../shared/template';
 import { replaceFile } from '../../platform/document-writer';
-import { errorCode } from '../../platform/file-bytes';
+import { errorCode, hashOf } from '../../platform/file-bytes';
 import { FileNameError, filesWithin } from '../../platform/files-within';
 import { createKeyedQueue } from '../../platform/keyed-queue';
 import { pathBelow } from '../../platform/path-below';
 import type { Trash } from '../../platform/trash';
 import { changedSettings } from './change-settings';
-import { contrastOf } from './contrast';
-import { decodePng, PictureError } from './png-picture';
+import { madeSmaller, weakness, type EncodedPicture } from './given-picture';
+import { PictureError } from './png-picture';
 import type { TemplateDirectory } from './template-directory';
 import { isTemplateFile, readOwn } from './template-files';
-import { weakPicture } from './weak-template';
-import { writeTemplate, type WriteFault } from './write-templates';
+import { writeTemplate, type TemplateWrite, type WriteFault } from './write-templates';
 
 export interface TemplateFolderParts {
   readonly directory: Pick<TemplateDirectory, 'folder' | 'list' | 'find' | 'touched'>;
@@ -38,11 +36,10 @@ export interface NewTemplate {
   readonly settings: NewTemplateSettings;
 }
 
-/** A picture as PNG; sizes in pixels. */
-export interface EncodedPicture {
-  readonly width: number;
-  readonly height: number;
-  readonly png: Buffer;
+/** Files of a template that were written, with the hashes of what is in them. */
+export interface AddedTemplate {
+  readonly name: string;
+  readonly hashes: Readonly<Record<string, string>>;
 }
 
 type NotFound = ErrorOf<'template_not_found'>;
@@ -62,6 +59,12 @@ export interface TemplateFolder {
     version: string,
     change: TemplateChange,
   ): Promise<Result<null, NotFound | Unusable | WriteFailed | ErrorOf<'template_changed'>>>;
+  /** As `create`, with what stands beside the picture as it is written; what an importer made of a file. */
+  add(template: TemplateWrite): Promise<Result<AddedTemplate, Refused>>;
+  /** Whether a template has the name; capital letters make no difference. */
+  isTaken(name: string): boolean;
+  /** Moves what was added to the trash unless it was changed since. Answers null, or why it stays. */
+  takeBack(added: AddedTemplate): Promise<'changed_since' | 'write_failed' | null>;
   /** Answers where its files lie in the trash. */
   remove(name: string): Promise<Result<TrashId[], NotFound | WriteFailed>>;
   /** All files or none. */
@@ -77,6 +80,9 @@ export function createTemplateFolder(parts: TemplateFolderParts): TemplateFolder
   return {
     picture: (name, image, side) => folder.picture(name, image, side),
     create: (template) => queue.run('', () => folder.create(template)),
+    add: (template) => queue.run('', () => folder.add(template)),
+    isTaken: (name) => folder.isTaken(name),
+    takeBack: (added) => queue.run('', () => folder.takeBack(added)),
     change: (name, version, change) => queue.run('', () => folder.change(name, version, change)),
     remove: (name) => queue.run('', () => folder.remove(name)),
     restore: (trashIds) => queue.run('', () => folder.restore(trashIds)),
@@ -109,19 +115,37 @@ class Folder implements TemplateFolder {
   }
 
   async create({ name, png, settings }: NewTemplate): ReturnType<TemplateFolder['create']> {
-    const reason = routineNameFault(name);
-    if (reason !== null) return err({ code: 'template_name_invalid', name, reason });
-    const key = name.toLowerCase();
-    if (this.#directory.list().some((one) => one.name.toLowerCase() === key)) return taken(name);
     const weak = await weakness(png, settings.color ?? false);
     if (weak !== undefined) return unusable('', weak);
-    const files = [`${name}.yaml`, `${name}.png`];
+    const yaml = Object.keys(settings).length === 0 ? '' : stringify(settings);
+    const added = await this.add({ name, png, yaml });
+    return added.ok ? ok(null) : added;
+  }
+
+  isTaken(name: string): boolean {
+    const key = name.toLowerCase();
+    return this.#directory.list().some((one) => one.name.toLowerCase() === key);
+  }
+
+  async add({ name, png, yaml }: TemplateWrite): ReturnType<TemplateFolder['add']> {
+    const reason = routineNameFault(name);
+    if (reason !== null) return err({ code: 'template_name_invalid', name, reason });
+    if (this.isTaken(name)) return taken(name);
     const refused = await this.#makeRoom(name);
     if (refused) return refused;
-    const yaml = Object.keys(settings).length === 0 ? '' : stringify(settings);
     const fault = await writeTemplate(this.#directory.folder, { name, png, yaml });
-    this.#directory.touched(files);
-    return fault === null ? ok(null) : refusedWrite(name, fault);
+    const hashes = { [`${name}.yaml`]: hashOf(Buffer.from(yaml)), [`${name}.png`]: hashOf(png) };
+    this.#directory.touched(Object.keys(hashes));
+    return fault === null ? ok({ name, hashes }) : refusedWrite(name, fault);
+  }
+
+  async takeBack({ hashes }: AddedTemplate): ReturnType<TemplateFolder['takeBack']> {
+    const files = Object.keys(hashes);
+    for (const file of files) {
+      const read = await readOwn(this.#directory.folder, file, MAX_TEMPLATE_PNG_BYTES);
+      if (typeof read !== 'object' || read.hash !== hashes[file]) return 'changed_since';
+    }
+    return (await this.#trashAll(files)).ok ? null : 'write_failed';
   }
 
   /** Makes the folders of a new template one by one, none of them behind a link. */
@@ -161,17 +185,22 @@ class Folder implements TemplateFolder {
   async remove(name: string): ReturnType<TemplateFolder['remove']> {
     const template = this.#directory.find(name);
     if (!template) return missing(name);
-    const files = await this.#filesOf(template);
+    const trashed = await this.#trashAll(await this.#filesOf(template));
+    return trashed.ok && trashed.value.length === 0 ? missing(name) : trashed;
+  }
+
+  /** All of them or none. */
+  async #trashAll(files: readonly string[]): Promise<Result<TrashId[], WriteFailed>> {
     const trashed: TrashId[] = [];
     try {
       for (const file of files) trashed.push(await this.#trash.put(join(this.#directory.folder, file)));
     } catch (error) {
       await this.#putBack(trashed);
-      return failed(files[trashed.length] ?? name, errorCode(error));
+      return failed(files[trashed.length] ?? '', errorCode(error));
     } finally {
       this.#directory.touched(files);
     }
-    return trashed.length === 0 ? missing(name) : ok(trashed);
+    return ok(trashed);
   }
 
   async restore(trashIds: readonly TrashId[]): ReturnType<TemplateFolder['restore']> {
@@ -239,29 +268,6 @@ class Folder implements TemplateFolder {
 
 function partsOf({ images }: Pick<TemplateSummary, 'images'>): string[] {
   return images.flatMap(({ file, mask }) => (mask ? [file, mask.file] : [file]));
-}
-
-/** Decoded and encoded anew, on threads of the picture library: nothing else that stood in the file goes on. */
-async function madeSmaller(bytes: Uint8Array, side: number): Promise<EncodedPicture> {
-  const { width, height, pixels } = await decodePng(bytes);
-  const { data, info } = await sharp(pixels, { raw: { width, height, channels: 4 } })
-    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-    .png({ compressionLevel: 6 })
-    .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, png: data };
-}
-
-/** Why a picture can't be one of a template; undefined when it can. */
-async function weakness(png: Uint8Array, color: boolean): Promise<string | undefined> {
-  if (png.length > MAX_TEMPLATE_PNG_BYTES)
-    return `The picture has more than ${String(MAX_TEMPLATE_PNG_BYTES)} bytes.`;
-  try {
-    const weak = weakPicture(contrastOf(await decodePng(png)), color);
-    return weak?.level === 'error' ? weak.message : undefined;
-  } catch (error) {
-    if (error instanceof PictureError) return error.message;
-    throw error;
-  }
 }
 
 function hashIn(read: Awaited<ReturnType<typeof readOwn>>): string | undefined {

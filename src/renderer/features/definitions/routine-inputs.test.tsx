@@ -91,7 +91,7 @@ describe('the form of a routine’s inputs', () => {
   it.each([
     ['next', 'Soak – demo/soak', 'demo/soak'],
     ['game', 'com.example.farm', 'com.example.farm'],
-    [/^coin/, 'coins/big', 'coins/big'],
+    [/^coin/, 'coins/big there is no such template yet', 'coins/big'],
   ])('offers what is known for %s', async (label, option, value) => {
     const { user } = await edit();
     await user.click(screen.getByRole('combobox', { name: label }));

@@ -8,6 +8,7 @@ export const KIND_WORDS: Readonly<Record<TrashEntryView['kind'], string>> = late
   groupTemplate: msg('Template'),
   pool: msg('Pool'),
   routine: msg('Routine'),
+  template: msg('Picture template'),
   other: msg('File'),
 });
 

@@ -16,8 +16,11 @@ export function useTrash(onChanged: () => void) {
   const restore = async (entry: TrashEntryView): Promise<void> => {
     setRefused(null);
     const trashId = TrashId.parse(entry.trashId);
-    const call = restoringCall(entry.kind);
-    const answer = await run(`restore ${entry.trashId}`, call, { trashId });
+    const key = `restore ${entry.trashId}`;
+    const answer =
+      entry.kind === 'template'
+        ? await run(key, 'templates.restore', { trashIds: [trashId] })
+        : await run(key, restoringCall(entry.kind), { trashId });
     if (!answer) return;
     if (answer.ok) toastDone(t('“{name}” is back', { name: nameOfEntry(entry) }));
     else setRefused(restoreRefusal(answer.error, entry));
@@ -45,7 +48,8 @@ function removedInWords(removed: number): string {
 }
 
 function restoreRefusal(error: AppError, entry: TrashEntryView): Words {
-  const isTaken = ['definition_name_taken', 'pool_name_taken', 'routine_name_taken'].includes(error.code);
+  const taken = ['definition_name_taken', 'pool_name_taken', 'routine_name_taken', 'template_name_taken'];
+  const isTaken = taken.includes(error.code);
   if (!isTaken || !('name' in error)) return explainError(error);
   return {
     title: t('“{file}” was not restored: another one has the name “{name}” now', {

@@ -22,6 +22,7 @@ import { ROUTINES_PAGE } from './routines-page';
 import { SECRETS } from './secrets';
 import { SETTINGS } from './settings';
 import { SHARING } from './sharing';
+import { TEMPLATES } from './templates';
 
 /** German, one file per area of the program; the same message says the same everywhere. */
 export const GERMAN: Catalogue = {
@@ -48,4 +49,5 @@ export const GERMAN: Catalogue = {
   ...SECRETS,
   ...SETTINGS,
   ...SHARING,
+  ...TEMPLATES,
 };

@@ -44,7 +44,7 @@ export function ImportChoosing({ session, error, leftOut }: ChoosingProps) {
             label={t('Choose files…')}
             icon={FileCode2}
             blocked={blocked}
-            accept=".yaml,.yml,.json,.jsonc"
+            accept=".yaml,.yml,.json,.jsonc,.png"
             onChosen={(files) => void session.take(files)}
             primary
           />

@@ -72,7 +72,7 @@ function ChoiceCell({ row, name, choice, onChoose }: ChoiceCellProps) {
   if (choices.length === 0)
     return (
       <td>
-        <span className={css['left']}>{row.kind === 'group' ? t('Comes next') : t('Can’t be imported')}</span>
+        <span className={css['left']}>{leftWords(row.kind)}</span>
       </td>
     );
   return (
@@ -91,6 +91,12 @@ function ChoiceCell({ row, name, choice, onChoose }: ChoiceCellProps) {
   );
 }
 
+/** Why there is nothing to choose. */
+function leftWords(kind: Row['kind']): string {
+  if (kind === 'picture') return t('Only with a list that names it');
+  return kind === 'group' ? t('Comes next') : t('Can’t be imported');
+}
+
 function hasDetails({ name, remarks, pools }: Row): boolean {
   return name !== null || remarks.length > 1 || pools.length > 0;
 }
@@ -99,6 +105,7 @@ function hasDetails({ name, remarks, pools }: Row): boolean {
 function TakenCell({ row }: { row: Row }) {
   const { counts, name, kind, pools } = row;
   if (kind === 'pool') return <PoolCell pools={pools} />;
+  if (row.templates !== undefined && row.templates.length > 0) return <TemplatesCell row={row} />;
   if (name === null) return <NothingCell row={row} />;
   const { approximated, notConverted } = counts;
   if (notConverted + approximated === 0)
@@ -125,6 +132,29 @@ function TakenCell({ row }: { row: Row }) {
         </span>
       )}
       <small>{t('{count} taken over', { count: counts.converted })}</small>
+    </td>
+  );
+}
+
+/** How many templates come of a list, and how many don't. */
+function TemplatesCell({ row: { templates = [], counts, remarks } }: { row: Row }) {
+  return (
+    <td colSpan={2}>
+      <span className={css['good']}>
+        <CircleCheck size={14} aria-hidden />
+        {tIn('picture', '{count, plural, one {# template} other {# templates}}', { count: templates.length })}
+      </span>
+      {counts.notConverted === 0 ? null : (
+        <span className={css['bad']}>
+          <CircleX size={14} aria-hidden />
+          {t('{count} not taken over', { count: counts.notConverted })}
+        </span>
+      )}
+      {remarks.length === 1 ? (
+        <small className={css['wrapped']} dir="auto">
+          {remarks[0]?.why}
+        </small>
+      ) : null}
     </td>
   );
 }

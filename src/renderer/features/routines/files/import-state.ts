@@ -38,8 +38,14 @@ export const NOTHING_READ: RoutineImportState = {
 };
 
 /** What can be chosen for a file; nothing where there is nothing to write. */
-export function choicesOf({ name, meets, pools }: RoutineImportRow): readonly RoutineChoice[] {
-  if (pools.some(({ isTaken, refusal }) => !isTaken && refusal === null)) return ['add', 'skip'];
+export function choicesOf({
+  name,
+  meets,
+  pools,
+  templates = [],
+}: RoutineImportRow): readonly RoutineChoice[] {
+  const hasPool = pools.some(({ isTaken, refusal }) => !isTaken && refusal === null);
+  if (hasPool || templates.length > 0) return ['add', 'skip'];
   if (name === null) return [];
   if (meets === null) return ['add', 'skip'];
   return meets.identical ? ['skip', 'keepBoth'] : ['skip', 'replace', 'keepBoth'];
@@ -70,6 +76,7 @@ export interface RoutineTally {
   readonly added: number;
   readonly replaced: number;
   readonly pools: number;
+  readonly templates: number;
   readonly leftOut: number;
   /** Files with groups: they have an import of their own. */
   readonly groups: number;
@@ -85,13 +92,17 @@ export function tallyOf(state: Pick<RoutineImportState, 'rows' | 'refused' | 'ch
   const usable = rows.filter((row) => choicesOf(row).length > 0);
   const of = (choice: RoutineChoice): readonly RoutineImportRow[] =>
     usable.filter((row) => choiceOf(row, state) === choice);
-  const pools = of('add').filter(({ name }) => name === null).length;
-  const [added, replaced] = [of('add').length - pools, of('replace').length];
+  const lists = of('add').filter(({ kind }) => kind === 'templates');
+  const templates = lists.reduce((sum, row) => sum + (row.templates?.length ?? 0), 0);
+  const pools = of('add').filter(({ name, kind }) => name === null && kind !== 'templates').length;
+  const [added, replaced] = [of('add').length - pools - lists.length, of('replace').length];
+  // They come with the list that names them.
+  const pictures = rows.filter(({ kind }) => kind === 'picture').length;
   return {
-    ...{ added, replaced, pools, groups },
+    ...{ added, replaced, pools, templates, groups },
     leftOut: of('skip').length,
-    unusable: rows.length - usable.length - groups + refused.length,
-    total: added + replaced + pools,
+    unusable: rows.length - usable.length - groups - pictures + refused.length,
+    total: added + replaced + pools + templates,
   };
 }
 

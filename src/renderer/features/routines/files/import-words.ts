@@ -41,6 +41,13 @@ export function choiceWords(choice: RoutineChoice): string {
 /** What was found, for the head of the table. */
 export function foundWords(rows: readonly RoutineImportRow[]): string {
   const count = rows.filter(({ name }) => name !== null).length;
+  const templates = rows.reduce((sum, row) => sum + (row.templates?.length ?? 0), 0);
+  if (count === 0 && templates > 0)
+    return tIn(
+      'picture',
+      '{count, plural, one {# template} other {# templates}} found. Nothing is written before you press Import.',
+      { count: templates },
+    );
   if (count === 0) return t('There is no routine in it.');
   return t(
     '{count, plural, one {# routine} other {# routines}} found. Nothing is written before you press Import.',
@@ -49,11 +56,15 @@ export function foundWords(rows: readonly RoutineImportRow[]): string {
 }
 
 /** Exactly what the button will do. */
-export function tallyWords({ total, added, replaced, pools, leftOut, unusable }: RoutineTally): string {
+export function tallyWords(tally: RoutineTally): string {
+  const { total, added, replaced, pools, templates, leftOut, unusable } = tally;
   const parts = [
     added === 0 ? '' : t('{count} new', { count: added }),
     replaced === 0 ? '' : t('{count} replaced', { count: replaced }),
     pools === 0 ? '' : t('{count, plural, one {# pool} other {# pools}}', { count: pools }),
+    templates === 0
+      ? ''
+      : tIn('picture', '{count, plural, one {# template} other {# templates}}', { count: templates }),
     leftOut === 0 ? '' : t('{count} left out', { count: leftOut }),
     unusable === 0 ? '' : t('{count} can’t be used', { count: unusable }),
   ].filter((part) => part !== '');
@@ -64,8 +75,18 @@ export function tallyWords({ total, added, replaced, pools, leftOut, unusable }:
 }
 
 /** What was written. */
-export function writtenWords({ routines, pools }: WrittenImport): string {
+export function writtenWords({ routines, pools, templates }: WrittenImport): string {
   const [first] = routines;
+  if (templates.length > 0 && routines.length + pools.length === 0)
+    return tIn('picture', '{count, plural, one {# template} other {# templates}} imported', {
+      count: templates.length,
+    });
+  if (templates.length > 0)
+    return tIn(
+      'picture',
+      '{others, plural, one {# file} other {# files}} and {templates, plural, one {# template} other {# templates}} imported',
+      { others: routines.length + pools.length, templates: templates.length },
+    );
   if (pools.length > 0)
     return t(
       '{routines, plural, one {# routine} other {# routines}} and {pools, plural, one {# pool} other {# pools}} imported',

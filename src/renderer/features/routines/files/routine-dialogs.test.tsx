@@ -41,7 +41,10 @@ function opened(dialog: OpenDialog, page: 'routines' | 'orchestration' = 'routin
       link.answer('routineFiles.preview', () => ({ ok: true, value: { rows: rows() } }));
       link.answer('routineFiles.import', () => ({
         ok: true,
-        value: { routines: ['r0'], pools: [], poolsLeft: [], undoId: UndoId.parse('undo-1') },
+        value: {
+          ...{ routines: ['r0'], pools: [], poolsLeft: [], templates: [], templatesLeft: [] },
+          undoId: UndoId.parse('undo-1'),
+        },
       }));
     },
   });
@@ -91,6 +94,32 @@ describe('import of routines', () => {
     shown.uiStore.setState({ dialog: { kind: 'importRoutines', files: [new File(['{'], 'rubbish.json')] } });
     expect((await screen.findAllByText('There is no routine in it.'))[0]).toBeVisible();
     expect(screen.queryByRole('textbox', { name: 'Put them into the folder' })).toBeNull();
+  });
+
+  it('takes templates of a list, counts them, and shows the first', async () => {
+    const shown = importing();
+    await rowOf('r0');
+    const list = row(0, {
+      ...{ kind: 'templates', name: null, source: 'registry.yaml', templates: ['Main', 'Shop/Buy'] },
+      ...{ remarks: [], problems: [], capabilities: [], errorCount: 0 },
+      counts: { converted: 2, approximated: 0, notConverted: 1 },
+    });
+    const picture = row(1, { kind: 'picture', name: null, source: 'ui/Main.png', remarks: [] });
+    shown.link.answer('routineFiles.preview', () => ({ ok: true, value: { rows: [list, picture] } }));
+    shown.link.answer('routineFiles.import', () => ({
+      ok: true,
+      value: {
+        ...{ routines: [], pools: [], poolsLeft: [], templates: ['Main', 'Shop/Buy'], templatesLeft: [] },
+        undoId: UndoId.parse('undo-1'),
+      },
+    }));
+    shown.uiStore.setState({ dialog: null });
+    shown.uiStore.setState({ dialog: { kind: 'importRoutines', files: [new File(['{'], 'registry.yaml')] } });
+    expect(await screen.findByText(/^2 templates found/)).toBeVisible();
+    expect(screen.getByText('Import 2: 2 templates')).toBeVisible();
+    await shown.user.click(screen.getByRole('button', { name: 'Import 2' }));
+    expect(await screen.findByText('2 templates imported')).toBeVisible();
+    expect(shown.uiStore.getState()).toMatchObject({ page: 'templates', templates: { chosen: 'Main' } });
   });
 
   it('replaces only what was seen, or keeps both under another name', async () => {

@@ -4,6 +4,7 @@ import type { UndoId } from '../../../../shared/ids';
 import { toastDone, toastError, toastProblem, toastWithAction } from '../../../components/toasts';
 import { useHost } from '../../../state/host-context';
 import { openRoutine } from '../../../state/show-routines';
+import { openTemplate } from '../../../state/show-templates';
 import type { WrittenImport } from './import-session';
 import { writtenWords } from './import-words';
 
@@ -21,7 +22,7 @@ export function useTellWritten(): (written: WrittenImport, groups: readonly File
         else if (answer.value.left.length > 0) tellLeft(answer.value.left.map(({ file }) => file));
         else toastDone(t('The import was undone'));
       };
-      const { routines, poolsLeft, undoId } = written;
+      const { routines, poolsLeft, templates, templatesLeft, undoId } = written;
       const [first] = routines;
       if (undoId !== null)
         toastWithAction(writtenWords(written), {
@@ -29,7 +30,10 @@ export function useTellWritten(): (written: WrittenImport, groups: readonly File
           onClick: () => void undo(undoId),
         });
       if (poolsLeft.length > 0) tellPoolsLeft(poolsLeft.map(({ name }) => name ?? t('Account pool')));
+      if (templatesLeft.length > 0) tellTemplatesLeft(templatesLeft);
+      const [firstTemplate] = templates;
       if (first !== undefined) openRoutine(uiStore, first);
+      else if (firstTemplate !== undefined) openTemplate(uiStore, firstTemplate);
       if (groups.length > 0) uiStore.setState({ dialog: { kind: 'import', files: groups, text: null } });
     },
     [link, uiStore],
@@ -40,6 +44,17 @@ function tellLeft(files: readonly string[]): void {
   toastProblem({
     title: t('Not all of the import was undone'),
     hint: t('Changed since, so it stays: {files}', { files: files.slice(0, 5).join(', ') }),
+  });
+}
+
+function tellTemplatesLeft(names: readonly string[]): void {
+  toastProblem({
+    title: tIn('picture', '{count, plural, one {# template was} other {# templates were}} not imported', {
+      count: names.length,
+    }),
+    hint: t('There is one of the same name, or it could not be written: {names}', {
+      names: names.slice(0, 5).join(', '),
+    }),
   });
 }
 

@@ -1,0 +1,49 @@
+import { t } from '../../../shared/catalogue/translate';
+import { templateFault, type TemplateSummary } from '../../../shared/template';
+import { copyText } from '../../components/copy-text';
+import { toastError } from '../../components/toasts';
+import { useCommands } from '../../components/use-command';
+import { useHost, useView } from '../../state/host-context';
+
+/** Of the data folder. */
+const FOLDER = 'templates';
+
+export interface TemplateActions {
+  /** Why it can't be looked for; null when it can. */
+  readonly notUsable: string | null;
+  readonly canReveal: boolean;
+  readonly tryIt: () => void;
+  readonly change: () => void;
+  readonly reveal: () => void;
+  readonly copyPath: () => void;
+  readonly remove: () => void;
+}
+
+/** The verbs of one template. */
+export function useTemplateActions(template: TemplateSummary): TemplateActions {
+  const { uiStore } = useHost();
+  const { run } = useCommands();
+  const canReveal = useView((state) => state.view?.host.canReveal ?? false);
+  const dataFolder = useView((state) => state.view?.host.dataFolder ?? '');
+  const { name: templateName, images } = template;
+  const file = images[0]?.file ?? `${templateName}.png`;
+  const open = (kind: 'tryTemplate' | 'changeTemplate' | 'deleteTemplate') => (): void => {
+    uiStore.setState({ dialog: { kind, templateName } });
+  };
+  const reveal = async (): Promise<void> => {
+    const answer = await run('reveal', 'host.reveal', { path: `${FOLDER}/${file}` });
+    if (answer?.ok === false) toastError(answer.error);
+  };
+  return {
+    notUsable: templateFault(template)?.message ?? null,
+    canReveal,
+    tryIt: open('tryTemplate'),
+    change: open('changeTemplate'),
+    remove: open('deleteTemplate'),
+    reveal: () => void reveal(),
+    copyPath: () => {
+      const separator = dataFolder.includes('\\') && !dataFolder.includes('/') ? '\\' : '/';
+      void copyText([dataFolder, FOLDER, ...file.split('/')].join(separator), t('The path was copied'));
+    },
+  };
+}
