@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { adbIsMissing } from '../testing/adb-server';
 import { measureAccounts } from './accounts';
 import { measureAccountsWindow } from './accounts-window';
+import { measureCaptureMethods } from './capture-methods';
 import { measureFastPath } from './fast-path';
 import { measureHostMemory } from './host-memory';
 import { measureHostStart } from './host-start';
@@ -17,7 +18,7 @@ import { measureWindow } from './window';
 
 /*
  * npm run bench [-- --door server] [-- PART…]
- * Parts: host-start, many-bots, host-memory, fast-path, import, accounts, accounts-window, routines, match, ocr, vision,
+ * Parts: host-start, many-bots, host-memory, fast-path, captures, import, accounts, accounts-window, routines, match, ocr, vision,
  * window
  *
  * Each figure beside a reference measured in the same run. Absolute times depend on the machine, the ratios are what
@@ -43,6 +44,8 @@ const parts: Readonly<Record<string, () => Promise<Measured[]>>> = {
   'many-bots': measureManyBots,
   'host-memory': measureHostMemory,
   'fast-path': fastPath,
+  captures: async () =>
+    adbIsMissing() ? [] : measureCaptureMethods(door === 'server' ? 'server' : 'device'),
   import: measureImport,
   accounts: measureAccounts,
   routines: async () => [...(await measureRoutines()), ...(await measureSteps())],

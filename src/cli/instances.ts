@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { AppError } from '../shared/errors';
 import { INSTANCE_STATE_WORDS } from '../shared/explain/states';
 import { InstanceRef } from '../shared/instance-reference';
-import type { InstanceView } from '../shared/view';
+import type { CaptureView, InstanceView } from '../shared/view';
 import { action, withSession, type CommandContext, type Finish } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
 import { asTable } from './output';
@@ -108,19 +108,27 @@ function refuse({ output, interrupted }: CommandContext, error: AppError): ExitC
 
 type Row = ReturnType<typeof rowOf>;
 
-function rowOf({ ref, serial, otherSerials, state, holder, label, remembered, reconnect }: InstanceView) {
+function rowOf(instance: InstanceView) {
+  const { ref, serial, otherSerials, state, holder, label, remembered, reconnect, capture } = instance;
   const kind = ref.split(':')[0] ?? '';
-  return { ref, serial, state, kind, holder, label, otherSerials, remembered, reconnect };
+  return { ref, serial, state, kind, holder, label, otherSerials, remembered, reconnect, capture };
+}
+
+/** `raw 12 ms`; once it has become slow, what it took before as well. */
+function captureWords({ method, ms, usualMs }: CaptureView): string {
+  const before = usualMs === undefined ? '' : `, before ${usualMs.toFixed(0)} ms`;
+  return `${method} ${ms.toFixed(0)} ms${before}`;
 }
 
 /** The last column is what to do, where something can be done. */
-function cellsOf({ ref, label, serial, otherSerials, state, holder }: Row): string[] {
+function cellsOf({ ref, label, serial, otherSerials, state, holder, capture }: Row): string[] {
   const words = INSTANCE_STATE_WORDS[state];
   return [
     label === null ? ref : `${ref} “${label}”`,
     [serial ?? '–', ...otherSerials].join(' = '),
     words.title,
     holder?.groupName ?? '',
+    capture === null ? '' : captureWords(capture),
     state === 'ready' || state === 'booting' ? '' : words.hint,
   ];
 }

@@ -27,6 +27,7 @@ import { tryTemplate } from './orchestrator/try-template';
 import { ViewProjector } from './orchestrator/view-projector';
 import { createEvidenceSink } from './perception/evidence-sink';
 import { createFrameTaps, type FrameTaps } from './perception/frame-taps';
+import { createCaptureBoard, type CaptureBoard } from './perception/capture/capture-board';
 import { createShardedEye, type ShardedEye } from './perception/sharded-eye';
 import { watchHostLoad } from './platform/host-load';
 import { filesWithin } from './platform/files-within';
@@ -131,7 +132,8 @@ async function openGroups(options: HostOptions, folder: DataFolder, stores: Stor
   if (definitions.problemFiles().length === 0)
     await inputSecrets.forgetAllBut((id) => definitions.find(DefinitionId.parse(id)) !== undefined);
   const devicesAtWork = new Map<InstanceRef, Device>();
-  const eye = openEye(options, folder, { devicesAtWork, taps });
+  const captures = createCaptureBoard();
+  const eye = openEye(options, folder, { devicesAtWork, taps, captures });
   await journal.recover(new Date(clock.now()).toISOString());
   const lastRuns = await journal.lastRuns();
   const orchestrator = createOrchestrator(options, folder, {
@@ -142,7 +144,8 @@ async function openGroups(options: HostOptions, folder: DataFolder, stores: Stor
     orchestrator.find(orchestrationId),
   );
   const projector = new ViewProjector({
-    ...{ ...preflight, orchestrator, events, pinned, lastRuns, host: firstHostView(options, directory) },
+    ...{ ...preflight, orchestrator, events, captures, pinned, lastRuns },
+    host: firstHostView(options, directory),
     recallLastRuns: () => journal.lastRuns(),
   });
   const once = { directory, leases, devicesAtWork, random, eye };
@@ -186,17 +189,19 @@ function createOrchestrator(
 function openEye(
   { eyeWorker: worker, clock, logger }: HostOptions,
   { templates }: DataFolder,
-  {
-    devicesAtWork,
-    taps,
-  }: { readonly devicesAtWork: ReadonlyMap<InstanceRef, Device>; readonly taps: FrameTaps },
+  parts: {
+    readonly devicesAtWork: ReadonlyMap<InstanceRef, Device>;
+    readonly taps: FrameTaps;
+    readonly captures: CaptureBoard;
+  },
 ): ShardedEye {
   const deviceOf = (ref: InstanceRef): Device => {
-    const device = devicesAtWork.get(ref);
+    const device = parts.devicesAtWork.get(ref);
     if (!device) throw new DeviceError('device_gone', ref, `no bot works on ${ref}`);
     return device;
   };
-  return createShardedEye({ worker, templates, deviceOf, taps, clock, logger });
+  const { taps, captures } = parts;
+  return createShardedEye({ worker, templates, deviceOf, taps, captures, clock, logger });
 }
 
 /** Lets connections in and, at the end, closes everything in the order in which nothing is missed. */

@@ -83,6 +83,7 @@ const instance: InstanceView = {
   remembered: false,
   reconnect: null,
   otherSerials: [],
+  capture: null,
 };
 const routine = { name: 'r' } as ViewSnapshot['routines'][number];
 const problemFile = { file: 'b.json', reason: { code: 'wrong_encoding' as const }, previous: null };

@@ -158,6 +158,20 @@ export const InstanceState = z.enum([
 ]);
 export type InstanceState = z.infer<typeof InstanceState>;
 
+/** A way to get pictures of a screen: raw pixels, the same through gzip, PNG. */
+export const CaptureMethodId = z.enum(['raw', 'gzip', 'png']);
+export type CaptureMethodId = z.infer<typeof CaptureMethodId>;
+
+/** How an instance is looked at. */
+export const CaptureView = z.object({
+  method: CaptureMethodId,
+  /** What a picture takes at present, from the question to the pixels; the middle of the last few. */
+  ms: z.number(),
+  /** What it took before it became much slower; left out while all is well. */
+  usualMs: z.number().optional(),
+});
+export type CaptureView = z.infer<typeof CaptureView>;
+
 /** An emulator or phone as the directory knows it now. */
 export const InstanceView = z.object({
   ref: InstanceRef,
@@ -177,6 +191,8 @@ export const InstanceView = z.object({
   reconnect: z.object({ dueAt: z.string(), attempt: z.number().int() }).nullable(),
   /** Further adb names of the same device now: `emulator-5554` beside `127.0.0.1:5555`, a cable beside Wi-Fi. */
   otherSerials: z.array(z.string()),
+  /** How its screen is captured; null while nobody has looked at it in this session. */
+  capture: CaptureView.nullable().default(null),
 });
 export type InstanceView = z.infer<typeof InstanceView>;
 

@@ -6,6 +6,7 @@ import type { HostView, LastRun } from '../../shared/view';
 import type { SavedDefinition } from '../definitions/definition-store';
 import type { PinnedDefinitions } from '../definitions/pinned-definitions';
 import type { InstanceEntry } from '../devices/instance-directory';
+import type { CaptureBoard } from '../perception/capture/capture-board';
 import type { BotGroup } from './bot-group';
 import { isMilestone } from './group-log';
 import type { Orchestrator } from './orchestrator';
@@ -20,6 +21,7 @@ import { createViewBoard, type ViewBoard } from './view-board';
 export interface ProjectorParts extends Omit<PreflightParts, 'pools' | 'poolCare'>, PoolProjectionParts {
   readonly orchestrator: Orchestrator;
   readonly events: RunEvents;
+  readonly captures: Pick<CaptureBoard, 'of' | 'watch'>;
   /** Last ended run of each definition, from the journal; the projector keeps it up to date afterwards. */
   readonly lastRuns: ReadonlyMap<DefinitionId, LastRun>;
   /** The same from the journal as it is now. */
@@ -88,7 +90,8 @@ export class ViewProjector {
       parts.pools.watch(() => this.#poolsChanged()),
       parts.poolCare.onChanged(() => this.#poolsChanged()),
       parts.accountFacts.onChanged(() => this.#poolsChanged()),
-      parts.leases.watch((ref) => this.#leaseChanged(ref)),
+      parts.leases.watch((ref) => this.#showAgain(ref)),
+      parts.captures.watch((ref) => this.#showAgain(ref)),
       parts.events.subscribe((event) => this.#happened(event)),
       parts.orchestrator.watchProgress((group) => this.#showGroup(group)),
     ];
@@ -206,6 +209,7 @@ export class ViewProjector {
         holder: this.#parts.leases.holding(entry.ref)?.holder ?? null,
         lastSeenAt: lastSeenMs === null ? null : new Date(lastSeenMs).toISOString(),
         otherSerials: [...otherSerials],
+        capture: entry.state === 'gone' ? null : this.#parts.captures.of(entry.ref),
         reconnect: reconnect && {
           dueAt: new Date(reconnect.dueMs).toISOString(),
           attempt: reconnect.attempt,
@@ -214,7 +218,7 @@ export class ViewProjector {
     });
   }
 
-  #leaseChanged(ref: InstanceRef): void {
+  #showAgain(ref: InstanceRef): void {
     const entry = this.#parts.directory.find(ref);
     if (entry) this.#showInstance(entry);
   }

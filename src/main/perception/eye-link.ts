@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Frame } from '../../shared/frame';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { Clock, Logger } from '../../shared/ports';
+import type { CaptureView } from '../../shared/view';
 import type { EyeAsk, EyeReply, EyeRequest, EyeValue, EyeWorkerData, LentFrame } from './eye-protocol';
 import { fromEyeWireError, VisionStoppedError } from './eye-wire-error';
 
@@ -33,6 +34,8 @@ export interface EyeLinkOptions {
   readonly logger: Logger;
   /** Is shown frames of watched instances; they are given back when it returns. */
   readonly onFrame: (ref: InstanceRef, frame: Frame) => void;
+  /** Is told how an instance is looked at. */
+  readonly onCapture: (ref: InstanceRef, capture: CaptureView) => void;
   /** It ended by itself; `wasReady` when it had begun to work. */
   readonly onDied: (wasReady: boolean) => void;
 }
@@ -134,7 +137,8 @@ class Link implements EyeLink {
   #take(reply: EyeReply): void {
     this.#heardAt = this.#options.clock.monotonic();
     if (reply.type === 'ready') this.#isReady = true;
-    else if (reply.type === 'note') this.#options.logger.warn(reply.fact);
+    else if (reply.type === 'note') this.#options.logger[reply.level](reply.fact);
+    else if (reply.type === 'capture') this.#options.onCapture(reply.ref, reply.capture);
     else if (reply.type === 'frame') this.#show(reply.ref, reply.frame);
     else if (reply.type !== 'pong') this.#settle(reply);
   }
@@ -144,7 +148,9 @@ class Link implements EyeLink {
     this.#pending.delete(reply.id);
     if (this.#pending.size === 0) this.#stopPing();
     if (reply.type === 'done') call?.resolve(reply.value);
-    else if (reply.type === 'aborted') call?.reject(call.signal.reason);
+    else if (reply.type === 'aborted')
+      // At its close a thread aborts what nobody else did.
+      call?.reject(call.signal.aborted ? call.signal.reason : new VisionStoppedError(STOPPED));
     else call?.reject(fromEyeWireError(reply.error));
   }
 

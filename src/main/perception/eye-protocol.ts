@@ -1,6 +1,7 @@
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { LogFact } from '../../shared/ports';
 import type { Recogniser, Recognition } from '../../shared/recognition';
+import type { CaptureView } from '../../shared/view';
 
 /** The way to an instance, as the main thread knows it to be open. */
 export interface EyeRoute {
@@ -67,7 +68,9 @@ export type EyeReply =
   | { readonly type: 'aborted'; readonly id: number }
   | { readonly type: 'frame'; readonly ref: InstanceRef; readonly frame: LentFrame }
   | { readonly type: 'pong' }
-  | { readonly type: 'note'; readonly fact: LogFact };
+  /** How an instance is looked at from now on. */
+  | { readonly type: 'capture'; readonly ref: InstanceRef; readonly capture: CaptureView }
+  | { readonly type: 'note'; readonly level: 'info' | 'warn'; readonly fact: LogFact };
 
 /** An error on its way between threads. */
 export interface EyeWireError {

@@ -24,7 +24,14 @@ function serve(port: Port, data: EyeWorkerData, kernel: WebAssembly.Module): voi
   const send = (reply: EyeReply): void => port.postMessage(reply);
   const clock = createSystemClock();
   const frameBuffers = createSharedFrameBuffers(data.inFlightLimit);
-  const devices = new WorkerDevices({ clock, random: createRandom(), frameBuffers });
+  const devices = new WorkerDevices({
+    ...{ clock, random: createRandom(), frameBuffers },
+    logger: {
+      info: (fact) => send({ type: 'note', level: 'info', fact }),
+      warn: (fact) => send({ type: 'note', level: 'warn', fact }),
+    },
+    onCapture: (ref, capture) => send({ type: 'capture', ref, capture }),
+  });
   let matcher: Matcher | undefined;
   const text = createTesseractReader({ clock });
   const sightOf = createSights({
@@ -46,7 +53,8 @@ function serve(port: Port, data: EyeWorkerData, kernel: WebAssembly.Module): voi
   });
   port.on('message', (request: EyeRequest) => {
     service.take(request);
-    if (request.type === 'close') void text.close().finally(() => port.close());
+    if (request.type === 'close')
+      void Promise.allSettled([text.close(), devices.close()]).then(() => port.close());
   });
   send({ type: 'ready' });
 }

@@ -3,6 +3,7 @@ import type { InstanceRef } from '../../shared/instance-reference';
 import type { Clock, Logger } from '../../shared/ports';
 import { NOT_FOUND, type Recogniser, type Recognition } from '../../shared/recognition';
 import type { Device } from '../devices/device';
+import type { CaptureBoard } from './capture/capture-board';
 import { startEyeLink, type EyeLink } from './eye-link';
 import type { EyeAsk, EyeRoute, EyeValue, LentFrame, LentSight } from './eye-protocol';
 import { VisionStoppedError } from './eye-wire-error';
@@ -49,6 +50,8 @@ export interface ShardedEyeOptions {
   /** The device behind a reference. Throws when nobody may look at it now. */
   readonly deviceOf: (ref: InstanceRef) => SeenDevice;
   readonly taps: FrameTaps;
+  /** Learns how instances are looked at. */
+  readonly captures?: Pick<CaptureBoard, 'put'>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Threads; by default as many as there are cores, without one for everything else, and at most 4. */
@@ -227,7 +230,7 @@ class Shards {
   }
 
   #start(shard: number): EyeLink {
-    const { worker, templates, clock, logger, taps, inFlightLimit = IN_FLIGHT } = this.#options;
+    const { worker, templates, clock, logger, taps, captures, inFlightLimit = IN_FLIGHT } = this.#options;
     return startEyeLink({
       url: worker.url,
       data: {
@@ -237,6 +240,7 @@ class Shards {
       },
       ...{ clock, logger },
       onFrame: (ref, frame) => taps.offer(ref, frame),
+      onCapture: (ref, capture) => captures?.put(ref, capture),
       onDied: (wasReady) => {
         if (!wasReady) this.#notBefore[shard] = clock.monotonic() + START_AGAIN_MS;
       },

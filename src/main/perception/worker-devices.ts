@@ -1,19 +1,34 @@
 import type { InstanceRef } from '../../shared/instance-reference';
-import type { Clock, Random } from '../../shared/ports';
+import type { Clock, Logger, Random } from '../../shared/ports';
+import type { CaptureView } from '../../shared/view';
 import { createAdbDevice } from '../devices/adb/adb-device';
 import type { FrameBuffers } from '../devices/adb/frame-buffers';
 import { createReadBuffers } from '../devices/adb/read-buffers';
 import { createSmartSocketClient } from '../devices/adb/smart-socket';
 import { createTextSink } from '../devices/adb/reply-sink';
-import type { Device } from '../devices/device';
 import { createTreeSource, type RunService, type TreeSource } from '../vision/nodes/tree-source';
 import type { UiNode } from '../vision/nodes/ui-node';
+import type { CapturePlace } from './capture/frame-source';
+import { InstanceCapture } from './capture/instance-capture';
+import { MeasureQueue } from './capture/measure-queue';
+import { captureMethods } from './capture/methods';
 import type { EyeRoute } from './eye-protocol';
+import type { CapturingDevice } from './in-process-eye';
 
 interface Known {
   readonly route: EyeRoute;
-  readonly device: Device;
+  readonly device: CapturingDevice;
+  readonly capture: InstanceCapture;
   readonly tree: TreeSource;
+}
+
+export interface WorkerDevicesParts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly frameBuffers: FrameBuffers;
+  readonly logger: Pick<Logger, 'info' | 'warn'>;
+  /** Is told how an instance is looked at, whenever that is news. */
+  readonly onCapture: (ref: InstanceRef, capture: CaptureView) => void;
 }
 
 /**
@@ -22,15 +37,13 @@ interface Known {
  */
 export class WorkerDevices {
   readonly #known = new Map<InstanceRef, Known>();
-  readonly #parts: { readonly clock: Clock; readonly random: Random; readonly frameBuffers: FrameBuffers };
+  readonly #parts: WorkerDevicesParts;
   readonly #readBuffers = createReadBuffers();
+  readonly #queue: MeasureQueue;
 
-  constructor(parts: {
-    readonly clock: Clock;
-    readonly random: Random;
-    readonly frameBuffers: FrameBuffers;
-  }) {
+  constructor(parts: WorkerDevicesParts) {
     this.#parts = parts;
+    this.#queue = new MeasureQueue(parts.clock);
   }
 
   /** From now on the instance is reached this way. */
@@ -46,15 +59,43 @@ export class WorkerDevices {
     });
     const run: RunService = (service, { timeoutMs, maxBytes }, signal) =>
       client.run({ serial, service, sink: createTextSink(maxBytes), timeoutMs }, signal);
+    const device = createAdbDevice({ ref, serial, client, random, frameBuffers });
+    const capture = this.#captureOf(ref, { serial, client, frameBuffers }, known);
     this.#known.set(ref, {
       route,
-      device: createAdbDevice({ ref, serial, client, random, frameBuffers }),
+      capture,
+      device: {
+        capture: (signal) => capture.capture(signal),
+        foregroundApp: (signal) => device.foregroundApp(signal),
+      },
       tree: createTreeSource({ run, clock }),
     });
   }
 
-  deviceOf(ref: InstanceRef): Device {
+  deviceOf(ref: InstanceRef): CapturingDevice {
     return this.#of(ref).device;
+  }
+
+  /** Ends what measures, and what methods hold open. */
+  async close(): Promise<void> {
+    await Promise.all([
+      this.#queue.close(),
+      ...[...this.#known.values()].map(({ capture }) => capture.close()),
+    ]);
+  }
+
+  /** What was found to be the fastest stays in use for an instance, whichever way it is reached. */
+  #captureOf(ref: InstanceRef, place: CapturePlace, known: Known | undefined): InstanceCapture {
+    if (known) {
+      void known.capture.moved(place);
+      return known.capture;
+    }
+    const { clock, logger, onCapture } = this.#parts;
+    const tell = (capture: CaptureView): void => onCapture(ref, capture);
+    return new InstanceCapture(
+      { ref, methods: captureMethods, clock, logger, queue: this.#queue, tell },
+      place,
+    );
   }
 
   /** What the app in front says is on its screen. */

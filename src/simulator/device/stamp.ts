@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import type { CapturedScreen } from './phone';
 
 /** Bytes of a stamp, two pixels with alpha: device (2 bytes), capture (4 bytes); every fourth byte stays opaque. */
@@ -15,5 +16,10 @@ export function stamped(screen: CapturedScreen, device: number, capture: number)
     pixels[at] = byte & 255;
     pixels[pixels.length - BYTES + at] = byte & 255;
   }
-  return { width: screen.width, height: screen.height, pixels, png: () => screen.png() };
+  const { width, height } = screen;
+  const png = (): Promise<Buffer> =>
+    sharp(pixels, { raw: { width, height, channels: 4 } })
+      .png({ compressionLevel: 1 })
+      .toBuffer();
+  return { width, height, pixels, png };
 }

@@ -6,6 +6,8 @@ export interface CommandIo {
   read(): Promise<Buffer | null>;
   write(chunk: Uint8Array): Promise<void>;
   writeError(chunk: Uint8Array): Promise<void>;
+  /** What is written is another command's input. */
+  readonly isPiped?: boolean;
 }
 
 export interface CommandContext {

@@ -77,6 +77,7 @@ export class ShellSession {
         read: input === undefined ? () => io.read() : readOnce(input),
         write: isLast ? (chunk) => io.write(chunk) : collectInto(collected),
         writeError: (chunk) => io.writeError(chunk),
+        isPiped: !isLast,
       };
       status = await this.runCommand(command, piped);
       input = Buffer.concat(collected);

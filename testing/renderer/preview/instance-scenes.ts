@@ -16,8 +16,12 @@ const real = (ref: string, fields: Readonly<Record<string, unknown>>): InstanceV
   instanceView(ref, { adbServer: REAL, ...fields });
 
 const oneOfEach: readonly InstanceView[] = [
-  instanceView('sim:1', { holder: heldBy('Daily rewards') }),
-  instanceView('sim:2', { label: 'Anna', holder: heldBy(LONG) }),
+  instanceView('sim:1', { holder: heldBy('Daily rewards'), capture: { method: 'raw', ms: 12.4 } }),
+  instanceView('sim:2', {
+    label: 'Anna',
+    holder: heldBy(LONG),
+    capture: { method: 'gzip', ms: 240, usualMs: 31.7 },
+  }),
   instanceView('sim:10', { holder: heldBy('Window', 'capture') }),
   real('avd:Pixel_7', { state: 'booting', serial: 'emulator-5554', model: 'sdk_gphone64_x86_64' }),
   real('avd:Pixel_8_Pro_API_35_extended_controls', {

@@ -1,9 +1,13 @@
 import type { PixelFormat } from './screencap-header';
 
-/** Pixels as RGBA; in place where the size stays, so most frames cost nothing here. */
-export function toRgba(pixels: Buffer, format: PixelFormat): Uint8Array {
-  if (format === 'bgra') return swapRedAndBlue(pixels);
-  return format === 'rgb565' ? expand565(pixels) : pixels;
+/**
+ * Pixels of a frame as RGBA, in its own memory, which has room for RGBA. They may begin anywhere in it; two bytes each
+ * have to lie in its second half, so that none is written over before it was read.
+ */
+export function toRgba(memory: Buffer, start: number, format: PixelFormat, pixels: number): Uint8Array {
+  if (format === 'rgb565') return expand565(memory, start, pixels);
+  const rgba = memory.subarray(start, start + pixels * 4);
+  return format === 'bgra' ? swapRedAndBlue(rgba) : rgba;
 }
 
 function swapRedAndBlue(pixels: Buffer): Buffer {
@@ -16,10 +20,10 @@ function swapRedAndBlue(pixels: Buffer): Buffer {
 }
 
 /** Five and six bits become eight by repeating the upper ones, so that white stays white. */
-function expand565(pixels: Buffer): Uint8Array {
-  const rgba = new Uint8Array(pixels.length * 2);
-  for (let at = 0, to = 0; at + 1 < pixels.length; at += 2, to += 4) {
-    const value = pixels.readUInt16LE(at);
+function expand565(memory: Buffer, start: number, pixels: number): Uint8Array {
+  const rgba = memory.subarray(0, pixels * 4);
+  for (let from = start, to = 0; to < rgba.length; from += 2, to += 4) {
+    const value = (memory[from] ?? 0) | ((memory[from + 1] ?? 0) << 8);
     const red = value >> 11;
     const green = (value >> 5) & 0x3f;
     const blue = value & 0x1f;

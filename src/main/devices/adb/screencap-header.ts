@@ -19,6 +19,8 @@ const FORMATS: ReadonlyMap<number, PixelFormat> = new Map([
 export const SHORT_HEADER_BYTES = 12;
 export const COLOUR_SPACE_BYTES = 4;
 const MAX_SIDE = 16_384;
+/** An 8K screen has 33 million. What a device writes must not make us take a gigabyte. */
+const MAX_PIXELS = 2 ** 26;
 
 /** Bytes of one pixel on the wire. */
 export function bytesPerPixel(format: PixelFormat): number {
@@ -30,6 +32,10 @@ export function parseScreencapHeader(bytes: Buffer): ScreencapHeader | undefined
   const width = bytes.readUInt32LE(0);
   const height = bytes.readUInt32LE(4);
   const format = FORMATS.get(bytes.readUInt32LE(8));
-  const plausible = width > 0 && width <= MAX_SIDE && height > 0 && height <= MAX_SIDE;
-  return plausible && format !== undefined ? { width, height, format } : undefined;
+  return isScreenSize(width, height) && format !== undefined ? { width, height, format } : undefined;
+}
+
+/** Whether a screen can be that large. */
+export function isScreenSize(width: number, height: number): boolean {
+  return width > 0 && width <= MAX_SIDE && height > 0 && height <= MAX_SIDE && width * height <= MAX_PIXELS;
 }

@@ -69,6 +69,8 @@ export interface HeaderMemory {
 export class FrameSink extends ScreencapSink<Frame> {
   private readonly buffers: FrameBuffers;
   private readonly memory: HeaderMemory;
+  /** The frame's memory, and the part of it that what comes goes into. */
+  private memoryOfFrame: Buffer = Buffer.alloc(0);
   /** Room for the colour space too: whether it came shows only in the total length. */
   private body: Buffer = Buffer.alloc(0);
   private received = 0;
@@ -80,7 +82,10 @@ export class FrameSink extends ScreencapSink<Frame> {
   }
 
   protected override begin({ width, height, format }: ScreencapHeader): void {
-    this.body = this.buffers.take(width * height * bytesPerPixel(format) + COLOUR_SPACE_BYTES);
+    const pixels = width * height;
+    this.memoryOfFrame = this.buffers.take(pixels * 4 + COLOUR_SPACE_BYTES);
+    // What has fewer bytes than RGBA comes to lie at the end, and is spread from the begin on.
+    this.body = this.memoryOfFrame.subarray(pixels * (4 - bytesPerPixel(format)));
   }
 
   protected override takePixels(bytes: Buffer): boolean {
@@ -100,8 +105,9 @@ export class FrameSink extends ScreencapSink<Frame> {
       const missing = this.body.length - this.received;
       throw new ReplyError('device_reply_cut', `the screen ended ${String(missing)} bytes too early`);
     }
-    const start = this.received - pixelBytes;
-    return { width, height, pixels: toRgba(this.body.subarray(start, start + pixelBytes), format) };
+    const pixels = width * height;
+    const start = pixels * 4 - pixelBytes + this.received - pixelBytes;
+    return { width, height, pixels: toRgba(this.memoryOfFrame, start, format, pixels) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { t, tIn } from '../../../shared/catalogue/translate';
 import type { InstanceView } from '../../../shared/view';
 import { HolderName, purposeWords } from './holder-name';
+import { captureWords, paceWords } from './capture-words';
 import type { InstanceRowProps } from './instance-row-props';
 import css from './instance-table.module.css';
 import { LastSeen } from './last-seen';
@@ -8,7 +9,7 @@ import { LastSeen } from './last-seen';
 /** The facts of a row, one or two lines per cell; what does not fit shows on hover and in the details. */
 export function InstanceCells(props: Pick<InstanceRowProps, 'instance' | 'server' | 'isTabStop'>) {
   const { instance, server, isTabStop } = props;
-  const { adbServer, model } = instance;
+  const { adbServer, model, capture } = instance;
   return (
     <>
       <NameCell {...instance} />
@@ -20,7 +21,10 @@ export function InstanceCells(props: Pick<InstanceRowProps, 'instance' | 'server
         {adbServer ?? ''}
         <Second text={server} />
       </td>
-      <td title={model ?? ''}>{model ?? ''}</td>
+      <td title={[model ?? '', capture === null ? '' : captureWords(capture)].filter(Boolean).join('\n')}>
+        {model ?? ''}
+        <Second text={capture === null ? '' : paceWords(capture)} />
+      </td>
       <td>
         <LastSeen instance={instance} />
       </td>

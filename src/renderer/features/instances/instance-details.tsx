@@ -6,6 +6,7 @@ import { INSTANCE_STATE_WORDS, PURPOSE_WORDS } from '../../../shared/explain/sta
 import type { InstanceView } from '../../../shared/view';
 import { ActionButton } from '../../components/action-button';
 import { exactTime } from '../../components/time-words';
+import { captureWords } from './capture-words';
 import { HolderName } from './holder-name';
 import type { InstanceRowProps } from './instance-row-props';
 import { forgetRefusal, reconnectRefusal, screenshotRefusal } from './instance-rules';
@@ -16,8 +17,8 @@ import { nameOf } from './use-instance-actions';
 /** Everything known of an instance in words, what to do about its state, and its actions with their names. */
 export function InstanceDetails(props: InstanceRowProps) {
   const { instance, server } = props;
-  const { ref, label, state, serial, otherSerials, adbServer, model, holder, lastSeenAt, reconnect } =
-    instance;
+  const { ref, label, state, serial, otherSerials, adbServer, model, holder, lastSeenAt } = instance;
+  const { reconnect, capture } = instance;
   const { title, hint } = INSTANCE_STATE_WORDS[state];
   return (
     <div className={css['details']}>
@@ -40,6 +41,9 @@ export function InstanceDetails(props: InstanceRowProps) {
         <Fact name={t('Held by')}>{holder === null ? t('nobody') : <Holder holder={holder} />}</Fact>
         <Fact name={t('Last seen')}>
           {lastSeenAt === null ? t('never') : exactTime(Date.parse(lastSeenAt))}
+        </Fact>
+        <Fact name={t('Screen')}>
+          {capture === null ? t('nobody has looked at it yet') : captureWords(capture)}
         </Fact>
         {reconnect === null ? null : (
           <Fact name={t('Reconnect')}>

@@ -65,6 +65,21 @@ describe('a row', () => {
     expect(row(/Farm/)).toHaveTextContent(/not seen.*none.*2 h ago.*try 7 in 00:4\d/);
   });
 
+  it('says what a picture of its screen takes, how it is taken, and when that has become slow', async () => {
+    const { user } = show([
+      instanceView('sim:1', { capture: { method: 'raw', ms: 12.4 } }),
+      instanceView('sim:2', { capture: { method: 'gzip', ms: 240, usualMs: 31.7 } }),
+      instanceView('sim:3'),
+    ]);
+    expect(row(/sim:1/)).toHaveTextContent('12 ms per picture');
+    expect(row(/sim:2/)).toHaveTextContent('240 ms per picture, before 32 ms');
+    expect(row(/sim:3/)).not.toHaveTextContent('per picture');
+    await user.click(button('ready: details of sim:2'));
+    expect(screen.getByText('compressed pixels, 240 ms per picture, before 32 ms')).toBeVisible();
+    await user.click(button('ready: details of sim:3'));
+    expect(screen.getByText('nobody has looked at it yet')).toBeVisible();
+  });
+
   it('opens details that say what to do and why an action is off', async () => {
     const { user } = show([
       instanceView('usb:R58M', { state: 'unauthorized', serial: 'R58M', adbServer: REAL }),

@@ -6,6 +6,7 @@ import { INPUT_COMMANDS } from './input';
 import { PACKAGE_COMMANDS } from './packages';
 import { PROPERTY_COMMANDS } from './properties';
 import { SCREEN_COMMANDS } from './screen';
+import { SCREENCAP_COMMANDS } from './screencap';
 import { TEXT_COMMANDS } from './text';
 import { TOUCH_COMMANDS } from './touch';
 import { UIAUTOMATOR_COMMANDS } from './uiautomator';
@@ -19,6 +20,7 @@ const COMMANDS: ReadonlyMap<string, VirtualCommand> = new Map(
     ...PACKAGE_COMMANDS,
     ...PROPERTY_COMMANDS,
     ...SCREEN_COMMANDS,
+    ...SCREENCAP_COMMANDS,
     ...TEXT_COMMANDS,
     ...TOUCH_COMMANDS,
     ...UIAUTOMATOR_COMMANDS,

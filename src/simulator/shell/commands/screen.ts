@@ -1,36 +1,5 @@
 import { failed, type CommandContext, type CommandOutcome, type VirtualCommand } from '../command';
 
-/** `PixelFormat.RGBA_8888` and the sRGB data space. */
-const FORMAT_RGBA = 1;
-const COLOR_SPACE_SRGB = 1;
-
-/** `screencap [-p] [-d DISPLAY] [FILE]`; raw without `-p`. Source: AOSP frameworks/base/cmds/screencap. */
-const screencap: VirtualCommand = async (context) => {
-  const { device, io } = context;
-  const display = context.args.indexOf('-d');
-  const plain = context.args.filter(
-    (_, index) => display < 0 || (index !== display && index !== display + 1),
-  );
-  const path = plain.find((arg) => !arg.startsWith('-'));
-  const screen = device.capture();
-  const asPng = plain.includes('-p') || path?.endsWith('.png') === true;
-  const chunks = asPng ? [await screen.png()] : [rawHeader(context, screen), screen.pixels];
-  if (path === undefined) {
-    for (const chunk of chunks) await io.write(chunk);
-    return 0;
-  }
-  return device.files.write(path, Buffer.concat(chunks)) ? 0 : failed(`Error opening file: ${path}`);
-};
-
-function rawHeader({ device }: CommandContext, size: { width: number; height: number }): Buffer {
-  const header = Buffer.alloc(device.rawHeaderBytes);
-  header.writeUInt32LE(size.width, 0);
-  header.writeUInt32LE(size.height, 4);
-  header.writeUInt32LE(FORMAT_RGBA, 8);
-  if (device.rawHeaderBytes === 16) header.writeUInt32LE(COLOR_SPACE_SRGB, 12);
-  return header;
-}
-
 const wm: VirtualCommand = (context) => {
   const [what, value] = context.args;
   if (what === 'size') return wmSize(context, value);
@@ -63,4 +32,4 @@ function wmDensity({ device }: CommandContext, value: string | undefined): Comma
   return 0;
 }
 
-export const SCREEN_COMMANDS = { screencap, wm };
+export const SCREEN_COMMANDS = { wm };
