@@ -206,7 +206,7 @@ describe('the way to an instance', () => {
     await capture.moved(place);
     expect(closed.toSorted()).toEqual(['gzip', 'png', 'raw']);
     const before = asked.length;
-    await looks(2);
+    await looks(3);
     expect(asked[before]).toBe('gzip');
     expect(asked.at(-1)).toBe('png');
   });
@@ -214,7 +214,7 @@ describe('the way to an instance', () => {
   it('close ends a measurement, and its own end is no failure', async () => {
     const { capture, look, clock, events, queue, asked } = open();
     await look();
-    await clock.advance(5);
+    await clock.advance(505);
     expect(asked.length).toBeGreaterThan(1);
     await capture.close();
     await clock.advance(1_000);

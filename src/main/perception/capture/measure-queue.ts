@@ -1,6 +1,6 @@
 import type { Clock } from '../../../shared/ports';
 
-/** Instances measured at a time in one thread, and the rest between two: bots that start together have the first right. */
+/** Instances measured at a time in one thread, and the rest before each: bots that start together have the first right. */
 const AT_A_TIME = 2;
 const REST_MS = 500;
 
@@ -42,7 +42,9 @@ export class MeasureQueue {
 
   async #run(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const { signal } = this.#closing;
-    await work(signal).catch(() => undefined);
-    await this.#clock.sleep(REST_MS, signal).catch(() => undefined);
+    await this.#clock
+      .sleep(REST_MS, signal)
+      .then(() => work(signal))
+      .catch(() => undefined);
   }
 }
