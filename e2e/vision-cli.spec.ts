@@ -124,7 +124,6 @@ test('text is read with its places', async () => {
   expect(ms).toBeGreaterThan(0);
   const words = await vision('ocr', sample('checkout'));
   expect(words.stdout).toMatch(/^Checkout .*%$/m);
-
 });
 
 test('without text the exit code is 1; a language that is not there is named', async () => {
