@@ -29,7 +29,7 @@ beforeAll(async () => {
       },
     },
   );
-});
+}, 60_000);
 afterAll(() => rig.close());
 
 const until = (condition: () => boolean): Promise<void> =>

@@ -115,7 +115,7 @@ describe('import of routines', () => {
     }));
     shown.uiStore.setState({ dialog: null });
     shown.uiStore.setState({ dialog: { kind: 'importRoutines', files: [new File(['{'], 'registry.yaml')] } });
-    expect(await screen.findByText(/^2 templates found/)).toBeVisible();
+    expect((await screen.findAllByText(/^2 templates found/))[0]).toBeVisible();
     expect(screen.getByText('Import 2: 2 templates')).toBeVisible();
     await shown.user.click(screen.getByRole('button', { name: 'Import 2' }));
     expect(await screen.findByText('2 templates imported')).toBeVisible();
