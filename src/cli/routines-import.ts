@@ -4,6 +4,7 @@ import type { AppError, ErrorOf } from '../shared/errors';
 import { explainError } from '../shared/explain';
 import { inOneLine } from '../shared/explain/words';
 import { readPoolSource } from '../main/accounts/pools/import/read-pool-source';
+import { withRenamedRoutines } from '../main/accounts/pools/import/renamed-routines';
 import { errorCode, readFileBytes } from '../main/platform/file-bytes';
 import { dataFolderAt } from '../main/platform/paths';
 import { createRandom } from '../main/platform/random';
@@ -54,10 +55,10 @@ export async function importRoutineFiles(
     const code = context.output.error(sources.error);
     return sources.error.reason === 'ENOENT' ? EXIT.notFound : code;
   }
-  const { drafts, files } = importRoutines(sources.found, { into: flags.into });
+  const { drafts, files, calls } = importRoutines(sources.found, { into: flags.into });
   const folder = folderOf(context);
   const rows = await writeDrafts({ sources: sources.found, drafts, files }, folder, flags);
-  const others = await importOthers(context, sources.found, rows, flags.dryRun === true);
+  const others = await importOthers(context, { sources: sources.found, rows, calls }, flags.dryRun === true);
   if ('error' in others) return context.output.error(others.error);
   context.output.result({ dryRun: flags.dryRun === true, routines: rows, ...others }, () =>
     inWords(rows, others),
@@ -154,11 +155,17 @@ interface Others {
   readonly pools: readonly PoolRow[];
 }
 
+interface OfDrop {
+  readonly sources: readonly Source[];
+  readonly rows: readonly Row[];
+  /** What its routines are called, by how groups and pools call them. */
+  readonly calls: ReadonlyMap<string, string>;
+}
+
 /** Groups and pools of the drop, with the importers they have. */
 async function importOthers(
   context: CommandContext,
-  sources: readonly Source[],
-  rows: readonly Row[],
+  { sources, rows, calls }: OfDrop,
   isDryRun: boolean,
 ): Promise<Others | { readonly error: AppError }> {
   const of = (kind: FileReport['kind']): readonly Source[] =>
@@ -167,9 +174,11 @@ async function importOthers(
   if (groups.length + pools.length === 0) return { groups: null, pools: [] };
   let answer: Others | { readonly error: AppError } = { groups: null, pools: [] };
   const code = await withSession(context, async (session) => {
-    const imported = groups.length === 0 ? null : await importGroups(context, session, groups, isDryRun);
+    const imported =
+      groups.length === 0 ? null : await importGroups(context, session, { sources: groups, calls }, isDryRun);
     if (imported !== null && 'error' in imported) answer = imported;
-    else answer = { groups: imported, pools: await importPools(session, pools, isDryRun) };
+    else
+      answer = { groups: imported, pools: await importPools(session, { sources: pools, calls }, isDryRun) };
     return EXIT.done;
   });
   return code === EXIT.done ? answer : { error: { code: 'connection_lost' } };
@@ -178,7 +187,7 @@ async function importOthers(
 function importGroups(
   context: CommandContext,
   session: Session,
-  sources: readonly Source[],
+  { sources, calls }: Omit<OfDrop, 'rows'>,
   dryRun: boolean,
 ): Promise<ImportedGroups | { readonly error: AppError }> {
   const request = parseImportFlags({ map: [], dryRun });
@@ -187,18 +196,19 @@ function importGroups(
     name: path,
     content: { kind: 'bytes' as const, bytes },
   }));
-  return runImport(context, session, given, request.value);
+  const routineNames = [...calls].map(([called, name]) => ({ called, name }));
+  return runImport(context, session, given, { ...request.value, routineNames });
 }
 
 async function importPools(
   session: Session,
-  sources: readonly Source[],
+  { sources, calls }: Omit<OfDrop, 'rows'>,
   dryRun: boolean,
 ): Promise<readonly PoolRow[]> {
   const rows: PoolRow[] = [];
   for (const { path, bytes } of sources)
     for (const found of await readPoolSource(bytes, basename(path, extname(path))))
-      rows.push(await importOne(session, path, found, dryRun));
+      rows.push(await importOne(session, path, withRenamedRoutines(found, calls), dryRun));
   return rows;
 }
 

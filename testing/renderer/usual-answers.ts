@@ -66,7 +66,8 @@ export const USUAL_ANSWERS: Answers = {
   'routineFiles.open': () => done({ importId: ImportId.parse('routine-import-1') }),
   'routineFiles.add': nothing,
   'routineFiles.preview': () => done({ rows: [] }),
-  'routineFiles.import': () => done({ routines: [], pools: [], poolsLeft: [], undoId: null }),
+  'routineFiles.import': () =>
+    done({ routines: [], pools: [], poolsLeft: [], routineNames: [], undoId: null }),
   'routineFiles.discard': nothing,
   'routineFiles.undo': () => done({ undone: 1, left: [] }),
   'routineFiles.samples': () => done({ samples: [] }),

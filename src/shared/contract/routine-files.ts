@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ImportId, TrashId, UndoId } from '../ids';
+import { RoutineNames } from '../import';
 import {
   MAX_ROUTINE_IMPORT_FILES,
   RoutineImportDecision,
@@ -58,6 +59,8 @@ export const routineFileCalls = {
       /** Names of the pools that were saved, and those that were not. */
       pools: z.array(z.string()),
       poolsLeft: z.array(RoutineImportPool),
+      /** What routines are called that groups of the same files call otherwise: for their import. */
+      routineNames: RoutineNames,
       undoId: UndoId.nullable(),
     }),
     errors: [

@@ -112,18 +112,30 @@ function checkCalls(name: string, { file, calls }: CompiledFile, among: Among): 
 
 function checkCall(name: string, file: string, call: StaticCall, { files, graph }: Among): RoutineProblem[] {
   const callee = files.get(call.routineName);
-  if (!callee) {
-    const suggestion = nearestName(call.routineName, files.keys());
-    const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
-    const message = `There is no routine "${call.routineName}".${hint} The name is the path below routines/ without .yaml.`;
-    return [problemAt(file, call, { code: 'routine_missing', message, suggestion })];
-  }
+  if (!callee) return [missingRoutine(file, call, call.routineName, files)];
   const cycle = graph.wayBetween(call.routineName, name);
   if (cycle) return [problemAt(file, call, circularWords([name, ...cycle], files))];
-  return [...checkSentryCall(name, file, call, graph), ...checkInputs(file, call, callee.summary)];
+  return [...checkSentryCall(name, file, call, graph), ...checkInputs(file, call, callee.summary, files)];
 }
 
-function checkInputs(file: string, call: StaticCall, callee: RoutineSummary): RoutineProblem[] {
+function missingRoutine(
+  file: string,
+  at: Pick<StaticCall, 'at' | 'step'>,
+  name: string,
+  files: Files,
+): RoutineProblem {
+  const suggestion = nearestName(name, files.keys());
+  const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+  const message = `There is no routine "${name}".${hint} The name is the path below routines/ without .yaml.`;
+  return problemAt(file, at, { code: 'routine_missing', message, suggestion });
+}
+
+/** An input that takes a routine is given one that is not there; an empty one names none. */
+function namesNoRoutine({ type }: RoutineInput, value: unknown, files: Files): boolean {
+  return type === 'routine' && typeof value === 'string' && value !== '' && !files.has(value);
+}
+
+function checkInputs(file: string, call: StaticCall, callee: RoutineSummary, files: Files): RoutineProblem[] {
   const names = callee.inputs.map((input) => input.name);
   const given = new Map(call.inputs.map((input) => [input.name, input]));
   const missing = callee.inputs
@@ -140,7 +152,10 @@ function checkInputs(file: string, call: StaticCall, callee: RoutineSummary): Ro
       return [problemAt(file, { ...call, at }, words)];
     }
     const found = misfit({ value, kind }, input);
-    if (found === undefined) return [];
+    if (found === undefined)
+      return namesNoRoutine(input, value, files)
+        ? [missingRoutine(file, { ...call, at }, String(value), files)]
+        : [];
     const message = `The input "${name}" of "${callee.name}" takes ${describeInput(input)}; found ${found}.`;
     return [problemAt(file, { ...call, at }, { code: 'input_invalid', message })];
   });

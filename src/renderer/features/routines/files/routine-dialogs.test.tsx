@@ -34,6 +34,8 @@ const rows = (): RoutineImportRow[] => [
   row(2, { kind: 'unknown', name: null, source: 'rubbish.json' }),
 ];
 
+const ROUTINE_NAMES = [{ called: 'farm/a', name: 'old/farm/a' }];
+
 function opened(dialog: OpenDialog, page: 'routines' | 'orchestration' = 'routines'): RenderedWindow {
   return renderWindow(world(), {
     ui: { page, dialog },
@@ -41,7 +43,13 @@ function opened(dialog: OpenDialog, page: 'routines' | 'orchestration' = 'routin
       link.answer('routineFiles.preview', () => ({ ok: true, value: { rows: rows() } }));
       link.answer('routineFiles.import', () => ({
         ok: true,
-        value: { routines: ['r0'], pools: [], poolsLeft: [], undoId: UndoId.parse('undo-1') },
+        value: {
+          routines: ['r0'],
+          pools: [],
+          poolsLeft: [],
+          routineNames: ROUTINE_NAMES,
+          undoId: UndoId.parse('undo-1'),
+        },
       }));
     },
   });
@@ -110,6 +118,29 @@ describe('import of routines', () => {
           { file: 1, choice: 'replace', baseHash: 'b'.repeat(64) },
         ],
       });
+    });
+  });
+
+  it('hands the new names of routines to the import of the groups that came with them', async () => {
+    const shown = importing();
+    shown.link.answer('routineFiles.preview', () => ({
+      ok: true,
+      value: { rows: [row(0), row(1, { kind: 'group', name: null, source: 'g.yaml' })] },
+    }));
+    await rowOf('r0');
+    await shown.user.type(screen.getByRole('textbox', { name: 'Put them into the folder' }), 'old');
+    await shown.user.click(await screen.findByRole('button', { name: 'Import 1' }));
+    await waitFor(() => {
+      expect(inputOf(shown, 'imports.open')).toEqual({ routineNames: ROUTINE_NAMES });
+    });
+  });
+
+  it('takes a name with the extension of its file', async () => {
+    const shown = opened({ kind: 'newRoutine' });
+    await shown.user.type(await screen.findByRole('textbox', { name: 'Name' }), 'farm/x.yaml');
+    await shown.user.click(screen.getByRole('button', { name: 'Make it' }));
+    await waitFor(() => {
+      expect(inputOf(shown, 'routineFiles.create')).toMatchObject({ name: 'farm/x' });
     });
   });
 

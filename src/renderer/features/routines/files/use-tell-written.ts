@@ -21,7 +21,7 @@ export function useTellWritten(): (written: WrittenImport, groups: readonly File
         else if (answer.value.left.length > 0) tellLeft(answer.value.left.map(({ file }) => file));
         else toastDone(t('The import was undone'));
       };
-      const { routines, poolsLeft, undoId } = written;
+      const { routines, poolsLeft, routineNames, undoId } = written;
       const [first] = routines;
       if (undoId !== null)
         toastWithAction(writtenWords(written), {
@@ -30,7 +30,8 @@ export function useTellWritten(): (written: WrittenImport, groups: readonly File
         });
       if (poolsLeft.length > 0) tellPoolsLeft(poolsLeft.map(({ name }) => name ?? t('Account pool')));
       if (first !== undefined) openRoutine(uiStore, first);
-      if (groups.length > 0) uiStore.setState({ dialog: { kind: 'import', files: groups, text: null } });
+      if (groups.length > 0)
+        uiStore.setState({ dialog: { kind: 'import', files: groups, text: null, routineNames } });
     },
     [link, uiStore],
   );
