@@ -212,7 +212,9 @@ describe('importing routines through the contract', () => {
     const pipeline = { Start: { recognition: 'Telepathy', action: 'Click', next: ['End'] }, End: {} };
     const importId = await handOver(rig, { 'p.json': JSON.stringify(pipeline) });
     const [row] = await preview(rig, importId);
-    expect(row?.remarks).toContainEqual(expect.objectContaining({ what: 'Telepathy', level: 'notConverted' }));
+    expect(row?.remarks).toContainEqual(
+      expect.objectContaining({ what: 'Telepathy', level: 'notConverted' }),
+    );
     expect(row?.problems.map(({ code }) => code)).not.toContain('condition_constant');
   });
 
