@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenDialog } from '../src/renderer/state/ui-store';
 import { button, cardOf, expect, type Host } from './host';
@@ -22,6 +22,8 @@ export async function writeWorld(host: Host): Promise<void> {
     tags: ['qa', 'night'],
     description: 'Nothing runs here',
   });
+  for (const file of ['claim.png', 'claim.yaml'])
+    await cp(join('templates', 'demo', file), join(host.folder, 'templates', 'demo', file));
   await host.writePool('testers.json', { name: 'Testers', description: 'For everybody' });
   await host.writeGroup('broken.json', { id: '019b0000-0000-7000-8000-000000000004', name: 'Broken' });
 }
@@ -69,6 +71,18 @@ const ofRoutine = (entry: RegExp) => async (page: Page) => {
   await routines(page);
   await page.getByRole('treeitem', { name: /^slow/ }).click();
   await page.getByRole('button', { name: 'More actions for routine slow' }).click();
+  await page.getByRole('menuitem', { name: entry }).click();
+};
+const templates = async (page: Page): Promise<void> => {
+  await page.getByRole('navigation').getByRole('button', { name: 'Templates' }).click();
+};
+const ofTemplateShown = async (page: Page): Promise<void> => {
+  await templates(page);
+  await page.getByRole('treeitem', { name: /claim/ }).click();
+};
+const ofTemplate = (entry: RegExp) => async (page: Page) => {
+  await ofTemplateShown(page);
+  await page.getByRole('button', { name: 'More actions for template demo/claim' }).click();
   await page.getByRole('menuitem', { name: entry }).click();
 };
 /** Makes an account with nothing but a key, and leaves its drawer; the page of accounts is shown. */
@@ -170,6 +184,16 @@ export const DIALOG_OPENERS: Readonly<Record<OpenDialog['kind'], (page: Page) =>
   },
   renameRoutine: ofRoutine(/^Rename/),
   deleteRoutine: ofRoutine(/^Delete/),
+  cutTemplate: async (page) => {
+    await templates(page);
+    await page.getByRole('button', { name: 'Cut a template from a screen' }).click();
+  },
+  tryTemplate: async (page) => {
+    await ofTemplateShown(page);
+    await page.getByRole('button', { name: /^Try template .*claim/ }).click();
+  },
+  changeTemplate: ofTemplate(/^Change/),
+  deleteTemplate: ofTemplate(/^Delete/),
   // Last: a simulated instance can be forgotten only when its simulator is off, and that only when none is in use.
   forgetInstance: async (page) => {
     await button(cardOf(page, 'Running'), 'Stop').first().click();

@@ -74,11 +74,15 @@ test('the page comes back from a group as it was left', async ({ page }) => {
   await expect.poll(() => box.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(4_000);
   const open = drawn(page).getByRole('button', { name: /^Open/ });
   await expect(open.first()).toBeAttached();
-  const names = await drawn(page).evaluateAll((cards) =>
-    cards
-      .filter((card) => card.getBoundingClientRect().top > 80 && card.getBoundingClientRect().bottom < 700)
-      .map((card) => card.querySelector('h2')?.textContent ?? ''),
-  );
+  const namesInSight = (): Promise<string[]> =>
+    drawn(page).evaluateAll((cards) =>
+      cards
+        .filter((card) => card.getBoundingClientRect().top > 80 && card.getBoundingClientRect().bottom < 700)
+        .map((card) => card.querySelector('h2')?.textContent ?? ''),
+    );
+  // Rows come after the scrolling: at first those in sight may be empty places.
+  await expect.poll(async () => (await namesInSight()).length).toBeGreaterThan(0);
+  const names = await namesInSight();
   const card = cardOf(page, names[0] ?? '');
   const before = await card.boundingBox();
   await card.getByRole('button', { name: /^Open/ }).click();

@@ -75,7 +75,11 @@ test('a group’s inputs are filled in, its secret is kept out of its file, and 
   await dialog.getByRole('textbox', { name: 'Pause' }).fill('0.4');
   await dialog.getByRole('combobox', { name: 'Game' }).click();
   await page.getByRole('option', { name: 'com.example.farm' }).click();
-  await dialog.getByRole('combobox', { name: 'Afterwards' }).fill('later/unknown');
+  const after = dialog.getByRole('combobox', { name: 'Afterwards' });
+  await after.fill('wach');
+  await expect(dialog.getByText(/“wach” was not found/).first()).toBeVisible();
+  await after.fill('watch');
+  await expect(dialog.getByText(/“wach” was not found/)).toHaveCount(0);
   await dialog.getByLabel(/^PIN/).fill(PIN);
   expect(await violationsIn(page, 'the inputs of a group', '[role="dialog"]')).toEqual([]);
   await dialog.getByRole('button', { name: 'Save' }).click();

@@ -125,7 +125,7 @@ test('a run may begin in the middle, and takes a secret from a file only', async
   expect(ran.stdout).toContain('"message":"second"');
   expect(ran.stdout).not.toContain('"message":"first"');
   const steps = ran.stdout.split('\n').filter((line) => line.includes('"bot.step"'));
-  expect(JSON.parse(steps[0] ?? '')).toMatchObject({ path: '2', id: 'here', label: 'log' });
+  expect(JSON.parse(steps[0] ?? '')).toMatchObject({ path: '2', id: 'here', label: 'log second' });
   expect(ran.stdout + ran.stderr).not.toContain('planted-4711');
 
   const nowhere = await routines('run', file, '--simulate', '--from', 'nowhere', ...given);

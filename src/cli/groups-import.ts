@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { IMPORT_CHUNK_BYTES } from '../shared/contract/imports';
 import { ok, type AppError } from '../shared/errors';
 import type { ImportId, UndoId } from '../shared/ids';
-import type { ImportRow } from '../shared/import';
+import type { ImportRow, RoutineNames } from '../shared/import';
 import { errorCode } from '../main/platform/file-bytes';
 import { action, withSession, type CommandContext, type Finish } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
@@ -64,10 +64,10 @@ export async function runImport(
   context: CommandContext,
   session: Session,
   sources: readonly ImportSource[],
-  request: ImportRequest,
+  request: ImportRequest & { readonly routineNames?: RoutineNames },
 ): Promise<ImportedGroups | { readonly error: AppError }> {
   const { client } = session;
-  const opened = await client.call('imports.open', {});
+  const opened = await client.call('imports.open', { routineNames: request.routineNames ?? [] });
   if (!opened.ok) return opened;
   const { importId } = opened.value;
   const discard = (): void => void client.call('imports.discard', { importId });

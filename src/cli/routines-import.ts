@@ -4,6 +4,7 @@ import type { AppError, ErrorOf } from '../shared/errors';
 import { explainError } from '../shared/explain';
 import { inOneLine } from '../shared/explain/words';
 import { readPoolSource } from '../main/accounts/pools/import/read-pool-source';
+import { withRenamedRoutines } from '../main/accounts/pools/import/renamed-routines';
 import { errorCode, readFileBytes } from '../main/platform/file-bytes';
 import { dataFolderAt } from '../main/platform/paths';
 import { createRandom } from '../main/platform/random';
@@ -55,12 +56,13 @@ export async function importRoutineFiles(
     const code = context.output.error(sources.error);
     return sources.error.reason === 'ENOENT' ? EXIT.notFound : code;
   }
-  const { drafts, files, templates } = importRoutines(sources.found, { into: flags.into });
+  const { drafts, files, calls, templates } = importRoutines(sources.found, { into: flags.into });
   const folder = folderOf(context);
   const rows = await writeDrafts({ sources: sources.found, drafts, files }, folder, flags);
-  const handedOn = await importOthers(context, sources.found, rows, flags.dryRun === true);
+  const dryRun = flags.dryRun === true;
+  const handedOn = await importOthers(context, { sources: sources.found, rows, calls }, dryRun);
   if ('error' in handedOn) return context.output.error(handedOn.error);
-  const saved = await saveTemplates(templatesFolder(context), templates, flags.dryRun === true);
+  const saved = await saveTemplates(templatesFolder(context), templates, dryRun);
   const others = { ...handedOn, templates: saved };
   context.output.result({ dryRun: flags.dryRun === true, routines: rows, ...others }, () =>
     inWords(rows, others),
@@ -165,11 +167,17 @@ interface Others {
   readonly pools: readonly PoolRow[];
 }
 
+interface OfDrop {
+  readonly sources: readonly Source[];
+  readonly rows: readonly Row[];
+  /** What its routines are called, by how groups and pools call them. */
+  readonly calls: ReadonlyMap<string, string>;
+}
+
 /** Groups and pools of the drop, with the importers they have. */
 async function importOthers(
   context: CommandContext,
-  sources: readonly Source[],
-  rows: readonly Row[],
+  { sources, rows, calls }: OfDrop,
   isDryRun: boolean,
 ): Promise<Others | { readonly error: AppError }> {
   const of = (kind: FileReport['kind']): readonly Source[] =>
@@ -178,9 +186,11 @@ async function importOthers(
   if (groups.length + pools.length === 0) return { groups: null, pools: [] };
   let answer: Others | { readonly error: AppError } = { groups: null, pools: [] };
   const code = await withSession(context, async (session) => {
-    const imported = groups.length === 0 ? null : await importGroups(context, session, groups, isDryRun);
+    const imported =
+      groups.length === 0 ? null : await importGroups(context, session, { sources: groups, calls }, isDryRun);
     if (imported !== null && 'error' in imported) answer = imported;
-    else answer = { groups: imported, pools: await importPools(session, pools, isDryRun) };
+    else
+      answer = { groups: imported, pools: await importPools(session, { sources: pools, calls }, isDryRun) };
     return EXIT.done;
   });
   return code === EXIT.done ? answer : { error: { code: 'connection_lost' } };
@@ -189,7 +199,7 @@ async function importOthers(
 function importGroups(
   context: CommandContext,
   session: Session,
-  sources: readonly Source[],
+  { sources, calls }: Omit<OfDrop, 'rows'>,
   dryRun: boolean,
 ): Promise<ImportedGroups | { readonly error: AppError }> {
   const request = parseImportFlags({ map: [], dryRun });
@@ -198,18 +208,19 @@ function importGroups(
     name: path,
     content: { kind: 'bytes' as const, bytes },
   }));
-  return runImport(context, session, given, request.value);
+  const routineNames = [...calls].map(([called, name]) => ({ called, name }));
+  return runImport(context, session, given, { ...request.value, routineNames });
 }
 
 async function importPools(
   session: Session,
-  sources: readonly Source[],
+  { sources, calls }: Omit<OfDrop, 'rows'>,
   dryRun: boolean,
 ): Promise<readonly PoolRow[]> {
   const rows: PoolRow[] = [];
   for (const { path, bytes } of sources)
     for (const found of await readPoolSource(bytes, basename(path, extname(path))))
-      rows.push(await importOne(session, path, found, dryRun));
+      rows.push(await importOne(session, path, withRenamedRoutines(found, calls), dryRun));
   return rows;
 }
 

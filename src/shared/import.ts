@@ -48,6 +48,8 @@ export const ImportNote = z.object({
     'loop_after_success',
     'first_pool_only',
     'secret_absent',
+    /** Its routine came with it, under another name. */
+    'routine_renamed',
   ]),
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
 });
@@ -95,6 +97,12 @@ export const ImportPreview = z.object({
   placeholders: z.array(z.string()),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
+
+/** What routines that came with groups are called here, by how the groups call them. */
+export const RoutineNames = z
+  .array(z.object({ called: z.string().max(2_000), name: z.string().max(500) }))
+  .max(30_000);
+export type RoutineNames = z.infer<typeof RoutineNames>;
 
 /** Placeholder → instance. */
 export const InstanceMapping = z.record(z.string().max(100), InstanceRef);

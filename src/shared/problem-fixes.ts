@@ -53,7 +53,8 @@ const FIXES: Readonly<Record<ProblemCode, Fixes>> = {
   name_control_characters: edit(msg('Rename it')),
   routine_required: edit(msg('Choose a routine')),
   routine_not_found: ({ path }, { definition }) => [
-    samplesFix(definition),
+    // A sample may be the routine of a group; what an input names is the person's own.
+    path === 'routineName' ? samplesFix(definition) : null,
     { kind: 'editField', label: t('Choose another routine'), path },
   ],
   consent_needed: ({ detail }) => [

@@ -16,6 +16,8 @@ export interface ResolvedInputs {
   readonly problems: readonly Problem[];
 }
 
+const MAX_PACKAGE = 255;
+
 type Converted = { readonly value: InputValue } | { readonly expected: string };
 
 /**
@@ -76,7 +78,7 @@ const CONVERT: Readonly<Record<InputType, (value: InputValue) => InputValue | un
   choice: String,
   template: String,
   routine: String,
-  app: String,
+  app: (value) => (value === '' || isPackage(String(value)) ? String(value) : undefined),
   secret: String,
   integer: (value) => {
     const number = toNumber(value);
@@ -86,6 +88,11 @@ const CONVERT: Readonly<Record<InputType, (value: InputValue) => InputValue | un
   boolean: toBoolean,
   duration: (value) => (typeof value === 'string' && parseDuration(value) !== undefined ? value : undefined),
 };
+
+/** How Android names apps: words with dots between them, `android` being the system's own. */
+function isPackage(text: string): boolean {
+  return text.length <= MAX_PACKAGE && (text === 'android' || /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/.test(text));
+}
 
 /** The number a number or a text in decimal notation stands for. */
 export function toNumber(value: InputValue): number | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freeRoutineName, routineNameFault } from './routine-name';
+import { asRoutineName, freeRoutineName, routineNameFault } from './routine-name';
 
 describe('routineNameFault', () => {
   it.each(['a', 'demo/tap', 'Tägliche Runde', 'a.b', 'farm/1-2_3', 'コイン'])('takes %j', (name) => {
@@ -28,6 +28,17 @@ describe('routineNameFault', () => {
     ['nul.txt', 'reserved'],
   ])('refuses %j: %s', (name, fault) => {
     expect(routineNameFault(name)).toBe(fault);
+  });
+});
+
+describe('asRoutineName', () => {
+  it.each([
+    ['x.yaml', 'x'],
+    [' farm/x.YML ', 'farm/x'],
+    ['x.yaml.bak', 'x.yaml.bak'],
+    ['.yaml', ''],
+  ])('takes %j as %j', (typed, name) => {
+    expect(asRoutineName(typed)).toBe(name);
   });
 });
 

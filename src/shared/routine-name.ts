@@ -25,6 +25,11 @@ export function routineNameFault(name: string): RoutineNameFault | null {
   return parts.map(partFault).find((fault) => fault !== null) ?? null;
 }
 
+/** What somebody typed as the name of a routine; the extension of its file is no part of it. */
+export function asRoutineName(typed: string): string {
+  return typed.trim().replace(/\.ya?ml$/i, '');
+}
+
 function partFault(part: string): RoutineNameFault | null {
   if (part.length > MAX_PART) return 'too_long';
   // Folders that begin so are looked into by nobody, and two dots lead out.

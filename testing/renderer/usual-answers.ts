@@ -67,7 +67,11 @@ export const USUAL_ANSWERS: Answers = {
   'routineFiles.add': nothing,
   'routineFiles.preview': () => done({ rows: [] }),
   'routineFiles.import': () =>
-    done({ routines: [], pools: [], poolsLeft: [], templates: [], templatesLeft: [], undoId: null }),
+    done({
+      ...{ routines: [], pools: [], poolsLeft: [], templates: [], templatesLeft: [] },
+      routineNames: [],
+      undoId: null,
+    }),
   'routineFiles.discard': nothing,
   'routineFiles.undo': () => done({ undone: 1, left: [] }),
   'routineFiles.samples': () => done({ samples: [] }),

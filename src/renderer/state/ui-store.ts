@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DefinitionDraft, StartOverrides } from '../../shared/definition';
 import type { InstanceConflict } from '../../shared/errors';
 import type { BotId, DefinitionId, ImportId, OrchestrationId } from '../../shared/ids';
+import type { RoutineNames } from '../../shared/import';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { PoolDraft, PoolId } from '../../shared/pool';
 import type { SettingsRow, SettingsSection } from '../../shared/settings-list';
@@ -85,6 +86,8 @@ export type SharingDialogFacts =
       readonly leftOut?: LeftOut;
       /** An import that is open already: its preview is shown at once. */
       readonly importId?: ImportId;
+      /** What routines that were imported with these files are called, by how the groups call them. */
+      readonly routineNames?: RoutineNames;
     }
   | { readonly kind: 'export'; readonly definitionIds: readonly DefinitionId[] };
 

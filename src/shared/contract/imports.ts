@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ImportId, UndoId } from '../ids';
-import { ImportDecision, ImportPreview, ImportResult, InstanceMapping } from '../import';
+import { ImportDecision, ImportPreview, ImportResult, InstanceMapping, RoutineNames } from '../import';
 import { call, stream } from '../rpc/contract-types';
 
 const opened = z.object({ importId: ImportId });
@@ -13,7 +13,12 @@ export const importCalls = {
    * Begins an import; it is forgotten after an hour without a call. Of eight open ones the one that was idle longest,
    * for ten minutes or more, makes room.
    */
-  'imports.open': call({ input: z.object({}), output: opened, errors: ['imports_too_many'] }),
+  'imports.open': call({
+    /** `routineNames`: of routines that were imported with the groups. */
+    input: z.object({ routineNames: RoutineNames.exactOptional() }),
+    output: opened,
+    errors: ['imports_too_many'],
+  }),
   /** Hands over a piece of a source (a file, or pasted text); `offset` counts bytes, so that a piece is never taken twice. */
   'imports.add': call({
     input: z.object({

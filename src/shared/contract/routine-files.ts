@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ImportId, TrashId, UndoId } from '../ids';
+import { RoutineNames } from '../import';
 import {
   MAX_ROUTINE_IMPORT_FILES,
   RoutineImportDecision,
@@ -61,6 +62,8 @@ export const routineFileCalls = {
       /** Names of the templates that were saved, and those that were not. */
       templates: z.array(z.string()),
       templatesLeft: z.array(z.string()),
+      /** What routines are called that groups of the same files call otherwise: for their import. */
+      routineNames: RoutineNames,
       undoId: UndoId.nullable(),
     }),
     errors: [

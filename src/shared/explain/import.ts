@@ -141,6 +141,8 @@ export function explainImportNote({ code, path, detail }: ImportNote): string {
       );
     case 'first_pool_only':
       return t('Only the first of its account pools is used: {to}', { to });
+    case 'routine_renamed':
+      return t('Its routine came with it and is called “{to}” here: “{from}” becomes “{to}”', { from, to });
     case 'secret_absent':
       return t('{label} is a secret and was not handed on: enter it before the start', { label });
   }

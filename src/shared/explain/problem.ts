@@ -38,7 +38,12 @@ const WORDS: Readonly<Record<ProblemCode, Explain>> = {
   routine_required: fixed(msg('No routine is chosen'), msg('Choose what the bots shall do.')),
   routine_not_found: (detail) => ({
     title: t('Routine “{name}” was not found', { name: text(detail, 'routineName', '?') }),
-    hint: t('Choose another, or put its file back into the routines folder.'),
+    hint:
+      detail['suggestion'] === undefined
+        ? t('Choose another, or put its file back into the routines folder.')
+        : t('Did you mean “{suggestion}”? If not, choose another.', {
+            suggestion: text(detail, 'suggestion'),
+          }),
   }),
   routine_invalid: (detail) => ({
     title: t('Routine “{name}” has mistakes', { name: text(detail, 'routineName', '?') }),

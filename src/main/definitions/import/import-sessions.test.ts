@@ -5,7 +5,7 @@ import { createFakeClock } from '../../../../testing/fake-clock';
 import type { BotGroupDefinition } from '../../../shared/definition';
 import { checkDefinition } from '../../../shared/definition-rules';
 import { DefinitionId, type ImportId } from '../../../shared/ids';
-import type { ImportChoice, ImportPreview } from '../../../shared/import';
+import type { ImportChoice, ImportPreview, RoutineNames } from '../../../shared/import';
 import { InstanceRef } from '../../../shared/instance-reference';
 import { createRandom } from '../../platform/random';
 import { createSystemClock } from '../../platform/system-clock';
@@ -23,8 +23,8 @@ async function bench(files: Readonly<Record<string, BotGroupDefinition>> = {}) {
     check: (definition) => checkDefinition(definition),
     secretInputsOf: (routineName) => (routineName === 'login' ? ['password'] : []),
   });
-  const open = (): ImportId => {
-    const opened = sessions.open();
+  const open = (routineNames: RoutineNames = []): ImportId => {
+    const opened = sessions.open(routineNames);
     if (!opened.ok) throw new Error(opened.error.code);
     return opened.value.importId;
   };
@@ -50,6 +50,28 @@ const one = aDefinition({ id: id('one'), name: 'One', mine: { kept: true } });
 const two = aDefinition({ id: id('two'), name: 'Two', availableInstances: ['index:0', 'index:3'] });
 
 describe('an import', () => {
+  it('names the routines that came with the groups as they are called here, and says so', async () => {
+    const b = await bench();
+    const importId = b.open([{ called: 'farm/daily', name: 'old/farm/daily' }]);
+    const earlier = 'group_name: Farm\nroutine_name: farm\\daily.yaml\navailable_instances: [1]\n';
+    await b.add(importId, earlier, 'a.yaml');
+    await b.add(importId, [
+      { ...one, routineName: 'farm/daily' },
+      { ...two, routineName: 'demo/tap' },
+    ]);
+    const { rows } = await b.preview(importId);
+    expect(rows.map(({ definition }) => definition?.routineName)).toEqual([
+      ...['old/farm/daily', 'old/farm/daily', 'demo/tap'],
+    ]);
+    const renamed = { from: 'farm/daily', to: 'old/farm/daily' };
+    expect(rows[0]?.notes).toContainEqual({ path: 'routineName', code: 'routine_renamed', detail: renamed });
+    expect(rows[1]?.notes).toEqual([{ path: 'routineName', code: 'routine_renamed', detail: renamed }]);
+    expect(rows[2]?.notes).toEqual([]);
+    await b.apply(importId, ['add', 'add', 'add']);
+    const saved = b.store.list().map(({ definition }) => definition.routineName);
+    expect(saved.toSorted()).toEqual(['demo/tap', 'old/farm/daily', 'old/farm/daily']);
+  });
+
   it('writes nothing before it is applied, then each definition as it was, and takes all back at once', async () => {
     const b = await bench();
     const importId = b.open();

@@ -1,6 +1,6 @@
 import { err, ok, type ErrorOf, type Result } from '../../../shared/errors';
 import { DefinitionId, ImportId } from '../../../shared/ids';
-import type { ImportDecision, ImportPreview, InstanceMapping } from '../../../shared/import';
+import type { ImportDecision, ImportPreview, InstanceMapping, RoutineNames } from '../../../shared/import';
 import type { Clock, Random } from '../../../shared/ports';
 import type { StreamSource } from '../../../shared/rpc/contract-types';
 import { createKeyedQueue } from '../../platform/keyed-queue';
@@ -27,7 +27,7 @@ type NotFound = ErrorOf<'import_not_found'>;
 
 /** Imports that were begun and not finished. Nothing is written before `apply`. */
 export interface ImportSessions {
-  open(): Result<{ importId: ImportId }, ErrorOf<'imports_too_many'>>;
+  open(routineNames?: RoutineNames): Result<{ importId: ImportId }, ErrorOf<'imports_too_many'>>;
   add(
     importId: ImportId,
     piece: SourcePiece,
@@ -75,7 +75,7 @@ class Keeper implements ImportSessions {
     this.#parts = parts;
   }
 
-  open(): ReturnType<ImportSessions['open']> {
+  open(routineNames: RoutineNames = []): ReturnType<ImportSessions['open']> {
     if (this.#open.size >= MAX_OPEN_IMPORTS && !this.#makeRoom(MAKES_ROOM_AFTER_MS))
       return err({ code: 'imports_too_many', limit: MAX_OPEN_IMPORTS });
     const { clock, random, definitions, check, secretInputsOf } = this.#parts;
@@ -84,6 +84,7 @@ class Keeper implements ImportSessions {
       definitions,
       check,
       secretInputsOf,
+      routineNames: new Map(routineNames.map(({ called, name }) => [called, name])),
       newId: () => DefinitionId.parse(random.uuid()),
       nowIso: () => new Date(clock.now()).toISOString(),
       breathe: () => clock.sleep(0),

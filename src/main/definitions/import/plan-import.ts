@@ -13,6 +13,7 @@ import { parseInstanceRef } from '../../../shared/instance-reference';
 import type { Problem } from '../../../shared/problem';
 import { withoutSecretValues } from '../../../shared/secret-inputs';
 import type { SavedDefinition } from '../definition-store';
+import { renamedRoutine } from '../../../shared/earlier-routine-name';
 import { FreeNames } from './free-names';
 import type { ImportedEntry } from './imported-entry';
 
@@ -28,6 +29,8 @@ export interface PlanParts {
   readonly check: (definition: BotGroupDefinition) => readonly Problem[];
   /** Inputs of a routine that hold secrets, by name. */
   readonly secretInputsOf: (routineName: string) => readonly string[];
+  /** What routines that came with the groups are called here, by how the groups call them. */
+  readonly routineNames: ReadonlyMap<string, string>;
   /** Lets the host do other work. */
   readonly breathe: () => Promise<void>;
 }
@@ -74,7 +77,9 @@ class Planner {
   row({ rowId, source, position, form, found }: SourceEntry): ImportRow {
     const place = { rowId, source, position, form };
     if ('refusal' in found) return { ...place, ...NOTHING_TO_WRITE, refusal: found.refusal };
-    const definition = this.#withoutSecrets(mapped(found.definition, this.#mapping));
+    const called = found.definition.routineName;
+    const routineName = renamedRoutine(called, this.#parts.routineNames) ?? called;
+    const definition = this.#withoutSecrets(mapped({ ...found.definition, routineName }, this.#mapping));
     const meets = this.#meetingOf(definition);
     const earlier = this.#earlierRow(definition);
     const choices = choicesOf(meets, earlier, this.#keepsItsName(definition, meets));
@@ -82,7 +87,7 @@ class Planner {
       ...place,
       refusal: null,
       definition,
-      notes: [...found.notes, ...this.#absentSecrets(definition)],
+      notes: [...found.notes, ...renamed(called, routineName), ...this.#absentSecrets(definition)],
       problems: [...this.#parts.check(definition)],
       meets,
       repeats: earlier?.rowId ?? null,
@@ -191,6 +196,10 @@ function mapped(definition: BotGroupDefinition, mapping: InstanceMapping): BotGr
   );
   const isChanged = availableInstances.some((ref, index) => ref !== definition.availableInstances[index]);
   return isChanged ? { ...definition, availableInstances } : definition;
+}
+
+function renamed(from: string, to: string): ImportNote[] {
+  return from === to ? [] : [{ path: 'routineName', code: 'routine_renamed', detail: { from, to } }];
 }
 
 function placeholdersOf(entries: readonly SourceEntry[]): string[] {

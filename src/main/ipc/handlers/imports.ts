@@ -13,7 +13,7 @@ export function createImportHandlers(
 ): Pick<Handlers, Names> {
   const { imports, definitions, inputsOf, inputSecrets } = parts;
   return {
-    'imports.open': () => Promise.resolve(imports.open()),
+    'imports.open': ({ routineNames }) => Promise.resolve(imports.open(routineNames)),
     'imports.add': async ({ importId, source, offset, base64, last }) => {
       const bytes = Buffer.from(base64, 'base64');
       const added = await imports.add(importId, { source, offset, bytes, last });

@@ -178,6 +178,46 @@ describe('importing routines through the contract', () => {
     expect(await filesIn(rig)).toEqual([]);
   });
 
+  it('tells what routines are called now, so that groups of the same drop follow them', async () => {
+    const rig = await openRig();
+    const group = 'group_name: Farm\nroutine_name: farm/open\nrequested_bot_count: 1\n';
+    const files = { 'farm/open.yaml': OURS, 'farm/shut.yaml': OURS, 'farm/left.yaml': OURS, 'g.yaml': group };
+    const importId = await handOver(rig, files);
+    const place = { into: 'old', names: [{ file: 0, name: 'old/opening.yaml' }] };
+    const rows = await preview(rig, importId, place);
+    expect(rows.map(({ name }) => name)).toEqual(['old/opening', 'old/farm/shut', 'old/farm/left', null]);
+    const decisions = [0, 1].map((file) => ({ file, choice: 'add' as const }));
+    const applied = value(await rig.client.call('routineFiles.import', { importId, place, decisions }));
+    const routineNames = applied.routineNames.toSorted((a, b) => (a.called < b.called ? -1 : 1));
+    // One that is left out, and is not here, is called as before.
+    expect(routineNames).toEqual([
+      { called: 'farm/open', name: 'old/opening' },
+      { called: 'farm/shut', name: 'old/farm/shut' },
+      { called: 'open', name: 'old/opening' },
+      { called: 'shut', name: 'old/farm/shut' },
+    ]);
+    const groups = value(await rig.client.call('imports.open', { routineNames }));
+    const base64 = Buffer.from(group).toString('base64');
+    value(
+      await rig.client.call('imports.add', {
+        ...{ importId: groups.importId, source: 'g.yaml', offset: 0, base64, last: true },
+      }),
+    );
+    const seen = value(await rig.client.call('imports.preview', { importId: groups.importId, mapping: {} }));
+    expect(seen.rows[0]?.definition?.routineName).toBe('old/opening');
+  });
+
+  it('says once what of a pipeline is not converted', async () => {
+    const rig = await openRig();
+    const pipeline = { Start: { recognition: 'Telepathy', action: 'Click', next: ['End'] }, End: {} };
+    const importId = await handOver(rig, { 'p.json': JSON.stringify(pipeline) });
+    const [row] = await preview(rig, importId);
+    expect(row?.remarks).toContainEqual(
+      expect.objectContaining({ what: 'Telepathy', level: 'notConverted' }),
+    );
+    expect(row?.problems.map(({ code }) => code)).not.toContain('condition_constant');
+  });
+
   it('keeps what was changed since from being taken back', async () => {
     const rig = await openRig();
     const importId = await handOver(rig, { 'a.yaml': OURS, 'b.yaml': OURS });

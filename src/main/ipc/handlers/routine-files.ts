@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../shared/contract';
 import { ok } from '../../../shared/errors';
+import { asRoutineName } from '../../../shared/routine-name';
 import { createRoutine, listSamples } from '../../routines/files/new-routine';
 import type { RoutineFolder } from '../../routines/files/routine-folder';
 import type { RoutineImports } from '../../routines/files/routine-imports';
@@ -40,7 +41,7 @@ export function createRoutineFileHandlers({
     'routineFiles.samples': async () => ok({ samples: await listSamples(samplesFolder) }),
     'routineFiles.create': (wanted) => createRoutine(wanted, { folder, samplesFolder }),
     'routineFiles.rename': async ({ routineName, name }) => {
-      const renamed = await folder.rename(routineName, name);
+      const renamed = await folder.rename(routineName, asRoutineName(name));
       return renamed.ok ? ok({}) : renamed;
     },
     'routineFiles.delete': async ({ routineName }) => {

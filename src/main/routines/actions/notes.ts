@@ -15,6 +15,7 @@ export const log = defineAction({
 - log: The shop was closed
   level: warn
 `,
+  label: (params) => `log ${params.log}`,
   run: (params, context) => {
     context.log(params.level, params.log);
   },

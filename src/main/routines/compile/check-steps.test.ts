@@ -63,6 +63,13 @@ describe('a condition that is always the same', () => {
     expect(warnings(line)).toEqual(['2 1 condition_constant']);
   });
 
+  it('is told of as something missing where an importer left its place open', () => {
+    const [problem] = problemsOf(stepsText(`- { wait: 1s, when: { any: [{ ${LOOK} }, { is: false }] } }`));
+    expect(problem).toBeUndefined();
+    const [left] = problemsOf(stepsText('- { wait: 1s, when: { not: { is: false } } }'));
+    expect(left?.message).toMatch(/^Something is still missing here/);
+  });
+
   it('is not one that names something', () => {
     expect(warnings('- set: { a: 1 }', '- { wait: 1s, when: { is: "${a == 1}" } }')).toEqual([]);
   });

@@ -77,9 +77,21 @@ function reportConstant(step: CompiledStep, { conditions }: Nested, sink: Proble
   for (const condition of conditions) {
     const value = constantOf(condition);
     if (value === undefined || (isEndless(step) && condition === step.params[step.action.name])) continue;
-    const message = `This condition ${value ? 'always' : 'never'} holds: nothing in it can change. Put an input, a variable or something of the screen into it, or remove it.`;
+    const message = isStandIn(condition) ? STAND_IN : constantWords(value);
     sink.warningAt({ ...step.at, step: step.path }, 'condition_constant', message);
   }
+}
+
+function constantWords(value: boolean): string {
+  return `This condition ${value ? 'always' : 'never'} holds: nothing in it can change. Put an input, a variable or something of the screen into it, or remove it.`;
+}
+
+const STAND_IN =
+  'Something is still missing here: "is: false" stands in the place of a condition and never holds. If the routine was imported, the line above says what could not be converted; write a condition of your own instead.';
+
+/** Whether there is a plain `is: false` in a condition, as importers leave it for what they can't convert. */
+function isStandIn(condition: CompiledCondition): boolean {
+  return condition.name === 'is' ? condition.params === false : conditionsIn(condition).some(isStandIn);
 }
 
 function reportLoop(step: CompiledStep, { conditions }: Nested, sink: ProblemSink): void {

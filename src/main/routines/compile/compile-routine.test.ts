@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linkText, problemsOf, stepsText } from '../../../../testing/routine-world';
+import { outlineOf } from './outline';
 import { compileRoutine } from './compile-routine';
 
 const head = (text: string): string[] =>
@@ -52,6 +53,16 @@ describe('a routine file', () => {
         expect.objectContaining({ name: 'mode', options: ['slow', 'fast'], required: true, default: null }),
       ],
     });
+  });
+
+  it('counts its steps as the tree of steps shows them', () => {
+    const text = stepsText(
+      '- repeat: { times: 2, steps: [{ log: hello }, { if: { time: {} }, then: [{ wait: 1s }] }] }',
+      '- { fail: no, onError: [{ log: so be it }] }',
+    );
+    const { summary, steps } = compileRoutine({ name: 'a', file: 'a.yaml', text });
+    expect(summary.stepCount).toBe(6);
+    expect(outlineOf(steps)[0]?.children[0]?.label).toBe('log hello');
   });
 
   it('is called like its file when it has no title', () => {

@@ -15,6 +15,7 @@ import { compileBody, type Body } from './compile-body';
 import { compileHeader } from './compile-header';
 import { compileInputs } from './compile-inputs';
 import type { NamedPlace, SentryStep, StaticCall } from './gathered';
+import { nestedIn } from './nested-in';
 import { migrateRoutine } from './routine-migrations';
 import { createProblemSink, type ProblemSink } from './problem-sink';
 import { parseSource, type SourceTree } from './source-tree';
@@ -150,7 +151,7 @@ function summaryOf(source: RoutineSource, { header, inputs, body, problems }: Co
     description: header.description ?? '',
     tags: header.tags ?? [],
     inputs: [...inputs],
-    stepCount: steps.steps.length,
+    stepCount: countSteps(steps),
     needsAccount,
     usesAccounts: needsAccount || accounts.takes,
     accountFields: [...accounts.fields],
@@ -163,6 +164,13 @@ function summaryOf(source: RoutineSource, { header, inputs, body, problems }: Co
     ...(privateHosts.size > 0 && { privateHosts: [...privateHosts].sort() }),
     problems: sorted(problems),
   };
+}
+
+/** With all that is nested in them, as the tree of steps shows them. */
+function countSteps({ steps }: Block): number {
+  let count = steps.length;
+  for (const step of steps) for (const block of nestedIn(step).blocks) count += countSteps(block);
+  return count;
 }
 
 function screenOf({ resolution, fit = 'stretch' }: Partial<RoutineHeader>): Program['screen'] {

@@ -111,29 +111,49 @@ function checkCalls(name: string, { file, calls }: CompiledFile, among: Among): 
   return found;
 }
 
-function checkCall(
-  name: string,
-  file: string,
-  call: StaticCall,
-  { files, graph, templates }: Among,
-): RoutineProblem[] {
+function checkCall(name: string, file: string, call: StaticCall, among: Among): RoutineProblem[] {
+  const { files, graph } = among;
   const callee = files.get(call.routineName);
-  if (!callee) {
-    const suggestion = nearestName(call.routineName, files.keys());
-    const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
-    const message = `There is no routine "${call.routineName}".${hint} The name is the path below routines/ without .yaml.`;
-    return [problemAt(file, call, { code: 'routine_missing', message, suggestion })];
-  }
+  if (!callee) return [missingRoutine(file, call, call.routineName, files)];
   const cycle = graph.wayBetween(call.routineName, name);
   if (cycle) return [problemAt(file, call, circularWords([name, ...cycle], files))];
-  return [...checkSentryCall(name, file, call, graph), ...checkInputs(file, call, callee.summary, templates)];
+  return [...checkSentryCall(name, file, call, graph), ...checkInputs(file, call, callee.summary, among)];
+}
+
+function missingRoutine(
+  file: string,
+  at: Pick<StaticCall, 'at' | 'step'>,
+  name: string,
+  files: Files,
+): RoutineProblem {
+  const suggestion = nearestName(name, files.keys());
+  const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+  const message = `There is no routine "${name}".${hint} The name is the path below routines/ without .yaml.`;
+  return problemAt(file, at, { code: 'routine_missing', message, suggestion });
+}
+
+/** An input that takes a routine is given one that is not there; an empty one names none. */
+function namesNoRoutine({ type }: RoutineInput, value: unknown, files: Files): boolean {
+  return type === 'routine' && typeof value === 'string' && value !== '' && !files.has(value);
+}
+
+/** What an input names that is not there: a routine, or a template. */
+function checkNamed(
+  file: string,
+  at: Pick<StaticCall, 'at' | 'step'>,
+  { input, value }: { readonly input: RoutineInput; readonly value: unknown },
+  { files, templates }: Pick<Among, 'files' | 'templates'>,
+): RoutineProblem[] {
+  if (namesNoRoutine(input, value, files)) return [missingRoutine(file, at, String(value), files)];
+  const words = templates && givenTemplate(input, value, templates);
+  return words ? [problemAt(file, at, words)] : [];
 }
 
 function checkInputs(
   file: string,
   call: StaticCall,
   callee: RoutineSummary,
-  templates: TemplateFaults | undefined,
+  among: Pick<Among, 'files' | 'templates'>,
 ): RoutineProblem[] {
   const names = callee.inputs.map((input) => input.name);
   const given = new Map(call.inputs.map((input) => [input.name, input]));
@@ -151,10 +171,7 @@ function checkInputs(
       return [problemAt(file, { ...call, at }, words)];
     }
     const found = misfit({ value, kind }, input);
-    if (found === undefined) {
-      const words = templates && givenTemplate(input, value, templates);
-      return words ? [problemAt(file, { ...call, at }, words)] : [];
-    }
+    if (found === undefined) return checkNamed(file, { ...call, at }, { input, value }, among);
     const message = `The input "${name}" of "${callee.name}" takes ${describeInput(input)}; found ${found}.`;
     return [problemAt(file, { ...call, at }, { code: 'input_invalid', message })];
   });

@@ -125,12 +125,12 @@ describe('a folder of routines', () => {
     const begun = directory.find('outer');
     if (!(begun instanceof LinkedRoutine)) throw new Error('not linked');
     const inner = begun.library.get('inner');
-    await write(folder, 'inner.yaml', 'steps:\n  - wait: 2s\n  - wait: 3s');
-    await until(() => expect(directory.list().find(({ name }) => name === 'inner')?.stepCount).toBe(2));
+    await write(folder, 'inner.yaml', 'steps:\n  - wait: 2s\n  - wait: 3s\n  - wait: 4s');
+    await until(() => expect(directory.list().find(({ name }) => name === 'inner')?.stepCount).toBe(3));
     expect(begun.library.get('inner')).toBe(inner);
     expect(inner?.steps.length).toBe(1);
     const next = directory.find('outer');
-    expect(next instanceof LinkedRoutine && next.library.get('inner')?.steps.length).toBe(2);
+    expect(next instanceof LinkedRoutine && next.library.get('inner')?.steps.length).toBe(3);
     expect(next instanceof LinkedRoutine && next.library.get('watch')).toBe(begun.library.get('watch'));
   });
 
@@ -206,6 +206,27 @@ describe('checkConfig', () => {
         code: 'input_unknown',
         detail: { input: 'ronds', suggestion: 'rounds' },
       },
+    ]);
+  });
+
+  it('tells of an input that names no routine, or no app', async () => {
+    const folder = await tempFolderOfTest();
+    const inputs =
+      'inputs: { next: { type: routine, required: false }, game: { type: app, required: false } }';
+    await write(folder, 'a.yaml', `${inputs}\nsteps: [{ log: "\${next} \${game}" }]`);
+    await write(folder, 'farm/daily.yaml', GOOD);
+    await write(folder, 'calls.yaml', 'steps:\n  - runRoutine: a\n    inputs: { next: farm/dayly }');
+    const { directory } = await open(folder);
+    expect(directory.checkConfig('a', { next: 'farm/daily', game: 'com.example.rewards' })).toEqual([]);
+    expect(directory.checkConfig('a', {})).toEqual([]);
+    const detail = { routineName: 'farm/dayly', suggestion: 'farm/daily' };
+    expect(directory.checkConfig('a', { next: 'farm/dayly', game: 'the rewards' })).toMatchObject([
+      { level: 'error', path: 'routineConfig.game', code: 'input_invalid' },
+      { level: 'error', path: 'routineConfig.next', code: 'routine_not_found', detail },
+    ]);
+    const calls = directory.list().find(({ name }) => name === 'calls');
+    expect(calls?.problems).toMatchObject([
+      { code: 'routine_missing', line: 3, suggestion: 'farm/daily', level: 'error' },
     ]);
   });
 

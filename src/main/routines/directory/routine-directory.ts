@@ -5,6 +5,7 @@ import type { RoutineConfig } from '../../../shared/definition';
 import type { Clock, Logger } from '../../../shared/ports';
 import { errorAt, type Problem } from '../../../shared/problem';
 import { resolveInputs } from '../../../shared/routine-inputs';
+import { nearestName } from '../../../shared/routine-nearest-name';
 import { CONSENT_CAPABILITIES, type RoutineSummary } from '../../../shared/routine-summary';
 import { readFileBytes } from '../../platform/file-bytes';
 import { leadsOut } from '../../platform/leads-out';
@@ -84,7 +85,7 @@ function answersOf(
       const routine = catalogue.get(name)?.routine;
       return routine === undefined || startingPath(routine, step) !== undefined;
     },
-    checkConfig: (name, config) => checkConfig(catalogue.get(name)?.summary, config),
+    checkConfig: (name, config) => checkConfig(catalogue.get(name)?.summary, config, catalogue),
     checkTemplates: (name, config) =>
       templates ? checkGivenTemplates(catalogue.get(name)?.summary, config, templates.faults()) : [],
     watch: (listener) =>
@@ -165,9 +166,30 @@ async function readRoutine(
 }
 
 /** A routine that is missing or unreadable is reported by others; here is only said what is wrong with values. */
-function checkConfig(summary: RoutineSummary | undefined, config: RoutineConfig): Problem[] {
+function checkConfig(
+  summary: RoutineSummary | undefined,
+  config: RoutineConfig,
+  catalogue: Pick<RoutineCatalogue, 'get' | 'list'>,
+): Problem[] {
   if (!summary || (summary.inputs.length === 0 && summary.problems.length > 0)) return [];
-  return [...resolveInputs(summary.inputs, config).problems];
+  const { values, problems } = resolveInputs(summary.inputs, config);
+  const missing = summary.inputs.flatMap(({ name, type }) =>
+    type === 'routine' ? checkNamedRoutine(name, String(values.get(name) ?? ''), catalogue) : [],
+  );
+  return [...problems, ...missing];
+}
+
+/** An input that names a routine; an empty one names none. */
+function checkNamedRoutine(
+  input: string,
+  routineName: string,
+  catalogue: Pick<RoutineCatalogue, 'get' | 'list'>,
+): Problem[] {
+  if (routineName === '' || catalogue.get(routineName)) return [];
+  const names = catalogue.list().map(({ name }) => name);
+  const suggestion = nearestName(routineName, names);
+  const detail = { routineName, ...(suggestion !== undefined && { suggestion }) };
+  return [errorAt(`routineConfig.${input}`, 'routine_not_found', detail)];
 }
 
 /** Templates that are given to inputs, or that those have by themselves. */

@@ -1,18 +1,22 @@
-import { celFunc, celMethod, CelScalar, type CelFunc } from '@bufbuild/cel';
-import { strings } from '@bufbuild/cel/ext';
-import { limitedEnvironment } from './cel-limits';
+import type { CelFunc } from '@bufbuild/cel';
+import { limitedEnvironment, type LimitedEnvironment } from './cel-limits';
+import { celLibrary, type CelLibrary } from './cel-library';
 
-const { INT, DOUBLE, STRING, BOOL } = CelScalar;
+let made: LimitedEnvironment | undefined;
 
 /**
  * The Common Expression Language (https://cel.dev) as routines speak it. Whole numbers and fractions mix as people
  * expect: `5 / 2` is 2.5, `count * 1.5` needs no conversion, and a text may be joined with a number. Regular
  * expressions are those of RE2: none takes longer than its text is long.
  */
-export const { environment: ENVIRONMENT, begin: beginEvaluation } = limitedEnvironment([
-  ...strings,
-  ...[...mixedArithmetic(), ...joinedTexts(), ...numbers(), ...replacements()],
-]);
+export function celEnvironment(): LimitedEnvironment {
+  const cel = celLibrary();
+  made ??= limitedEnvironment([
+    ...cel.strings,
+    ...[...mixedArithmetic(cel), ...joinedTexts(cel), ...numbers(cel), ...replacements(cel)],
+  ]);
+  return made;
+}
 
 /** Functions and methods an expression may call, without operators. */
 export const FUNCTIONS: readonly string[] = [
@@ -24,7 +28,8 @@ export const FUNCTIONS: readonly string[] = [
 type Calculation = (a: number, b: number) => number;
 
 /** `_/_` of two whole numbers stands before CEL's own, which cuts the fraction off. */
-function mixedArithmetic(): CelFunc[] {
+function mixedArithmetic({ celFunc, CelScalar }: CelLibrary): CelFunc[] {
+  const { INT, DOUBLE } = CelScalar;
   const calculations: readonly (readonly [name: string, calculate: Calculation])[] = [
     ['_+_', (a, b) => a + b],
     ['_-_', (a, b) => a - b],
@@ -48,7 +53,8 @@ function divide(a: number, b: number): number {
   return a / b;
 }
 
-function joinedTexts(): CelFunc[] {
+function joinedTexts({ celFunc, CelScalar }: CelLibrary): CelFunc[] {
+  const { INT, DOUBLE, STRING, BOOL } = CelScalar;
   return [INT, DOUBLE, BOOL].flatMap((type) => [
     celFunc('_+_', [STRING, type], STRING, (text, value) => text + String(value)),
     celFunc('_+_', [type, STRING], STRING, (value, text) => String(value) + text),
@@ -56,7 +62,8 @@ function joinedTexts(): CelFunc[] {
 }
 
 /** The library's own look at the whole text again for each replacement. */
-function replacements(): CelFunc[] {
+function replacements({ celMethod, CelScalar }: CelLibrary): CelFunc[] {
+  const { INT, STRING } = CelScalar;
   return [
     celMethod('replace', STRING, [STRING, STRING], STRING, function (this: string, part, by) {
       return this.replaceAll(part, () => by);
@@ -68,7 +75,8 @@ function replacements(): CelFunc[] {
   ];
 }
 
-function numbers(): CelFunc[] {
+function numbers({ celFunc, celMethod, CelScalar }: CelLibrary): CelFunc[] {
+  const { INT, DOUBLE, STRING, BOOL } = CelScalar;
   const one = (name: string, of: (value: number) => number): CelFunc[] => [
     celFunc(name, [INT], DOUBLE, (value) => of(Number(value))),
     celFunc(name, [DOUBLE], DOUBLE, of),

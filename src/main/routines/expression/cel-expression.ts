@@ -1,8 +1,9 @@
-import { isCelError, isCelList, parse, plan, type CelInput } from '@bufbuild/cel';
+import type { CelInput } from '@bufbuild/cel';
 import { ROUTINE_ROOT_MEMBERS } from '../../../shared/routine';
 import { didYouMean } from '../../../shared/routine-nearest-name';
 import { namesIn, type Given } from './cel-names';
-import { beginEvaluation, ENVIRONMENT, FUNCTIONS } from './cel-environment';
+import { celEnvironment, FUNCTIONS } from './cel-environment';
+import { celLibrary, isCelList } from './cel-library';
 import { MAX_LIST_LENGTH } from './cel-limits';
 
 /** What a variable or an expression can hold. */
@@ -67,7 +68,9 @@ function nameAlone(name: string): Expression {
 }
 
 function compile(text: string): Expression | string {
-  const parsed = parse(text);
+  const cel = celLibrary();
+  const { environment, begin } = celEnvironment();
+  const parsed = cel.parse(text);
   const { names, members, functions, macroDepth, gives } = namesIn(parsed);
   const unknown = functions.find((name) => !FUNCTIONS.includes(name));
   if (unknown !== undefined)
@@ -77,15 +80,15 @@ function compile(text: string): Expression | string {
   const noMember = members.map(explainMember).find((message) => message !== undefined);
   if (noMember !== undefined) return noMember;
   const counters = members.filter(({ of }) => of === 'shared').map(({ member }) => member);
-  const run = plan(ENVIRONMENT, parsed);
+  const run = cel.plan(environment, parsed);
   return {
     names,
     gives,
     evaluate: (scope) => {
       const { bindings, missing } = bind(names, countedFromZero(scope, counters));
-      beginEvaluation();
+      begin();
       const result = run(bindings);
-      if (!isCelError(result)) return fromCel(result, text);
+      if (!cel.isCelError(result)) return fromCel(result, text);
       if (missing && result.message === NO_SUCH_NAME) throw missing;
       throw new ExpressionError(`\${${text}}: ${explain(result.message)}`);
     },

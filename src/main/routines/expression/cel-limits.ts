@@ -1,4 +1,5 @@
-import { celEnv, isCelList, type CelEnv, type CelFunc, type CelValue } from '@bufbuild/cel';
+import type { CelEnv, CelFunc, CelValue } from '@bufbuild/cel';
+import { celLibrary, isCelList } from './cel-library';
 
 /** More entries than this no list in an expression may have. */
 export const MAX_LIST_LENGTH = 1_000;
@@ -26,15 +27,19 @@ export function workSpent(): number {
   return spentBefore;
 }
 
+/** An environment, and what makes its count begin anew. */
+export interface LimitedEnvironment {
+  readonly environment: CelEnv;
+  /** Called before each evaluation. */
+  readonly begin: () => void;
+}
+
 /**
  * An environment whose functions count what they look at. Expressions can't be interrupted, and a few of them are
  * enough to make a text of a hundred gigabytes: what grows beyond all use ends before it is made.
  */
-export function limitedEnvironment(funcs: CelFunc[]): {
-  readonly environment: CelEnv;
-  /** Called before each evaluation. */
-  readonly begin: () => void;
-} {
+export function limitedEnvironment(funcs: CelFunc[]): LimitedEnvironment {
+  const { celEnv } = celLibrary();
   const work: Work = { left: MAX_WORK };
   const all = [...celEnv({ funcs }).funcs];
   return {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { err, ok, type ErrorOf, type Result } from '../../../shared/errors';
 import type { RoutineStart } from '../../../shared/routine-import';
+import { asRoutineName } from '../../../shared/routine-name';
 import { findRoutineFiles, loadRoutineFile } from '../directory/routine-files';
 import { MAX_ROUTINE_BYTES } from '../../../shared/routine';
 import { readFileBytes } from '../../platform/file-bytes';
@@ -30,9 +31,10 @@ type NotFound = ErrorOf<'routine_not_found'>;
 
 /** Writes the file of a new routine. */
 export async function createRoutine(
-  { name, title, start }: NewRoutine,
+  { name: typed, title, start }: NewRoutine,
   parts: NewRoutineParts,
 ): Promise<Result<{ routineName: string }, RefusedName | ErrorOf<'file_write_failed'> | NotFound>> {
+  const name = asRoutineName(typed);
   const text = await textOf(start, title, parts);
   if (!text.ok) return text;
   const created = await parts.folder.create(name, text.value);

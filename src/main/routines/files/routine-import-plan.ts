@@ -1,4 +1,5 @@
 import { readPoolSource, type FoundPool } from '../../accounts/pools/import/read-pool-source';
+import { withRenamedRoutines } from '../../accounts/pools/import/renamed-routines';
 import type { PoolDraft } from '../../../shared/pool';
 import {
   MAX_TOLD,
@@ -8,7 +9,11 @@ import {
   type RoutineImportRow,
 } from '../../../shared/routine-import';
 import { freeRoutineName, routineNameFault } from '../../../shared/routine-name';
-import { CONSENT_CAPABILITIES, type RoutineSummary } from '../../../shared/routine-summary';
+import {
+  CONSENT_CAPABILITIES,
+  type RoutineProblem,
+  type RoutineSummary,
+} from '../../../shared/routine-summary';
 import { hashOf } from '../../platform/file-bytes';
 import { compileRoutine, type CompiledFile } from '../compile/compile-routine';
 import type { ImportReportLine } from '../import/import-report';
@@ -41,31 +46,42 @@ export interface PlannedFile {
   readonly templates: readonly ImportedTemplate[];
 }
 
+/** What an import would do. */
+export interface ImportPlan {
+  readonly files: readonly PlannedFile[];
+  /** What routines that are here then are called, by how files of the drop call them. */
+  readonly calls: ReadonlyMap<string, string>;
+}
+
 type Draft = ImportedRoutines['drafts'][number];
 
 /** Work is done in turns of about this many files. */
 const TURN = 8;
 
-/** What an import would do. Files in `leave` don't stand beside the others when problems are looked for. */
+/**
+ * What an import would do. Files in `leave` don't stand beside the others when problems are looked for, and who calls
+ * their routines calls those that are here.
+ */
 export async function planRoutineImport(
   files: readonly ImportFile[],
   { into, names }: RoutineImportPlace,
   leave: ReadonlySet<number>,
   parts: ImportPlanParts,
-): Promise<readonly PlannedFile[]> {
+): Promise<ImportPlan> {
   const chosen = new Map(names.map(({ file, name }) => [file, name]));
   const imported = await inTurns(importInPieces(files, { into, names: chosen }), parts);
   const drafts = new Map(imported.drafts.map((draft) => [draft.file, draft]));
-  const linked = await linkDrafts(
-    imported.drafts.filter(({ file }) => !leave.has(file)),
-    parts,
-  );
+  const taking = imported.drafts.filter(({ file }) => !leave.has(file));
+  const linked = await linkDrafts(taking, parts);
+  const takenOver = new Set(taking.map(({ name }) => name));
   const here = await parts.folder.names();
   const taken = new Set([...here.keys(), ...imported.drafts.map(({ name }) => name.toLowerCase())]);
+  const stands = (name: string): boolean => here.has(name.toLowerCase()) || takenOver.has(name);
+  const calls = new Map([...imported.calls].filter(([, name]) => stands(name)));
   const planned: PlannedFile[] = [];
   for (const [index, { file: source, kind, report }] of imported.files.entries()) {
     const draft = drafts.get(index);
-    const found = kind === 'pool' ? await poolsIn(files[index]) : [];
+    const found = kind === 'pool' ? await poolsIn(files[index], calls) : [];
     const templates = imported.templates.filter((one) => one.file === index);
     const free = templates.filter(({ name }) => !parts.isTemplateTaken(name));
     const summary = draft && (linked.get(draft.name) ?? compiled(draft).summary);
@@ -77,7 +93,7 @@ export async function planRoutineImport(
         ...toldOf([...report, ...templates.filter((one) => !free.includes(one)).map(takenTemplate)]),
         ...(await nameOf(draft, taken, parts.folder)),
       },
-      ...ofSummary(summary),
+      ...ofSummary(summary, report),
       pools: found.map((pool) => poolView(pool, parts.isPoolTaken)),
       ...(kind === 'templates' ? { templates: free.map(({ name }) => name) } : {}),
     };
@@ -85,7 +101,7 @@ export async function planRoutineImport(
     planned.push({ row, text: draft?.text ?? null, pools, templates: free });
     if (index % TURN === TURN - 1) await parts.breathe();
   }
-  return planned;
+  return { files: planned, calls };
 }
 
 async function inTurns<T>(
@@ -156,9 +172,10 @@ async function nameOf(
 
 type OfSummary = Pick<RoutineImportRow, 'title' | 'problems' | 'errorCount' | 'capabilities'>;
 
-function ofSummary(summary: RoutineSummary | undefined): OfSummary {
+function ofSummary(summary: RoutineSummary | undefined, report: readonly ImportReportLine[]): OfSummary {
   if (!summary) return { title: null, problems: [], errorCount: 0, capabilities: [] };
-  const { title, problems, ownCapabilities } = summary;
+  const { title, ownCapabilities } = summary;
+  const problems = summary.problems.filter((problem) => !isToldAlready(problem, report));
   return {
     title,
     problems: problems.slice(0, MAX_TOLD),
@@ -167,10 +184,18 @@ function ofSummary(summary: RoutineSummary | undefined): OfSummary {
   };
 }
 
-function poolsIn(file: ImportFile | undefined): Promise<readonly FoundPool[]> {
-  if (!file) return Promise.resolve([]);
+async function poolsIn(
+  file: ImportFile | undefined,
+  calls: ReadonlyMap<string, string>,
+): Promise<readonly FoundPool[]> {
+  if (!file) return [];
   const base = (file.name.split(/[\\/]/).at(-1) ?? file.name).replace(/\.[a-z]+$/i, '');
-  return readPoolSource(file.bytes, base);
+  return (await readPoolSource(file.bytes, base)).map((found) => withRenamedRoutines(found, calls));
+}
+
+/** What stands for something that is not converted never changes; the remark says why. */
+function isToldAlready({ code }: RoutineProblem, report: readonly ImportReportLine[]): boolean {
+  return code === 'condition_constant' && report.some(({ level }) => level === 'notConverted');
 }
 
 function poolView(found: FoundPool, isTaken: (name: string) => boolean): RoutineImportPool {

@@ -1,5 +1,6 @@
 import { err, ok, type ErrorOf, type Result } from '../../../shared/errors';
 import { ImportId, UndoId, type TrashId } from '../../../shared/ids';
+import type { RoutineNames } from '../../../shared/import';
 import type { PoolDraft, PoolId } from '../../../shared/pool';
 import type { Clock, Random } from '../../../shared/ports';
 import {
@@ -13,7 +14,12 @@ import {
 import type { AddedTemplate, TemplateFolder } from '../../vision/templates/template-folder';
 import type { ImportFile } from '../import/import-routines';
 import type { LeftReason, RoutineFolder, RoutineWrite, WriteRefusal, WrittenRoutine } from './routine-folder';
-import { planRoutineImport, type ImportPlanParts, type PlannedFile } from './routine-import-plan';
+import {
+  planRoutineImport,
+  type ImportPlan,
+  type ImportPlanParts,
+  type PlannedFile,
+} from './routine-import-plan';
 
 const MAX_OPEN = 8;
 const MAX_UNDOS = 50;
@@ -49,6 +55,8 @@ export interface AppliedImport {
   readonly templates: string[];
   /** Those that could not be saved. */
   readonly templatesLeft: string[];
+  /** What routines are called that groups of the same files call otherwise. */
+  readonly routineNames: RoutineNames;
   readonly undoId: UndoId | null;
 }
 
@@ -139,14 +147,17 @@ class Keeper implements RoutineImports {
   ): ReturnType<RoutineImports['preview']> {
     const open = this.#find(importId);
     if (!open) return notFound(importId);
-    return ok((await this.#plan(open, place, new Set(leave))).map(({ row }) => row));
+    const { files } = await this.#plan(open, place, new Set(leave));
+    return ok(files.map(({ row }) => row));
   }
 
   async apply(importId: ImportId, { place, decisions }: Wanted): ReturnType<RoutineImports['apply']> {
     const open = this.#find(importId);
     if (!open) return notFound(importId);
     const chosen = new Map(decisions.map((decision) => [decision.file, decision]));
-    const plan = (await this.#plan(open, place, new Set())).filter(({ row }) => chosen.has(row.file));
+    const leave = new Set(open.files.flatMap((_, file) => (chosen.has(file) ? [] : [file])));
+    const { files, calls } = await this.#plan(open, place, leave);
+    const plan = files.filter(({ row }) => chosen.has(row.file));
     const written = await this.#parts.folder.write(plan.flatMap((planned) => writeOf(planned, chosen)));
     if (!written.ok) return written;
     const pools = await this.#savePools(plan);
@@ -160,6 +171,7 @@ class Keeper implements RoutineImports {
       poolsLeft: pools.left,
       templates: templates.saved.map(({ name }) => name),
       templatesLeft: templates.left,
+      routineNames: [...calls].flatMap(([called, name]) => (called === name ? [] : [{ called, name }])),
       undoId,
     });
   }
@@ -196,11 +208,7 @@ class Keeper implements RoutineImports {
     return open;
   }
 
-  #plan(
-    { files }: Open,
-    place: RoutineImportPlace,
-    leave: ReadonlySet<number>,
-  ): Promise<readonly PlannedFile[]> {
+  #plan({ files }: Open, place: RoutineImportPlace, leave: ReadonlySet<number>): Promise<ImportPlan> {
     const sources = files.map(({ name, chunks }): ImportFile => ({ name, bytes: Buffer.concat(chunks) }));
     const breathe = (): Promise<void> => this.#parts.clock.sleep(0);
     return planRoutineImport(sources, place, leave, { ...this.#parts, breathe });

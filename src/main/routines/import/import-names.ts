@@ -1,4 +1,5 @@
-import { earlierName } from './predecessor/convert-earlier-routine';
+import { asRoutineName } from '../../../shared/routine-name';
+import { earlierName } from '../../../shared/earlier-routine-name';
 
 /** Folders a file of a drop keeps; a person may choose more. */
 const MAX_FOLDERS = 3;
@@ -36,7 +37,9 @@ export function namesFor(
   return wanted.map(({ name, takesName }, index) => {
     const own = chosen.get(index);
     const first =
-      own === undefined ? `${folder}${safeName(name, MAX_FOLDERS)}` : safeName(own, MAX_CHOSEN_FOLDERS);
+      own === undefined
+        ? `${folder}${safeName(name, MAX_FOLDERS)}`
+        : safeName(asRoutineName(own), MAX_CHOSEN_FOLDERS);
     let free = first;
     for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = `${first}-${String(count)}`;
     if (takesName) taken.add(free.toLowerCase());
@@ -45,10 +48,10 @@ export function namesFor(
 }
 
 /**
- * What a routine of the drop is called after the import. The folder they lay in may have been dropped with them, so
+ * What routines of the drop are called after the import, by how its files call them. The folder they lay in may have been dropped with them, so
  * the end of a path is enough where only one file has it.
  */
-export function callNames(wanted: readonly Wanted[], names: readonly string[]): (name: string) => string {
+export function callNames(wanted: readonly Wanted[], names: readonly string[]): ReadonlyMap<string, string> {
   const byCall = new Map<string, string>();
   const byEnd = new Map<string, string | null>();
   for (const [index, { name, takesName }] of wanted.entries()) {
@@ -61,7 +64,10 @@ export function callNames(wanted: readonly Wanted[], names: readonly string[]): 
       byEnd.set(end, byEnd.has(end) ? null : becomes);
     }
   }
-  return (name) => byCall.get(name) ?? byEnd.get(name) ?? name;
+  const calls = new Map<string, string>();
+  for (const [end, becomes] of byEnd) if (becomes !== null) calls.set(end, becomes);
+  for (const [name, becomes] of byCall) calls.set(name, becomes);
+  return calls;
 }
 
 /** A name that is a path below `routines/` on any system, and never leads out of it. */

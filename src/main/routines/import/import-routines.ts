@@ -1,4 +1,5 @@
 import { MAX_ROUTINE_BYTES } from '../../../shared/routine';
+import { earlierName } from '../../../shared/earlier-routine-name';
 import type { RoutineProblem } from '../../../shared/routine-summary';
 import { compileRoutine, tooLarge } from '../compile/compile-routine';
 import { parseSource } from '../compile/source-tree';
@@ -8,7 +9,7 @@ import { called, callNames, namesFor } from './import-names';
 import { convertMaaPipeline, isPipeline } from './maa/convert-maa-pipeline';
 import { bundleOf, isDefaults, type MaaBundle } from './maa/maa-bundle';
 import { plainJson } from './maa/plain-json';
-import { convertEarlierRoutine, earlierName } from './predecessor/convert-earlier-routine';
+import { convertEarlierRoutine } from './predecessor/convert-earlier-routine';
 import { sharesOf, type Share } from './predecessor/shared-variables';
 import {
   convertTemplateList,
@@ -50,6 +51,8 @@ export interface FileReport {
 export interface ImportedRoutines {
   readonly drafts: readonly RoutineDraft[];
   readonly files: readonly FileReport[];
+  /** What the drafts are called, by how files of the drop call them: for groups and pools that come with them. */
+  readonly calls: ReadonlyMap<string, string>;
   /** Templates of the lists among the files. */
   readonly templates: readonly ImportedTemplate[];
 }
@@ -90,7 +93,8 @@ export function* importInPieces(
   const bundle = yield* besideEachOther(known);
   const wanted = known.map(({ file, kind }) => ({ name: called(file.name), takesName: isRoutineKind(kind) }));
   const names = namesFor(wanted, folder, chosen);
-  const routineName = callNames(wanted, names);
+  const calls = callNames(wanted, names);
+  const routineName = (name: string): string => calls.get(name) ?? name;
   const shares = yield* sharedVariables(known, names, routineName);
   const drafts: RoutineDraft[] = [];
   const reports: FileReport[] = [];
@@ -105,7 +109,9 @@ export function* importInPieces(
     reports.push({ file: file.name, kind, name: isDraft ? name : null, report: converted.report });
     yield;
   }
-  return { drafts, files: reports, templates };
+  const made = new Set(drafts.map(({ name }) => name));
+  const named = new Map([...calls].filter(([, name]) => made.has(name)));
+  return { drafts, files: reports, calls: named, templates };
 }
 
 function isRoutineKind(kind: ImportKind): kind is RoutineDraft['kind'] {

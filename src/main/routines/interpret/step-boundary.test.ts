@@ -26,7 +26,7 @@ it('events carry the label of a step, its path, and its id where it has one', as
   await run.end;
   const [hello, bye] = [
     ['1', 'greet', 'Say hello'],
-    ['2', undefined, 'log'],
+    ['2', undefined, 'log bye'],
   ];
   expect(world.events.map(({ path, id, label }) => [path, id, label])).toEqual([hello, hello, bye, bye]);
 });

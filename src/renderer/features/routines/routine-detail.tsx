@@ -108,6 +108,7 @@ function DetailButtons({ routine, file }: { routine: RoutineSummary; file: strin
         accessibleName={t('New group with routine {name}', { name })}
         icon={Plus}
         size="xs"
+        variant="default"
         disabledReason={blocked}
         onClick={actions.newGroup}
       />

@@ -1,11 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ok, type AppError, type Result } from '../../../shared/errors';
 import type { ImportId } from '../../../shared/ids';
-import type { ImportChoice, ImportRow, InstanceMapping } from '../../../shared/import';
+import type { ImportChoice, ImportRow, InstanceMapping, RoutineNames } from '../../../shared/import';
 import type { HostLink } from '../../rpc/host-link';
 import { handOver } from './hand-over';
 import { sourcesFrom, type ImportSource } from './import-sources';
 import { choiceOf, NOTHING_CHOSEN, type ImportState } from './import-state';
+
+interface Chosen {
+  readonly files: readonly File[];
+  readonly text: string | null;
+  /** What routines that were imported with these files are called. */
+  readonly routineNames?: RoutineNames;
+}
 
 /** What a person does with an import, step by step; `store` is what they see of it. */
 export interface ImportSession {
@@ -14,7 +21,7 @@ export interface ImportSession {
    * Reads files and text, besides those read before, and looks at what is in them. Answers false, and reads nothing,
    * while groups are being written; after that an import of its own begins.
    */
-  take(chosen: { readonly files: readonly File[]; readonly text: string | null }): Promise<boolean>;
+  take(chosen: Chosen): Promise<boolean>;
   /** Looks at an import that is open already, in place of what was read. */
   adopt(importId: ImportId): Promise<void>;
   /** Reads everything anew, for when the host has forgotten it. */
@@ -41,6 +48,7 @@ class Session implements ImportSession {
   #importId: ImportId | null = null;
   #sources: readonly ImportSource[] = [];
   #refused: readonly ImportRow[] = [];
+  #routineNames: RoutineNames = [];
   #work = new AbortController();
   #looks = 0;
 
@@ -49,11 +57,12 @@ class Session implements ImportSession {
     this.store = store;
   }
 
-  async take(chosen: { readonly files: readonly File[]; readonly text: string | null }): Promise<boolean> {
+  async take(chosen: Chosen): Promise<boolean> {
     if (chosen.files.length === 0 && chosen.text === null) return true;
     const { phase } = this.store.getState();
     if (phase === 'writing') return false;
     if (phase === 'written') this.leave();
+    this.#routineNames = chosen.routineNames ?? this.#routineNames;
     // What is being read is read again, together with what joins it.
     const isReading = phase === 'reading';
     const fresh = sourcesFrom(chosen, this.#sources);
@@ -169,7 +178,8 @@ class Session implements ImportSession {
     sources: readonly ImportSource[],
     signal: AbortSignal,
   ): Promise<Result<readonly ImportRow[]>> {
-    const opened = this.#importId === null ? await this.#link.call('imports.open', {}) : null;
+    const routineNames = this.#routineNames;
+    const opened = this.#importId === null ? await this.#link.call('imports.open', { routineNames }) : null;
     if (opened?.ok === false) return opened;
     if (opened?.ok === true) {
       const { importId } = opened.value;

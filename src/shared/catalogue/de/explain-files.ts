@@ -64,6 +64,8 @@ export const EXPLAINED_FILES: Catalogue = {
   'Routine “{name}” was not found': 'Die Routine „{name}“ wurde nicht gefunden',
   'Choose another, or put its file back into the routines folder.':
     'Eine andere wählen oder ihre Datei zurück in den Routinenordner legen.',
+  'Did you mean “{suggestion}”? If not, choose another.':
+    'Ist „{suggestion}“ gemeint? Sonst eine andere wählen.',
   'Routine “{name}” has mistakes': 'Die Routine „{name}“ hat Fehler',
   'Correct its file; Muster reads it again by itself.':
     'Ihre Datei berichtigen; Muster liest sie von selbst neu.',
@@ -227,6 +229,8 @@ export const EXPLAINED_FILES: Catalogue = {
   'It started again by itself after each success; here it runs once. Choose a repetition to loop.':
     'Es begann nach jedem Erfolg von selbst wieder; hier läuft es einmal. Für eine Schleife eine Wiederholung wählen.',
   'Only the first of its account pools is used: {to}': 'Nur der erste der Kontenpools wird verwendet: {to}',
+  'Its routine came with it and is called “{to}” here: “{from}” becomes “{to}”':
+    'Seine Routine kam mit und heißt hier „{to}“: aus „{from}“ wird „{to}“',
   '{label} is a secret and was not handed on: enter it before the start':
     '{label} ist geheim und wurde nicht weitergegeben: vor dem Start eingeben',
 };

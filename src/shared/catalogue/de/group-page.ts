@@ -41,6 +41,10 @@ export const GROUP_PAGE: Catalogue = {
   'More ways to stop the bot on {name}': 'Weitere Arten, den Bot auf {name} zu stoppen',
   'This bot': 'Dieser Bot',
   'This bot is no longer kept in view': 'Dieser Bot wird nicht mehr angezeigt',
+  'Muster ended unexpectedly during its run. What it did until then is in the history.':
+    'Muster wurde während seines Laufs unerwartet beendet. Was er bis dahin tat, steht im Verlauf.',
+  'Muster was started again after its run. What it did is in the history.':
+    'Muster wurde nach seinem Lauf neu gestartet. Was er tat, steht im Verlauf.',
   'Its run is over and newer runs have taken its place.':
     'Sein Lauf ist zu Ende, neuere Läufe haben seinen Platz eingenommen.',
   'for <time/>': 'seit <time/>',

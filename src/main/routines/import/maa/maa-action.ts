@@ -179,7 +179,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   KeyUp: 'It let go of a key that another node had pressed',
 };
 
-/** Names of actions the importer knows what to do with, whether or not there is something like them. @internal */
+/** @internal Names of actions the importer knows what to do with, whether or not there is something like them. */
 export const MAA_ACTIONS: readonly string[] = [...Object.keys(ACTIONS), ...Object.keys(WITHOUT)];
 
 /** What a node does, as often as it does it; a thing that is not there fails and is told. */

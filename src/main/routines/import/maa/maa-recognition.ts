@@ -164,7 +164,7 @@ const RECOGNITIONS: Readonly<Record<string, Convert>> = {
   OCR: text,
 };
 
-/** Kinds of recognition there is something like. @internal */
+/** @internal Kinds of recognition there is something like. */
 export const MAA_RECOGNITIONS: readonly string[] = [...Object.keys(RECOGNITIONS), 'And', 'Or'];
 
 /** Whether a node is found whatever is on the screen. */

@@ -64,7 +64,7 @@ const CONDITIONS: Readonly<Record<string, Convert>> = {
   endswith: textTest('endsWith', 'suffix'),
 };
 
-/** Names of the conditions the earlier program had, in small letters. @internal */
+/** @internal Names of the conditions the earlier program had, in small letters. */
 export const EARLIER_CONDITIONS: readonly string[] = Object.keys(CONDITIONS);
 
 /** A condition of the earlier program as ours; one that is not known never holds, and is told. */

@@ -1,3 +1,4 @@
+import { earlierName } from '../../../../shared/earlier-routine-name';
 import { MAX_ROUTINE_BYTES } from '../../../../shared/routine';
 import { tooLarge } from '../../compile/compile-routine';
 import { parseSource, type SourceTree } from '../../compile/source-tree';
@@ -39,14 +40,6 @@ export function convertEarlierRoutine(
     return refused([{ line: 1, column: 1, message: 'The file holds no routine.' }]);
   const world = { routineName: (name: string) => routineName(earlierName(name)), shares };
   return convertTree(tree, tree.root, world, problems);
-}
-
-/** As the earlier program named routines: a path without extension. */
-export function earlierName(name: string): string {
-  return name
-    .replaceAll('\\', '/')
-    .replace(/^(?:\.?\/)*(?:routines\/)?/, '')
-    .replace(/\.ya?ml$/i, '');
 }
 
 function convertTree(

@@ -24,7 +24,7 @@ const SPELLED = [
 /** Actions whose `timeout` is their own and no limit of the step. */
 const OWN_TIMEOUT = new Set(['waitforimage', 'injectnextaccount']);
 
-/** How many actions the earlier program had. @internal */
+/** @internal Names of the actions the earlier program had, in small letters. */
 export const EARLIER_ACTIONS: readonly string[] = [...ACTIONS.keys()];
 
 /** Makes the converter of lists of steps for one source. */

@@ -2,11 +2,11 @@ import { Drawer } from '@mantine/core';
 import { Phrase } from '../../../components/phrase';
 import { t } from '../../../../shared/catalogue/translate';
 import type { BotId } from '../../../../shared/ids';
-import type { BotView } from '../../../../shared/view';
+import type { BotView, LastRun } from '../../../../shared/view';
 import { Elapsed } from '../../../components/clocks';
 import { Note } from '../../../components/note';
 import { BotStatePill } from '../../../components/state-pills';
-import { useHost, useView } from '../../../state/host-context';
+import { useHost, useUi, useView } from '../../../state/host-context';
 import { BotControls } from './bot-controls';
 import css from './bot-drawer.module.css';
 import { BotFailureNote } from './bot-failure-note';
@@ -41,17 +41,26 @@ export function BotDrawer({ botId }: { botId: BotId }) {
       transitionProps={{ duration: 120 }}
       overlayProps={{ backgroundOpacity: 0.25 }}
     >
-      {bot ? (
-        <Content bot={bot} />
-      ) : (
-        <Note
-          tone="grey"
-          title={t('This bot is no longer kept in view')}
-          hint={t('Its run is over and newer runs have taken its place.')}
-        />
-      )}
+      {bot ? <Content bot={bot} /> : <Gone botId={botId} />}
     </Drawer>
   );
+}
+
+/** Why there is nothing to show of a bot. */
+function Gone({ botId }: { botId: BotId }) {
+  const definitionId = useUi((state) => state.group?.definitionId);
+  const lastRun = useView((state) =>
+    definitionId === undefined ? null : (state.view?.definitions[definitionId]?.lastRun ?? null),
+  );
+  return <Note tone="grey" title={t('This bot is no longer kept in view')} hint={whyGone(botId, lastRun)} />;
+}
+
+function whyGone(botId: BotId, lastRun: LastRun | null): string {
+  if (lastRun === null || !botId.startsWith(`${lastRun.orchestrationId}/`))
+    return t('Its run is over and newer runs have taken its place.');
+  return lastRun.outcome === 'interrupted'
+    ? t('Muster ended unexpectedly during its run. What it did until then is in the history.')
+    : t('Muster was started again after its run. What it did is in the history.');
 }
 
 function Title({ bot }: { bot: BotView }) {

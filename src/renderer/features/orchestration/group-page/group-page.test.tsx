@@ -8,7 +8,7 @@ import {
   instanceView,
   snapshotOf,
 } from '../../../../../testing/renderer/view-fixtures';
-import { BotId, DefinitionId } from '../../../../shared/ids';
+import { BotId, DefinitionId, OrchestrationId } from '../../../../shared/ids';
 import { RunEvent } from '../../../../shared/run-event';
 import type { ViewSnapshot } from '../../../../shared/view';
 import type { GroupTab } from '../../../state/ui-store';
@@ -405,5 +405,26 @@ describe('drawer of a bot', () => {
     await user.keyboard('{Escape}');
     await drawerGone();
     expect(count()).toEqual([0, 0, 0]);
+  });
+});
+
+describe('a bot that is gone', () => {
+  const lastRun = (orchestrationId: string, outcome: 'interrupted' | 'completed') => ({
+    ...{
+      orchestrationId: OrchestrationId.parse(orchestrationId),
+      outcome,
+      startedAt: new Date(0).toISOString(),
+      endedAt: null,
+    },
+    ...{ botsCompleted: 0, botsTotal: 2, failure: null, resumable: false },
+  });
+  it.each([
+    ['run-a', 'interrupted', /^Muster ended unexpectedly during its run/],
+    ['run-a', 'completed', /^Muster was started again after its run/],
+    ['run-b', 'interrupted', /newer runs have taken its place/],
+  ] as const)('of %s, %s: is told why', async (run, outcome, words) => {
+    const definition = { ...definitionView('a', { name: 'Daily' }), lastRun: lastRun(run, outcome) };
+    open(snapshotOf({ definitions: [definition] }), { bot: 'run-a/1' });
+    expect(await screen.findByText(words)).toBeVisible();
   });
 });

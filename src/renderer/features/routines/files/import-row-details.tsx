@@ -4,7 +4,7 @@ import { say, t } from '../../../../shared/catalogue/translate';
 import { explainImportNote, explainImportRefusal } from '../../../../shared/explain/import';
 import { explainRoutineName } from '../../../../shared/explain/routine-name';
 import { MAX_TOLD, type RoutineImportRow as Row } from '../../../../shared/routine-import';
-import { MAX_ROUTINE_NAME, routineNameFault } from '../../../../shared/routine-name';
+import { asRoutineName, MAX_ROUTINE_NAME, routineNameFault } from '../../../../shared/routine-name';
 import { LEVEL_WORDS } from './import-words';
 import css from './routine-files.module.css';
 
@@ -27,9 +27,9 @@ export function ImportRowDetails({ row, onRename }: DetailsProps) {
 
 function NameInput({ name, onRename }: { name: string; onRename: (name: string) => void }) {
   const [text, setText] = useState(name);
-  const fault = routineNameFault(text.trim());
+  const fault = routineNameFault(asRoutineName(text));
   const done = (): void => {
-    if (text.trim() !== name && fault === null) onRename(text.trim());
+    if (asRoutineName(text) !== name && fault === null) onRename(asRoutineName(text));
   };
   return (
     <TextInput

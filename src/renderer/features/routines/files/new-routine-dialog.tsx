@@ -5,7 +5,7 @@ import type { Contract } from '../../../../shared/contract';
 import type { AppError } from '../../../../shared/errors';
 import { explainError } from '../../../../shared/explain';
 import { ROUTINE_STARTS, type RoutineStart, type RoutineStartText } from '../../../../shared/routine-import';
-import { freeRoutineName } from '../../../../shared/routine-name';
+import { asRoutineName, freeRoutineName } from '../../../../shared/routine-name';
 import type { OutputOf } from '../../../../shared/rpc/contract-types';
 import { ActionButton } from '../../../components/action-button';
 import { Note } from '../../../components/note';
@@ -46,7 +46,7 @@ export function NewRoutineDialog({ copyOf, onClose }: NewRoutineDialogProps) {
   const wrong = whyNotName(name, names);
   const save = async (): Promise<void> => {
     if (blocked !== null || wrong !== null) return;
-    const wanted = { name: name.trim(), title: title.trim(), start };
+    const wanted = { name: asRoutineName(name), title: title.trim(), start };
     const answer = await run('create', 'routineFiles.create', wanted);
     if (answer?.ok === false) setError(answer.error);
     if (answer?.ok !== true) return;

@@ -3,6 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { t } from '../../../../shared/catalogue/translate';
 import type { AppError } from '../../../../shared/errors';
 import { explainError } from '../../../../shared/explain';
+import { asRoutineName } from '../../../../shared/routine-name';
 import { ActionButton } from '../../../components/action-button';
 import { Note } from '../../../components/note';
 import { toastDone } from '../../../components/toasts';
@@ -28,15 +29,15 @@ export function RenameRoutineDialog({ routineName, onClose }: RenameRoutineDialo
   const [error, setError] = useState<AppError | null>(null);
   const { pending, run } = useCommands();
   const blocked = useBlockedReason();
-  const unchanged = name.trim() === routineName ? t('Nothing has been changed') : null;
+  const unchanged = asRoutineName(name) === routineName ? t('Nothing has been changed') : null;
   const wrong = unchanged ?? whyNotName(name, names, routineName);
   const save = async (): Promise<void> => {
     if (blocked !== null || wrong !== null) return;
-    const answer = await run('rename', 'routineFiles.rename', { routineName, name: name.trim() });
+    const answer = await run('rename', 'routineFiles.rename', { routineName, name: asRoutineName(name) });
     if (answer?.ok === false) setError(answer.error);
     if (answer?.ok !== true) return;
-    toastDone(t('“{old}” is called “{name}” now', { old: routineName, name: name.trim() }));
-    openRoutine(uiStore, name.trim());
+    toastDone(t('“{old}” is called “{name}” now', { old: routineName, name: asRoutineName(name) }));
+    openRoutine(uiStore, asRoutineName(name));
     onClose();
   };
   const submit = (event: SyntheticEvent): void => {

@@ -34,6 +34,8 @@ const rows = (): RoutineImportRow[] => [
   row(2, { kind: 'unknown', name: null, source: 'rubbish.json' }),
 ];
 
+const ROUTINE_NAMES = [{ called: 'farm/a', name: 'old/farm/a' }];
+
 function opened(dialog: OpenDialog, page: 'routines' | 'orchestration' = 'routines'): RenderedWindow {
   return renderWindow(world(), {
     ui: { page, dialog },
@@ -43,6 +45,7 @@ function opened(dialog: OpenDialog, page: 'routines' | 'orchestration' = 'routin
         ok: true,
         value: {
           ...{ routines: ['r0'], pools: [], poolsLeft: [], templates: [], templatesLeft: [] },
+          routineNames: ROUTINE_NAMES,
           undoId: UndoId.parse('undo-1'),
         },
       }));
@@ -110,6 +113,7 @@ describe('import of routines', () => {
       ok: true,
       value: {
         ...{ routines: [], pools: [], poolsLeft: [], templates: ['Main', 'Shop/Buy'], templatesLeft: [] },
+        routineNames: [],
         undoId: UndoId.parse('undo-1'),
       },
     }));
@@ -139,6 +143,29 @@ describe('import of routines', () => {
           { file: 1, choice: 'replace', baseHash: 'b'.repeat(64) },
         ],
       });
+    });
+  });
+
+  it('hands the new names of routines to the import of the groups that came with them', async () => {
+    const shown = importing();
+    shown.link.answer('routineFiles.preview', () => ({
+      ok: true,
+      value: { rows: [row(0), row(1, { kind: 'group', name: null, source: 'g.yaml' })] },
+    }));
+    await rowOf('r0');
+    await shown.user.type(screen.getByRole('textbox', { name: 'Put them into the folder' }), 'old');
+    await shown.user.click(await screen.findByRole('button', { name: 'Import 1' }));
+    await waitFor(() => {
+      expect(inputOf(shown, 'imports.open')).toEqual({ routineNames: ROUTINE_NAMES });
+    });
+  });
+
+  it('takes a name with the extension of its file', async () => {
+    const shown = opened({ kind: 'newRoutine' });
+    await shown.user.type(await screen.findByRole('textbox', { name: 'Name' }), 'farm/x.yaml');
+    await shown.user.click(screen.getByRole('button', { name: 'Make it' }));
+    await waitFor(() => {
+      expect(inputOf(shown, 'routineFiles.create')).toMatchObject({ name: 'farm/x' });
     });
   });
 

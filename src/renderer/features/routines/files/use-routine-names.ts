@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { t } from '../../../../shared/catalogue/translate';
 import { explainRoutineName } from '../../../../shared/explain/routine-name';
-import { routineNameFault } from '../../../../shared/routine-name';
+import { asRoutineName, routineNameFault } from '../../../../shared/routine-name';
 import { useView } from '../../../state/host-context';
 
 /** Names of all routines, in small letters. */
@@ -12,10 +12,10 @@ export function useRoutineNames(): ReadonlySet<string> {
 
 /** Why a routine can't have the name; `own` is the one it has. Null when it can. */
 export function whyNotName(name: string, names: ReadonlySet<string>, own?: string): string | null {
-  const fault = routineNameFault(name.trim());
+  const fault = routineNameFault(asRoutineName(name));
   if (fault !== null) return explainRoutineName(fault);
-  const key = name.trim().toLowerCase();
+  const key = asRoutineName(name).toLowerCase();
   return names.has(key) && key !== own?.toLowerCase()
-    ? t('There is already a routine named “{name}”', { name: name.trim() })
+    ? t('There is already a routine named “{name}”', { name: asRoutineName(name) })
     : null;
 }

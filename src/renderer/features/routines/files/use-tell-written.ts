@@ -22,7 +22,7 @@ export function useTellWritten(): (written: WrittenImport, groups: readonly File
         else if (answer.value.left.length > 0) tellLeft(answer.value.left.map(({ file }) => file));
         else toastDone(t('The import was undone'));
       };
-      const { routines, poolsLeft, templates, templatesLeft, undoId } = written;
+      const { routines, poolsLeft, routineNames, templates, templatesLeft, undoId } = written;
       const [first] = routines;
       if (undoId !== null)
         toastWithAction(writtenWords(written), {
@@ -34,7 +34,8 @@ export function useTellWritten(): (written: WrittenImport, groups: readonly File
       const [firstTemplate] = templates;
       if (first !== undefined) openRoutine(uiStore, first);
       else if (firstTemplate !== undefined) openTemplate(uiStore, firstTemplate);
-      if (groups.length > 0) uiStore.setState({ dialog: { kind: 'import', files: groups, text: null } });
+      if (groups.length > 0)
+        uiStore.setState({ dialog: { kind: 'import', files: groups, text: null, routineNames } });
     },
     [link, uiStore],
   );
