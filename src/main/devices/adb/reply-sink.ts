@@ -3,6 +3,8 @@ import { decodeLength } from './adb-wire';
 
 /** Takes the bytes of one reply and makes the result of them. */
 export interface ReplySink<T> {
+  /** Whether megabytes are awaited, which are read in larger pieces. */
+  readonly isBulk?: boolean;
   /** Takes bytes, valid during the call only. True: the reply is complete and nothing more is wanted. */
   write(chunk: Buffer): boolean;
   /** The result, once the reply is complete or the stream has ended. Throws `ReplyError` when bytes are missing. */

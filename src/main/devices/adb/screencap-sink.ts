@@ -16,6 +16,7 @@ const MAX_ERROR_TEXT_BYTES = 64 * 1024;
 
 /** Reads the header, then tells what to do with the bytes that follow. */
 abstract class ScreencapSink<T> implements ReplySink<T> {
+  readonly isBulk = true;
   protected header: ScreencapHeader | undefined;
   private readonly start = Buffer.alloc(SHORT_HEADER_BYTES);
   private startBytes = 0;

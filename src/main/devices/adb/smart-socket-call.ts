@@ -43,7 +43,7 @@ export class SmartSocketCall<T> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const { clock, readBuffers } = this.context;
-      const buffer = readBuffers.take();
+      const buffer = readBuffers.take(this.request.sink.isBulk === true);
       this.socket = this.open(buffer);
       // The pool may hand the buffer on only when the kernel will not write to it any more.
       this.socket.once('close', () => readBuffers.give(buffer));

@@ -16,6 +16,7 @@ export interface SyncTarget {
  * the target. A refusal is `device_command_failed` with the device's own words.
  */
 export class SyncSink implements ReplySink<void> {
+  readonly isBulk = true;
   private readonly headers = new SyncHeaderReader();
   private readonly target: SyncTarget | null;
   private reason: BoundedBytes | undefined;

@@ -7,6 +7,7 @@ const MAX_WORDS_BYTES = 64 * 1024;
 
 /** Collects a packed reply; one that begins otherwise is what the device says instead of a picture. */
 export class PackedSink implements ReplySink<readonly Buffer[]> {
+  readonly isBulk = true;
   readonly #magic: Buffer;
   readonly #what: string;
   readonly #pieces: Buffer[] = [];
