@@ -10,7 +10,7 @@ import { accountsInProcess } from './accounts-in-process';
 import { startTestProcess, type TestProcess } from './child-process';
 
 const ACCOUNTS = 40;
-const USER = new URL('./processes/accounts-use.ts', import.meta.url);
+const USER = 'accounts-use';
 
 /** A use whose end a process was told, and told us. */
 interface Acknowledged {

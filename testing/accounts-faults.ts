@@ -1,8 +1,9 @@
 import { dataFolderAt } from '../src/main/platform/paths';
+import { programOfTests } from './programs';
 
 /** The thread of accounts with a way in for `accountsFaults`. */
 export function accountsWorkerWithFaults(): { url: URL } {
-  return { url: new URL('./accounts-worker-faulty.mjs', import.meta.url) };
+  return { url: programOfTests('accounts-worker-faulty-entry') };
 }
 
 /** Makes the file of accounts of a host with `accountsWorkerWithFaults` one that can't be written, and mends it again. */

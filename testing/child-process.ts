@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { programFileOfTests } from './programs';
 
 export interface TestProcess {
   readonly pid: number;
@@ -10,9 +10,9 @@ export interface TestProcess {
   kill(): Promise<void>;
 }
 
-/** Runs a TypeScript file as a process of its own, with arguments. */
-export function startTestProcess(file: URL, args: readonly string[]): TestProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(file), ...args]);
+/** Runs a program of `testing/processes`, by its name, as a process of its own, with arguments. */
+export function startTestProcess(name: string, args: readonly string[]): TestProcess {
+  const child = spawn(process.execPath, [programFileOfTests(name), ...args]);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   let complaints = '';
   child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));

@@ -1,4 +1,6 @@
-/** The database's thread, run from its TypeScript source. */
+import { programOfTests } from './programs';
+
+/** The database's thread, bundled from its sources. */
 export function databaseWorkerFromSource(): { url: URL } {
-  return { url: new URL('./database-worker-entry.mjs', import.meta.url) };
+  return { url: programOfTests('database.worker') };
 }

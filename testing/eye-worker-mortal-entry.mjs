@@ -1,7 +1,5 @@
 // A vision thread that dies at a random moment of its first two seconds of work, in the middle of whatever it does.
-import { register } from 'tsx/esm/api';
+import '../src/main/perception/eye.worker';
 
-register();
-await import('../src/main/perception/eye.worker.ts');
 const ends = process.exit;
 setTimeout(() => ends(1), 100 + Math.random() * 1_900);

@@ -1,14 +1,11 @@
-import { fileURLToPath } from 'node:url';
+import { KERNEL_FILE, programOfTests } from './programs';
 
-/** A vision thread, run from its TypeScript source; the matcher's kernel is built before tests begin. */
+/** A vision thread, bundled from its sources. */
 export function eyeWorkerFromSource(): { url: URL; kernel: string } {
-  return {
-    url: new URL('./eye-worker-entry.mjs', import.meta.url),
-    kernel: fileURLToPath(new URL('../.cache/matcher.wasm', import.meta.url)),
-  };
+  return { url: programOfTests('eye.worker'), kernel: KERNEL_FILE };
 }
 
 /** The same, which dies again and again. */
 export function mortalEyeWorkerFromSource(): ReturnType<typeof eyeWorkerFromSource> {
-  return { ...eyeWorkerFromSource(), url: new URL('./eye-worker-mortal-entry.mjs', import.meta.url) };
+  return { ...eyeWorkerFromSource(), url: programOfTests('eye-worker-mortal-entry') };
 }

@@ -1,10 +1,8 @@
 // The thread of accounts as it is, and a way in for tests to make its file one that can't be written: statements that
 // come over a channel named after the file are carried out on its connection.
-import { register } from 'tsx/esm/api';
 import { workerData } from 'node:worker_threads';
+import { OPERATIONS } from '../src/main/accounts/operations/operations';
 
-register();
-const { OPERATIONS } = await import('../src/main/accounts/operations/operations.ts');
 /** The open file, as operations are given it. */
 let opened;
 for (const [name, operation] of Object.entries(OPERATIONS)) {
@@ -20,4 +18,4 @@ channel.addEventListener('message', ({ data }) => {
   if (opened.database.isOpen) opened.database.exec(data.sql);
   channel.postMessage({ done: data.sql });
 });
-await import('../src/main/accounts/accounts.worker.ts');
+await import('../src/main/accounts/accounts.worker');
