@@ -6,8 +6,8 @@ const ring = (name: string, include: string[], extra: Record<string, unknown> = 
   test: { name, include, environment: 'node', ...extra },
 });
 
-/** Vision threads load the matcher's kernel, which is built from its sources. */
-const KERNEL = ['scripts/build-kernel.mjs'];
+/** What tests start as threads and processes, and the matcher's kernel, are built from their sources. */
+const BUILT = ['scripts/build-kernel.mjs', 'scripts/build-test-programs.mjs'];
 
 export default defineConfig({
   test: {
@@ -22,23 +22,23 @@ export default defineConfig({
           'scripts/**/*.test.ts',
           'testing/**/*.test.ts',
         ],
-        { testTimeout: 15_000, globalSetup: KERNEL },
+        { testTimeout: 15_000, globalSetup: BUILT },
       ),
       ring('component', ['src/renderer/**/*.test.{ts,tsx}'], {
         environment: 'jsdom',
         setupFiles: ['testing/renderer/setup.ts'],
         testTimeout: 30_000,
       }),
-      ring('contract', ['src/**/*.contract.ts'], { testTimeout: 20_000, globalSetup: KERNEL }),
+      ring('contract', ['src/**/*.contract.ts'], { testTimeout: 20_000, globalSetup: BUILT }),
       ring('chaos', ['testing/chaos/**/*.chaos.ts'], {
         testTimeout: 60_000,
         fileParallelism: false,
-        globalSetup: KERNEL,
+        globalSetup: BUILT,
       }),
       ring('soak', ['testing/soak/**/*.soak.ts'], {
         testTimeout: 900_000,
         fileParallelism: false,
-        globalSetup: KERNEL,
+        globalSetup: BUILT,
       }),
     ],
   },

@@ -17,18 +17,18 @@ const INPUTS = [
 ];
 
 /** When the newest file or folder at or below `place` changed; undefined when there is none. Folders tell of deletions. */
-function newest(place) {
+export function newestBelow(place) {
   const stat = statSync(place, { throwIfNoEntry: false });
   if (!stat) return undefined;
   if (!stat.isDirectory()) return stat.mtimeMs;
-  const inner = readdirSync(place).map((name) => newest(path.join(place, name)) ?? 0);
+  const inner = readdirSync(place).map((name) => newestBelow(path.join(place, name)) ?? 0);
   return Math.max(stat.mtimeMs, ...inner);
 }
 
 /** Whether something of the build is missing or older than what it is made of. */
 export function isBuildStale() {
-  const built = OUTPUTS.map((output) => newest(path.join(root, output)));
+  const built = OUTPUTS.map((output) => newestBelow(path.join(root, output)));
   if (built.includes(undefined)) return true;
-  const changed = INPUTS.map((input) => newest(path.join(root, input)) ?? 0);
+  const changed = INPUTS.map((input) => newestBelow(path.join(root, input)) ?? 0);
   return Math.max(...changed) > Math.min(...built);
 }

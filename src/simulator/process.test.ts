@@ -2,19 +2,19 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, it } from 'vitest';
+import { programFileOfTests } from '../../testing/programs';
 import { askHost, connectTo } from '../../testing/simulator/smart-socket-client';
 import { parseCommandLine } from './command-line';
 
 const children: ChildProcess[] = [];
 
-/** Starts the simulator from its source, as the spawner starts the built one. */
+/** Starts the simulator, bundled from its source, as the spawner starts the built one. */
 function start(...args: readonly string[]): {
   child: ChildProcess;
   firstLine: Promise<string>;
   exit: Promise<unknown[]>;
 } {
-  const entry = new URL('index.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
+  const child = spawn(process.execPath, [programFileOfTests('simulator'), ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   children.push(child);

@@ -1,11 +1,11 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { mortalAccountsWorkerFromSource } from '../../../testing/accounts-worker';
 import { createMemoryLogger, type MemoryLogger } from '../../../testing/memory-logger';
 import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
 import { createAccountsThread, type AccountsThread } from './accounts-thread';
 
-const MORTAL = { url: new URL('../../../testing/accounts-worker-mortal-entry.mjs', import.meta.url) };
 const PAGE = {
   ...{ query: { filter: null, search: '' }, sort: [], offset: 0, limit: 10, nowMs: 0, session: null },
 };
@@ -13,7 +13,7 @@ const PAGE = {
 async function open(): Promise<{ thread: AccountsThread; file: string; logger: MemoryLogger }> {
   const file = join(await tempFolderOfTest(), 'accounts.db');
   const logger = createMemoryLogger();
-  const thread = createAccountsThread({ file, worker: MORTAL, logger });
+  const thread = createAccountsThread({ file, worker: mortalAccountsWorkerFromSource(), logger });
   onTestFinished(() => thread.close());
   await thread.opened();
   await thread.ask('createAccount', { draft: { key: 'a' }, nowMs: 0 });

@@ -10,10 +10,7 @@ describe('the store', { timeout: 30_000 }, () => {
     let bench = await definitionStoreBench();
     for (const saves of [3, 20, 35]) {
       await bench.store.close();
-      const child = startTestProcess(
-        new URL('../../../testing/processes/save-definitions.ts', import.meta.url),
-        [bench.root],
-      );
+      const child = startTestProcess('save-definitions', [bench.root]);
       onTestFinished(() => child.kill());
       const told: string[] = [];
       while (told.length < saves) told.push(await child.nextLine());
@@ -33,10 +30,7 @@ describe('the store', { timeout: 30_000 }, () => {
     const { id } = numberedDefinition(1);
     for (const saves of [1, 4, 9, 13]) {
       await bench.store.close();
-      const child = startTestProcess(
-        new URL('../../../testing/processes/edit-definition.ts', import.meta.url),
-        [bench.root],
-      );
+      const child = startTestProcess('edit-definition', [bench.root]);
       onTestFinished(() => child.kill());
       const told: string[] = [];
       while (told.length < saves) told.push(await child.nextLine());

@@ -16,9 +16,7 @@ describe('run journal', () => {
   it('has every flushed record, and a sound file, after kill -9 amid writes', async () => {
     const file = join(await tempFolderOfTest(), 'muster.db');
     for (const saves of [5, 25]) {
-      const child = startTestProcess(new URL('../../../testing/processes/save-runs.ts', import.meta.url), [
-        file,
-      ]);
+      const child = startTestProcess('save-runs', [file]);
       onTestFinished(() => child.kill());
       let flushed = 0;
       while (flushed < saves) flushed = Number(await child.nextLine());

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
+import { programFileOfTests } from '../../../testing/programs';
 import { recordFrames } from '../../../testing/recorded-connection';
 import { filesBelow, findSecrets, plantSecret, processesOf } from '../../../testing/secrets-hunt';
 import { tempFolderOfTest } from '../../../testing/temp-folder-of-test';
@@ -21,7 +21,7 @@ import { openWebSocketConnection } from '../ipc/transports/websocket-client';
  * exported, copied and deleted. Afterwards everything it wrote, printed, sent and showed is searched for them.
  */
 
-const SERVE = fileURLToPath(new URL('../../../testing/processes/serve-folder.ts', import.meta.url));
+const SERVE = programFileOfTests('serve-folder');
 const ROUTINE = `
 title: Signs in
 inputs:
@@ -47,7 +47,7 @@ interface Served {
 }
 
 async function serve(folder: string, adbPort: number): Promise<Served> {
-  const child = spawn(process.execPath, ['--import', 'tsx', SERVE, folder, String(adbPort)], {
+  const child = spawn(process.execPath, [SERVE, folder, String(adbPort)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'] ?? '', TMPDIR: folder },
   });

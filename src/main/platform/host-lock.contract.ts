@@ -15,9 +15,7 @@ async function held(folder: string): Promise<HostLock> {
 }
 
 function holder(folder: string): TestProcess {
-  const child = startTestProcess(new URL('../../../testing/processes/hold-host-lock.ts', import.meta.url), [
-    folder,
-  ]);
+  const child = startTestProcess('hold-host-lock', [folder]);
   onTestFinished(() => child.kill());
   return child;
 }

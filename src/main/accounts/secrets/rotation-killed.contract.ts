@@ -16,10 +16,7 @@ it('killed at any moment leaves every secret open by what is there', { timeout: 
   await first.close();
   const random = createFakeRandom(19);
   for (let round = 0; round < ROUNDS; round++) {
-    const child = startTestProcess(
-      new URL('../../../../testing/processes/rotate-secrets.ts', import.meta.url),
-      [folder],
-    );
+    const child = startTestProcess('rotate-secrets', [folder]);
     onTestFinished(() => child.kill());
     expect(await child.nextLine()).toBe('open');
     expect(JSON.parse(await child.nextLine())).toEqual({ ok: true, value: SECRETS });

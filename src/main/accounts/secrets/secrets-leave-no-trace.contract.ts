@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { aDefinition } from '../../../../testing/builders';
 import { definitionIdOf } from '../../../../testing/definition-ids';
+import { programFileOfTests } from '../../../../testing/programs';
 import { recordFrames } from '../../../../testing/recorded-connection';
 import {
   filesBelow,
@@ -29,7 +29,7 @@ import { openWebSocketConnection } from '../../ipc/transports/websocket-client';
  * deleted. Afterwards everything it wrote, printed, sent and showed to other users is searched for the secrets.
  */
 
-const SERVE = fileURLToPath(new URL('../../../../testing/processes/serve-folder.ts', import.meta.url));
+const SERVE = programFileOfTests('serve-folder');
 const ANY = { filter: null, search: '' };
 
 interface Served {
@@ -49,7 +49,7 @@ async function serve(): Promise<Served> {
   onTestFinished(() => simulator.stop());
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', SERVE, folder, String(simulator.port)],
+    [SERVE, folder, String(simulator.port)],
     // Nobody else's adb server; and nothing of the test's own environment that could hold a secret.
     { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] ?? '', TMPDIR: folder } },
   );
