@@ -131,7 +131,7 @@ test('without text the exit code is 1; a language that is not there is named', a
   expect((await vision('ocr', join(folder.path, 'none.png'))).code).toBe(3);
   const german = await vision('ocr', screen, '--language', 'de');
   expect(german.code).toBe(1);
-  expect(german.stderr).toContain('its data is not installed');
+  expect(german.stderr).toContain('there is no deu.traineddata in the folder ocr_languages');
 });
 
 test('the bench says in milliseconds what this computer takes', async () => {

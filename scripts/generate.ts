@@ -15,6 +15,7 @@ import { withSampleTables } from '../src/main/routines/reference/samples-table';
 import { readTemplates } from '../src/main/vision/templates/template-directory';
 import { templateJsonSchema, withTemplateTables } from '../src/main/vision/templates/template-reference';
 import { thirdPartyPage } from './third-party';
+import { withVisionLists } from './vision-page';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -23,6 +24,7 @@ const WHOLE_FOLDERS = ['docs/routines/actions', 'docs/routines/conditions'];
 
 const GENERATED: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/third-party.md': thirdPartyPage,
+  'docs/vision.md': visionPage,
   'routines/README.md': samplesPage,
   'orchestration_groups/schema/bot-group.schema.json': groupSchema,
   'group_templates/schema/bot-group.schema.json': groupSchema,
@@ -74,6 +76,11 @@ async function templatesPage(): Promise<string> {
     await readFile(resolve(folder, 'README.md'), 'utf8'),
     await readTemplates(folder),
   );
+}
+
+/** The same for the page about what bots see. */
+async function visionPage(): Promise<string> {
+  return withVisionLists(await readFile(resolve(root, 'docs/vision.md'), 'utf8'));
 }
 
 async function main(check: boolean): Promise<number> {

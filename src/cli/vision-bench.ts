@@ -100,7 +100,7 @@ async function measureReading({ globals, interrupted }: CommandContext): Promise
   const picture = await readPicture(join(samplesFolder ?? '.', 'templates', 'demo', 'checkout.png'));
   if (!picture.ok) return [];
   const { width, height } = picture.value;
-  const { reader, startMs } = createTimedReader();
+  const { reader, startMs } = createTimedReader(null);
   try {
     let moved = 0;
     const read = async (): Promise<unknown> => {

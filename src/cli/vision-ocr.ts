@@ -1,3 +1,4 @@
+import { dataFolderAt } from '../main/platform/paths';
 import { createSystemClock } from '../main/platform/system-clock';
 import { RecognitionError } from '../main/vision/recognition-error';
 import { EngineError, startOcrEngine } from '../main/vision/text/ocr-engine';
@@ -8,6 +9,7 @@ import type { AppError } from '../shared/errors';
 import type { Box } from '../shared/screen-place';
 import type { CommandContext } from './command-context';
 import { EXIT, type ExitCode } from './exit-code';
+import { dataFolderOf } from './host-options';
 import { asTable } from './output';
 import { boxWords, outsideOf } from './pixel-region';
 import { readPicture, unreadablePicture } from './picture-file';
@@ -27,7 +29,8 @@ export async function readTextOf(context: CommandContext, image: string, flags: 
   const outside = outsideOf(context, frame, flags.region);
   if (outside !== null) return outside;
   const box = flags.region ?? { x: 0, y: 0, width: frame.width, height: frame.height };
-  const { reader, startMs } = createTimedReader();
+  const { ocrLanguages } = dataFolderAt(dataFolderOf(context.globals.data));
+  const { reader, startMs } = createTimedReader(ocrLanguages);
   const { language, chars = null } = flags;
   const clock = createSystemClock();
   const began = clock.monotonic();
@@ -54,8 +57,8 @@ function refusalOf(error: unknown): AppError {
   return { code: 'invalid_input', issues: [{ path: '--language', message: error.message }] };
 }
 
-/** Reads as bots do, and says how much of the time was the engine's start. */
-export function createTimedReader(): {
+/** Reads as bots do, and says how much of the time was the engine's start. `languages` is a folder with their data. */
+export function createTimedReader(languages: string | null): {
   readonly reader: TesseractReader;
   readonly startMs: () => number;
 } {
@@ -65,7 +68,7 @@ export function createTimedReader(): {
     clock,
     startEngine: async (language) => {
       const began = clock.monotonic();
-      const { code, bytes } = await readLanguage(language);
+      const { code, bytes } = await readLanguage(language, languages);
       const engine = await startOcrEngine({ language: code, data: bytes, clock });
       startMs = clock.monotonic() - began;
       return engine;

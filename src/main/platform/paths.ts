@@ -11,6 +11,8 @@ export interface DataFolder {
   readonly groupTemplates: string;
   readonly routines: string;
   readonly templates: string;
+  /** Data of languages that text is read in, where people have put some; else it is not there. */
+  readonly ocrLanguages: string;
   readonly pools: string;
   readonly plans: string;
   /** What routines push to devices and pull from them. */
@@ -48,6 +50,7 @@ export function dataFolderAt(root: string): DataFolder {
     groupTemplates: at('group_templates'),
     routines: at('routines'),
     templates: at('templates'),
+    ocrLanguages: at('ocr_languages'),
     pools: at('pools'),
     plans: at('plans'),
     files: at('files'),

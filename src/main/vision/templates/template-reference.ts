@@ -30,13 +30,15 @@ export function withTemplateTables(page: string, samples: readonly TemplateSumma
   return between(withSettings, 'samples', table(['template', 'label', 'what it shows', 'pixels'], rows));
 }
 
-function between(page: string, what: string, content: string): string {
+/** A page with what stands between a pair of comments made anew. */
+export function between(page: string, what: string, content: string): string {
   const [start, end] = [`<!-- ${what} -->`, `<!-- end of ${what} -->`];
   const [before, rest = ''] = page.split(start);
   return `${before ?? ''}${start}\n\n${content}\n\n${end}${rest.split(end)[1] ?? ''}`;
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table, markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');

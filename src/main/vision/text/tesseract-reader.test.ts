@@ -187,7 +187,7 @@ describe('a reader', () => {
   it.each([
     [
       'tlh',
-      'text in the language "tlh" can\'t be read: its data is not installed. This version brings English (en)',
+      'text in the language "tlh" can\'t be read: there is no tlh.traineddata in the folder ocr_languages. English (en) is there without one',
     ],
     ['../../etc', '"../../etc" is no language; write en, or eng as OCR data names it'],
   ])('says in words that it does not know the language %s', async (language, message) => {

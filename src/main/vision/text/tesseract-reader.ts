@@ -1,7 +1,7 @@
 import type { Clock } from '../../../shared/ports';
 import type { Box } from '../../../shared/screen-place';
 import { RecognitionError } from '../recognition-error';
-import { EngineError, startOcrEngine, type OcrEngine } from './ocr-engine';
+import { EngineError, startOcrEngine } from './ocr-engine';
 import { grayOf, type GrayPicture } from './gray-picture';
 import { EnginePool, type StartEngine } from './engine-pool';
 import { recogniseText } from './recognise-text';
@@ -26,6 +26,8 @@ export interface TextUsage {
 
 export interface TesseractReaderOptions {
   readonly clock: Clock;
+  /** Folder where people put data of further languages; null, as by default, where there is none. */
+  readonly languages?: string | null;
   /** By default tesseract.js, from the packages that are installed; nothing is fetched. */
   readonly startEngine?: StartEngine;
 }
@@ -41,7 +43,11 @@ const MAX_CHARS = 300;
  */
 export function createTesseractReader({
   clock,
-  startEngine = (language) => startShipped(language, clock),
+  languages = null,
+  startEngine = async (language) => {
+    const { code, bytes } = await readLanguage(language, languages);
+    return startOcrEngine({ language: code, data: bytes, clock });
+  },
 }: TesseractReaderOptions): TesseractReader {
   const engines = new EnginePool(startEngine, clock);
   const cache = new ReadCache();
@@ -59,11 +65,14 @@ export function createTesseractReader({
     async read(frame, question, signal) {
       signal.throwIfAborted();
       const step = stepFor(question.box);
-      const picture = grayOf(frame, question.box, step);
+      let picture: GrayPicture | null = grayOf(frame, question.box, step);
       const asked = askedOf(picture, question);
       const known = cache.get(asked.key);
-      const lines = known ?? (await told(queue.run(() => readNow(picture, asked), signal)));
-      return placed(lines, question.box, step);
+      if (known) return placed(known, question.box, step);
+      const turn = queue.run(() => readNow(picture ?? grayOf(frame, question.box, step), asked), signal);
+      // Whoever waits holds the frame anyway: hundreds that wait need not hold a copy each.
+      picture = null;
+      return placed(await told(turn), question.box, step);
     },
     usage: () => ({ engines: engines.size, waiting: queue.waiting, remembered: cache.size }),
     async close() {
@@ -81,14 +90,10 @@ interface Asked {
 
 function askedOf(picture: GrayPicture, { language, chars }: TextQuestion): Asked {
   const code = languageCode(language);
-  const listed = chars === null ? null : chars.replaceAll(/[\p{C}\s]/gu, '').slice(0, MAX_CHARS);
+  // Cut first: what is left of a character in two halves is taken out with the rest.
+  const listed = chars === null ? null : chars.slice(0, MAX_CHARS).replaceAll(/[\p{C}\s]/gu, '');
   const allowed = listed === '' ? null : listed;
   return { key: keyOfReading(picture, code, allowed), language: code, chars: allowed };
-}
-
-async function startShipped(language: string, clock: Clock): Promise<OcrEngine> {
-  const { code, bytes } = await readLanguage(language);
-  return startOcrEngine({ language: code, data: bytes, clock });
 }
 
 /** What an engine's end means to who asked. */

@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { readFileBytes } from '../../platform/file-bytes';
 import { RecognitionError } from '../recognition-error';
 import { packages } from './packages';
 
 /** Two letters as people write them, and what OCR data is named by. */
-const THREE_LETTERS: ReadonlyMap<string, string> = new Map(
+export const LANGUAGE_CODES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     ...{ en: 'eng', de: 'deu', fr: 'fra', es: 'spa', it: 'ita', pt: 'por', nl: 'nld', pl: 'pol', cs: 'ces' },
     ...{ sv: 'swe', da: 'dan', fi: 'fin', no: 'nor', tr: 'tur', ru: 'rus', uk: 'ukr', el: 'ell', hu: 'hun' },
@@ -31,28 +35,61 @@ export interface LanguageData {
   readonly bytes: Uint8Array;
 }
 
+/** The largest data there is (Chinese, Japanese) has half of it. */
+const MAX_DATA_BYTES = 96 * 2 ** 20;
+
 /**
- * Reads a language's data from the package it comes in, `@tesseract.js-data/<code>`; nothing is fetched.
- * Rejects with `RecognitionError` when the language is not there.
+ * Reads a language's data: a file that a person put into `folder`, `<code>.traineddata`, packed with gzip or not; else
+ * from the package it comes in, `@tesseract.js-data/<code>`. Nothing is fetched. Rejects with `RecognitionError` when the
+ * language is not there, or its file can't be read.
  */
-export async function readLanguage(language: string): Promise<LanguageData> {
+export async function readLanguage(language: string, folder: string | null = null): Promise<LanguageData> {
   const code = languageCode(language);
+  const given = folder === null ? undefined : await readGiven(folder, code);
+  return { code, bytes: given ?? (await readShipped(code)) };
+}
+
+async function readShipped(code: string): Promise<Uint8Array> {
   try {
     // The variant of whole numbers: as sure as the larger ones, and the smallest (3 MB).
-    const name = `@tesseract.js-data/${code}/4.0.0_best_int/${code}.traineddata.gz`;
-    return { code, bytes: await readFile(packages.resolve(name)) };
+    return await readFile(
+      packages.resolve(`@tesseract.js-data/${code}/4.0.0_best_int/${code}.traineddata.gz`),
+    );
   } catch (error) {
     throw new RecognitionError(
-      `text in the language "${shown(language)}" can't be read: its data is not installed. This version brings English (en)`,
+      `text in the language "${code}" can't be read: there is no ${code}.traineddata in the folder ocr_languages. English (en) is there without one`,
       { cause: error },
     );
   }
 }
 
+/** What a person has put there; undefined when there is nothing. */
+async function readGiven(folder: string, code: string): Promise<Uint8Array | undefined> {
+  for (const name of [`${code}.traineddata`, `${code}.traineddata.gz`]) {
+    const read = await readFileBytes(join(folder, name), MAX_DATA_BYTES);
+    if (read.ok) return unpacked(name, read.value.bytes);
+    if (read.error.code !== 'missing') throw unreadable(name, read.error.code);
+  }
+  return undefined;
+}
+
+async function unpacked(name: string, bytes: Uint8Array): Promise<Uint8Array> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return await promisify(gunzip)(bytes, { maxOutputLength: MAX_DATA_BYTES });
+  } catch (error) {
+    throw unreadable(name, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function unreadable(name: string, why: string): RecognitionError {
+  return new RecognitionError(`ocr_languages/${name} can't be read: ${why}`);
+}
+
 /** The name of a language's data. Throws `RecognitionError` when it can't be a language. */
 export function languageCode(language: string): string {
   const written = language.trim().toLowerCase();
-  const code = THREE_LETTERS.get(written) ?? written;
+  const code = LANGUAGE_CODES.get(written) ?? written;
   if (!CODE.test(code))
     throw new RecognitionError(`"${shown(language)}" is no language; write en, or eng as OCR data names it`);
   return code;
