@@ -19,6 +19,10 @@ interface Config {
 interface Package {
   readonly main: string;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+interface Lock {
+  readonly packages: Readonly<Record<string, unknown>>;
 }
 
 const root = resolve(import.meta.dirname, '..');
@@ -53,7 +57,25 @@ const sizeOf = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+/** What the system loads, or a thread that can't read the archive. */
+const LOADED = /\.(?:node|wasm|dll|dylib|so(?:\.\d+)*|traineddata\.gz)$/;
+const filesOf = (folder: string, name: RegExp): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => name.test(file))
+    .map((file) => join(folder, file));
 const pathInRoot = (path: string): string => relative(root, path).split(sep).join('/');
+
+/** Names of the packages that are put in: what `dependencies` lead to, as far as this system has them. */
+function closure(): string[] {
+  const names = new Set(Object.keys(dependencies));
+  for (const name of names) {
+    const { dependencies: next, optionalDependencies } = packageAt(`node_modules/${name}`);
+    for (const other of Object.keys({ ...next, ...optionalDependencies }))
+      if (existsSync(join(root, 'node_modules', other))) names.add(other);
+  }
+  return [...names];
+}
+const putIn = closure();
 
 /** What a text imports, whether at its start or later. */
 const importsOf = (text: string): string[] =>
@@ -120,14 +142,43 @@ test('every package the bundles import is a dependency, which alone are put in',
 });
 
 test('licences of what is put in are put in with it', () => {
-  const licences = Object.keys(dependencies).flatMap((name) =>
+  const licences = putIn.flatMap((name) =>
     readdirSync(join(root, 'node_modules', name))
       .filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file))
       .map((file) => join(root, 'node_modules', name, file)),
   );
-  expect(licences.length).toBeGreaterThan(15);
+  expect(licences.length).toBeGreaterThan(50);
   expect(licences.filter((file) => !isPacked(file)).map(pathInRoot)).toEqual([]);
+  const [libvips = ''] = putIn.filter((name) => name.startsWith('@img/sharp-libvips-'));
+  const notice = join(root, 'node_modules', libvips, 'README.md');
+  expect(readFileSync(notice, 'utf8')).toContain('| libvips ');
+  expect(isPacked(notice)).toBe(true);
   expect(isPacked(join(root, 'node_modules/zod/README.md'))).toBe(false);
+  const page = readFileSync(join(root, 'docs/third-party.md'), 'utf8').split(/[\s,]+/);
+  expect(putIn.filter((name) => !page.includes(name))).toEqual([]);
+});
+
+test('what the system or a thread loads as a file lies beside the archive, on every system', () => {
+  const loaded = putIn.flatMap((name) => filesOf(join(root, 'node_modules', name), LOADED).filter(isPacked));
+  expect(loaded.map(pathInRoot).filter((path) => !isIn(config.asarUnpack, path))).toEqual([]);
+  const ending = (end: string): number => loaded.filter((path) => path.endsWith(end)).length;
+  expect([ending('.node'), ending('.wasm'), ending('.traineddata.gz')].every((count) => count > 0)).toBe(
+    true,
+  );
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock;
+  const ofSystems = Object.keys(lock.packages).filter((place) => /^node_modules\/@img\/sharp-/.test(place));
+  expect(
+    ['win32-x64', 'darwin-arm64', 'linux-x64'].filter(
+      (system) => !ofSystems.some((place) => place.endsWith(system)),
+    ),
+  ).toEqual([]);
+  expect(ofSystems.filter((place) => !isIn(config.asarUnpack, `${place}/lib/sharp.node`))).toEqual([]);
+  const prebuilt = filesOf(join(root, 'node_modules/@photostructure/sqlite'), /\.node$/).map(pathInRoot);
+  for (const system of ['win32-x64', 'darwin-arm64', 'linux-x64'])
+    expect(
+      prebuilt.some((path) => path.includes(system)),
+      system,
+    ).toBe(true);
 });
 
 test('what runs on its own lies beside the archive with everything it imports', () => {
