@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { dataFolderAt } from '../main/platform/paths';
-import { readFileBytes } from '../main/platform/file-bytes';
+import { readFileBytes, type FileProblem } from '../main/platform/file-bytes';
 import { createSystemClock } from '../main/platform/system-clock';
 import { TemplateError } from '../main/vision/matcher/prepared-template';
 import { ScaledTemplate } from '../main/vision/matcher/scaled-template';
@@ -31,8 +31,7 @@ export async function takeTemplate(
   screen: ScreenSize,
 ): Promise<ShelvedTemplate | TemplateFault> {
   try {
-    if (statSync(given, { throwIfNoEntry: false })?.isFile() === true)
-      return await templateOfFile(resolve(given), screen, interrupted);
+    if (isFile(given)) return await templateOfFile(resolve(given), screen, interrupted);
     if (/\.[a-z]{3,4}$/i.test(given)) return { missing: true, message: `There is no file ${given}.` };
     const { templates } = dataFolderAt(dataFolderOf(globals.data));
     const isThere = ['png', 'yaml'].some((ending) => existsSync(join(templates, `${given}.${ending}`)));
@@ -42,6 +41,15 @@ export async function takeTemplate(
     return 'message' in fault ? { ...fault, missing: true } : fault;
   } catch (error) {
     return faultOf(error);
+  }
+}
+
+/** False too for what the system takes for no name at all, such as one of a thousand letters. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
   }
 }
 
@@ -55,9 +63,20 @@ async function templateOfFile(
   if (file.endsWith('.png') && routineNameFault(name) === null)
     return shelfOf(dirname(file)).take(name, screen, signal);
   const read = await readFileBytes(file, MAX_TEMPLATE_PNG_BYTES);
-  if (!read.ok) throw new RecognitionError(`${file} could not be read: ${read.error.code}`);
+  if (!read.ok) throw new RecognitionError(`${file} could not be read: ${whyUnread(read.error)}.`);
   const image = new ScaledTemplate(await decodePng(read.value.bytes), { colour: false });
   return { name, image, threshold: DEFAULT_THRESHOLD, area: null, version: read.value.hash };
+}
+
+function whyUnread(problem: FileProblem): string {
+  switch (problem.code) {
+    case 'missing':
+      return 'it is gone';
+    case 'too_large':
+      return `it has ${String(problem.bytes)} bytes, and a template has ${String(problem.limit)} at most`;
+    case 'io_error':
+      return `the system said ${problem.message}`;
+  }
 }
 
 function shelfOf(folder: string): ReturnType<typeof createFileTemplateShelf> {

@@ -1,5 +1,5 @@
-import sharp from 'sharp';
-import { readFileBytes } from '../main/platform/file-bytes';
+import { readFileBytes, type FileProblem } from '../main/platform/file-bytes';
+import { sharp } from '../main/platform/picture-library';
 import { err, ok, type ErrorOf, type Result } from '../shared/errors';
 import type { Frame } from '../shared/frame';
 import type { CommandContext } from './command-context';
@@ -13,7 +13,7 @@ const MAX_PIXELS = 2 ** 25;
 export async function readPicture(file: string): Promise<Result<Frame, ErrorOf<'file_unreadable'>>> {
   const unreadable = (reason: string) => err({ code: 'file_unreadable' as const, file, reason });
   const read = await readFileBytes(file, MAX_BYTES);
-  if (!read.ok) return unreadable(read.error.code === 'missing' ? 'ENOENT' : read.error.code);
+  if (!read.ok) return unreadable(whyUnread(read.error));
   try {
     const { data, info } = await sharp(read.value.bytes, {
       limitInputPixels: MAX_PIXELS,
@@ -27,7 +27,18 @@ export async function readPicture(file: string): Promise<Result<Frame, ErrorOf<'
     const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
     return ok({ width: info.width, height: info.height, pixels });
   } catch {
-    return unreadable('no picture that can be read');
+    return unreadable('It is damaged, or no picture. Save it as PNG.');
+  }
+}
+
+function whyUnread(problem: FileProblem): string {
+  switch (problem.code) {
+    case 'missing':
+      return 'ENOENT';
+    case 'too_large':
+      return `It has ${String(problem.bytes)} bytes; at most ${String(problem.limit)} are read.`;
+    case 'io_error':
+      return problem.message;
   }
 }
 

@@ -41,10 +41,29 @@ interface MatchRow {
   readonly usedFallback: boolean;
 }
 
+interface Named {
+  readonly image: string;
+  readonly templates: readonly string[];
+}
+
 /** `muster vision match IMAGE TEMPLATE…`: 0 when all are there, 1 when one is not, 3 when a file is missing. */
 export async function matchTemplates(
   context: CommandContext,
-  { image, templates }: { readonly image: string; readonly templates: readonly string[] },
+  named: Named,
+  flags: MatchFlags,
+): Promise<ExitCode> {
+  try {
+    return await matchAll(context, named, flags);
+  } catch (error) {
+    // In the middle of a search, Ctrl-C is what ended it.
+    if (context.interrupted.aborted) return EXIT.interrupted;
+    throw error;
+  }
+}
+
+async function matchAll(
+  context: CommandContext,
+  { image, templates }: Named,
   flags: MatchFlags,
 ): Promise<ExitCode> {
   const picture = await readPicture(image);

@@ -6,7 +6,7 @@ export const TEMPLATE_SCHEMA_VERSION = 1;
 export const DEFAULT_THRESHOLD = 0.8;
 /** Largest file of a picture, and of what is written beside it. */
 export const MAX_TEMPLATE_PNG_BYTES = 2 * 2 ** 20;
-export const MAX_TEMPLATE_YAML_BYTES = 64 * 2 ** 10;
+export const MAX_TEMPLATE_YAML_BYTES = 16 * 2 ** 10;
 /** Longest side of a picture, pixels; more is no part of a screen. */
 export const MAX_TEMPLATE_SIDE = 4096;
 /** Most pixels of a template: those the matcher can compare exactly. */

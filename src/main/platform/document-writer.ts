@@ -125,8 +125,11 @@ export async function flushFile(path: string): Promise<void> {
 const nextFlush = new Map<string, Promise<void>>();
 const flushing = createKeyedQueue();
 
-/** Whoever asks while the folder is being flushed waits for the flush after, together with all who ask meanwhile. */
-function flushFolder(folder: string): Promise<void> {
+/**
+ * Makes what was created or renamed in a folder durable. Whoever asks while it is being flushed waits for the flush after,
+ * together with all who ask meanwhile.
+ */
+export function flushFolder(folder: string): Promise<void> {
   const joined = nextFlush.get(folder);
   if (joined) return joined;
   const flush = flushing.run(folder, () => {

@@ -1,4 +1,4 @@
-import { constants, copyFile, lstat, mkdir, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Clock, Random } from '../../shared/ports';
@@ -6,6 +6,7 @@ import { TrashId } from '../../shared/ids';
 import { replaceFile } from './document-writer';
 import { errorCode, readFileBytes, type FileBytes } from './file-bytes';
 import { makePrivateFolder } from './paths';
+import { placeCopy } from './place-file';
 
 const RETENTION_MS = 30 * 24 * 3_600_000;
 const SIDECAR = 'entry.json';
@@ -35,6 +36,8 @@ export interface Trash {
   put(path: string): Promise<TrashId>;
   /** What lies there; undefined for an unknown id. */
   peek(id: TrashId): Promise<TrashedFile | undefined>;
+  /** Where it was; undefined for an unknown id. */
+  placeOf(id: TrashId): Promise<string | undefined>;
   /** Brings the bytes to `path`, where nothing may be, and forgets the entry. Throws `EEXIST` where something is. */
   restore(id: TrashId, path: string): Promise<void>;
   /** Everything that lies there, in no order. */
@@ -54,10 +57,11 @@ export function createTrash(folder: string, clock: Clock, random: Random): Trash
       const file = found && (await readFileBytes(found.path));
       return found && file?.ok === true ? { originalPath: found.originalPath, file: file.value } : undefined;
     },
+    placeOf: async (id) => (await find(folder, id))?.originalPath,
     restore: async (id, path) => {
       const found = await find(folder, id);
       if (!found) throw new Error(`not in the trash: ${id}`);
-      await copyFile(found.path, path, constants.COPYFILE_EXCL);
+      await placeCopy(found.path, path);
       await rm(join(folder, id), { recursive: true, force: true });
     },
     list: () => list(folder),

@@ -59,13 +59,29 @@ export const HOST_ERROR_WORDS = {
   }),
   file_unreadable: ({ file, reason }: ErrorOf<'file_unreadable'>): Words => ({
     title: t('{file} can’t be read', { file }),
-    hint: reason,
+    hint: whyUnreadable(reason),
   }),
   samples_present: ({ files }: ErrorOf<'samples_present'>): Words => ({
     title: t('The samples are there already'),
     hint: t('{count, plural, one {# file} other {# files}} left as they are.', { count: files.length }),
   }),
 };
+
+/** What the system's commonest codes mean; whatever else was said is said again. */
+function whyUnreadable(reason: string): string {
+  switch (reason) {
+    case 'ENOENT':
+      return t('There is no such file. Check its name and folder.');
+    case 'EISDIR':
+    case 'ENOTFILE':
+      return t('It is a folder or something else, not a file.');
+    case 'EACCES':
+    case 'EPERM':
+      return t('The system does not let Muster read it. Check its permissions.');
+    default:
+      return reason;
+  }
+}
 
 function issueText({ path, message }: { path: string; message: string }): string {
   return path === '' ? message : `${path}: ${message}`;

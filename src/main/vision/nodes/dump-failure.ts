@@ -68,7 +68,8 @@ export function unknownDumpFailure(said: string): DumpFailure {
     .slice(0, MAX_WORDS)
     .split('\n')
     .map((one) => one.trim())
-    .find((one) => one !== '' && !/^UI hier(?:archy|chary) dumped to/.test(one));
+    // What looks like a description may hold whatever the app shows.
+    .find((one) => one !== '' && !one.includes('<') && !/^UI hier(?:archy|chary) dumped to/.test(one));
   const words = line === undefined ? 'it said nothing' : `it said: ${printable(line)}`;
   return {
     error: new RecognitionError(`Android gave no description of the screen; ${words}`),

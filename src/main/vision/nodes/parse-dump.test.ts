@@ -54,6 +54,13 @@ describe('a description of the screen', () => {
     expect(parseDump(xml).children[2]?.text).toBe('c');
   });
 
+  it('is refused where characters XML does not have go on without end, before that takes time', () => {
+    const beganAt = performance.now();
+    const xml = `<hierarchy><node text="${'\u0001'.repeat(4_000_000)}"/></hierarchy>`;
+    expect(() => parseDump(xml)).toThrow(/can't be read/);
+    expect(performance.now() - beganAt).toBeLessThan(1_500);
+  });
+
   it.each([
     ['a document type', '<!DOCTYPE hierarchy [<!ENTITY a "b">]><hierarchy/>', /document type/],
     ['entities of its own', '<hierarchy><node text="&a;"/></hierarchy>', /can't be read/],

@@ -10,6 +10,8 @@ const MAX_DEPTH = 250;
 const MAX_TEXT = 10_000;
 const MAX_NAME = 500;
 const MAX_COORDINATE = 100_000;
+/** Characters XML does not have; each costs an error object. */
+const MAX_FLAWS = 10_000;
 
 /** `[left,top][right,bottom]`; Android's `Rect.toShortString`. */
 const BOUNDS = /^\[(-?\d{1,6}),(-?\d{1,6})\]\[(-?\d{1,6}),(-?\d{1,6})\]$/;
@@ -30,9 +32,11 @@ export function parseDump(xml: string): UiNode {
   const open: (OpenNode | null)[] = [];
   let count = 0;
   const parser = new SaxesParser({ xmlns: false, position: false });
+  let flaws = 0;
   parser.on('error', ({ message }) => {
     // A character XML does not have, such as half an emoji written as two, is no reason to know nothing at all.
-    if (!/character/.test(message)) throw broken(message);
+    flaws += 1;
+    if (!/character/.test(message) || flaws > MAX_FLAWS) throw broken(message);
   });
   parser.on('doctype', () => {
     throw broken('a document type');

@@ -81,6 +81,18 @@ describe('how the elements of an app are asked for', () => {
     expect(rig.asked).toHaveLength(1);
   });
 
+  it('takes no description for this screen that follows a failure: it is of an earlier one', async () => {
+    const said = `ERROR: could not get idle state.\n${XML}`;
+    expect(await fetched(rigOf(DONE, said))).toContain('never stands still');
+    expect(await fetched(rigOf(said))).toContain('never stands still');
+  });
+
+  it('shows nothing of the screen where its description can’t be told', async () => {
+    const said = await fetched(rigOf(DONE, '<node text="my secret" bounds="[0,0][1,1]"/>\n'));
+    expect(said).toContain('Android gave no description');
+    expect(said).not.toContain('my secret');
+  });
+
   it('says in its own words what nobody knows', async () => {
     expect(await fetched(rigOf(DONE, `${DONE}cat: no\u0007 such file\n`))).toBe(
       'RecognitionError: Android gave no description of the screen; it said: cat: no  such file',
@@ -129,5 +141,11 @@ describe('how the elements of an app are asked for', () => {
     await Promise.all([one, three]);
     expect(asked).toHaveLength(2);
     await expect(source.fetch(leaves.signal)).rejects.toThrow('stopped');
+  });
+
+  it('does not wait for its turn when it was stopped before', async () => {
+    const { source } = rigOf(() => new Promise(() => undefined));
+    source.fetch(SIGNAL).catch(() => undefined);
+    await expect(source.fetch(AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
   });
 });

@@ -73,6 +73,7 @@ export function createTreeSource({ run, clock, timeoutMs = TIMEOUT_MS }: TreeSou
 
   return {
     async fetch(signal) {
+      signal.throwIfAborted();
       const turn = before.then(() => {
         signal.throwIfAborted();
         return fetchNow(signal);
@@ -86,6 +87,9 @@ export function createTreeSource({ run, clock, timeoutMs = TIMEOUT_MS }: TreeSou
 /** The description in what a device printed, or why there is none; undefined when it tells neither. */
 function answerIn(said: string): Answer | undefined {
   const begin = said.search(/<\?xml|<hierarchy\b|<displays\b/);
+  // What follows a failure is not this screen: a file of an earlier dump that could not be removed.
+  const failedBefore = begin > 0 ? dumpFailureOf(said.slice(0, begin)) : undefined;
+  if (failedBefore) return { failure: failedBefore };
   const ends = ['</hierarchy>', '</displays>'].map(
     (end) => said.lastIndexOf(end) + (said.includes(end) ? end.length : 0),
   );

@@ -83,6 +83,18 @@ describe('text', () => {
     expect(await ask({ how: 'matches', text: '^(a+)+$b' }, long)).toMatchObject({ found: false });
     expect(performance.now() - before).toBeLessThan(2_000);
   });
+
+  it('is found across the lines of a full screen without trying a pattern on all of it a thousand times', async () => {
+    const words = Array.from({ length: 900 }, (_, at) =>
+      row(Math.floor(at / 9), at % 9, 40 * (at % 9), `word${String(at)}`),
+    );
+    const seen = await ask({ how: 'matches', text: 'word447 word448 word449 word45[0-9]' }, words.join('\n'));
+    expect(seen).toMatchObject({ found: true, box: { y: 4_900, height: 120 } });
+    expect(await ask({ how: 'contains', text: 'word8 word9' }, words.join('\n'))).toMatchObject({
+      found: true,
+      box: { y: 0, height: 120 },
+    });
+  });
 });
 
 it('keeps no more words than a screen can show, nor signs that are not allowed', () => {

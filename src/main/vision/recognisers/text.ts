@@ -35,12 +35,25 @@ function acrossLines(lines: readonly TextLine[], test: TextTest): Recognition | 
   return lines.length > 1 && test(joined(words)) ? found(fewest(words, test), textOf(lines)) : null;
 }
 
-/** The words that are left when those are taken from both ends without which the text is still there. */
+/**
+ * The words that are left when those are taken from both ends without which the text is still there. By halves: a screen
+ * may have a thousand words, and a pattern may be tried on so much text only.
+ */
 function fewest(words: readonly TextWord[], test: TextTest): readonly TextWord[] {
-  let [from, to] = [0, words.length];
-  while (to - from > 1 && test(joined(words.slice(from, to - 1)))) to -= 1;
-  while (to - from > 1 && test(joined(words.slice(from + 1, to)))) from += 1;
-  return words.slice(from, to);
+  const to = leastThat(words.length, (count) => test(joined(words.slice(0, count))));
+  const kept = leastThat(to, (count) => test(joined(words.slice(to - count, to))));
+  return words.slice(to - kept, to);
+}
+
+/** The least number from 1 that holds, taken that all above it do; `most` does. */
+function leastThat(most: number, holds: (count: number) => boolean): number {
+  let [low, high] = [1, most];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return high;
 }
 
 function found(words: readonly TextWord[], text: string): Recognition {

@@ -14,28 +14,61 @@ import type { PictureFile, SettingsFile, TemplateFile } from './template-files';
 import { looseThreshold, weakPicture } from './weak-template';
 
 const EXTENSION = /\.[a-z]+$/i;
+const [PICTURE, SETTINGS] = ['.png', '.yaml'] as const;
 
-/** Templates made of the files of a folder, by their names: a PNG, and what a YAML beside says of it. */
-export function assembleTemplates(files: ReadonlyMap<string, TemplateFile>): readonly TemplateSummary[] {
-  const settings = new Map<string, SettingsFile>();
-  const pictures = new Map<string, PictureFile>();
-  for (const [path, file] of files) {
-    if (file.kind === 'settings') settings.set(nameOf(path), file);
-    else pictures.set(path, file);
-  }
-  const parts = new Set([...settings.values()].flatMap(partsOf));
-  const owned = [...pictures].filter(([path]) => !parts.has(path) || settings.has(nameOf(path)));
-  const own = new Map(owned.map(([path, picture]) => [nameOf(path), picture]));
-  const names = new Set([...own.keys(), ...settings.keys()]);
-  return [...names]
-    .sort()
-    .map((name) =>
-      new Assembly({ name, picture: own.get(name), beside: settings.get(name), pictures }).made(),
-    );
+/** A template and what it was made of: while that is the same, it need not be made again. */
+export interface Assembled {
+  readonly template: TemplateSummary;
+  readonly of: readonly (TemplateFile | undefined)[];
 }
 
-function nameOf(path: string): string {
+/**
+ * Templates made of the files of a folder, by their names: a PNG, and what a YAML beside says of it. `before` is what the
+ * last call answered.
+ */
+export function assembleTemplates(
+  files: ReadonlyMap<string, TemplateFile>,
+  before: ReadonlyMap<string, Assembled> = new Map(),
+): ReadonlyMap<string, Assembled> {
+  const written: SettingsFile[] = [];
+  const pictures = new Map<string, PictureFile>();
+  for (const [path, file] of files) {
+    if (file.kind === 'settings') written.push(file);
+    else pictures.set(path, file);
+  }
+  const settings = byName(written, SETTINGS);
+  const parts = new Set([...settings.values()].flatMap(partsOf));
+  const owned = [...pictures.values()].filter(({ file }) => !parts.has(file) || settings.has(nameOf(file)));
+  const own = byName(owned, PICTURE);
+  const made = new Map<string, Assembled>();
+  for (const name of [...new Set([...own.keys(), ...settings.keys()])].sort()) {
+    const sources = { name, picture: own.get(name), beside: settings.get(name), pictures };
+    const of = filesOf(sources);
+    const known = before.get(name);
+    const isSame = known?.of.length === of.length && of.every((file, at) => file === known.of[at]);
+    made.set(name, isSame ? known : { template: new Assembly(sources).made(), of });
+  }
+  return made;
+}
+
+function filesOf({ picture, beside: written, pictures }: Sources): Assembled['of'] {
+  const parts = written ? partsOf(written).map((part) => pictures.get(part)) : [];
+  return [picture, written, ...parts];
+}
+
+/** Name of the template a file belongs to: its path without extension. */
+export function nameOf(path: string): string {
   return path.replace(EXTENSION, '');
+}
+
+/** Of files with one name that counts whose ending is right; without one the first, which says what is wrong. */
+function byName<T extends TemplateFile>(files: readonly T[], ending: string): Map<string, T> {
+  const named = new Map<string, T>();
+  for (const one of files) {
+    const name = nameOf(one.file);
+    if (!named.has(name) || one.file === `${name}${ending}`) named.set(name, one);
+  }
+  return named;
 }
 
 /** Pictures that are no templates of their own because one names them; paths below the folder. */
@@ -73,7 +106,7 @@ class Assembly {
   made(): TemplateSummary {
     const { name } = this.#sources;
     const settings = this.#settings;
-    const { label = name.split('/').at(-1) ?? name, description = '', tags = [] } = settings;
+    const { label = shortName(name), description = '', tags = [] } = settings;
     const compared = comparedAs(settings);
     this.#checkName();
     const images = [this.#main(), ...this.#variants()].flatMap((image) => image ?? []);
@@ -100,6 +133,12 @@ class Assembly {
     if (!picture) {
       const message = `There is no picture "${name}.png" beside this file.`;
       this.#say({ code: 'image_missing', message }, written?.file);
+      return undefined;
+    }
+    // Looks ask for that file alone; some systems tell capital letters apart.
+    if (picture.file !== `${name}${PICTURE}` && !picture.problem) {
+      const message = `The picture of a template is called ${shortName(name)}${PICTURE}; rename this file.`;
+      this.#say({ code: 'extension_wrong', message });
       return undefined;
     }
     const { resolution, mask, area, fit = 'stretch' } = this.#settings;
@@ -181,6 +220,10 @@ class Assembly {
   ): void {
     this.#problems.push({ level: 'error', line: 0, file, ...found });
   }
+}
+
+function shortName(name: string): string {
+  return name.split('/').at(-1) ?? name;
 }
 
 type Compared = Pick<TemplateSummary, 'threshold' | 'color' | 'scales'>;

@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { createFakeClock } from '../../../../testing/fake-clock';
 import { kernelFromSource } from '../../../../testing/vision/matcher-kernel';
 import {
   paint,
   patterned,
+  pngOf,
   templateFolder,
   type TestTemplates,
 } from '../../../../testing/vision/template-folder';
@@ -120,6 +122,66 @@ describe('a shelf of templates', () => {
     expect(shelf.memoryBytes).toBeLessThanOrEqual(one * 2);
     expect(await take('a')).toBe(first);
     expect(await take('b')).not.toBe(b);
+  });
+
+  it('takes nothing for a picture that took its place while it was read, then or later', async () => {
+    const templates = await templateFolder();
+    await templates.write('v.png', patterned(10, 10));
+    await templates.write('wide.png', patterned(12, 10));
+    await templates.write(
+      'v.yaml',
+      'resolution: 540x960\nvariants: [{ image: wide.png, resolution: 1280x720 }]',
+    );
+    const clock = createFakeClock();
+    const shelf = createFileTemplateShelf({ folder: templates.folder, clock });
+    const wide = { width: 1280, height: 720 };
+    await shelf.take('v', SCREEN, never);
+    // What is known of the files is fresh, so they are not looked at again before they are read.
+    await templates.write('wide.png', patterned(15, 10));
+    expect((await shelf.take('v', wide, never)).image.at(1).width).toBe(15);
+    await templates.write('wide.png', patterned(12, 10));
+    await clock.advance(1_000);
+    expect((await shelf.take('v', wide, never)).image.at(1).width).toBe(12);
+  });
+
+  it('goes on with the one before while a file is being written, for a moment', async () => {
+    const templates = await templateFolder();
+    const [before, after] = [patterned(30, 20), patterned(40, 20)];
+    await templates.write('a.png', before);
+    const clock = createFakeClock();
+    const shelf = createFileTemplateShelf({ folder: templates.folder, clock });
+    const widthLater = async (ms: number): Promise<number> => {
+      await clock.advance(ms);
+      return (await shelf.take('a', SCREEN, never)).image.at(1).width;
+    };
+    expect(await widthLater(0)).toBe(30);
+    await templates.write('a.png', (await pngOf(after)).subarray(0, 200));
+    expect(await widthLater(400)).toBe(30);
+    expect(await widthLater(400)).toBe(30);
+    await expect(widthLater(700)).rejects.toThrow('The picture is damaged. Save it again');
+    await templates.write('a.png', after);
+    expect(await widthLater(400)).toBe(40);
+  });
+
+  it('refuses sizes that ask for gigabytes, before anything is made of them', async () => {
+    const templates = await templateFolder();
+    await templates.write('a.png', patterned(200, 100));
+    await templates.write('a.yaml', 'resolution: 5x9\nscales: [1, 10]');
+    await templates.write('b.png', patterned(600, 400));
+    await templates.write('b.yaml', 'scales: [10]');
+    const shelf = shelfOf(templates);
+    const beganAt = performance.now();
+    await expect(shelf.take('a', SCREEN, never)).rejects.toThrow('Check its resolution, 5x9, and its scales');
+    await expect(shelf.take('b', SCREEN, never)).rejects.toThrow('1000% of its size');
+    expect(performance.now() - beganAt).toBeLessThan(1_000);
+  });
+
+  it('says how a file has to be called that no look asks for', async () => {
+    const templates = await templateFolder();
+    await templates.write('loud.PNG', patterned(20, 10));
+    await expect(shelfOf(templates).take('loud', SCREEN, never)).rejects.toThrow(
+      'its picture is called loud.PNG; save it as loud.png',
+    );
   });
 
   it('ends with the reason of its signal', async () => {

@@ -1,11 +1,18 @@
+import { execFile } from 'node:child_process';
 import { rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createMemoryLogger } from '../../../../testing/memory-logger';
 import { paint, patterned, pngOf, templateFolder } from '../../../../testing/vision/template-folder';
 import type { TemplateSummary } from '../../../shared/template';
 import { createSystemClock } from '../../platform/system-clock';
-import { createTemplateDirectory, type TemplateChange, type TemplateDirectory } from './template-directory';
+import {
+  createTemplateDirectory,
+  readTemplates,
+  type TemplateChange,
+  type TemplateDirectory,
+} from './template-directory';
 
 async function open(folder: string): Promise<{ directory: TemplateDirectory; changes: TemplateChange[] }> {
   const options = { folder, clock: createSystemClock(), logger: createMemoryLogger() };
@@ -122,6 +129,56 @@ variants: [{ image: go-wide.png, resolution: 1280x720 }]
     });
     expect(directory.find('threshold')?.problems[0]).toMatchObject({ file: 'threshold.yaml', line: 2 });
   });
+
+  it('takes the file that is called as it should be; another ending is said to be wrong', async () => {
+    const { folder, write } = await templateFolder();
+    const picture = patterned(20, 10);
+    await write('loud.PNG', picture);
+    await write('photo.jpeg', picture);
+    await write('both.png', picture);
+    await write('both.webp', 'x');
+    await write('both.yaml', 'threshold: 0.9');
+    await write('both.yml', 'threshold: 0.5');
+    const { directory } = await open(folder);
+    expect(codes(directory.find('loud'))).toEqual(['error extension_wrong']);
+    expect(codes(directory.find('photo'))).toEqual(['error extension_wrong']);
+    expect(directory.find('both')).toMatchObject({
+      threshold: 0.9,
+      problems: [],
+      images: [{ file: 'both.png' }],
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('a folder nobody can look into hides nothing else', async () => {
+    const { folder, write } = await templateFolder();
+    await write('a.png', patterned(20, 10));
+    // So deep that the system refuses to name it.
+    const name = 'd'.repeat(200);
+    const script = `for i in $(seq 25); do mkdir ${name} && cd -P ${name} || exit 1; done`;
+    await promisify(execFile)('sh', ['-c', script], { cwd: folder });
+    onTestFinished(async () => {
+      await promisify(execFile)('rm', ['-rf', name], { cwd: folder });
+    });
+    expect((await readTemplates(folder)).map((one) => one.name)).toEqual(['a']);
+  });
+
+  it('a thousand files that change at once are looked at a few times, not a million', async () => {
+    const { folder, write } = await templateFolder();
+    const names = Array.from({ length: 1_500 }, (_, at) => `t${String(at)}`);
+    const png = await pngOf(patterned(8, 8));
+    for (const name of names) await write(`${name}.png`, png);
+    const logger = createMemoryLogger();
+    const clock = createSystemClock();
+    const directory = await createTemplateDirectory({ folder, clock, logger });
+    onTestFinished(() => directory.close());
+    await write('t7.yaml', 'threshold: 0.7');
+    directory.touched(names.map((name) => `${name}.png`));
+    await until(() => expect(directory.find('t7')?.threshold).toBe(0.7));
+    await clock.sleep(500);
+    const beganAt = performance.now();
+    await directory.close();
+    expect(performance.now() - beganAt).toBeLessThan(3_000);
+  }, 60_000);
 
   it('never looks at what a link leads to', async () => {
     const { folder, write } = await templateFolder();

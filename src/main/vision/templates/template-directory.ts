@@ -3,7 +3,7 @@ import type { Clock, Logger } from '../../../shared/ports';
 import { templateFault, type TemplateSummary } from '../../../shared/template';
 import { FollowedFolder } from '../../platform/followed-folder';
 import { createStableFiles } from '../../platform/stable-files';
-import { assembleTemplates } from './assemble-templates';
+import { assembleTemplates, type Assembled } from './assemble-templates';
 import {
   appearanceOf,
   findTemplateFiles,
@@ -61,16 +61,8 @@ export async function createTemplateDirectory(options: TemplateDirectoryOptions)
   const folder = resolve(options.folder);
   const { clock, logger } = options;
   const collection = new Collection(folder);
-  const rescan = async (): Promise<void> => {
-    const changes = await collection.scan();
-    for (const change of changes) {
-      const name = change.type === 'put' ? change.template.name : change.name;
-      const problems = change.type === 'put' ? change.template.problems.length : 0;
-      logger.info({ event: 'template.loaded', name, gone: change.type === 'remove', problems });
-    }
-  };
   const rescanSafely = (): Promise<void> =>
-    rescan().catch((error: unknown) => {
+    collection.scan().catch((error: unknown) => {
       logger.error({ event: 'template.reload_failed', folder, reason: String(error) });
     });
   const stable = createStableFiles(folder, clock, rescanSafely);
@@ -87,6 +79,13 @@ export async function createTemplateDirectory(options: TemplateDirectoryOptions)
   // Watched before it is read: a file that comes in between is seen at least once.
   await followed.open();
   await collection.scan();
+  collection.watch((changes) => {
+    for (const change of changes) {
+      const name = change.type === 'put' ? change.template.name : change.name;
+      const problems = change.type === 'put' ? change.template.problems.length : 0;
+      logger.info({ event: 'template.loaded', name, gone: change.type === 'remove', problems });
+    }
+  });
   return {
     folder,
     list: () => collection.list(),
@@ -114,20 +113,21 @@ class Collection {
   readonly #folder: string;
   readonly #listeners = new Set<(changes: readonly TemplateChange[]) => void>();
   #known: ReadonlyMap<string, Known> = new Map();
-  #templates: ReadonlyMap<string, TemplateSummary> = new Map();
+  #templates: ReadonlyMap<string, Assembled> = new Map();
   #faults: ReadonlyMap<string, string | null> = new Map();
   #work: Promise<unknown> = Promise.resolve();
+  #next: Promise<void> | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
   list(): readonly TemplateSummary[] {
-    return [...this.#templates.values()];
+    return [...this.#templates.values()].map(({ template }) => template);
   }
 
   find(name: string): TemplateSummary | undefined {
-    return this.#templates.get(name);
+    return this.#templates.get(name)?.template;
   }
 
   faults(): ReadonlyMap<string, string | null> {
@@ -145,14 +145,19 @@ class Collection {
     await this.#work.catch(() => undefined);
   }
 
-  /** One look at the folder after the other. */
-  scan(): Promise<readonly TemplateChange[]> {
-    const next = this.#work.catch(() => undefined).then(() => this.#look());
-    this.#work = next;
-    return next;
+  /** One look at the folder after the other; who asks while one waits for its turn is served by that. */
+  scan(): Promise<void> {
+    this.#next ??= this.#work
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined;
+        return this.#look();
+      });
+    this.#work = this.#next;
+    return this.#next;
   }
 
-  async #look(): Promise<readonly TemplateChange[]> {
+  async #look(): Promise<void> {
     const paths = await findTemplateFiles(this.#folder);
     const known = new Map<string, Known>();
     for (let at = 0; at < paths.length; at += AT_ONCE) {
@@ -164,11 +169,10 @@ class Collection {
     this.#known = known;
     const files = new Map([...known].map(([path, { file }]) => [path, file]));
     const before = this.#templates;
-    this.#templates = new Map(assembleTemplates(files).map((template) => [template.name, template]));
+    this.#templates = assembleTemplates(files, before);
     this.#faults = templateFaults(this.list());
     const changes = differences(before, this.#templates);
     if (changes.length > 0) for (const listener of this.#listeners) listener(changes);
-    return changes;
   }
 
   async #load(path: string): Promise<Known | undefined> {
@@ -182,14 +186,17 @@ class Collection {
 }
 
 function differences(
-  before: ReadonlyMap<string, TemplateSummary>,
-  after: ReadonlyMap<string, TemplateSummary>,
+  before: ReadonlyMap<string, Assembled>,
+  after: ReadonlyMap<string, Assembled>,
 ): TemplateChange[] {
   const removed = [...before.keys()]
     .filter((name) => !after.has(name))
     .map((name): TemplateChange => ({ type: 'remove', name }));
   const put = [...after]
-    .filter(([name, template]) => JSON.stringify(before.get(name)) !== JSON.stringify(template))
-    .map(([, template]): TemplateChange => ({ type: 'put', template }));
+    .filter(([name, one]) => {
+      const known = before.get(name);
+      return known !== one && JSON.stringify(known?.template) !== JSON.stringify(one.template);
+    })
+    .map(([, { template }]): TemplateChange => ({ type: 'put', template }));
   return [...removed, ...put];
 }

@@ -12,7 +12,9 @@ import { decodePng, PictureError } from './png-picture';
 import { readSettings, type ReadSettings } from './template-settings';
 
 /** More files are no collection of templates any more. */
-const MAX_FILES = 10_000;
+export const MAX_TEMPLATE_FILES = 20_000;
+/** A name has no more parts, see `routine-name.ts`. */
+const MAX_DEPTH = 8;
 const OURS = /\.(?:png|ya?ml|jpe?g|webp|bmp|gif)$/i;
 /** Folders beside the templates that hold other things. */
 const HIDDEN = /(?:^|\/)(?:\.|node_modules\/)/;
@@ -46,15 +48,23 @@ export function isTemplateFile(path: string): boolean {
   return OURS.test(path) && !HIDDEN.test(path);
 }
 
-/** Paths of all files of templates below `folder`, sorted; none when it is not there. Links are not followed. */
+/**
+ * Paths of all files of templates below `folder`, sorted; none when it is not there. Links are not followed. A folder
+ * that can't be looked into, or that goes away meanwhile, hides what is in it and nothing else.
+ */
 export async function findTemplateFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => templatePath(folder, join(entry.parentPath, entry.name)))
-    .filter(isTemplateFile)
-    .sort()
-    .slice(0, MAX_FILES);
+  const files: string[] = [];
+  const waiting: string[][] = [[]];
+  for (let parts = waiting.pop(); parts && files.length < MAX_TEMPLATE_FILES; parts = waiting.pop()) {
+    const entries = await readdir(join(folder, ...parts), { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      const path = [...parts, entry.name].join('/');
+      if (entry.isFile() && isTemplateFile(path)) files.push(path);
+      else if (entry.isDirectory() && parts.length + 1 < MAX_DEPTH && !HIDDEN.test(`${path}/`))
+        waiting.push([...parts, entry.name]);
+    }
+  }
+  return files.sort().slice(0, MAX_TEMPLATE_FILES);
 }
 
 /** What a file looks like without reading it; the same as long as nothing was written. Undefined when it is gone. */

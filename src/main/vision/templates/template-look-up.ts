@@ -1,11 +1,13 @@
 import type { Clock } from '../../../shared/ports';
 import { routineNameFault } from '../../../shared/routine-name';
-import type { TemplateSummary } from '../../../shared/template';
+import { templateFault, type TemplateSummary } from '../../../shared/template';
 import { assembleTemplates, partsOf } from './assemble-templates';
 import { appearanceOf, loadTemplateFile, type TemplateFile } from './template-files';
 
 /** How old what is known of a template may be. */
 const FRESH_MS = 300;
+/** How long a file that is being written may be broken. */
+const WRITTEN_WITHIN_MS = 1_000;
 /** Templates that are remembered, the latest used. */
 const MAX_REMEMBERED = 2_000;
 
@@ -13,6 +15,20 @@ interface Remembered {
   readonly files: ReadonlyMap<string, { readonly appearance: string; readonly file: TemplateFile }>;
   readonly template: TemplateSummary | undefined;
   readonly lookedAtMs: number;
+  /** When its files were first seen to be of no use; null while they are. */
+  readonly brokenSinceMs: number | null;
+}
+
+/** Programs that save a picture in pieces are at it for a moment: until they are done, the one before counts. */
+function duringWriting(before: Remembered, now: Remembered): Remembered {
+  const brokenSinceMs = before.brokenSinceMs ?? now.lookedAtMs;
+  const isPassing = now.lookedAtMs - brokenSinceMs < WRITTEN_WITHIN_MS;
+  const kept = isPassing && before.template && !isBroken(before) ? before : now;
+  return { ...kept, lookedAtMs: now.lookedAtMs, brokenSinceMs };
+}
+
+function isBroken({ template }: Remembered): boolean {
+  return template !== undefined && templateFault(template) !== undefined;
 }
 
 /**
@@ -33,8 +49,11 @@ export class TemplateLookUp {
   /** The template as its files are, or were a moment ago; undefined when there is none. */
   async find(name: string): Promise<TemplateSummary | undefined> {
     if (routineNameFault(name) !== null) return undefined;
-    const before = await this.#remembered.get(name);
+    const remembered = this.#remembered.get(name);
+    const before = await remembered;
     if (before && this.#clock.monotonic() - before.lookedAtMs < FRESH_MS) return before.template;
+    // Of many who ask at once the first looks for all.
+    if (this.#remembered.get(name) !== remembered) return this.find(name);
     const looking = this.#look(name, before);
     this.#remembered.delete(name);
     this.#remembered.set(name, looking);
@@ -45,6 +64,11 @@ export class TemplateLookUp {
     return (await looking).template;
   }
 
+  /** Looks at its files anew when it is asked for next: they are not as they seemed. */
+  forget(name: string): void {
+    this.#remembered.delete(name);
+  }
+
   async #look(name: string, before: Remembered | undefined): Promise<Remembered> {
     const lookedAtMs = this.#clock.monotonic();
     const own = await this.#files([`${name}.png`, `${name}.yaml`], before);
@@ -52,7 +76,8 @@ export class TemplateLookUp {
     const parts = settings?.kind === 'settings' ? partsOf(settings) : [];
     const files = new Map([...own, ...(await this.#files(parts, before))]);
     const made = assembleTemplates(new Map([...files].map(([path, { file }]) => [path, file])));
-    return { files, template: made.find((one) => one.name === name), lookedAtMs };
+    const now = { files, template: made.get(name)?.template, lookedAtMs, brokenSinceMs: null };
+    return before && isBroken(now) ? duringWriting(before, now) : now;
   }
 
   async #files(paths: readonly string[], before: Remembered | undefined): Promise<Remembered['files']> {

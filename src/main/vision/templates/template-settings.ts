@@ -25,10 +25,11 @@ export async function readSettings(file: string, bytes: Uint8Array): Promise<Rea
   const read = await readMapping(bytes);
   if ('wrong' in read) return { settings: {}, problems: [say(read.wrong)] };
   const { root, text } = read;
-  const unknown = unknownKeys(root, text).map((found) => say({ ...found, level: 'warning' }));
+  const lines = linesOf(text);
+  const unknown = unknownKeys(root, lines).map((found) => say({ ...found, level: 'warning' }));
   const parsed = TemplateSettings.safeParse(root);
   if (parsed.success) return { settings: parsed.data, problems: unknown };
-  const wrong = parsed.error.issues.map((issue) => say(explain(issue, text)));
+  const wrong = parsed.error.issues.slice(0, MAX_PROBLEMS).map((issue) => say(explain(issue, lines)));
   return { settings: {}, problems: [...wrong, ...unknown].slice(0, MAX_PROBLEMS) };
 }
 
@@ -37,7 +38,7 @@ async function readMapping(
 ): Promise<{ readonly root: object; readonly text: string } | { readonly wrong: Found }> {
   const text = decode(bytes);
   if (text === undefined) return { wrong: NOT_UTF8 };
-  const read = await parseYaml(text, () => Promise.resolve());
+  const read = await parseYaml(text, () => new Promise((resolve) => setImmediate(resolve)));
   if ('refusal' in read) return { wrong: notYaml(read.refusal) };
   // A file of comments alone says nothing.
   const [root = {}, second] = read.documents;
@@ -67,14 +68,14 @@ const KEYS = {
 } as const;
 
 /** Keys nobody reads: misspelt ones, or those of a later version. */
-function unknownKeys(root: object, text: string): Found[] {
+function unknownKeys(root: object, lines: readonly string[]): Found[] {
   const found: Found[] = [];
   const look = (value: unknown, known: readonly string[]): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const key of Object.keys(value)) {
       if (known.includes(key) || found.length >= MAX_PROBLEMS) continue;
       const message = `"${key.slice(0, 60)}" is no setting of a template and is ignored. There are ${known.join(', ')}.`;
-      found.push({ code: 'unknown_key', line: lineOf(text, key), message });
+      found.push({ code: 'unknown_key', line: lineOf(lines, key), message });
     }
   };
   look(root, KEYS.template);
@@ -88,20 +89,24 @@ function unknownKeys(root: object, text: string): Found[] {
   return found;
 }
 
-function explain(issue: z.core.$ZodIssue, text: string): Found {
+function explain(issue: z.core.$ZodIssue, lines: readonly string[]): Found {
   const path = issue.path.map(String).join('.');
   const [key = ''] = issue.path.map(String);
   const message =
     key === 'schemaVersion'
       ? 'This template was made by a later version of the program.'
       : `"${path}" can't be used: ${issue.message}.`;
-  return { code: 'setting_invalid', line: lineOf(text, key), message };
+  return { code: 'setting_invalid', line: lineOf(lines, key), message };
+}
+
+/** Lines from where a key could begin. */
+function linesOf(text: string): readonly string[] {
+  const start = /^[\s{,-]*["']?/;
+  return text.split('\n').map((line) => line.replace(start, ''));
 }
 
 /** Where a key most likely stands; 0 where it is not found. */
-function lineOf(text: string, key: string): number {
-  const start = /^[\s{,-]*["']?/;
-  const lines = text.split('\n').map((line) => line.replace(start, ''));
+function lineOf(lines: readonly string[], key: string): number {
   return lines.findIndex((line) => line.startsWith(key) && /^["']?\s*:/.test(line.slice(key.length))) + 1;
 }
 

@@ -1,8 +1,9 @@
-import { mkdir, open, unlink } from 'node:fs/promises';
+import { mkdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { routineNameFault } from '../../../shared/routine-name';
 import { errorCode } from '../../platform/file-bytes';
 import { leadsOut } from '../../platform/leads-out';
+import { placeFile } from '../../platform/place-file';
 
 /** A template to be written: its picture and what stands beside it. */
 export interface TemplateWrite {
@@ -24,8 +25,8 @@ export async function writeTemplate(
   try {
     await mkdir(dirname(picture), { recursive: true });
     if (await leadsOut(folder, dirname(picture))) return 'name_invalid';
-    await create(settings, Buffer.from(yaml));
-    await create(picture, png).catch(async (error: unknown) => {
+    await placeFile(settings, Buffer.from(yaml));
+    await placeFile(picture, png).catch(async (error: unknown) => {
       await unlink(settings);
       throw error;
     });
@@ -34,18 +35,4 @@ export async function writeTemplate(
     const code = errorCode(error);
     return code === 'EEXIST' ? 'name_taken' : { code };
   }
-}
-
-/** A file that must not be there yet; whole, or not there. */
-async function create(path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(path, 'wx');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } catch (error) {
-    await handle.close();
-    await unlink(path).catch(() => undefined);
-    throw error;
-  }
-  await handle.close();
 }
