@@ -81,7 +81,7 @@ const putIn = closure();
 const importsOf = (text: string): string[] =>
   [
     ...text.matchAll(
-      /^(?:import|export)[^'"]*from ["']([^"']+)["']|(?:import|require)\(["']([^"']+)["']\)/gm,
+      /^(?:import|export)[^'"]*from ["']([^"']+)["']|(?:import|require\w*(?:\$\d+)?)\(["']([^"']+)["']\)/gm,
     ),
   ].map((match) => match[1] ?? match[2] ?? '');
 

@@ -1,5 +1,5 @@
-import sharp from 'sharp';
 import type { Frame } from '../../shared/frame';
+import { sharp } from '../platform/picture-library';
 
 /** A frame as PNG, encoded off the main thread. Alpha is dropped: some screens come with an undefined one. */
 export function encodePng({ width, height, pixels }: Frame): Promise<Buffer> {

@@ -1,6 +1,11 @@
-import { RE2JS } from '@bufbuild/re2';
+import { createRequire } from 'node:module';
+import type * as Re2 from '@bufbuild/re2';
 import type { TextMatch } from '../../shared/recognition';
 import { RecognitionError } from './recognition-error';
+
+const requireHere = createRequire(import.meta.url);
+/** The library of patterns, loaded with the first one: it takes 7 MB. */
+const patterns = (): typeof Re2 => requireHere('@bufbuild/re2') as typeof Re2; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- the package's own types
 
 /** Whether a text is what was looked for. */
 export type TextTest = (text: string) => boolean;
@@ -26,7 +31,7 @@ export function createTextTest({ how, text }: TextMatch): TextTest {
 export function problemOfPattern(source: string): string | undefined {
   if (source.length > MAX_PATTERN) return `The pattern is longer than ${String(MAX_PATTERN)} characters.`;
   try {
-    RE2JS.compile(source);
+    patterns().RE2JS.compile(source);
     return undefined;
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
@@ -37,7 +42,7 @@ export function problemOfPattern(source: string): string | undefined {
 function patternTest(source: string): TextTest {
   const problem = problemOfPattern(source);
   if (problem !== undefined) throw new RecognitionError(problem);
-  const pattern = RE2JS.compile(source);
+  const pattern = patterns().RE2JS.compile(source);
   const states = statesOf(source);
   let left = MAX_WORK;
   return (seen) => {
