@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { TrashId } from '../ids';
 import { InstanceRef } from '../instance-reference';
 import { call, stream } from '../rpc/contract-types';
+import { IgnoredParts } from '../ignored-parts';
 import { MAX_TEMPLATE_PNG_BYTES, TemplateSettings, TemplateSummary } from '../template';
 
 const name = z.string().max(500);
 const png = z.base64().max(Math.ceil(MAX_TEMPLATE_PNG_BYTES / 3) * 4);
 const size = { width: z.number().int(), height: z.number().int() };
+/** A screen of 3840 × 2160 that nothing can be packed of, as PNG. */
+const MAX_SCREEN_BYTES = 40 * 2 ** 20;
+const screenPng = z.base64().max(Math.ceil(MAX_SCREEN_BYTES / 3) * 4);
 /** Files a template may consist of: its picture, what stands beside it, and a picture and a mask per variant. */
 const MAX_FILES = 100;
 
@@ -36,14 +40,20 @@ const BoxView = z.object({ x: z.number().int(), y: z.number().int(), ...size });
 
 /** What a look for a template came to. */
 export const TemplateTry = z.object({
-  /** The screen that was looked at, as PNG. */
-  screen: z.object({ ...size, png: z.string() }),
+  /** The screen that was looked at, as PNG; null where it was not asked for. */
+  screen: z.object({ ...size, png: z.string().nullable() }),
   /** The best place; null when nothing is like it. */
   box: BoxView.nullable(),
   /** How alike that place is, 0 to 1; null without one. */
   score: z.number().nullable(),
   /** How alike the next best place is; null without one. */
   runnerUp: z.number().nullable(),
+  /** The next best place; null without one. */
+  next: BoxView.nullable(),
+  /** The best place of the whole screen where the template has an area; null without either. */
+  outside: z.object({ box: BoxView, score: z.number() }).nullable(),
+  /** The size of the screen that the picture which fits this one was cut from; null where nobody wrote it down. */
+  cutFrom: z.object(size).nullable(),
   /** Where it was looked for; null for the whole screen. */
   area: BoxView.nullable(),
   /** The template's own threshold. */
@@ -54,6 +64,22 @@ export const TemplateTry = z.object({
   tookMs: z.number(),
 });
 export type TemplateTry = z.infer<typeof TemplateTry>;
+
+/** What makes a cut a poor template, or none at all; as `weakPicture` of the host says. */
+export const CutWeakness = z.enum(['transparent', 'flat', 'flat_gray', 'almost_flat', 'tiny']);
+export type CutWeakness = z.infer<typeof CutWeakness>;
+
+/** How well what is cut out of a screen can be told apart from all else there. */
+export const CutComparison = z.object({
+  /** Null where nothing is wrong with the picture itself. */
+  weak: CutWeakness.nullable(),
+  /** The place most like it that is not where it was cut; null where nothing is even `least` alike. */
+  next: z.object({ box: BoxView, score: z.number() }).nullable(),
+  least: z.number(),
+  /** The comparison alone, milliseconds. */
+  tookMs: z.number(),
+});
+export type CutComparison = z.infer<typeof CutComparison>;
 
 const unusable = ['template_not_found', 'template_unusable'] as const;
 
@@ -82,6 +108,44 @@ export const templateCalls = {
     output: z.object({}),
     errors: [...unusable, 'template_changed', 'file_write_failed'],
   }),
+  /**
+   * Writes a picture of a template: in place of one of its own (`file` is its path, as the template tells it), or one
+   * more for other screens (null). What was there, and its mask, go to the trash; all settings stay.
+   */
+  'templates.setPicture': call({
+    input: z.object({
+      ...{ name, version: z.string().max(200), file: z.string().max(500).nullable(), png },
+      /** Of the screen it was cut from; null where nobody knows. */
+      resolution: resolution.unwrap().nullable(),
+    }),
+    output: z.object({}),
+    errors: [...unusable, 'template_changed', 'file_write_failed'],
+  }),
+  /** Takes away a picture for other screens; the file goes to the trash. */
+  'templates.removePicture': call({
+    input: z.object({ name, version: z.string().max(200), file: z.string().max(500) }),
+    output: z.object({}),
+    errors: [...unusable, 'template_changed', 'file_write_failed'],
+  }),
+  /** Gives a template another name or folder; who names it still names the old one. */
+  'templates.rename': call({
+    input: z.object({ name, to: name }),
+    output: z.object({}),
+    errors: [...unusable, 'template_name_invalid', 'template_name_taken', 'file_write_failed'],
+  }),
+  /** Looks how well a cut can be told apart from the rest of the screen it is cut from. */
+  'templates.compare': call({
+    input: z.object({
+      screen: screenPng,
+      box: BoxView,
+      ignored: IgnoredParts,
+      color: z.boolean(),
+      /** Where it will be looked for; null for the whole screen. */
+      area: BoxView.nullable(),
+    }),
+    output: CutComparison,
+    errors: ['template_unusable'],
+  }),
   /** Moves the files of a template to the trash, those that other templates need apart. */
   'templates.delete': call({
     input: z.object({ name }),
@@ -94,9 +158,9 @@ export const templateCalls = {
     output: z.object({}),
     errors: ['trash_entry_not_found', 'template_name_taken', 'file_write_failed'],
   }),
-  /** Looks for a template on the screen of an instance now. */
+  /** Looks for a template on the screen of an instance now; `picture` false leaves the picture of the screen out. */
   'templates.try': call({
-    input: z.object({ name, ref: InstanceRef }),
+    input: z.object({ name, ref: InstanceRef, picture: z.boolean().exactOptional() }),
     output: TemplateTry,
     errors: [...unusable, 'instance_not_found', 'instance_conflict', 'instance_unusable'],
   }),

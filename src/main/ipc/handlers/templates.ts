@@ -2,9 +2,10 @@ import type { Handlers } from '../../../shared/contract';
 import { ok } from '../../../shared/errors';
 import type { ErrorOfCall } from '../../../shared/rpc/contract-types';
 import type { Contract } from '../../../shared/contract';
-import type { TemplateTry } from '../../../shared/contract/templates';
+import type { CutComparison, TemplateTry } from '../../../shared/contract/templates';
 import type { Result } from '../../../shared/errors';
-import type { InstanceRef } from '../../../shared/instance-reference';
+import type { CutWanted } from '../../orchestrator/compare-cut';
+import type { TryWanted } from '../../orchestrator/try-template';
 import type { TemplateFolder } from '../../vision/templates/template-folder';
 
 type Names = Extract<keyof Handlers, `templates.${string}`>;
@@ -13,14 +14,18 @@ type Names = Extract<keyof Handlers, `templates.${string}`>;
 export interface TemplateParts {
   readonly folder: TemplateFolder;
   readonly tryIt: (
-    wanted: { readonly name: string; readonly ref: InstanceRef },
+    wanted: TryWanted,
     signal: AbortSignal,
   ) => Promise<Result<TemplateTry, ErrorOfCall<Contract, 'templates.try'>>>;
+  readonly compare: (
+    wanted: CutWanted,
+    signal: AbortSignal,
+  ) => Promise<Result<CutComparison, ErrorOfCall<Contract, 'templates.compare'>>>;
 }
 
 /** Calls on templates → their folder and the eye. Wiring, no logic. */
 export function createTemplateHandlers({
-  templateFiles: { folder, tryIt },
+  templateFiles: { folder, tryIt, compare },
 }: {
   readonly templateFiles: TemplateParts;
 }): Pick<Handlers, Names> {
@@ -37,6 +42,20 @@ export function createTemplateHandlers({
       const changed = await folder.change(name, version, change);
       return changed.ok ? ok({}) : changed;
     },
+    'templates.setPicture': async (given) => {
+      const set = await folder.setPicture({ ...given, png: Buffer.from(given.png, 'base64') });
+      return set.ok ? ok({}) : set;
+    },
+    'templates.removePicture': async ({ name, version, file }) => {
+      const removed = await folder.removePicture(name, version, file);
+      return removed.ok ? ok({}) : removed;
+    },
+    'templates.rename': async ({ name, to }) => {
+      const renamed = await folder.rename(name, to);
+      return renamed.ok ? ok({}) : renamed;
+    },
+    'templates.compare': (wanted, { signal }) =>
+      compare({ ...wanted, screen: Buffer.from(wanted.screen, 'base64') }, signal),
     'templates.delete': async ({ name }) => {
       const removed = await folder.remove(name);
       return removed.ok ? ok({ trashIds: removed.value }) : removed;

@@ -1,7 +1,7 @@
-import sharp from 'sharp';
 import { MAX_TEMPLATE_PNG_BYTES } from '../../../shared/template';
+import { sharp } from '../../platform/picture-library';
 import { contrastOf } from './contrast';
-import { decodePng, PictureError } from './png-picture';
+import { decodePng, PictureError, withMask } from './png-picture';
 import { weakPicture } from './weak-template';
 
 /** A picture as PNG; sizes in pixels. */
@@ -11,9 +11,17 @@ export interface EncodedPicture {
   readonly png: Buffer;
 }
 
-/** Decoded and encoded anew, on threads of the picture library: nothing else that stood in the file goes on. */
-export async function madeSmaller(bytes: Uint8Array, side: number): Promise<EncodedPicture> {
-  const { width, height, pixels } = await decodePng(bytes);
+/**
+ * Decoded and encoded anew, on threads of the picture library: nothing else that stood in the file goes on. What the mask
+ * hides is transparent. Throws `PictureError`.
+ */
+export async function madeSmaller(
+  bytes: Uint8Array,
+  side: number,
+  mask: Uint8Array | null,
+): Promise<EncodedPicture> {
+  const picture = await decodePng(bytes);
+  const { width, height, pixels } = mask ? withMask(picture, await decodePng(mask)) : picture;
   const { data, info } = await sharp(pixels, { raw: { width, height, channels: 4 } })
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     .png({ compressionLevel: 6 })

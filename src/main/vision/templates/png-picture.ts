@@ -1,6 +1,7 @@
-import sharp from 'sharp';
 import type { Frame } from '../../../shared/frame';
+import type { Box, ScreenSize } from '../../../shared/screen-place';
 import { MAX_TEMPLATE_PIXELS, MAX_TEMPLATE_SIDE } from '../../../shared/template';
+import { sharp } from '../../platform/picture-library';
 
 /** Why a file can't be used as a picture; the message is a sentence. */
 export class PictureError extends Error {
@@ -17,7 +18,14 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const HEADER_BYTES = 24;
 
 /** Width and height a PNG says it has, without decoding it. Throws `PictureError`, also for more than is allowed. */
-export function pngSize(bytes: Uint8Array): { readonly width: number; readonly height: number } {
+export function pngSize(bytes: Uint8Array): ScreenSize {
+  const { width, height } = pngHeader(bytes);
+  if (Math.max(width, height) > MAX_TEMPLATE_SIDE || width * height > MAX_TEMPLATE_PIXELS)
+    throw new PictureError('too_large', tooLarge(width, height));
+  return { width, height };
+}
+
+function pngHeader(bytes: Uint8Array): ScreenSize {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isPng = head.length >= HEADER_BYTES && head.subarray(0, 8).equals(SIGNATURE);
   if (!isPng || head.toString('latin1', 12, 16) !== 'IHDR')
@@ -25,9 +33,29 @@ export function pngSize(bytes: Uint8Array): { readonly width: number; readonly h
   const width = head.readUInt32BE(16);
   const height = head.readUInt32BE(20);
   if (width === 0 || height === 0) throw new PictureError('damaged', DAMAGED);
-  if (Math.max(width, height) > MAX_TEMPLATE_SIDE || width * height > MAX_TEMPLATE_PIXELS)
-    throw new PictureError('too_large', tooLarge(width, height));
   return { width, height };
+}
+
+/** A screen of 3840 × 2160 and some. */
+const MAX_SCREEN_PIXELS = 2 ** 24;
+
+/** Decodes a PNG of a screen, or a part of it, as `decodePng` does a template. Throws `PictureError`. */
+export async function decodeScreen(bytes: Uint8Array, part: Box | null): Promise<Frame> {
+  const size = pngHeader(bytes);
+  if (size.width * size.height > MAX_SCREEN_PIXELS)
+    throw new PictureError('too_large', 'The picture is larger than a screen.');
+  const { x, y, width, height } = part ?? { x: 0, y: 0, ...size };
+  const { data } = await sharp(bytes, { limitInputPixels: MAX_SCREEN_PIXELS, failOn: 'error', pages: 1 })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .extract({ left: x, top: y, width, height })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+    .catch(() => {
+      throw new PictureError('damaged', DAMAGED);
+    });
+  if (data.length !== width * height * 4) throw new PictureError('damaged', DAMAGED);
+  return { width, height, pixels: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
 }
 
 const DAMAGED = 'The picture is damaged. Save it again.';

@@ -22,7 +22,25 @@ import { madeSmaller, weakness, type EncodedPicture } from './given-picture';
 import { PictureError } from './png-picture';
 import type { TemplateDirectory } from './template-directory';
 import { isTemplateFile, readOwn } from './template-files';
-import { writeTemplate, type TemplateWrite, type WriteFault } from './write-templates';
+import { removePicture, setPicture, type WantedPicture } from './change-pictures';
+import { renameTemplate } from './rename-template';
+import {
+  changedSince,
+  failed,
+  hashIn,
+  missing,
+  partsOf,
+  partsOfOthers,
+  refusedWrite,
+  taken,
+  unusable,
+  type BadName,
+  type Changed,
+  type NotFound,
+  type Unusable,
+  type WriteFailed,
+} from './template-refusals';
+import { writeTemplate, type TemplateWrite } from './write-templates';
 
 export interface TemplateFolderParts {
   readonly directory: Pick<TemplateDirectory, 'folder' | 'list' | 'find' | 'touched'>;
@@ -42,10 +60,7 @@ export interface AddedTemplate {
   readonly hashes: Readonly<Record<string, string>>;
 }
 
-type NotFound = ErrorOf<'template_not_found'>;
-type Unusable = ErrorOf<'template_unusable'>;
-type WriteFailed = ErrorOf<'file_write_failed'>;
-type Refused = Unusable | WriteFailed | ErrorOf<'template_name_invalid' | 'template_name_taken'>;
+type Refused = Unusable | WriteFailed | BadName;
 
 /** The files of templates, for who writes them. Nothing a person has is written over; what goes, goes to the trash. */
 export interface TemplateFolder {
@@ -58,7 +73,17 @@ export interface TemplateFolder {
     name: string,
     version: string,
     change: TemplateChange,
-  ): Promise<Result<null, NotFound | Unusable | WriteFailed | ErrorOf<'template_changed'>>>;
+  ): Promise<Result<null, NotFound | Unusable | WriteFailed | Changed>>;
+  /** Writes one of its pictures, or one more; what was there goes to the trash. */
+  setPicture(wanted: WantedPicture): Promise<Result<null, NotFound | Unusable | WriteFailed | Changed>>;
+  /** Takes a picture for other screens away, into the trash. */
+  removePicture(
+    name: string,
+    version: string,
+    file: string,
+  ): Promise<Result<null, NotFound | Unusable | WriteFailed | Changed>>;
+  /** Another name or folder for its files; who names it still names the old one. */
+  rename(name: string, to: string): Promise<Result<null, NotFound | Refused>>;
   /** As `create`, with what stands beside the picture as it is written; what an importer made of a file. */
   add(template: TemplateWrite): Promise<Result<AddedTemplate, Refused>>;
   /** Whether a template has the name; capital letters make no difference. */
@@ -84,12 +109,16 @@ export function createTemplateFolder(parts: TemplateFolderParts): TemplateFolder
     isTaken: (name) => folder.isTaken(name),
     takeBack: (added) => queue.run('', () => folder.takeBack(added)),
     change: (name, version, change) => queue.run('', () => folder.change(name, version, change)),
+    setPicture: (wanted) => queue.run('', () => setPicture(wanted, parts)),
+    removePicture: (name, version, file) =>
+      queue.run('', () => removePicture({ name, version, file }, parts)),
+    rename: (name, to) => queue.run('', () => renameTemplate({ name, to }, parts)),
     remove: (name) => queue.run('', () => folder.remove(name)),
     restore: (trashIds) => queue.run('', () => folder.restore(trashIds)),
   };
 }
 
-class Folder implements TemplateFolder {
+class Folder implements Omit<TemplateFolder, 'setPicture' | 'removePicture' | 'rename'> {
   readonly #directory: TemplateFolderParts['directory'];
   readonly #trash: TemplateFolderParts['trash'];
 
@@ -107,11 +136,18 @@ class Folder implements TemplateFolder {
     if (read === undefined) return missing(name);
     if (typeof read === 'string') return unusable(name, read);
     try {
-      return ok(await madeSmaller(read.bytes, side));
+      return ok(await madeSmaller(read.bytes, side, await this.#maskOf(template.images[image])));
     } catch (error) {
       if (error instanceof PictureError) return unusable(name, error.message);
       throw error;
     }
+  }
+
+  /** Bytes of the mask that belongs to a picture; what can't be read hides nothing. */
+  async #maskOf(image: TemplateSummary['images'][number] | undefined): Promise<Uint8Array | null> {
+    if (!image?.mask) return null;
+    const read = await readOwn(this.#directory.folder, image.mask.file, MAX_TEMPLATE_PNG_BYTES);
+    return typeof read === 'object' ? read.bytes : null;
   }
 
   async create({ name, png, settings }: NewTemplate): ReturnType<TemplateFolder['create']> {
@@ -163,7 +199,7 @@ class Folder implements TemplateFolder {
   async change(name: string, version: string, change: TemplateChange): ReturnType<TemplateFolder['change']> {
     const template = this.#directory.find(name);
     if (!template) return missing(name);
-    if (template.version !== version) return err({ code: 'template_changed', template: name });
+    if (template.version !== version) return changedSince(name);
     const file = `${name}.yaml`;
     const read = await readOwn(this.#directory.folder, file, MAX_TEMPLATE_YAML_BYTES);
     if (typeof read === 'string') return unusable(name, read);
@@ -172,7 +208,7 @@ class Folder implements TemplateFolder {
     try {
       const path = await filesWithin(this.#directory.folder).toKeep(file);
       const now = await readOwn(this.#directory.folder, file, MAX_TEMPLATE_YAML_BYTES);
-      if (hashIn(now) !== hashIn(read)) return err({ code: 'template_changed', template: name });
+      if (hashIn(now) !== hashIn(read)) return changedSince(name);
       await replaceFile(path, Buffer.from(made.text));
     } catch (error) {
       return failed(file, error instanceof FileNameError ? error.message : errorCode(error));
@@ -241,12 +277,7 @@ class Folder implements TemplateFolder {
 
   /** Its picture, what stands beside it, and the pictures and masks nobody else needs; those that are there. */
   async #filesOf({ name, images, problems }: TemplateSummary): Promise<string[]> {
-    const others = new Set(
-      this.#directory
-        .list()
-        .filter((one) => one.name !== name)
-        .flatMap(partsOf),
-    );
+    const others = partsOfOthers(this.#directory.list(), name);
     // One that is no PNG, or whose settings end in .yml, is known by what is wrong with it.
     const odd = problems.map(({ file }) => file).filter((file) => file.replace(/\.[a-z]+$/i, '') === name);
     const own = [`${name}.png`, `${name}.yaml`, ...odd];
@@ -266,40 +297,9 @@ class Folder implements TemplateFolder {
   }
 }
 
-function partsOf({ images }: Pick<TemplateSummary, 'images'>): string[] {
-  return images.flatMap(({ file, mask }) => (mask ? [file, mask.file] : [file]));
-}
-
-function hashIn(read: Awaited<ReturnType<typeof readOwn>>): string | undefined {
-  return typeof read === 'object' ? read.hash : read;
-}
-
 async function isThere(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,
     () => false,
   );
-}
-
-function refusedWrite(name: string, fault: WriteFault) {
-  if (fault === 'name_taken') return taken(name);
-  if (fault === 'name_invalid')
-    return err({ code: 'template_name_invalid' as const, name, reason: 'hidden' as const });
-  return failed(`${name}.png`, fault.code);
-}
-
-function missing(template: string) {
-  return err({ code: 'template_not_found' as const, template });
-}
-
-function unusable(template: string, message: string) {
-  return err({ code: 'template_unusable' as const, template, message });
-}
-
-function taken(name: string) {
-  return err({ code: 'template_name_taken' as const, name });
-}
-
-function failed(file: string, reason: string) {
-  return err({ code: 'file_write_failed' as const, file, reason });
 }

@@ -1,7 +1,10 @@
+import type { CutWeakness } from '../../../shared/contract/templates';
 import type { TemplateProblem } from '../../../shared/template';
 import type { Contrast } from './contrast';
 
-type Weakness = Pick<TemplateProblem, 'level' | 'code' | 'message'>;
+interface Weakness<Code extends string> extends Pick<TemplateProblem, 'level' | 'message'> {
+  readonly code: Code;
+}
 
 /** Correlations below this are reached by pictures that have nothing in common but a gradient. */
 const LOOSE_THRESHOLD = 0.5;
@@ -11,7 +14,7 @@ const WEAK_DEVIATION = 4;
 const FEW_PIXELS = 40;
 
 /** What is wrong with a picture as a template: nothing to compare, or hardly anything. */
-export function weakPicture(contrast: Contrast, color: boolean): Weakness | undefined {
+export function weakPicture(contrast: Contrast, color: boolean): Weakness<CutWeakness> | undefined {
   const { opaque } = contrast;
   if (opaque === 0)
     return fault('transparent', 'The picture is transparent everywhere; nothing is left to find.');
@@ -23,7 +26,7 @@ export function weakPicture(contrast: Contrast, color: boolean): Weakness | unde
 }
 
 /** What is wrong with a threshold that is allowed. */
-export function looseThreshold(threshold: number): Weakness | undefined {
+export function looseThreshold(threshold: number): Weakness<string> | undefined {
   return threshold < LOOSE_THRESHOLD ? warning('threshold_loose', LOOSE) : undefined;
 }
 
@@ -36,10 +39,10 @@ const ALMOST_FLAT =
 const TINY = 'The picture is so small that a screen may be like it by chance. Cut out more.';
 const LOOSE = `A threshold below ${String(LOOSE_THRESHOLD)} is reached by pictures that have little in common. 0.8 is usual.`;
 
-function fault(code: string, message: string): Weakness {
+function fault<Code extends string>(code: Code, message: string): Weakness<Code> {
   return { level: 'error', code, message };
 }
 
-function warning(code: string, message: string): Weakness {
+function warning<Code extends string>(code: Code, message: string): Weakness<Code> {
   return { level: 'warning', code, message };
 }

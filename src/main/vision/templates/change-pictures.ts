@@ -1,0 +1,201 @@
+import { lstat, open } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { isMap, isSeq, type Document } from 'yaml';
+import { ok, type Result } from '../../../shared/errors';
+import type { TrashId } from '../../../shared/ids';
+import { MAX_TEMPLATE_YAML_BYTES, type TemplateSummary } from '../../../shared/template';
+import { replaceFile } from '../../platform/document-writer';
+import { errorCode } from '../../platform/file-bytes';
+import { FileNameError, filesWithin } from '../../platform/files-within';
+import type { Trash } from '../../platform/trash';
+import { editedSettings } from './change-settings';
+import { weakness } from './given-picture';
+import type { TemplateDirectory } from './template-directory';
+import { readOwn } from './template-files';
+import {
+  changedSince,
+  failed,
+  hashIn,
+  missing,
+  partsOfOthers,
+  unusable,
+  type Changed,
+  type NotFound,
+  type Unusable,
+  type WriteFailed,
+} from './template-refusals';
+
+export interface PictureParts {
+  readonly directory: Pick<TemplateDirectory, 'folder' | 'list' | 'find' | 'touched'>;
+  readonly trash: Pick<Trash, 'put' | 'peek' | 'restore'>;
+}
+
+/** A picture of a template that is there. */
+export interface WantedPicture {
+  readonly name: string;
+  /** Of the template as it was shown. */
+  readonly version: string;
+  /** Path of the picture whose place it takes; null for one more. */
+  readonly file: string | null;
+  readonly png: Uint8Array;
+  /** Of the screen it was cut from, as it is written; null where nobody knows. */
+  readonly resolution: string | null;
+}
+
+type Answer = Promise<Result<null, NotFound | Unusable | WriteFailed | Changed>>;
+
+/** Writes a picture and what the settings say of it. What was there, and its mask, go to the trash. */
+export async function setPicture(wanted: WantedPicture, parts: PictureParts): Answer {
+  const { name, file, png, resolution } = wanted;
+  const template = parts.directory.find(name);
+  if (!template) return missing(name);
+  // A further picture is chosen by the screen it is for.
+  if (file === null && resolution === null) return unusable(name, 'Say which screen the picture is for.');
+  const refused = refusalOf(template, wanted, parts) ?? (await weakness(png, template.color));
+  if (typeof refused === 'string') return unusable(name, refused);
+  if (refused) return refused;
+  const target = file ?? (await freeFile(parts.directory.folder, name, resolution));
+  const image = basename(target);
+  const edit = (document: Document): void => {
+    if (target === `${name}.png`) sayOfOwn(document, resolution);
+    else sayOfVariant(document, image, resolution);
+  };
+  return change(
+    { template, edit, gone: goneWith(template, file, parts), written: { file: target, png } },
+    parts,
+  );
+}
+
+/** Takes a picture for other screens away. */
+export async function removePicture(
+  wanted: Pick<WantedPicture, 'name' | 'version'> & { readonly file: string },
+  parts: PictureParts,
+): Answer {
+  const { name, file } = wanted;
+  const template = parts.directory.find(name);
+  if (!template) return missing(name);
+  if (file === `${name}.png`) return unusable(name, 'Its own picture goes with the template alone.');
+  const refused = refusalOf(template, wanted, parts);
+  if (typeof refused === 'string') return unusable(name, refused);
+  if (refused) return refused;
+  const edit = (document: Document): void => forgetVariant(document, basename(file));
+  return change({ template, edit, gone: goneWith(template, file, parts), written: null }, parts);
+}
+
+function refusalOf(
+  template: TemplateSummary,
+  { name, version, file }: Pick<WantedPicture, 'name' | 'version' | 'file'>,
+  { directory }: PictureParts,
+) {
+  if (template.version !== version) return changedSince(name);
+  if (file === null) return undefined;
+  if (file !== `${name}.png` && !template.images.some((image) => image.file === file)) return missing(name);
+  const other = directory.list().find((one) => one.name !== name && partsOfOthers([one], name).has(file));
+  return other && `The template "${other.name}" uses the same picture.`;
+}
+
+/** The picture whose place is taken, and its mask, when nobody else needs it. */
+function goneWith(
+  { name, images }: TemplateSummary,
+  file: string | null,
+  { directory }: PictureParts,
+): readonly string[] {
+  if (file === null) return [];
+  const others = partsOfOthers(directory.list(), name);
+  const elsewhere = images.filter((image) => image.file !== file).map(({ mask }) => mask?.file);
+  const mask = images.find((image) => image.file === file)?.mask?.file;
+  const isOurs = mask !== undefined && !others.has(mask) && !elsewhere.includes(mask);
+  return isOurs ? [file, mask] : [file];
+}
+
+interface PictureChange {
+  readonly template: TemplateSummary;
+  readonly edit: (document: Document) => void;
+  /** Files that go to the trash; those that are there. */
+  readonly gone: readonly string[];
+  readonly written: { readonly file: string; readonly png: Uint8Array } | null;
+}
+
+/** All of it or nothing. */
+async function change(
+  { template: { name }, edit, gone, written }: PictureChange,
+  { directory, trash }: PictureParts,
+): Answer {
+  const { folder } = directory;
+  const file = `${name}.yaml`;
+  const read = await readOwn(folder, file, MAX_TEMPLATE_YAML_BYTES);
+  if (typeof read === 'string') return unusable(name, read);
+  const made = await editedSettings(file, read ? Buffer.from(read.bytes).toString() : '', edit);
+  if ('refusal' in made) return unusable(name, made.refusal);
+  const trashed: TrashId[] = [];
+  try {
+    const within = filesWithin(folder);
+    const settings = await within.toKeep(file);
+    if (hashIn(await readOwn(folder, file, MAX_TEMPLATE_YAML_BYTES)) !== hashIn(read))
+      return changedSince(name);
+    for (const one of gone)
+      if ((await readOwn(folder, one, 0)) !== undefined) trashed.push(await trash.put(join(folder, one)));
+    if (written) await writeNew(await within.toKeep(written.file), written.png);
+    await replaceFile(settings, Buffer.from(made.text));
+    return ok(null);
+  } catch (error) {
+    for (const id of trashed) await putBack(trash, id);
+    return failed(written?.file ?? file, error instanceof FileNameError ? error.message : errorCode(error));
+  } finally {
+    directory.touched([file, ...gone, ...(written ? [written.file] : [])]);
+  }
+}
+
+async function putBack(trash: PictureParts['trash'], id: TrashId): Promise<void> {
+  const path = (await trash.peek(id))?.originalPath;
+  // Where the new picture stands already, the old one can still be had from the trash.
+  if (path !== undefined) await trash.restore(id, path).catch(() => undefined);
+}
+
+async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(path, 'wx');
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** `shop/claim-1080x2400.png`, or with a number behind it where that is taken. */
+async function freeFile(folder: string, name: string, resolution: string | null): Promise<string> {
+  const stem = `${name}-${(resolution ?? 'other').replaceAll(' ', '')}`;
+  for (let number = 1; ; number += 1) {
+    const file = number === 1 ? `${stem}.png` : `${stem}-${String(number)}.png`;
+    const isFree = await lstat(join(folder, dirname(file), basename(file))).then(
+      () => false,
+      () => true,
+    );
+    if (isFree) return file;
+  }
+}
+
+function sayOfOwn(document: Document, resolution: string | null): void {
+  if (resolution === null) document.delete('resolution');
+  else document.set('resolution', resolution);
+  document.delete('mask');
+}
+
+function sayOfVariant(document: Document, image: string, resolution: string | null): void {
+  const variants = document.get('variants');
+  const known = isSeq(variants)
+    ? variants.items.find((item) => isMap(item) && item.get('image') === image)
+    : null;
+  if (isMap(known)) {
+    if (resolution !== null) known.set('resolution', resolution);
+    known.delete('mask');
+  } else if (isSeq(variants)) variants.add(document.createNode({ image, resolution }));
+  else document.set('variants', document.createNode([{ image, resolution }]));
+}
+
+function forgetVariant(document: Document, image: string): void {
+  const variants = document.get('variants');
+  if (!isSeq(variants)) return;
+  variants.items = variants.items.filter((item) => !(isMap(item) && item.get('image') === image));
+  if (variants.items.length === 0) document.delete('variants');
+}
