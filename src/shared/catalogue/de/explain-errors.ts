@@ -39,6 +39,10 @@ export const EXPLAINED_ERRORS: Catalogue = {
   'The system said: {reason}. Check free space and permissions of the data folder.':
     'Meldung des Systems: {reason}. Freien Speicherplatz und Rechte des Datenordners prüfen.',
   '{file} can’t be read': '{file} kann nicht gelesen werden',
+  'There is no such file. Check its name and folder.': 'Diese Datei gibt es nicht. Name und Ordner prüfen.',
+  'It is a folder or something else, not a file.': 'Das ist ein Ordner oder etwas anderes, keine Datei.',
+  'The system does not let Muster read it. Check its permissions.':
+    'Das System lässt Muster sie nicht lesen. Rechte der Datei prüfen.',
   'The samples are there already': 'Die Beispiele sind schon da',
   '{count, plural, one {# file} other {# files}} left as they are.':
     '{count, plural, one {# Datei blieb, wie sie ist.} other {# Dateien blieben, wie sie sind.}}',
