@@ -65,15 +65,24 @@ const filesOf = (folder: string, name: RegExp): string[] =>
     .map((file) => join(folder, file));
 const pathInRoot = (path: string): string => relative(root, path).split(sep).join('/');
 
-/** Names of the packages that are put in: what `dependencies` lead to, as far as this system has them. */
+/** Folders of the packages that are put in: what `dependencies` lead to, as far as this system has them. */
 function closure(): string[] {
-  const names = new Set(Object.keys(dependencies));
-  for (const name of names) {
-    const { dependencies: next, optionalDependencies } = packageAt(`node_modules/${name}`);
-    for (const other of Object.keys({ ...next, ...optionalDependencies }))
-      if (existsSync(join(root, 'node_modules', other))) names.add(other);
+  const folders = new Set(Object.keys(dependencies).map((name) => `node_modules/${name}`));
+  for (const folder of folders) {
+    const { dependencies: next, optionalDependencies } = packageAt(folder);
+    for (const name of Object.keys({ ...next, ...optionalDependencies })) {
+      const place = placeOf(name, folder);
+      if (place !== undefined) folders.add(place);
+    }
   }
-  return [...names];
+  return [...folders];
+}
+/** Where a package lies that another names: in its own folder, else in one further up. */
+function placeOf(name: string, folder: string): string | undefined {
+  const place = join(folder, 'node_modules', name).split(sep).join('/');
+  if (existsSync(join(root, place))) return place;
+  const above = folder.replace(/(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+$/, '');
+  return folder === '' ? undefined : placeOf(name, above);
 }
 const putIn = closure();
 
@@ -142,24 +151,24 @@ test('every package the bundles import is a dependency, which alone are put in',
 });
 
 test('licences of what is put in are put in with it', () => {
-  const licences = putIn.flatMap((name) =>
-    readdirSync(join(root, 'node_modules', name))
+  const licences = putIn.flatMap((folder) =>
+    readdirSync(join(root, folder))
       .filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file))
-      .map((file) => join(root, 'node_modules', name, file)),
+      .map((file) => join(root, folder, file)),
   );
   expect(licences.length).toBeGreaterThan(50);
   expect(licences.filter((file) => !isPacked(file)).map(pathInRoot)).toEqual([]);
-  const [libvips = ''] = putIn.filter((name) => name.startsWith('@img/sharp-libvips-'));
-  const notice = join(root, 'node_modules', libvips, 'README.md');
+  const [libvips = ''] = putIn.filter((folder) => folder.startsWith('node_modules/@img/sharp-libvips-'));
+  const notice = join(root, libvips, 'README.md');
   expect(readFileSync(notice, 'utf8')).toContain('| libvips ');
   expect(isPacked(notice)).toBe(true);
   expect(isPacked(join(root, 'node_modules/zod/README.md'))).toBe(false);
   const page = readFileSync(join(root, 'docs/third-party.md'), 'utf8').split(/[\s,]+/);
-  expect(putIn.filter((name) => !page.includes(name))).toEqual([]);
+  expect(putIn.filter((folder) => !page.includes(folder.replace(/^.*node_modules\//, '')))).toEqual([]);
 });
 
 test('what the system or a thread loads as a file lies beside the archive, on every system', () => {
-  const loaded = putIn.flatMap((name) => filesOf(join(root, 'node_modules', name), LOADED).filter(isPacked));
+  const loaded = putIn.flatMap((folder) => filesOf(join(root, folder), LOADED).filter(isPacked));
   expect(loaded.map(pathInRoot).filter((path) => !isIn(config.asarUnpack, path))).toEqual([]);
   const ending = (end: string): number => loaded.filter((path) => path.endsWith(end)).length;
   expect([ending('.node'), ending('.wasm'), ending('.traineddata.gz')].every((count) => count > 0)).toBe(
