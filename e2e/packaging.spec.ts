@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { programFilesBeside } from '../src/main/program-files';
-import { createTempFolder } from '../testing/temp-folder';
+import { createTempFolder, type TempFolder } from '../testing/temp-folder';
 
 /* Whether the packages hold what the built program needs. Makes no package: that takes an Electron. */
 
@@ -213,37 +213,51 @@ test('what runs on its own lies beside the archive with everything it imports', 
   expect(isIn(config.asarUnpack, 'node_modules/ws/index.js')).toBe(false);
 });
 
-test('the text reader works with what lies beside the archive, without what is left out', async () => {
-  const folder = await createTempFolder();
-  try {
-    const modules = join(folder.path, 'node_modules');
-    const packed = config.asarUnpack.flatMap((pattern) => {
-      const name = /^node_modules\/(.+)\/\*\*$/.exec(pattern)?.[1];
-      return name === undefined ? [] : [name];
-    });
-    for (const name of packed)
-      cpSync(join(root, 'node_modules', name), join(modules, name), { recursive: true, filter: isPacked });
-    const own = Object.keys(dependencies).filter((name) => !existsSync(join(modules, name)));
-    for (const name of own) {
-      mkdirSync(dirname(join(modules, name)), { recursive: true });
-      symlinkSync(join(root, 'node_modules', name), join(modules, name), 'junction');
-    }
-    cpSync(join(root, 'out/node'), join(folder.path, 'out/node'), { recursive: true });
-    cpSync(join(root, 'package.json'), join(folder.path, 'package.json'));
-    const picture = join(program.samples, 'templates/demo/checkout.png');
-    const read = spawnSync(
+test.describe('as an installed app lies on the disk', () => {
+  let folder: TempFolder;
+  let archive: string;
+  let modules: string;
+  test.beforeAll(async () => {
+    folder = await createTempFolder();
+    archive = join(folder.path, 'resources', 'app.asar');
+    const beside = `${archive}.unpacked`;
+    modules = join(beside, 'node_modules');
+    for (const part of ['out', 'package.json', 'templates', 'routines'])
+      cpSync(join(root, part), join(archive, part), { recursive: true });
+    // In the archive is all that is put in; its own process finds it there.
+    symlinkSync(join(root, 'node_modules'), join(archive, 'node_modules'), 'junction');
+    for (const path of config.asarUnpack.map((pattern) => pattern.replace('/**', '')))
+      cpSync(join(root, path), join(beside, path), { recursive: true, filter: isPacked });
+  });
+  test.afterAll(() => folder.remove());
+
+  const muster = (...args: readonly string[]) =>
+    spawnSync(
       process.execPath,
-      [join(folder.path, 'out/node/cli.js'), 'vision', 'ocr', picture],
-      {
-        encoding: 'utf8',
-      },
+      [join(archive, 'out/node/cli.js'), ...args, '--data', join(folder.path, 'data'), '--adb-port', '1'],
+      { encoding: 'utf8' },
     );
+
+  test('text is read and a template is found, without what is left out', () => {
+    const picture = join(folder.path, 'button.png');
+    cpSync(join(archive, 'templates/demo/checkout.png'), picture);
+    const read = muster('vision', 'ocr', picture);
     expect(read.stdout, read.stderr).toContain('Checkout');
+    const found = muster('vision', 'match', picture, picture);
+    expect(found.stdout, found.stderr).toContain('score 1.0000');
     expect(sizeOf(join(modules, 'tesseract.js-core')) / 2 ** 20).toBeLessThan(12);
     expect(sizeOf(join(modules, '@tesseract.js-data')) / 2 ** 20).toBeLessThan(4);
-  } finally {
-    await folder.remove();
-  }
+  });
+
+  test('bots see images and texts, in threads and on a simulator that lie beside the archive', () => {
+    test.setTimeout(120_000);
+    for (const part of ['templates', 'routines'])
+      cpSync(join(archive, part), join(folder.path, 'data', part), { recursive: true });
+    for (const lesson of ['12-images', '13-texts']) {
+      const ran = muster('routines', 'run', `learn/${lesson}`, '--simulate');
+      expect(ran.stdout, ran.stderr).toContain('Run ended: completed');
+    }
+  });
 });
 
 test('the switches of the executable are as strict as the program allows', () => {
