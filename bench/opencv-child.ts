@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const SCRIPT = fileURLToPath(new URL('match-reference.py', import.meta.url));
-const Hello = z.object({ version: z.string().optional(), absent: z.string().optional() });
+const Hello = z.object({
+  version: z.string().optional(),
+  threads: z.number().optional(),
+  absent: z.string().optional(),
+});
 const Answer = z.object({ ms: z.array(z.number()), x: z.number(), y: z.number(), score: z.number() });
 
 /** What native OpenCV found and how long it took, one figure per round. */
@@ -13,6 +17,8 @@ export type NativeMatch = z.infer<typeof Answer>;
 /** Native OpenCV in a process of its own. */
 export interface OpenCvChild {
   readonly version: string;
+  /** How many it computes with. */
+  readonly threads: number;
   ask(job: unknown): Promise<NativeMatch>;
   stop(): Promise<void>;
 }
@@ -46,10 +52,10 @@ async function startWith(python: string): Promise<OpenCvChild | string> {
   };
   const hello = await Promise.race([next().catch(String), failed]);
   if (typeof hello === 'string') return hello;
-  const { version, absent } = Hello.parse(hello);
-  if (version === undefined) return absent ?? 'no answer';
+  const { version, threads, absent } = Hello.parse(hello);
+  if (version === undefined || threads === undefined) return absent ?? 'no answer';
   return {
-    version,
+    ...{ version, threads },
     async ask(job) {
       child.stdin.write(`${JSON.stringify(job)}\n`);
       return Answer.parse(await next());

@@ -9,11 +9,13 @@ interface Mat {
 
 /** What tests use of opencv-js; its own types know no `minMaxLoc` that answers. */
 export type OpenCv = {
-  readonly [constant in 'COLOR_RGBA2GRAY' | 'COLOR_RGBA2RGB' | 'TM_CCOEFF_NORMED' | 'CV_8UC4']: number;
+  readonly [
+    constant in 'COLOR_RGBA2GRAY' | 'COLOR_RGBA2RGB' | 'TM_CCOEFF_NORMED' | 'CV_8UC1' | 'CV_8UC4'
+  ]: number;
 } & {
   readonly Mat: new (...size: number[]) => Mat;
   cvtColor(from: object, to: object, code: number): void;
-  matchTemplate(image: object, template: object, result: object, method: number): void;
+  matchTemplate(image: object, template: object, result: object, method: number, mask?: object): void;
   minMaxLoc(scores: object): { maxVal: number; maxLoc: { x: number; y: number } };
 };
 

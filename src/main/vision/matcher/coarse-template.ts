@@ -30,27 +30,30 @@ export interface Coarse {
 
 /** Cuts a template by a grid. */
 export function coarseOf(shape: TemplateShape, grid: CellGrid): Coarse {
-  const { channels, opaque, root } = shape;
+  const { channels, opaque, variance, root } = shape;
   const area = grid.cellWidth * grid.cellHeight;
   const cells = opaqueCells(shape, grid);
-  const means = cellMeans(shape, grid, cells);
+  const { means, energy } = cellMeans(shape, grid, cells);
   const largestSum = Math.floor((2 ** 31 - 1) / (area * 128));
   const { values, scale, lostSquares } = quantise(means, { largestSum, groupLength: cells.length });
-  let held = 0;
-  for (const mean of means) held += area * mean * mean;
-  const norm = Math.sqrt(opaque) / root;
+  const share = cells.length === 0 ? 0 : opaque / (area * cells.length);
   return {
     grid,
     cellCount: cells.length,
     pairs: Array.from({ length: channels }, (_, channel) =>
       pairsOf(grid, cells, values.subarray(channel * cells.length, (channel + 1) * cells.length), channel),
     ).flat(),
-    shift: Math.max(0, Math.ceil(Math.log2(Math.max(1, cells.length) * (128 * area) ** 2)) - 31),
+    shift: shiftFor(cells.length, area),
     gain: scale === 0 ? 0 : opaque / (scale * root),
-    share: cells.length === 0 ? 0 : opaque / (area * cells.length),
-    rest: Math.sqrt(Math.max(0, (root * root) / opaque - held)) * norm,
-    slack: Math.sqrt(area * lostSquares) * norm + ROUNDING,
+    share,
+    rest: Math.sqrt(Math.max(0, 1 - (share * energy) / variance)),
+    slack: (Math.sqrt(area * lostSquares) * Math.sqrt(opaque)) / root + ROUNDING,
   };
+}
+
+/** The least shift that keeps the squares of so many cells below 2³¹, were all of them −128 throughout. */
+function shiftFor(cellCount: number, area: number): number {
+  return Math.max(0, Math.floor(Math.log2(Math.max(1, cellCount) * (128 * area) ** 2)) - 30);
 }
 
 interface Cell {
@@ -74,26 +77,37 @@ function everyPixel(grid: CellGrid, cell: Cell, holds: (x: number, y: number) =>
   return true;
 }
 
-/** Mean of each cell less the mean of all cells of its channel. */
-function cellMeans(shape: TemplateShape, grid: CellGrid, cells: readonly Cell[]): Float64Array {
+/**
+ * Mean of each cell less the mean of all cells of its channel, and K·ΣB² − (ΣB)² over their sums, added up over the
+ * channels. Sums are whole, so each mean is rounded once and `energy` when channels are added up.
+ */
+function cellMeans(
+  shape: TemplateShape,
+  grid: CellGrid,
+  cells: readonly Cell[],
+): { readonly means: Float64Array; readonly energy: number } {
   const area = grid.cellWidth * grid.cellHeight;
-  const means = new Float64Array(cells.length * shape.channels);
+  const count = cells.length;
+  const means = new Float64Array(count * shape.channels);
+  let energy = 0;
   for (let channel = 0; channel < shape.channels; channel += 1) {
     const plane = shape.values.subarray(channel * shape.mask.length);
-    const own = means.subarray(channel * cells.length, (channel + 1) * cells.length);
-    let total = 0;
+    const own = means.subarray(channel * count, (channel + 1) * count);
+    let [total, squares] = [0, 0];
     for (const [index, cell] of cells.entries()) {
       let sum = 0;
       everyPixel(grid, cell, (x, y) => {
         sum += plane[y * shape.stride + x] ?? 0;
         return true;
       });
-      own[index] = sum / area;
-      total += sum / area;
+      own[index] = sum;
+      total += sum;
+      squares += sum * sum;
     }
-    for (const [index, mean] of own.entries()) own[index] = mean - total / cells.length;
+    energy += count * squares - total * total;
+    for (const [index, sum] of own.entries()) own[index] = (count * sum - total) / (area * count);
   }
-  return means;
+  return { means, energy };
 }
 
 /** Cells of rows 0 and 1, of 2 and 3 … beside each other; where one of the two is missing its value is 0. */

@@ -156,14 +156,56 @@ describe('hints, learned regions and scales', () => {
     expect(learned.last).toBeNull();
   });
 
+  test('what moved by less than half its size is found without a search of the whole', async () => {
+    const random = createFakeRandom(3);
+    const part = crop(scene, 30, 30, [24, 18]);
+    const blank = drawPicture('gradient', 200, 120, random);
+    const template = prepareTemplate(part, gray);
+    for (const [dx, dy, onlyNearby] of [
+      [0, 0, true],
+      [12, 9, true],
+      [-12, -9, true],
+      [13, 0, false],
+      [0, 10, false],
+      [0, -10, false],
+    ] as const) {
+      const learned = new LearnedRegion();
+      const asked = { threshold: 0.5, goodEnough: 0.9 };
+      expect((await learned.find(matcher.view(paste(blank, part, 80, 50)), template, asked)).onlyNearby).toBe(
+        false,
+      );
+      const found = await learned.find(matcher.view(paste(blank, part, 80 + dx, 50 + dy)), template, asked);
+      expect(found).toMatchObject({ onlyNearby, best: { x: 80 + dx, y: 50 + dy } });
+      expect(learned.last).toEqual(found.best);
+      // Somewhere else altogether, and then gone: nothing of that is remembered.
+      const far = await learned.find(matcher.view(paste(blank, part, 150, 5)), template, asked);
+      expect(far).toMatchObject({ onlyNearby: false, best: { x: 150, y: 5 } });
+      expect(await learned.find(matcher.view(blank), template, asked)).toMatchObject({ best: null });
+      expect(learned.last).toBeNull();
+    }
+  });
+
   test('a template knows the resolution it was cut at', async () => {
-    const template = new ScaledTemplate(crop(scene, 60, 40, [40, 30]), {
-      ...{ colour: true, reference: { width: 200, height: 120 }, scales: [1, 0.8, 1.25] },
-    });
-    const larger = resize(scene, 1.5);
-    const found = await template.find(matcher.view(larger), { threshold: 0.8 });
-    expect(found.scale).toBe(1.5);
-    expect(found.best).toMatchObject({ x: 90, y: 60, width: 60, height: 45 });
+    const cut = crop(scene, 60, 40, [41, 31]);
+    const reference = { width: 200, height: 120 };
+    const template = new ScaledTemplate(cut, { colour: true, reference, scales: [1, 0.8] });
+    for (const [width, height, fit] of [
+      [300, 180, 1.5],
+      [200, 120, 1],
+      // Of another shape: as large as fits.
+      [400, 180, 1.5],
+      [300, 240, 1.5],
+      [100, 60, 0.5],
+    ] as const)
+      expect(template.scalesFor({ width, height })).toEqual([fit, 0.8 * fit]);
+    expect(new ScaledTemplate(cut, gray).scalesFor({ width: 7, height: 900 })).toEqual([1]);
+    // Half a pixel is one more.
+    expect(template.at(1.5)).toMatchObject({ width: 62, height: 47 });
+    expect(template.at(0.8)).toMatchObject({ width: 33, height: 25 });
+    expect(() => template.at(0.01)).toThrow(TemplateError);
+    const larger = matcher.view(resize(scene, 1.5));
+    const found = await larger.match(template.at(1.5), { threshold: 0.8 });
+    expect(found.best).toMatchObject({ x: 90, y: 60, width: 62, height: 47 });
     expect(found.best!.score).toBeGreaterThan(0.97);
   });
 });

@@ -30,6 +30,8 @@ const SIZES = [
     [40, 40],
     [97, 41],
     [60, 60],
+    [120, 120],
+    [300, 200],
   ] as const),
 ];
 const whole = (random: Random, below: number): number => Math.floor(random.next() * below);

@@ -8,11 +8,6 @@ export interface PlacedTemplate {
   readonly template: PreparedTemplate;
   readonly planes: RegionPlanes;
   readonly positions: Positions;
-  readonly cells: CellTable;
-  readonly maps: WindowMaps;
-  /** Pairs of cells of all channels: offset and values. */
-  readonly entries: number;
-  readonly entryCount: number;
   /** The template's values, and their sums per channel as f64. */
   readonly values: number;
   readonly sums: number;
@@ -24,7 +19,18 @@ export interface PlacedTemplate {
 export interface Runs {
   readonly at: number;
   readonly count: number;
+  /** The squares of so many of them fit an u32. */
+  readonly atATime: number;
   readonly prefixes: PrefixSums;
+}
+
+/** What the bound of every position is made from. */
+export interface BoundTables {
+  readonly cells: CellTable;
+  readonly maps: WindowMaps;
+  /** Pairs of cells of all channels: offset and values. */
+  readonly entries: number;
+  readonly entryCount: number;
 }
 
 interface Room {
@@ -32,24 +38,13 @@ interface Room {
   readonly arena: Arena;
 }
 
-/** Puts a template beside the planes; what depends on its size alone stays there for the next one of that size. */
+/** Puts a template beside the planes. */
 export function placeTemplate(room: Room, planes: RegionPlanes, template: PreparedTemplate): PlacedTemplate {
   const { arena, kernel } = room;
   const positions = planes.positionsOf(template);
-  const cells = planes.cellsOf(template.coarse.grid);
-  const shared = template.masked ? null : planes.mapsOf(template);
-  const prefixes = template.masked ? planes.prefixes() : null;
-  const entries = arena.put(entriesOf(template, planes, cells, 'values'));
-  const entryCount = template.coarse.pairs.length;
-  const runs = prefixes && placeRuns(arena, template, prefixes);
-  const maps = shared ?? {
-    variances: arena.take(positions.stride * positions.rows * 4),
-    energies: arena.take(positions.stride * positions.rows * 4),
-  };
+  const runs = template.masked ? placeRuns(arena, template, planes.prefixes()) : null;
   const [values, mask] = [arena.put(template.values), arena.put(template.mask)];
   const [sketch, sums] = [arena.put(template.sketch.values), arena.put(template.sums)];
-  const placed = { template, planes, positions, cells, maps, entries, entryCount, values, sums, runs };
-  if (runs) fillMaskedMaps(room, placed, runs);
   kernel.useFrame(
     ...[planes.plane, planes.planeBytes, planes.region.width, positions.columns, positions.rows],
     planes.channels,
@@ -58,7 +53,21 @@ export function placeTemplate(room: Room, planes: RegionPlanes, template: Prepar
     ...[values, mask, sketch, sums, template.stride, template.width, template.height],
     ...[template.opaque, template.variance, template.sketch.gain, template.sketch.slack],
   );
-  return placed;
+  return { template, planes, positions, values, sums, runs };
+}
+
+/** Puts there what the bound needs; what depends on the template's size alone stays for the next one of that size. */
+export function placeBound(room: Room, placed: PlacedTemplate): BoundTables {
+  const { template, planes, positions, runs } = placed;
+  const { arena } = room;
+  const cells = planes.cellsOf(template.coarse.grid);
+  const entries = arena.put(entriesOf(template, planes, cells, 'values'));
+  const entryCount = template.coarse.pairs.length;
+  if (!runs) return { cells, maps: planes.mapsOf(template), entries, entryCount };
+  const mapBytes = positions.stride * positions.rows * 4;
+  const maps = { variances: arena.take(mapBytes), energies: arena.take(mapBytes) };
+  fillMaskedMaps(room, placed, runs, { cells, maps });
+  return { cells, maps, entries, entryCount };
 }
 
 function entriesOf(
@@ -84,11 +93,17 @@ function placeRuns(arena: Arena, template: PreparedTemplate, prefixes: PrefixSum
       opaque = now;
     }
   }
-  return { at: arena.put(Int32Array.from(words)), count: words.length / 2, prefixes };
+  // No run is longer than the template is wide, and no square is above 2¹⁴.
+  const atATime = Math.floor((2 ** 18 - 1) / template.width);
+  return { at: arena.put(Int32Array.from(words)), count: words.length / 2, atATime, prefixes };
 }
 
-function fillMaskedMaps({ kernel, arena }: Room, placed: PlacedTemplate, runs: Runs): void {
-  const { template, planes, positions, cells, maps } = placed;
+function fillMaskedMaps(
+  { kernel, arena }: Room,
+  { template, planes, positions }: PlacedTemplate,
+  runs: Runs,
+  { cells, maps }: Pick<BoundTables, 'cells' | 'maps'>,
+): void {
   const { coarse } = template;
   const first = {
     ...template,
@@ -101,8 +116,9 @@ function fillMaskedMaps({ kernel, arena }: Room, placed: PlacedTemplate, runs: R
     const further = channel > 0 ? 1 : 0;
     const offset = channel * prefixes.bytes;
     kernel.maskedVariances(
-      ...[prefixes.sums + offset, prefixes.squares + offset, prefixes.stride, runs.at, runs.count],
-      ...[template.opaque, positions.columns, positions.rows, maps.variances, positions.stride, further],
+      ...[prefixes.sums + offset, prefixes.squares + offset, prefixes.stride],
+      ...[runs.at, runs.count, runs.atATime, template.opaque],
+      ...[positions.columns, positions.rows, maps.variances, positions.stride, further],
     );
     kernel.maskedEnergies(
       ...[cells.pairs + channel * cells.pairsBytes, planes.region.width, entries, first.coarse.pairs.length],

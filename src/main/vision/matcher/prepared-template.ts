@@ -5,7 +5,7 @@ import { quantise } from './quantise';
 import { ROUNDING, type TemplateShape } from './template-shape';
 
 const REASONS = {
-  size: 'a template has at least one pixel, at most 524288, and four bytes for each',
+  size: 'a template has at least one pixel, at most half a million, and four bytes for each',
   transparent: 'the template is transparent everywhere',
   constant: 'the opaque pixels of the template are all the same',
 } as const;
@@ -36,8 +36,9 @@ export interface PreparedTemplate extends TemplateShape {
 
 /** Sums of absolute values may reach 2³¹ when multiplied with pixels of at most 2⁷. */
 const LARGEST_SKETCH = 2 ** 24 - 1;
-/** Sums of squares times n stay below 2⁵³, those of single lanes below 2³¹. */
-const LARGEST_AREA = 2 ** 19;
+/** Below these, rows rounded up to eight, what the kernel adds up stays in its integers: bound.md counts. */
+const AREA_LIMIT = 2 ** 19;
+const SIDE_LIMIT = 2 ** 16;
 
 /**
  * Prepares an image: pixels less than half opaque are ignored. Throws `TemplateError` for what no score is defined for.
@@ -57,9 +58,13 @@ export function prepareTemplate(image: Frame, { colour }: TemplateOptions): Prep
 }
 
 function assertSize({ width, height, pixels }: Frame): void {
-  const whole = [width, height].every((side) => Number.isInteger(side) && side > 0);
-  const area = width * height;
-  if (!whole || area > LARGEST_AREA || pixels.length !== area * 4) throw new TemplateError('size');
+  const whole = [width, height].every((side) => Number.isInteger(side) && side > 0 && side < SIDE_LIMIT);
+  const fits = strideOf(width) * height < AREA_LIMIT && pixels.length === width * height * 4;
+  if (!whole || !fits) throw new TemplateError('size');
+}
+
+function strideOf(width: number): number {
+  return Math.ceil(width / 8) * 8;
 }
 
 function planesOf(
@@ -67,7 +72,7 @@ function planesOf(
   colour: boolean,
 ): Pick<TemplateShape, 'stride' | 'mask' | 'values' | 'opaque'> {
   const channels = colour ? [0, 1, 2] : [null];
-  const stride = Math.ceil(width / 8) * 8;
+  const stride = strideOf(width);
   const mask = new Int16Array(stride * height);
   const values = new Int16Array(mask.length * channels.length);
   let opaque = 0;

@@ -1,9 +1,6 @@
 import type { Frame } from '../../../shared/frame';
-import type { FrameView } from './matcher';
-import type { MatchOptions, MatchResult } from './match-result';
 import { prepareTemplate, type PreparedTemplate } from './prepared-template';
 import { resize } from './resize';
-import { byRank } from './suppression';
 
 /** What an image is, and at which sizes it may be seen. */
 export interface ScaledTemplateOptions {
@@ -12,11 +9,6 @@ export interface ScaledTemplateOptions {
   readonly reference?: { readonly width: number; readonly height: number } | undefined;
   /** Factors to try besides what the resolutions ask for, the likeliest first. */
   readonly scales?: readonly number[] | undefined;
-}
-
-/** What was found, and at which scale; 1 is the image as it was cut. */
-export interface ScaledResult extends MatchResult {
-  readonly scale: number;
 }
 
 /** An image at all sizes it is looked for; each is prepared when a frame first asks for it, and kept. */
@@ -50,20 +42,4 @@ export class ScaledTemplate {
     const fit = reference ? Math.min(width / reference.width, height / reference.height) : 1;
     return scales.map((scale) => scale * fit);
   }
-
-  /** The best match of all scales; of equal ones that of the scale named first. */
-  async find(view: FrameView, options: MatchOptions): Promise<ScaledResult> {
-    let found: ScaledResult | undefined;
-    for (const scale of this.scalesFor(view.frame)) {
-      const result = { ...(await view.match(this.at(scale), options)), scale };
-      if (!found || isBetter(result, found)) found = result;
-    }
-    if (!found) throw new RangeError('a template has at least one scale');
-    return found;
-  }
-}
-
-function isBetter({ best }: MatchResult, { best: other }: MatchResult): boolean {
-  if (!best || !other) return best !== null;
-  return best.score !== other.score && byRank(best, other) < 0;
 }

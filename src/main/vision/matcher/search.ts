@@ -1,7 +1,7 @@
 import type { Arena } from './arena';
 import type { Kernel } from './kernel';
 import type { Match, MatchOptions } from './match-result';
-import type { PlacedTemplate } from './placed-template';
+import { placeBound, type BoundTables, type PlacedTemplate } from './placed-template';
 
 /** Rows 0, 4, 8 … come first: they are enough to see whether the bound works on this picture. */
 const STEP = 4;
@@ -30,16 +30,12 @@ export type SearchResult = Found | { readonly kind: 'too_many' };
 /** Searches by the bound alone; exact. */
 export function searchByBound(room: SearchRoom, placed: PlacedTemplate, options: MatchOptions): SearchResult {
   const { kernel, arena } = room;
-  const { positions, planes, maps, template } = placed;
-  const { coarse } = template;
+  const { positions, planes, template } = placed;
+  const tables = placeBound(room, placed);
+  const { maps } = tables;
   const upper = arena.take(positions.stride * positions.rows * 4);
-  const limit = (): number => kernel.below(limitNow(kernel, options));
   const bound = (from: number): number =>
-    kernel.boundRows(
-      ...[placed.cells.pairs, planes.region.width, placed.entries, placed.entryCount],
-      ...[maps.variances, maps.energies, upper, positions.stride, from, STEP, positions.rows],
-      ...[coarse.gain, coarse.share, coarse.rest, coarse.slack, limit()],
-    );
+    boundRows(kernel, placed, { ...tables, upper, from, step: STEP, limit: limitNow(kernel, options) });
   const reached = (step: number): number =>
     kernel.countReached(upper, positions.stride, step, MODES[options.report ?? 'second'], options.threshold);
   const most =
@@ -55,7 +51,29 @@ export function searchByBound(room: SearchRoom, placed: PlacedTemplate, options:
   kernel.seed(kernel.estimateX(), kernel.estimateY());
   const survivors = reached(1);
   if (survivors > most) return { kind: 'too_many' };
-  return { kind: 'found', survivors, matches: collect(room, placed, options, { upper, survivors }) };
+  return { kind: 'found', survivors, matches: collect(room, placed, options, { upper, survivors, maps }) };
+}
+
+/** Bounds rows `from`, `from` + `step` … into the map `upper`; answers how many positions reach the limit. */
+export function boundRows(
+  kernel: Kernel,
+  { planes, positions, template: { coarse } }: PlacedTemplate,
+  {
+    cells,
+    entries,
+    entryCount,
+    maps,
+    upper,
+    from,
+    step,
+    limit,
+  }: BoundTables & Readonly<Record<'upper' | 'from' | 'step' | 'limit', number>>,
+): number {
+  return kernel.boundRows(
+    ...[cells.pairs, planes.region.width, entries, entryCount],
+    ...[maps.variances, maps.energies, upper, positions.stride, from, step, positions.rows],
+    ...[coarse.gain, coarse.share, coarse.rest, coarse.slack, kernel.below(limit)],
+  );
 }
 
 /** What a position must reach now, by what has been scored so far. */
@@ -66,9 +84,13 @@ function limitNow(kernel: Kernel, { report = 'second', threshold }: MatchOptions
 /** Scores the positions whose bound reaches the limit, and tells those that reach it themselves. */
 function collect(
   { kernel, arena }: SearchRoom,
-  { positions, maps, planes, template }: PlacedTemplate,
+  { positions, planes, template }: PlacedTemplate,
   { report = 'second', threshold }: MatchOptions,
-  { upper, survivors }: { readonly upper: number; readonly survivors: number },
+  {
+    upper,
+    survivors,
+    maps,
+  }: Pick<BoundTables, 'maps'> & { readonly upper: number; readonly survivors: number },
 ): readonly Match[] {
   const found = arena.take(survivors * 16);
   const count = kernel.search(upper, maps.variances, positions.stride, threshold, MODES[report], found);

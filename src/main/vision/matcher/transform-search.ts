@@ -123,7 +123,8 @@ function scoreAll(
   if (runs) {
     const { prefixes } = runs;
     kernel.scoreMaskedWindows(
-      ...[prefixes.sums, prefixes.squares, prefixes.bytes, prefixes.stride, runs.at, runs.count],
+      ...[prefixes.sums, prefixes.squares, prefixes.bytes, prefixes.stride],
+      ...[runs.at, runs.count, runs.atATime],
     );
   } else {
     const scratch = arena.take(template.channels * 2 * (width + 8) * 4);

@@ -36,7 +36,8 @@ describe('the sample templates', () => {
     const { image, threshold, area } = await shelf.take(name, { width, height }, never);
     const view = createMatcher({ kernel: await kernelFromSource() }).view({ width, height, pixels });
     const region = area ? areaOn({ width, height }, area) : undefined;
-    const { all, best } = await image.find(view, { threshold, report: 'all', region });
+    const [scale = 1] = image.scalesFor({ width, height });
+    const { all, best } = await view.match(image.at(scale), { threshold, report: 'all', region });
     expect(best?.score).toBeGreaterThan(0.99);
     expect(all).toHaveLength(times);
   });

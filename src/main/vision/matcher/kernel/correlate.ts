@@ -24,6 +24,26 @@ export function estimateY(): i32 {
 
 /** Below every threshold: what flat windows get. */
 const NEVER: f32 = -4;
+/** 2^-18: more than the roundings of V and A can add to what lies outside the cells, see bound.md. */
+const DELTA: f32 = 1.0 / 262144.0;
+
+/** Sum of four lanes. */
+// @ts-ignore: decorators of AssemblyScript
+@inline
+export function total(lanes: v128): i64 {
+  return (
+    <i64>i32x4.extract_lane(lanes, 0) +
+    <i64>i32x4.extract_lane(lanes, 1) +
+    <i64>i32x4.extract_lane(lanes, 2) +
+    <i64>i32x4.extract_lane(lanes, 3)
+  );
+}
+
+/** The greatest f32 that is not above. */
+export function below(value: f64): f32 {
+  const rounded = <f32>value;
+  return <f64>rounded > value ? reinterpret<f32>(reinterpret<i32>(rounded) - 1) : rounded;
+}
 
 /**
  * Bounds rows `from`, `from + step`, … and answers how many of them reach `limit`.
@@ -102,9 +122,8 @@ function bound4(
   const zero = f32x4.splat(0);
   const textured = f32x4.gt(variance, zero);
   const estimate = f32x4.div(f32x4.mul(f32x4.convert_i32x4_s(correlation), f32x4.splat(gain)), f32x4.sqrt(variance));
-  // δ = 2^-18 covers the roundings of V and A, see bound.md.
   const held = f32x4.div(f32x4.mul(v128.load(energies), f32x4.splat(share)), variance);
-  const outside = f32x4.max(f32x4.sub(f32x4.splat(1 + 3.814697265625e-6), held), zero);
+  const outside = f32x4.max(f32x4.sub(f32x4.splat(1 + DELTA), held), zero);
   const bound = f32x4.add(
     f32x4.add(estimate, f32x4.mul(f32x4.sqrt(outside), f32x4.splat(rest))),
     f32x4.splat(slack),

@@ -3,6 +3,7 @@
  * `exactScore`, so the scores are the same to the last bit.
  */
 
+import { addRun } from './masked-windows';
 import { addColumns, slideColumns } from './windows';
 
 /** How much below the threshold is looked at: the comparison of squares rounds far less. */
@@ -67,6 +68,15 @@ function addWindow(x: usize, sum: i64, square: i64, own: i64): void {
   store<i64>(variances + x, load<i64>(variances + x) + opaque * square - sum * sum);
 }
 
+/** The same for two windows side by side, in i64. */
+// @ts-ignore: decorators of AssemblyScript
+@inline
+function addTwoWindows(x: usize, sum: v128, square: v128, own: v128): void {
+  v128.store(numerators + x, i64x2.sub(v128.load(numerators + x), i64x2.mul(sum, own)));
+  const variance = i64x2.sub(i64x2.mul(i64x2.splat(opaque), square), i64x2.mul(sum, sum));
+  v128.store(variances + x, i64x2.add(v128.load(variances + x), variance));
+}
+
 // @ts-ignore: decorators of AssemblyScript
 @inline
 function endRow(y: i32): void {
@@ -128,7 +138,7 @@ function slideWindow(sums: usize, squares: usize, windowWidth: i32, own: i64): v
   }
 }
 
-/** The same for a mask; `runs` and prefix sums (`prefixBytes` per channel) as in masked-windows.ts. */
+/** The same for a mask; runs and prefix sums (`prefixBytes` per channel) as `maskedVariances` has them. */
 export function scoreMaskedWindows(
   sums: usize,
   squares: usize,
@@ -136,24 +146,30 @@ export function scoreMaskedWindows(
   prefixStride: i32,
   runs: usize,
   runCount: i32,
+  runsAtATime: i32,
 ): void {
   const end = runs + (<usize>runCount << 3);
   for (let y = 0; y < rows; y++) {
     beginRow(y);
     for (let channel = 0; channel < channels; channel++) {
-      const own = <i64>load<f64>(templateSums + (<usize>channel << 3));
+      const own = i64x2.splat(<i64>load<f64>(templateSums + (<usize>channel << 3)));
       const offset = <usize>channel * prefixBytes + (<usize>(y * prefixStride) << 2);
-      for (let x = 0; x < columns; x++) {
+      for (let x = 0; x < columns; x += 4) {
         const at = offset + (<usize>x << 2);
-        let sum = 0;
-        let square: i64 = 0;
-        for (let run = runs; run < end; run += 8) {
-          const begins = at + <usize>load<i32>(run);
-          const ends = at + <usize>load<i32>(run, 4);
-          sum += load<i32>(sums + ends) - load<i32>(sums + begins);
-          square += <i64>(load<i32>(squares + ends) - load<i32>(squares + begins));
+        let sum = i32x4.splat(0);
+        let low = i64x2.splat(0);
+        let high = i64x2.splat(0);
+        for (let run = runs; run < end; ) {
+          let square = i32x4.splat(0);
+          for (const pause = min(end, run + (<usize>runsAtATime << 3)); run < pause; run += 8) {
+            sum = addRun(sum, sums + at, run);
+            square = addRun(square, squares + at, run);
+          }
+          low = i64x2.add(low, i64x2.extend_low_i32x4_u(square));
+          high = i64x2.add(high, i64x2.extend_high_i32x4_u(square));
         }
-        addWindow(<usize>x << 3, <i64>sum, square, own);
+        addTwoWindows(<usize>x << 3, i64x2.extend_low_i32x4_s(sum), low, own);
+        addTwoWindows(<usize>(x + 2) << 3, i64x2.extend_high_i32x4_s(sum), high, own);
       }
     }
     endRow(y);

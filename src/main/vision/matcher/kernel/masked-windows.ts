@@ -49,7 +49,7 @@ function put(at: usize, value: v128, further: bool): void {
 
 /**
  * n·Σp² − (Σp)² over the opaque pixels. `runs` are pairs of byte offsets into the prefix sums, relative to the position
- * of the window: where a run begins, and where it ends.
+ * of the window: where a run begins, and where it ends. The squares of `runsAtATime` of them fit an u32.
  */
 export function maskedVariances(
   sums: usize,
@@ -57,6 +57,7 @@ export function maskedVariances(
   prefixStride: i32,
   runs: usize,
   runCount: i32,
+  runsAtATime: i32,
   opaque: f64,
   columns: i32,
   rows: i32,
@@ -64,6 +65,7 @@ export function maskedVariances(
   mapStride: i32,
   further: bool,
 ): void {
+  const end = runs + (<usize>runCount << 3);
   for (let y = 0; y < rows; y++) {
     const out = map + (<usize>(y * mapStride) << 2);
     for (let x = 0; x < columns; x += 4) {
@@ -71,18 +73,27 @@ export function maskedVariances(
       let sum = i32x4.splat(0);
       let low = f64x2.splat(0);
       let high = f64x2.splat(0);
-      for (let run = runs; run < runs + (<usize>runCount << 3); run += 8) {
-        const begins = at + <usize>load<i32>(run);
-        const ends = at + <usize>load<i32>(run, 4);
-        sum = i32x4.add(sum, i32x4.sub(v128.load(sums + ends), v128.load(sums + begins)));
-        const square = i32x4.sub(v128.load(squares + ends), v128.load(squares + begins));
-        low = f64x2.add(low, f64x2.convert_low_i32x4_s(square));
-        high = f64x2.add(high, f64x2.convert_low_i32x4_s(v128.shuffle<i32>(square, square, 2, 3, 2, 3)));
+      for (let run = runs; run < end; ) {
+        let square = i32x4.splat(0);
+        for (const pause = min(end, run + (<usize>runsAtATime << 3)); run < pause; run += 8) {
+          sum = addRun(sum, sums + at, run);
+          square = addRun(square, squares + at, run);
+        }
+        low = f64x2.add(low, f64x2.convert_low_i32x4_u(square));
+        high = f64x2.add(high, f64x2.convert_low_i32x4_u(v128.shuffle<i32>(square, square, 2, 3, 2, 3)));
       }
       put(out + (<usize>x << 2), scaledDifference(low, high, opaque, sum), further);
     }
     memory.fill(out + (<usize>columns << 2), 0, <usize>(mapStride - columns) << 2);
   }
+}
+
+/** Adds what four windows side by side have in one run, modulo 2^32. */
+// @ts-ignore: decorators of AssemblyScript
+@inline
+export function addRun(to: v128, prefixes: usize, run: usize): v128 {
+  const begins = v128.load(prefixes + <usize>load<i32>(run));
+  return i32x4.add(to, i32x4.sub(v128.load(prefixes + <usize>load<i32>(run, 4)), begins));
 }
 
 /**

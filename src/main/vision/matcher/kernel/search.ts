@@ -3,6 +3,8 @@
  * made of them by one formula in f64, so that equal windows have equal scores.
  */
 
+import { below, total } from './correlate';
+
 let plane: usize = 0;
 let planeBytes: usize = 0;
 let width: i32 = 0;
@@ -70,17 +72,6 @@ export function useTemplate(
   sketchSlack = slackOfSketch;
 }
 
-// @ts-ignore: decorators of AssemblyScript
-@inline
-function total(lanes: v128): i64 {
-  return (
-    <i64>i32x4.extract_lane(lanes, 0) +
-    <i64>i32x4.extract_lane(lanes, 1) +
-    <i64>i32x4.extract_lane(lanes, 2) +
-    <i64>i32x4.extract_lane(lanes, 3)
-  );
-}
-
 /** The score at a position: 0 where the window is flat. */
 export function exactScore(x: i32, y: i32): f64 {
   const ones = i16x8.splat(1);
@@ -138,13 +129,15 @@ function sketchReaches(x: i32, y: i32, variance: f64, limit: f64): bool {
   return (<f64>(total(cross) + total(other)) * sketchGain) / Math.sqrt(variance) + sketchSlack >= limit;
 }
 
-/** The best of what was scored so far, and the best of what does not touch it: each -1 for nothing. */
+/** The best scored so far, and the best that does not touch it: -1 for nothing. */
 let firstX: i32 = -1;
 let firstY: i32 = -1;
 let firstScore: f64 = -1;
 let secondX: i32 = -1;
 let secondY: i32 = -1;
 let secondScore: f64 = -1;
+/** How often another became the best. */
+let changes: i32 = 0;
 
 export function forgetScores(): void {
   firstScore = -1;
@@ -157,8 +150,16 @@ function touches(x: i32, y: i32, otherX: i32, otherY: i32): bool {
   return abs(x - otherX) < windowWidth && abs(y - otherY) < windowHeight;
 }
 
+/** Whether it is better than the best so far, or as good and before it; `byRank` of suppression.ts. */
+// @ts-ignore: decorators of AssemblyScript
+@inline
+function leads(x: i32, y: i32, score: f64): bool {
+  return score > firstScore || (score === firstScore && (y < firstY || (y === firstY && x < firstX)));
+}
+
 function note(x: i32, y: i32, score: f64): void {
-  if (score > firstScore) {
+  if (leads(x, y, score)) {
+    changes++;
     if (firstScore > secondScore && !touches(x, y, firstX, firstY)) {
       secondScore = firstScore;
       secondX = firstX;
@@ -206,12 +207,6 @@ export function limitOf(mode: i32, threshold: f64): f64 {
   return mode === 1 ? max<f64>(threshold, secondScore) : threshold;
 }
 
-/** The greatest f32 that is not above. */
-export function below(value: f64): f32 {
-  const rounded = <f32>value;
-  return <f64>rounded > value ? reinterpret<f32>(reinterpret<i32>(rounded) - 1) : rounded;
-}
-
 /** Whether two windows count as the same match; `isSame` of suppression.ts. */
 // @ts-ignore: decorators of AssemblyScript
 @inline
@@ -249,7 +244,7 @@ export function countReached(upper: usize, mapStride: i32, step: i32, mode: i32,
  * to `found`, which has room for as many as there are such bounds: score as f64, x and y as i32. Answers how many.
  *
  * In mode 1 a window that is the same as the best so far matters only if it is as good. That holds as long as the best
- * stays the best, so the walk begins anew when it does not; after the seeds that is rare.
+ * stays where it is, so the walk begins anew when another takes its place; after the seeds that is rare.
  */
 export function search(
   upper: usize,
@@ -264,7 +259,7 @@ export function search(
   while (y < rows) {
     let limit = limitOf(mode, threshold);
     let lanes = f32x4.splat(below(limit));
-    const best = firstScore;
+    const before = changes;
     for (let x = 0; x < columns; x += 4) {
       const at = <usize>(y * mapStride + x) << 2;
       let reached = i32x4.bitmask(f32x4.ge(v128.load(upper + at), lanes));
@@ -286,11 +281,11 @@ export function search(
         note(x + lane, y, score);
         limit = limitOf(mode, threshold);
         lanes = f32x4.splat(below(limit));
-        if (mode === 1 && firstScore > best) break;
+        if (mode === 1 && changes !== before) break;
       }
-      if (mode === 1 && firstScore > best) break;
+      if (mode === 1 && changes !== before) break;
     }
-    if (mode === 1 && firstScore > best) {
+    if (mode === 1 && changes !== before) {
       count = 0;
       y = 0;
     } else y++;
