@@ -15,6 +15,7 @@ import { SharingDialogs } from '../features/sharing/sharing-dialogs';
 import { TemplateDialogs } from '../features/templates/template-dialogs';
 import { StopAllDialog } from '../features/status-bar/stop-all-dialog';
 import { useHost, useUi } from '../state/host-context';
+import { chained, isImport } from '../state/import-facts';
 import type { OpenDialog } from '../state/ui-store';
 import { Palette } from './palette/palette';
 import { useFocusReturn } from './use-focus-return';
@@ -26,7 +27,7 @@ export function Dialogs() {
   const dialog = useUi((state) => state.dialog);
   const close = (): void => {
     // A dialog that ends by opening another one must not close that.
-    uiStore.setState((state) => (state.dialog === dialog ? { dialog: null, above: null } : state));
+    uiStore.setState((state) => (state.dialog === dialog ? { dialog: afterIt(dialog), above: null } : state));
   };
   useFocusReturn(uiStore, dialog !== null);
   return dialog === null ? null : (
@@ -35,6 +36,11 @@ export function Dialogs() {
       <Above />
     </>
   );
+}
+
+/** What an import leaves to be imported next; null after any other dialog. */
+function afterIt(dialog: OpenDialog | null): OpenDialog | null {
+  return dialog !== null && isImport(dialog) ? chained(dialog.after ?? []) : null;
 }
 
 /** The form of a pool above another form, which stays as it is beneath. */
@@ -107,8 +113,10 @@ function Shown({ dialog, onClose }: { dialog: OpenDialog; onClose: () => void })
     case 'deleteRoutine':
       return <RoutineDialogs dialog={dialog} onClose={onClose} />;
     case 'cutTemplate':
+    case 'addTemplates':
     case 'tryTemplate':
     case 'changeTemplate':
+    case 'renameTemplate':
     case 'deleteTemplate':
       return <TemplateDialogs dialog={dialog} onClose={onClose} />;
     default:

@@ -1,40 +1,27 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { msg, say, t, type Message } from '../../shared/catalogue/translate';
-import {
-  ACCOUNT_FILES,
-  collectDropped,
-  droppedEntries,
-  GROUP_FILES,
-  ROUTINE_FILES,
-  type Collected,
-} from '../components/collect-files';
-import { useHost } from '../state/host-context';
-import type { OpenDialog } from '../state/ui-store';
+import { collectDropped, droppedEntries } from '../components/collect-files';
+import { useHost, type HostContextValue } from '../state/host-context';
+import type { ImportedThings } from '../state/import-facts';
 import { canImport, importedThings } from './can-import';
 import css from './drop-target.module.css';
+import { openGiven } from './open-given';
 
 type DropState = 'none' | 'over' | 'collecting';
-type Things = ReturnType<typeof importedThings>;
 
-/** Files that are taken of a folder. */
-const KINDS: Readonly<Record<Things, RegExp>> = {
-  groups: GROUP_FILES,
-  accounts: ACCOUNT_FILES,
-  routines: ROUTINE_FILES,
+const OVER_WORDS: Readonly<Record<ImportedThings, Message>> = {
+  groups: msg('Drop to import groups'),
+  accounts: msg('Drop to import accounts'),
+  routines: msg('Drop to import routines'),
 };
 
-const DROP_WORDS: Readonly<Record<Things, Readonly<Record<Exclude<DropState, 'none'>, Message>>>> = {
-  groups: { over: msg('Drop to import groups'), collecting: msg('Looking for groups in the folder…') },
-  accounts: {
-    over: msg('Drop to import accounts'),
-    collecting: msg('Looking for accounts in the folder…'),
-  },
-  routines: {
-    over: msg('Drop to import routines'),
-    collecting: msg('Looking for routines in the folder…'),
-  },
-};
+function overWords(host: HostContextValue): Message {
+  const { dialog, page } = host.uiStore.getState();
+  return dialog === null && page === 'templates'
+    ? msg('Drop pictures to make templates of them, or a list to import')
+    : OVER_WORDS[importedThings(host)];
+}
 
 /** Takes files and folders that are dropped anywhere in the window, and says so while they are above it. */
 export function DropTarget() {
@@ -58,18 +45,12 @@ export function DropTarget() {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       setState('none');
-      if (event.dataTransfer && canImport(host)) void take(event.dataTransfer);
-    };
-    const take = async (transfer: DataTransfer): Promise<void> => {
-      const entries = droppedEntries(transfer);
+      if (!event.dataTransfer || !canImport(host)) return;
+      const entries = droppedEntries(event.dataTransfer);
       setState('collecting');
-      const things = importedThings(host);
-      const collected = await collectDropped(entries, KINDS[things]);
-      if (signal.aborted) return;
-      setState('none');
-      // Another dialog may have been opened meanwhile.
-      if (!canImport(host)) return;
-      host.uiStore.setState({ dialog: dialogFor(things, collected) });
+      void openGiven(host, collectDropped(entries)).then(() => {
+        if (!signal.aborted) setState('none');
+      });
     };
     window.addEventListener('dragenter', over, { signal });
     window.addEventListener('dragover', over, { signal });
@@ -84,18 +65,11 @@ export function DropTarget() {
     <div className={css['overlay']} role="status">
       <div className={css['message']}>
         <FileDown size={28} aria-hidden />
-        <strong>{say(DROP_WORDS[importedThings(host)][state])}</strong>
+        <strong>{state === 'over' ? say(overWords(host)) : t('Looking at what was dropped…')}</strong>
         <span>{t('Nothing is written before you have seen what is in it.')}</span>
       </div>
     </div>
   );
-}
-
-function dialogFor(things: Things, { files, leftOut }: Collected): OpenDialog {
-  if (things === 'accounts') return { kind: 'importAccounts', files };
-  return things === 'routines'
-    ? { kind: 'importRoutines', files, leftOut }
-    : { kind: 'import', files, text: null, leftOut };
 }
 
 function carriesFiles({ dataTransfer }: DragEvent): boolean {

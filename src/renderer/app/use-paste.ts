@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
+import { chosenFiles } from '../components/collect-files';
 import { isShareString } from '../features/sharing/share-text';
 import { useHost, type HostContextValue } from '../state/host-context';
-import type { OpenDialog } from '../state/ui-store';
-import { canImport, importedThings } from './can-import';
+import { joinedBy } from '../state/import-facts';
+import { canImport } from './can-import';
+import { openGiven } from './open-given';
 
 /** A share string, or files, pasted anywhere but into a field open the import. */
 export function usePaste(): void {
@@ -10,10 +12,7 @@ export function usePaste(): void {
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
       if (event.defaultPrevented || isField(event.target) || !canImport(host)) return;
-      const dialog = event.clipboardData ? dialogFor(event.clipboardData, host) : null;
-      if (dialog === null) return;
-      event.preventDefault();
-      host.uiStore.setState({ dialog });
+      if (event.clipboardData && isTaken(event.clipboardData, host)) event.preventDefault();
     };
     window.addEventListener('paste', paste);
     return () => {
@@ -22,18 +21,18 @@ export function usePaste(): void {
   }, [host]);
 }
 
-function dialogFor(clipboard: DataTransfer, host: HostContextValue): OpenDialog | null {
-  const things = importedThings(host);
-  if (things === 'accounts') return null;
+function isTaken(clipboard: DataTransfer, host: HostContextValue): boolean {
   const text = clipboard.getData('text');
-  // A share string holds groups, whichever page is shown; files among routines that are being imported stay.
-  if (isShareString(text))
-    return host.uiStore.getState().dialog?.kind === 'importRoutines'
-      ? null
-      : { kind: 'import', files: [], text };
+  // A share string holds groups, whichever page is shown.
+  if (isShareString(text)) {
+    host.uiStore.setState(({ dialog }) => ({
+      dialog: joinedBy(dialog, [{ kind: 'import', files: [], text }]),
+    }));
+    return true;
+  }
   const files = [...clipboard.files];
-  if (files.length === 0) return null;
-  return things === 'routines' ? { kind: 'importRoutines', files } : { kind: 'import', files, text: null };
+  if (files.length > 0) void openGiven(host, Promise.resolve(chosenFiles(files)));
+  return files.length > 0;
 }
 
 function isField(target: EventTarget | null): boolean {

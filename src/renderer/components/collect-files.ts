@@ -1,4 +1,4 @@
-import type { LeftOut } from '../state/ui-store';
+import type { LeftOut } from '../state/import-facts';
 import { rememberPath } from './source-names';
 
 /** Most files of folders that are taken at once. */
@@ -6,12 +6,10 @@ export const MOST_FILES = 1_000;
 /** Most entries of folders that are looked at, so that a whole disk does not hold the window up. */
 const MOST_ENTRIES = 20_000;
 const DEEPEST = 20;
-/** Names of files that may hold groups. */
-export const GROUP_FILES = /\.(?:muster|json|ya?ml|txt)$/i;
-/** Names of files that may hold routines, or a picture that a list of templates names. */
-export const ROUTINE_FILES = /\.(?:ya?ml|jsonc?|png)$/i;
-/** Names of files that may hold accounts. */
-export const ACCOUNT_FILES = /\.(?:csv|tsv|txt|json|xml)$/i;
+/** Names of files that may hold something: groups, routines, pools, accounts. */
+const TEXTS = /\.(?:muster|jsonc?|ya?ml|txt|csv|tsv|xml)$/i;
+/** Lists of templates name pictures; by themselves they become templates. */
+const PICTURES = /\.(?:png|jpe?g|webp|bmp)$/i;
 
 /** What was found to import. */
 export interface Collected {
@@ -19,16 +17,27 @@ export interface Collected {
   readonly leftOut: LeftOut;
 }
 
-/** Files of a folder that was chosen: those of these kinds, at most 1 000. */
-export function collectChosenFolder(list: Iterable<File>, kinds: RegExp): Collected {
+/** Whether a file is a picture by its name. */
+export function isPicture({ name }: { readonly name: string }): boolean {
+  return PICTURES.test(name);
+}
+
+/** Files that were chosen one by one: all of them. */
+export function chosenFiles(files: readonly File[]): Collected {
+  return { files, leftOut: { otherFiles: 0, unreadable: 0, tooMany: false } };
+}
+
+/** Files of a folder that was chosen: those that may hold something, at most 1 000, and as many pictures. */
+export function collectChosenFolder(list: Iterable<File>): Collected {
   const all = [...list];
-  const fitting = all.filter(({ name }) => kinds.test(name));
+  const texts = all.filter(({ name }) => TEXTS.test(name));
+  const pictures = all.filter(isPicture);
   return {
-    files: fitting.slice(0, MOST_FILES),
+    files: [...texts.slice(0, MOST_FILES), ...pictures.slice(0, MOST_FILES)],
     leftOut: {
-      otherFiles: all.length - fitting.length,
+      otherFiles: all.length - texts.length - pictures.length,
       unreadable: 0,
-      tooMany: fitting.length > MOST_FILES,
+      tooMany: Math.max(texts.length, pictures.length) > MOST_FILES,
     },
   };
 }
@@ -42,14 +51,11 @@ export function droppedEntries({ items, files }: DataTransfer): readonly (FileSy
 }
 
 /**
- * The files of a drop. A file is taken whatever it is called; of a folder those of these kinds, in the order of their
- * paths.
+ * The files of a drop. A file is taken whatever it is called; of a folder those that may hold something, in the order
+ * of their paths.
  */
-export async function collectDropped(
-  dropped: readonly (FileSystemEntry | File)[],
-  kinds: RegExp,
-): Promise<Collected> {
-  const walk = new FolderWalk(kinds);
+export async function collectDropped(dropped: readonly (FileSystemEntry | File)[]): Promise<Collected> {
+  const walk = new FolderWalk();
   for (const entry of dropped) {
     if (entry instanceof File) walk.files.push(entry);
     else if (isFile(entry)) await walk.takeFile(entry);
@@ -64,11 +70,7 @@ class FolderWalk {
   #otherFiles = 0;
   #unreadable = 0;
   #tooMany = false;
-  readonly #kinds: RegExp;
-
-  constructor(kinds: RegExp) {
-    this.#kinds = kinds;
-  }
+  #pictures = 0;
 
   leftOut(): LeftOut {
     return { otherFiles: this.#otherFiles, unreadable: this.#unreadable, tooMany: this.#tooMany };
@@ -88,14 +90,26 @@ class FolderWalk {
         if (depth < DEEPEST) await this.takeFolder(entry, depth + 1);
         else this.#tooMany = true;
       } else if (isFile(entry)) {
-        if (this.#kinds.test(entry.name)) await this.takeFile(entry);
+        if (isPicture(entry)) await this.#takePicture(entry);
+        else if (TEXTS.test(entry.name)) await this.takeFile(entry);
         else this.#otherFiles += 1;
       }
     }
   }
 
+  /** They are counted by themselves: screenshots shall not crowd out what is imported. */
+  async #takePicture(entry: FileSystemFileEntry): Promise<void> {
+    if (this.#pictures >= MOST_FILES) {
+      this.#otherFiles += 1;
+      return;
+    }
+    this.#pictures += 1;
+    await this.takeFile(entry);
+  }
+
   #isFull(): boolean {
-    if (this.files.length >= MOST_FILES || this.#entries > MOST_ENTRIES) this.#tooMany = true;
+    if (this.files.length - this.#pictures >= MOST_FILES || this.#entries > MOST_ENTRIES)
+      this.#tooMany = true;
     return this.#tooMany;
   }
 

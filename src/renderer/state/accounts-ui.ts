@@ -1,5 +1,6 @@
 import type { AccountFilter, AccountSort } from '../../shared/account-filter';
 import type { AccountQuery, AccountSavedView, AccountSelection } from '../../shared/contract/accounts';
+import type { AccountImportFacts } from './import-facts';
 
 /** Accounts chosen in the list, by number, each with its key; or all that match but those. */
 export type ChosenAccounts =
@@ -40,7 +41,7 @@ export type BulkAccountChange = 'status' | 'tags' | 'field' | 'release' | 'delet
 export type AccountDialogFacts =
   /** The drawer of one account; null for one that is being made. */
   | { readonly kind: 'account'; readonly key: string | null }
-  | { readonly kind: 'importAccounts'; readonly files: readonly File[] }
+  | AccountImportFacts
   /** `chosen` is null when nothing is chosen in the list. */
   | {
       readonly kind: 'exportAccounts';

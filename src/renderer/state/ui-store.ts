@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DefinitionDraft, StartOverrides } from '../../shared/definition';
 import type { InstanceConflict } from '../../shared/errors';
-import type { BotId, DefinitionId, ImportId, OrchestrationId } from '../../shared/ids';
-import type { RoutineNames } from '../../shared/import';
+import type { BotId, DefinitionId, OrchestrationId } from '../../shared/ids';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { PoolDraft, PoolId } from '../../shared/pool';
 import type { SettingsRow, SettingsSection } from '../../shared/settings-list';
 import { FIRST_ACCOUNTS_UI, type AccountDialogFacts, type AccountsUi } from './accounts-ui';
+import type { GroupImportFacts, RoutineImportFacts } from './import-facts';
 import { firstRoutinesUi, type RoutinesUi } from './routines-ui';
 import { FIRST_TEMPLATES_UI, type TemplatesUi } from './templates-ui';
 
@@ -65,31 +65,9 @@ export interface RefusedStart {
   readonly resumes?: OrchestrationId;
 }
 
-/** What was found in a folder but not taken for an import. */
-export interface LeftOut {
-  /** Files of kinds that hold no groups. */
-  readonly otherFiles: number;
-  /** Files and folders that could not be read. */
-  readonly unreadable: number;
-  /** There were more files than are taken at once. */
-  readonly tooMany: boolean;
-}
-
 /** Dialogs of handing definitions on. */
 export type SharingDialogFacts =
-  /** Files that were dropped or chosen and text that was pasted; both may be empty: the dialog asks then. */
-  | {
-      readonly kind: 'import';
-      readonly files: readonly File[];
-      readonly text: string | null;
-      /** What was found in a folder but not taken. */
-      readonly leftOut?: LeftOut;
-      /** An import that is open already: its preview is shown at once. */
-      readonly importId?: ImportId;
-      /** What routines that were imported with these files are called, by how the groups call them. */
-      readonly routineNames?: RoutineNames;
-    }
-  | { readonly kind: 'export'; readonly definitionIds: readonly DefinitionId[] };
+  GroupImportFacts | { readonly kind: 'export'; readonly definitionIds: readonly DefinitionId[] };
 
 /** Dialogs of what was: earlier versions and the trash, and of group templates. */
 export type HistoryDialogFacts =
@@ -116,23 +94,35 @@ export type PoolFormFacts =
 /** Dialogs of the page of pools. */
 export type PoolDialogFacts = PoolFormFacts | { readonly kind: 'testPool'; readonly poolId: PoolId };
 
-/** Dialogs of the page of routines; `files` are those that were dropped or chosen, and may be none: the dialog asks then. */
+/** Dialogs of the page of routines. */
 export type RoutineDialogFacts =
-  | {
-      readonly kind: 'importRoutines';
-      readonly files: readonly File[];
-      /** What was found in a folder but not taken. */
-      readonly leftOut?: LeftOut;
-    }
+  | RoutineImportFacts
   /** `copyOf` names the routine it shall be a copy of. */
   | { readonly kind: 'newRoutine'; readonly copyOf?: string }
   | { readonly kind: 'renameRoutine' | 'deleteRoutine'; readonly routineName: string };
 
+/** A picture that is cut out of a screen, or of a picture, and becomes one of a template. */
+export interface CutTemplateFacts {
+  readonly kind: 'cutTemplate';
+  /** What it is cut from in place of a screen. */
+  readonly picture?: File;
+  /** The template whose picture it becomes; a new one without. */
+  readonly into?: {
+    readonly templateName: string;
+    /** The picture whose place it takes; null: one more, for other screens. */
+    readonly file: string | null;
+    /** It begins with the picture that is there. */
+    readonly isItself?: true;
+  };
+}
+
 /** Dialogs of the page of templates. */
 export type TemplateDialogFacts =
-  | { readonly kind: 'cutTemplate' }
+  | CutTemplateFacts
+  /** Several pictures, each of which becomes a template. */
+  | { readonly kind: 'addTemplates'; readonly pictures: readonly File[] }
   | {
-      readonly kind: 'tryTemplate' | 'changeTemplate' | 'deleteTemplate';
+      readonly kind: 'tryTemplate' | 'changeTemplate' | 'renameTemplate' | 'deleteTemplate';
       readonly templateName: string;
     };
 

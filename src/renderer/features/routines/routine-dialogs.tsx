@@ -13,7 +13,7 @@ interface RoutineDialogsProps {
 export function RoutineDialogs({ dialog, onClose }: RoutineDialogsProps) {
   switch (dialog.kind) {
     case 'importRoutines':
-      return <ImportRoutinesDialog files={dialog.files} leftOut={dialog.leftOut} onClose={onClose} />;
+      return <ImportRoutinesDialog facts={dialog} onClose={onClose} />;
     case 'newRoutine':
       return <NewRoutineDialog copyOf={dialog.copyOf} onClose={onClose} />;
     case 'renameRoutine':

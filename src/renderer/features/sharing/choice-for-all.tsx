@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import { t } from '../../../shared/catalogue/translate';
 import type { ImportChoice, ImportRow } from '../../../shared/import';
-import { choiceWords } from './import-words';
+import { choiceWords } from '../../components/import-dialog/choice-select';
 
 interface ChoiceForAllProps {
   readonly rows: readonly ImportRow[];

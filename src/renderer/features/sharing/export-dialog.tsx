@@ -11,6 +11,7 @@ import { useBlockedReason } from '../../state/blocked';
 import { useView } from '../../state/host-context';
 import { OmittedNote } from './omitted-note';
 import { saveAsFile } from '../../components/save-as-file';
+import frame from '../../components/import-dialog/import-dialog.module.css';
 import css from './sharing.module.css';
 import { useExport, type ExportForm, type Exported } from './use-export';
 
@@ -32,9 +33,13 @@ export function ExportDialog({ definitionIds, onClose }: ExportDialogProps) {
       title={<Title names={names} count={definitionIds.length} />}
       size={560}
       padding={0}
-      classNames={{ header: css['header'] ?? '', body: css['body'] ?? '', content: css['content'] ?? '' }}
+      classNames={{
+        header: frame['header'] ?? '',
+        body: frame['body'] ?? '',
+        content: frame['content'] ?? '',
+      }}
     >
-      <div className={css['choosing']}>
+      <div className={frame['choosing']}>
         {names.length > 1 ? <NameList names={names} /> : null}
         <SegmentedControl
           aria-label={t('Form')}
@@ -136,8 +141,8 @@ function ExportFooter({ form, exported, failed, onClose }: FooterProps) {
   };
   const isFile = form === 'file';
   return (
-    <div className={css['footer']}>
-      <span className={css['summary']}>{isFile ? exported?.fileName : ''}</span>
+    <div className={frame['footer']}>
+      <span className={frame['summary']}>{isFile ? exported?.fileName : ''}</span>
       <ActionButton label={t('Close')} variant="default" onClick={onClose} />
       {isFile ? (
         <ActionButton

@@ -1,8 +1,7 @@
-import { IMPORT_CHUNK_BYTES } from '../../../shared/contract/imports';
-import { err, ok, type AppError, type Result } from '../../../shared/errors';
+import { err, ok, type Result } from '../../../shared/errors';
 import type { ImportId } from '../../../shared/ids';
 import type { ImportRow } from '../../../shared/import';
-import { base64Of } from '../../components/base64-of';
+import { sendInPieces } from '../../components/import-dialog/send-in-pieces';
 import type { HostLink } from '../../rpc/host-link';
 import { LARGEST_SOURCE_BYTES, refusalOf, refusedRow, type ImportSource } from './import-sources';
 
@@ -45,23 +44,17 @@ async function handOverOne(
   const { name, blob } = source;
   if (blob.size > LARGEST_SOURCE_BYTES)
     return ok(refusedRow(source, { code: 'too_large', bytes: blob.size, limit: LARGEST_SOURCE_BYTES }));
-  let offset = 0;
-  do {
-    const end = Math.min(offset + IMPORT_CHUNK_BYTES, blob.size);
-    const piece = await base64Of(blob.slice(offset, end));
-    if (signal.aborted) return err({ code: 'cancelled' });
-    if (!piece.ok) return ok(refusedRow(source, { code: 'io_error', message: piece.error }));
-    const last = end === blob.size;
-    const input = { importId, source: name, offset, base64: piece.value, last };
-    const answer = await link.call('imports.add', input, signal);
-    if (!answer.ok) return refusedOrError(answer.error, source);
-    offset = end;
-    onSent(offset);
-  } while (offset < blob.size);
-  return ok(null);
-}
-
-function refusedOrError(error: AppError, source: ImportSource): Result<ImportRow> {
-  const row = refusalOf(error, source);
-  return row === null ? err(error) : ok(row);
+  const fault = await sendInPieces(
+    blob,
+    async (piece, sent) => {
+      const answer = await link.call('imports.add', { importId, source: name, ...piece }, signal);
+      if (answer.ok) onSent(sent);
+      return answer;
+    },
+    signal,
+  );
+  if (fault === null) return ok(null);
+  if ('unreadable' in fault) return ok(refusedRow(source, { code: 'io_error', message: fault.unreadable }));
+  const row = refusalOf(fault.error, source);
+  return row === null ? err(fault.error) : ok(row);
 }

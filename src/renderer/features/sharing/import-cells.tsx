@@ -1,10 +1,11 @@
-import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
+import { CircleCheck } from 'lucide-react';
 import { t, tIn } from '../../../shared/catalogue/translate';
 import { explainProblem } from '../../../shared/explain/problem';
 import type { Problem } from '../../../shared/problem';
+import css from '../../components/import-dialog/import-dialog.module.css';
+import { Mark } from '../../components/import-dialog/mark';
 import { comparedWithMet } from './compared';
 import type { ImportRowProps } from './import-row-props';
-import css from './sharing.module.css';
 
 /** New, or what of the group that is here would be another. */
 export function ChangeCell({ row, met, repeats, choice }: ImportRowProps) {
@@ -96,17 +97,9 @@ export function MissingCell({ row }: ImportRowProps) {
 }
 
 function FirstProblem({ problem, more }: { problem: Problem; more: number }) {
-  const { title } = explainProblem(problem);
-  const error = problem.level === 'error';
-  const Icon = error ? CircleX : TriangleAlert;
   return (
     <>
-      <span className={css[error ? 'bad' : 'warned']} title={title}>
-        <Icon size={14} aria-label={error ? t('Error') : t('Warning')} />
-        <span dir="auto" className={css['line']}>
-          {title}
-        </span>
-      </span>
+      <Mark text={explainProblem(problem).title} level={problem.level === 'error' ? 'error' : 'warning'} />
       {more === 0 ? null : <small>{t('and {count} more', { count: more })}</small>}
     </>
   );

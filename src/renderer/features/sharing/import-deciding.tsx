@@ -2,17 +2,19 @@ import { Loader } from '@mantine/core';
 import { t, tIn } from '../../../shared/catalogue/translate';
 import { explainError } from '../../../shared/explain';
 import { ActionButton } from '../../components/action-button';
+import css from '../../components/import-dialog/import-dialog.module.css';
+import { ImportFooter } from '../../components/import-dialog/import-footer';
+import { ImportTable } from '../../components/import-dialog/import-table';
+import { LeftOutNote } from '../../components/import-dialog/left-out-note';
 import { Note } from '../../components/note';
-import { useBlockedReason } from '../../state/blocked';
-import type { LeftOut } from '../../state/ui-store';
+import { useView } from '../../state/host-context';
+import type { LeftOut } from '../../state/import-facts';
 import { ChoiceForAll } from './choice-for-all';
 import { ImportMapping } from './import-mapping';
+import { ImportRow } from './import-row';
 import type { ImportSession } from './import-session';
-import { tallyOf, type ImportState } from './import-state';
-import { ImportTable } from './import-table';
+import { choiceOf, tallyOf, type ImportState } from './import-state';
 import { foundWords, tallyWords } from './import-words';
-import { LeftOutNote } from './left-out-note';
-import css from './sharing.module.css';
 
 interface DecidingProps {
   readonly session: ImportSession;
@@ -24,7 +26,9 @@ interface DecidingProps {
 
 /** What was found, and what shall become of it. */
 export function ImportDeciding({ session, state, leftOut, onCancel, onImport }: DecidingProps) {
-  const { rows, chosen, mapping, placeholders, error, looking } = state;
+  const { rows, mapping, placeholders, error, looking } = state;
+  const tally = tallyOf(state);
+  const { total } = tally;
   return (
     <>
       <div className={css['notes']}>
@@ -61,37 +65,49 @@ export function ImportDeciding({ session, state, leftOut, onCancel, onImport }: 
           />
         </div>
       </div>
-      <ImportTable
-        rows={rows}
-        chosen={chosen}
-        onChoose={(rowId, choice) => {
-          session.choose({ [rowId]: choice });
-        }}
+      <FoundTable session={session} state={state} />
+      <ImportFooter
+        summary={tallyWords(tally)}
+        label={total === 0 ? tIn('verb', 'Import') : t('Import {count}', { count: total })}
+        disabledReason={whyNot(state, total)}
+        onCancel={onCancel}
+        onImport={onImport}
       />
-      <DecidingFooter state={state} onCancel={onCancel} onImport={onImport} />
     </>
   );
 }
 
-function DecidingFooter({
-  state,
-  onCancel,
-  onImport,
-}: Pick<DecidingProps, 'state' | 'onCancel' | 'onImport'>) {
-  const blocked = useBlockedReason();
-  const tally = tallyOf(state);
+/** Every group that was found and every source that holds none. */
+function FoundTable({ session, state: { rows, chosen } }: Pick<DecidingProps, 'session' | 'state'>) {
+  const definitions = useView((state) => state.view?.definitions);
+  const routines = useView((state) => state.view?.routines);
+  const byId = new Map(rows.map((row) => [row.rowId, row]));
   return (
-    <div className={css['footer']}>
-      <span className={css['summary']} aria-live="polite">
-        {tallyWords(tally)}
-      </span>
-      <ActionButton label={t('Cancel')} variant="default" onClick={onCancel} />
-      <ActionButton
-        label={tally.total === 0 ? tIn('verb', 'Import') : t('Import {count}', { count: tally.total })}
-        disabledReason={blocked ?? whyNot(state, tally.total)}
-        onClick={onImport}
-      />
-    </div>
+    <ImportTable
+      label={t('Groups found')}
+      columns={[
+        { title: t('Group and where it comes from') },
+        { title: t('What it changes here'), width: '18%' },
+        { title: t('What it will do'), width: '17%' },
+        { title: t('What is missing here'), width: '22%' },
+      ]}
+      rows={rows}
+      moreHint={t('They are imported all the same, as suggested or set for all.')}
+    >
+      {(row) => (
+        <ImportRow
+          key={row.rowId}
+          row={row}
+          choice={choiceOf(row, chosen)}
+          met={row.meets === null ? undefined : definitions?.[row.meets.definitionId]}
+          routine={row.definition === null ? undefined : routines?.[row.definition.routineName]}
+          repeats={row.repeats === null ? undefined : byId.get(row.repeats)}
+          onChoose={(rowId, choice) => {
+            session.choose({ [rowId]: choice });
+          }}
+        />
+      )}
+    </ImportTable>
   );
 }
 

@@ -1,102 +1,24 @@
-import { DiscardDialog } from '../../components/discard-dialog';
-import { Modal, VisuallyHidden } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { FileJson2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { msg, say, t, type Message } from '../../../shared/catalogue/translate';
-import { toastRefusal } from '../../components/toasts';
+import { ImportChoosing } from '../../components/import-dialog/import-choosing';
+import { ImportModal, type ImportPhase } from '../../components/import-dialog/import-modal';
+import { ImportWorking } from '../../components/import-dialog/import-working';
+import { useImport } from '../../components/import-dialog/use-import';
+import { useLatest } from '../../components/use-latest';
 import { useHost } from '../../state/host-context';
-import type { SharingDialogFacts } from '../../state/ui-store';
-import { ImportChoosing } from './import-choosing';
+import type { GroupImportFacts } from '../../state/import-facts';
 import { ImportDeciding } from './import-deciding';
-import { ImportReading, ImportWriting } from './import-progress';
 import { ImportResults } from './import-results';
 import { createImportSession, type ImportSession } from './import-session';
-import { hasMishap, wouldLose, type ImportPhase, type ImportState } from './import-state';
+import { hasMishap, wouldLose, type ImportState } from './import-state';
 import { foundWords } from './import-words';
-import css from './sharing.module.css';
+import { PasteBox } from './paste-box';
 import { useTellImported } from './use-tell-imported';
 
-type ImportFacts = Extract<SharingDialogFacts, { kind: 'import' }>;
-
 interface ImportDialogProps {
-  readonly facts: ImportFacts;
+  readonly facts: GroupImportFacts;
   readonly onClose: () => void;
-}
-
-/** Import: what files and pasted text hold, what it changes here, a choice for each group; written only at the end. */
-export function ImportDialog({ facts, onClose }: ImportDialogProps) {
-  const { link } = useHost();
-  const [session] = useState(() => createImportSession(link));
-  const state = useStore(session.store);
-  const [asking, setAsking] = useState(false);
-  useEffect(
-    () => () => {
-      session.leave();
-    },
-    [session],
-  );
-  // Each drop on the open dialog comes as new facts and joins what is there.
-  useEffect(() => {
-    if (facts.importId === undefined) void session.take(facts).then(tellUnlessTaken);
-    else void session.adopt(facts.importId);
-  }, [session, facts]);
-  const close = (): void => {
-    if (state.phase === 'writing') return;
-    if (wouldLose(state)) setAsking(true);
-    else onClose();
-  };
-  // A drop on the open dialog makes another one of it for the frame while this one is at work.
-  const closeLatest = useRef(onClose);
-  useEffect(() => {
-    closeLatest.current = onClose;
-  }, [onClose]);
-  const wide = state.phase === 'deciding' || state.phase === 'written';
-  return (
-    <Modal
-      opened
-      onClose={close}
-      withCloseButton={state.phase !== 'writing'}
-      title={say(TITLES[state.phase])}
-      size={wide ? 1240 : 620}
-      xOffset={24}
-      padding={0}
-      classNames={{ header: css['header'] ?? '', body: css['body'] ?? '', content: css['content'] ?? '' }}
-    >
-      <VisuallyHidden>
-        <div role="status" aria-live="polite">
-          {statusWords(state)}
-        </div>
-      </VisuallyHidden>
-      <Phase
-        session={session}
-        state={state}
-        facts={facts}
-        onClose={close}
-        onDone={() => {
-          closeLatest.current();
-        }}
-      />
-      {asking ? (
-        <DiscardDialog
-          title={t('Discard this import?')}
-          loss={t('Nothing has been written. What was chosen for the groups is lost.')}
-          keepLabel={t('Keep choosing')}
-          onKeep={() => {
-            setAsking(false);
-          }}
-          onDiscard={onClose}
-        />
-      ) : null}
-    </Modal>
-  );
-}
-
-function tellUnlessTaken(isTaken: boolean): void {
-  if (isTaken) return;
-  toastRefusal(
-    t('These files are not read'),
-    t('Groups are being written. Drop the files again when that is done.'),
-  );
 }
 
 const TITLES: Readonly<Record<ImportPhase, Message>> = {
@@ -107,40 +29,81 @@ const TITLES: Readonly<Record<ImportPhase, Message>> = {
   written: msg('Import ended'),
 };
 
+/** Import: what files and pasted text hold, what it changes here, a choice for each group; written only at the end. */
+export function ImportDialog({ facts, onClose }: ImportDialogProps) {
+  const { link } = useHost();
+  const session = useImport(() => createImportSession(link), facts, take);
+  const state = useStore(session.store);
+  const { phase } = state;
+  return (
+    <ImportModal
+      facts={facts}
+      title={say(TITLES[phase])}
+      width={phase === 'deciding' || phase === 'written' ? 1240 : 620}
+      status={statusWords(state)}
+      phase={phase}
+      loss={wouldLose(state) ? t('Nothing has been written. What was chosen for the groups is lost.') : null}
+      onDone={onClose}
+    >
+      {(onCancel) => (
+        <Phase session={session} state={state} facts={facts} onCancel={onCancel} onDone={onClose} />
+      )}
+    </ImportModal>
+  );
+}
+
+async function take(session: ImportSession, facts: GroupImportFacts): Promise<boolean> {
+  if (facts.importId === undefined) return session.take(facts);
+  await session.adopt(facts.importId);
+  return true;
+}
+
 interface PhaseProps {
   readonly session: ImportSession;
   readonly state: ImportState;
-  readonly facts: ImportFacts;
-  readonly onClose: () => void;
+  readonly facts: GroupImportFacts;
+  readonly onCancel: () => void;
   readonly onDone: () => void;
 }
 
-function Phase({ session, state, facts, onClose, onDone }: PhaseProps) {
+function Phase({ session, state, facts, onCancel, onDone }: PhaseProps) {
   const tell = useTellImported();
+  // A drop on the open dialog makes another one of it for the frame while this one is at work.
+  const done = useLatest(onDone);
   const write = async (): Promise<void> => {
     await session.write();
     const after = session.store.getState();
     if (after.phase !== 'written' || hasMishap(after)) return;
     tell(after);
-    onDone();
+    done.current();
+  };
+  const stop = (): void => {
+    session.stop();
   };
   switch (state.phase) {
     case 'choosing':
       return (
         <ImportChoosing
-          session={session}
+          things="groups"
+          facts={facts}
           error={state.error}
-          leftOut={facts.files.length === 0 ? facts.leftOut : undefined}
-        />
+          icon={FileJson2}
+          words={t(
+            'Groups saved by Muster, bundles of them, share strings, and the JSON or YAML of the earlier program.',
+          )}
+          accept=".muster,.json,.yaml,.yml,.txt"
+        >
+          <PasteBox onText={(text) => void session.take({ files: [], text })} />
+        </ImportChoosing>
       );
     case 'reading':
       return (
-        <ImportReading
-          files={state.files}
-          bytes={state.bytes}
-          onCancel={() => {
-            session.stop();
-          }}
+        <ImportWorking
+          label={t('Files read')}
+          progress={state.bytes}
+          words={readingWords(state.files)}
+          hint={t('Nothing is written yet.')}
+          onCancel={stop}
         />
       );
     case 'deciding':
@@ -149,18 +112,20 @@ function Phase({ session, state, facts, onClose, onDone }: PhaseProps) {
           session={session}
           state={state}
           leftOut={facts.leftOut}
-          onCancel={onClose}
+          onCancel={onCancel}
           onImport={() => void write()}
         />
       );
     case 'writing':
       return (
-        <ImportWriting
+        <ImportWorking
+          label={t('Groups written')}
           progress={state.progress}
-          stopping={state.stopping}
-          onCancel={() => {
-            session.stop();
-          }}
+          words={writingWords(state)}
+          hint={t('Each file is written whole or not at all. What is written can be undone.')}
+          onCancel={stop}
+          stops
+          busy={state.stopping}
         />
       );
     case 'written':
@@ -168,17 +133,28 @@ function Phase({ session, state, facts, onClose, onDone }: PhaseProps) {
   }
 }
 
-/** Told to screen readers: once per step, not once per file. */
-function statusWords({ phase, rows, stopping }: ImportState): string {
-  switch (phase) {
+function readingWords({ done, total }: ImportState['files']): string {
+  return done === total && total > 0
+    ? t('Comparing with the groups that are here')
+    : t('File {number} of {total}', { number: done + 1, total });
+}
+
+function writingWords({ stopping, progress }: ImportState): string {
+  return stopping
+    ? t('Stopping before the next file')
+    : t('{done} of {total, plural, one {# group} other {# groups}} written', { ...progress });
+}
+
+function statusWords(state: ImportState): string {
+  switch (state.phase) {
     case 'choosing':
       return '';
     case 'reading':
       return t('Reading the files');
     case 'deciding':
-      return foundWords(rows);
+      return foundWords(state.rows);
     case 'writing':
-      return stopping ? t('Stopping before the next file') : t('Importing…');
+      return state.stopping ? t('Stopping before the next file') : t('Importing…');
     case 'written':
       return t('The import ended: see the table');
   }

@@ -5,11 +5,11 @@ import { explainError } from '../../../shared/explain';
 import { IMPORT_OUTCOME_WORDS } from '../../../shared/explain/import';
 import type { ImportResult, ImportRow } from '../../../shared/import';
 import { ActionButton } from '../../components/action-button';
+import css from '../../components/import-dialog/import-dialog.module.css';
 import { useBlockedReason } from '../../state/blocked';
 import type { ImportState } from './import-state';
 import { resultWords } from './import-words';
 import { MiddleCut } from './middle-cut';
-import css from './sharing.module.css';
 import { useUndo } from './use-undo';
 
 interface ResultsProps {

@@ -2,15 +2,15 @@ import { t } from '../../../shared/catalogue/translate';
 import { explainImportNote } from '../../../shared/explain/import';
 import type { ImportNote } from '../../../shared/import';
 import { DefinitionDifference } from '../../components/definition-difference';
+import css from '../../components/import-dialog/import-dialog.module.css';
 import { ProblemList } from '../../components/problem-list';
 import type { ImportRowProps } from './import-row-props';
-import css from './sharing.module.css';
 
 /** What a row shows when it is folded out: the difference, the problems, what was taken over in another way. */
 export function ImportRowDetails({ row, met }: ImportRowProps) {
   const { definition, problems, notes } = row;
   return (
-    <div className={css['detailGrid']}>
+    <div className={css['details']}>
       <section>
         <h3>{t('What it changes here')}</h3>
         {met === undefined || definition === null ? (

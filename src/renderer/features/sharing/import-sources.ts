@@ -5,8 +5,6 @@ import { freeSourceName, sourceNameOf } from '../../components/source-names';
 
 /** Larger files are not even read: a group is a few kilobytes. */
 export const LARGEST_SOURCE_BYTES = 8_000_000;
-/** The contract's longest name of a source is 1 000 characters; a path that is longer keeps its end. */
-const LONGEST_NAME = 900;
 
 /** Something to look for groups in: a file, or pasted text. */
 export interface ImportSource {
@@ -21,7 +19,7 @@ export function sourcesFrom(
 ): ImportSource[] {
   const taken = new Set(known.map(({ name }) => name));
   const named = (wanted: string, blob: Blob): ImportSource => {
-    const name = freeSourceName(wanted.slice(-LONGEST_NAME) || t('Untitled'), taken);
+    const name = freeSourceName(wanted === '' ? t('Untitled') : wanted, taken);
     taken.add(name);
     return { name, blob };
   };

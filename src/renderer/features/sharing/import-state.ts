@@ -1,21 +1,14 @@
 import type { AppError } from '../../../shared/errors';
 import type { UndoId } from '../../../shared/ids';
+import type { ImportPhase } from '../../components/import-dialog/import-modal';
+import type { HowFar } from '../../components/import-dialog/import-working';
 import type { ImportChoice, ImportResult, ImportRow, InstanceMapping } from '../../../shared/import';
-
-/** Where an import is: sources are chosen, read, looked at by the host, decided on, written. */
-export type ImportPhase = 'choosing' | 'reading' | 'deciding' | 'writing' | 'written';
-
-/** How far something is. */
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
-}
 
 /** Everything the dialog shows. */
 export interface ImportState {
   readonly phase: ImportPhase;
-  readonly files: Progress;
-  readonly bytes: Progress;
+  readonly files: HowFar;
+  readonly bytes: HowFar;
   /** Sources that never reached the host, then what the host found. */
   readonly rows: readonly ImportRow[];
   readonly placeholders: readonly string[];
@@ -24,7 +17,7 @@ export interface ImportState {
   readonly chosen: Readonly<Record<string, ImportChoice>>;
   /** The rows are being looked at again, with another mapping. */
   readonly looking: boolean;
-  readonly progress: Progress;
+  readonly progress: HowFar;
   readonly stopping: boolean;
   readonly results: readonly ImportResult[];
   readonly undoId: UndoId | null;

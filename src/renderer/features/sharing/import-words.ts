@@ -1,22 +1,6 @@
-import { t, tIn } from '../../../shared/catalogue/translate';
-import type { ImportChoice, ImportResult, ImportRow } from '../../../shared/import';
-import type { LeftOut } from '../../state/ui-store';
-import { MOST_FILES } from '../../components/collect-files';
+import { t } from '../../../shared/catalogue/translate';
+import type { ImportResult, ImportRow } from '../../../shared/import';
 import type { ImportTally } from './import-state';
-
-/** What a choice of a row is called. */
-export function choiceWords(choice: ImportChoice): string {
-  switch (choice) {
-    case 'add':
-      return tIn('verb', 'Add');
-    case 'replace':
-      return tIn('verb', 'Replace');
-    case 'keepBoth':
-      return tIn('verb', 'Keep both');
-    case 'skip':
-      return tIn('verb', 'Skip');
-  }
-}
 
 /** Exactly what the button will do: `Import 12: 9 new, 2 replaced, 1 kept as copy; 3 left out`. */
 export function tallyWords(tally: ImportTally): string {
@@ -75,28 +59,4 @@ export function resultWords(results: readonly ImportResult[]): string {
     [failed, () => t('{count} failed', { count: failed })],
     [notReached, () => t('{count} not reached', { count: notReached })],
   ]);
-}
-
-/** What was in a folder but is not looked at, one sentence each; none when nothing was left out. */
-export function leftOutWords({ otherFiles, unreadable, tooMany }: LeftOut): readonly string[] {
-  return [
-    ...(tooMany
-      ? [
-          t(
-            'The folder holds more than is read at once: only the first {count} files are here. Choose a smaller folder for the others.',
-            { count: MOST_FILES },
-          ),
-        ]
-      : []),
-    ...(unreadable > 0
-      ? [t('Files or folders that could not be opened: {count}.', { count: unreadable })]
-      : []),
-    ...(otherFiles > 0
-      ? [
-          t('Files left aside because they are neither groups, JSON, YAML nor text: {count}.', {
-            count: otherFiles,
-          }),
-        ]
-      : []),
-  ];
 }

@@ -98,8 +98,6 @@ export const ACCOUNT_DIALOGS: Catalogue = {
     'Es wurde nichts geschrieben. Die Auswahl für die Spalten geht verloren.',
   'Nothing here opens them. Bring back the key file or the user account of this computer they were made with, or forget them and enter them anew. Everything else is intact.':
     'Nichts hier öffnet sie. Die Schlüsseldatei oder das Benutzerkonto dieses Computers zurückbringen, mit dem sie angelegt wurden, oder sie vergessen und neu eingeben. Alles andere ist unversehrt.',
-  'Nothing is written before you have seen what is in them and where it goes.':
-    'Geschrieben wird erst, wenn zu sehen war, was darin ist und wohin es geht.',
   Passphrase: 'Passphrase',
   'Passphrase of the secrets in the file': 'Passphrase der Geheimnisse in der Datei',
   Reason: 'Grund',

@@ -56,7 +56,6 @@ export const ACCOUNTS: Catalogue = {
   'Its last use ended well. Pools take it again as their rules say.':
     'Die letzte Nutzung endete gut. Pools nehmen es wieder, wie ihre Regeln es sagen.',
   'Length of time': 'Zeitspanne',
-  'Looking for accounts in the folder…': 'Im Ordner werden Konten gesucht …',
   'More about accounts': 'Mehr zu Konten',
   'More about view {name}': 'Mehr zur Ansicht {name}',
   'No account matches': 'Kein Konto passt',

@@ -16,7 +16,9 @@ export const APP: Catalogue = {
   'This page may not control Muster; open its address anew':
     'Diese Seite darf Muster nicht steuern; ihre Adresse neu öffnen',
   'Drop to import groups': 'Ablegen, um Gruppen zu importieren',
-  'Looking for groups in the folder…': 'Im Ordner wird nach Gruppen gesucht …',
+  'Looking at what was dropped…': 'Das Abgelegte wird angesehen …',
+  'Drop pictures to make templates of them, or a list to import':
+    'Bilder ablegen, um Bildvorlagen daraus zu machen, oder eine Liste zum Importieren',
   'Nothing is written before you have seen what is in it.':
     'Geschrieben wird erst, wenn der Inhalt geprüft ist.',
   Orchestration: 'Gruppen',
@@ -68,7 +70,7 @@ export const APP: Catalogue = {
   'Nothing fits. Try fewer letters.': 'Nichts passt. Mit weniger Buchstaben versuchen.',
   '{count, plural, =0 {Nothing fits} one {# entry} other {# entries}}':
     '{count, plural, =0 {Nichts passt} one {# Eintrag} other {# Einträge}}',
-  'Search commands, groups and instances': 'Befehle, Gruppen und Instanzen suchen',
+  'Search commands, groups, routines and more': 'Befehle, Gruppen, Routinen und mehr suchen',
 
   // Tour
   'Something to run on': 'Worauf es läuft',

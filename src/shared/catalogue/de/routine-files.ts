@@ -3,7 +3,6 @@ import type { Catalogue } from '../translate';
 /** German of how files of routines come, are made and go. */
 export const ROUTINE_FILES: Catalogue = {
   'Drop to import routines': 'Loslassen, um Routinen zu importieren',
-  'Looking for routines in the folder…': 'Suche Routinen im Ordner…',
   'Give it a name; folders stand before it: farm/daily.':
     'Einen Namen geben; Ordner stehen davor: farm/taeglich.',
   'Make it shorter, or use fewer folders.': 'Kürzer machen oder weniger Ordner verwenden.',
@@ -59,6 +58,8 @@ export const ROUTINE_FILES: Catalogue = {
   'What is wrong with it': 'Was nicht stimmt',
   'It is larger than {limit}: no routine is': 'Größer als {limit}: Das ist keine Routine',
   'It could not be read': 'Ließ sich nicht lesen',
+  'At most {limit, number} files are imported at once. {count, plural, one {One more is} other {{count, number} more are}} left out: import them by themselves.':
+    'Höchstens {limit, number} Dateien werden auf einmal importiert. {count, plural, one {Eine weitere bleibt} other {{count, number} weitere bleiben}} außen vor: Bitte für sich importieren.',
   'Routine of Muster': 'Routine von Muster',
   'Routine of the earlier program': 'Routine des früheren Programms',
   'Pipeline of MaaFramework': 'Pipeline von MaaFramework',
@@ -76,9 +77,6 @@ export const ROUTINE_FILES: Catalogue = {
   '“{name}” was imported': '„{name}“ wurde importiert',
   '{count, plural, one {# routine} other {# routines}} imported':
     '{count, plural, one {# Routine} other {# Routinen}} importiert',
-  'Files left aside because they are neither YAML nor JSON: {count}.':
-    'Beiseite gelassene Dateien, weil sie weder YAML noch JSON sind: {count}.',
-  'There is no YAML or JSON file in this folder': 'In diesem Ordner ist keine YAML- oder JSON-Datei',
   '{title} (copy)': '{title} (Kopie)',
   '“{name}” was made': '„{name}“ wurde angelegt',
   'Duplicate “{name}”': '„{name}“ duplizieren',

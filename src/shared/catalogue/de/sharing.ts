@@ -65,8 +65,6 @@ export const SHARING: Catalogue = {
   'Stopping before the next file': 'Hält vor der nächsten Datei an',
   'The import ended: see the table': 'Der Import ist beendet: siehe Tabelle',
   'These files are not read': 'Diese Dateien werden nicht gelesen',
-  'Groups are being written. Drop the files again when that is done.':
-    'Gerade werden Gruppen geschrieben. Die Dateien danach noch einmal ablegen.',
   'Instances are named by number': 'Instanzen sind nur nummeriert',
   'Choose which instance here each number stands for. What is left open can be set later in the group.':
     'Hier festlegen, für welche Instanz jede Nummer steht. Was offen bleibt, lässt sich später in der Gruppe einstellen.',
@@ -136,10 +134,17 @@ export const SHARING: Catalogue = {
     'Der Ordner enthält mehr, als auf einmal gelesen wird: Nur die ersten {count} Dateien sind hier. Für die übrigen einen kleineren Ordner auswählen.',
   'Files or folders that could not be opened: {count}.':
     'Dateien oder Ordner, die sich nicht öffnen ließen: {count}.',
-  'Files left aside because they are neither groups, JSON, YAML nor text: {count}.':
-    'Nicht beachtete Dateien (weder Gruppe noch JSON, YAML oder Text): {count}.',
-  'There is no JSON, YAML or text file in this folder':
-    'In diesem Ordner gibt es keine JSON-, YAML- oder Textdatei',
+  'Files left aside because they are neither groups, routines, accounts nor text: {count}.':
+    'Nicht beachtete Dateien (weder Gruppe noch Routine, Konten oder Text): {count}.',
+  'There is nothing in this folder that could be imported':
+    'In diesem Ordner ist nichts, was sich importieren ließe',
+  'Skip this import': 'Diesen Import überspringen',
+  'Nothing has been written, and what waits is not imported either.':
+    'Geschrieben wurde nichts, und auch was noch wartet, wird nicht importiert.',
+  '{count, plural, one {One file holds routines} other {# files hold routines}}: they are shown after this import':
+    '{count, plural, one {Eine Datei enthält} other {# Dateien enthalten}} Routinen: Sie werden nach diesem Import gezeigt',
+  '{count, plural, one {One file holds accounts} other {# files hold accounts}}: they are shown after this import':
+    '{count, plural, one {Eine Datei enthält} other {# Dateien enthalten}} Konten: Sie werden nach diesem Import gezeigt',
   'Not everything in the folder is read': 'Nicht alles im Ordner wird gelesen',
   'Secrets are left out': 'Geheimes bleibt außen vor',
   'Whoever imports the groups is asked for their own.':

@@ -1,27 +1,20 @@
-import { Modal, Progress } from '@mantine/core';
-import { FileSpreadsheet, FolderOpen } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { FileSpreadsheet } from 'lucide-react';
 import { useStore } from 'zustand';
 import { msg, say, t, type Message } from '../../../../shared/catalogue/translate';
-import { explainError } from '../../../../shared/explain';
 import { megabytes } from '../../../../shared/explain/words';
-import { ActionButton } from '../../../components/action-button';
-import { ACCOUNT_FILES, collectChosenFolder } from '../../../components/collect-files';
-import { DiscardDialog } from '../../../components/discard-dialog';
-import { FilePicker } from '../../../components/file-picker';
-import { Note } from '../../../components/note';
-import { toastRefusal } from '../../../components/toasts';
-import { useBlockedReason } from '../../../state/blocked';
+import { ImportChoosing } from '../../../components/import-dialog/import-choosing';
+import { ImportModal, type ImportPhase } from '../../../components/import-dialog/import-modal';
+import { ImportWorking } from '../../../components/import-dialog/import-working';
+import { useImport } from '../../../components/import-dialog/use-import';
 import { useHost } from '../../../state/host-context';
-import css from './import.module.css';
+import type { AccountImportFacts } from '../../../state/import-facts';
 import { ImportDeciding } from './import-deciding';
 import { ImportResult } from './import-result';
 import { AccountImportSession } from './import-session';
-import type { AccountImportState, ImportPhase } from './import-state';
+import type { AccountImportState } from './import-state';
 
 interface ImportAccountsDialogProps {
-  /** Files that were dropped; each drop on the open dialog comes as new facts. */
-  readonly facts: { readonly files: readonly File[] };
+  readonly facts: AccountImportFacts;
   readonly onClose: () => void;
 }
 
@@ -36,146 +29,89 @@ const TITLES: Readonly<Record<ImportPhase, Message>> = {
 /** Import: what the files hold, where each column goes, what becomes of duplicates and bad rows; written at the end. */
 export function ImportAccountsDialog({ facts, onClose }: ImportAccountsDialogProps) {
   const { link } = useHost();
-  const [session] = useState(() => new AccountImportSession(link));
+  const session = useImport(() => new AccountImportSession(link), facts, take);
   const state = useStore(session.store);
-  const [asking, setAsking] = useState(false);
-  useEffect(
-    () => () => {
-      session.leave();
-    },
-    [session],
-  );
-  useEffect(() => {
-    void session.take(facts.files).then((isTaken) => {
-      if (!isTaken)
-        toastRefusal(t('These files are not read'), t('Drop them again when what is under way is done.'));
-    });
-  }, [session, facts]);
-  // A drop on the open dialog makes another one of it for the frame.
-  const closeLatest = useRef(onClose);
-  useEffect(() => {
-    closeLatest.current = onClose;
-  }, [onClose]);
-  const close = (): void => {
-    if (state.phase === 'writing') return;
-    if (state.phase === 'deciding' && state.mapping !== null) setAsking(true);
-    else closeLatest.current();
-  };
+  const { phase } = state;
+  const isAtWork = phase === 'reading' || phase === 'writing';
   return (
-    <Modal
-      opened
-      onClose={close}
-      withCloseButton={state.phase !== 'writing'}
-      title={say(TITLES[state.phase])}
-      size={state.phase === 'deciding' ? 1080 : 640}
-      xOffset={24}
-      padding={0}
-      classNames={{ header: css['header'] ?? '', body: css['body'] ?? '', content: css['content'] ?? '' }}
+    <ImportModal
+      facts={facts}
+      title={say(TITLES[phase])}
+      width={phase === 'deciding' ? 1080 : 640}
+      status={isAtWork ? workingWords(state) : ''}
+      phase={phase}
+      loss={
+        phase === 'deciding' && state.mapping !== null
+          ? t('Nothing has been written. What was chosen for the columns is lost.')
+          : null
+      }
+      onDone={onClose}
     >
-      <Phase session={session} state={state} onClose={close} />
-      {asking ? (
-        <DiscardDialog
-          title={t('Discard this import?')}
-          loss={t('Nothing has been written. What was chosen for the columns is lost.')}
-          keepLabel={t('Keep choosing')}
-          onKeep={() => {
-            setAsking(false);
-          }}
-          onDiscard={onClose}
-        />
-      ) : null}
-    </Modal>
+      {(onCancel) => (
+        <Phase session={session} state={state} facts={facts} onCancel={onCancel} onDone={onClose} />
+      )}
+    </ImportModal>
   );
+}
+
+function take(session: AccountImportSession, { files }: AccountImportFacts): Promise<boolean> {
+  return session.take(files);
 }
 
 interface PhaseProps {
   readonly session: AccountImportSession;
   readonly state: AccountImportState;
-  readonly onClose: () => void;
+  readonly facts: AccountImportFacts;
+  readonly onCancel: () => void;
+  readonly onDone: () => void;
 }
 
-function Phase({ session, state, onClose }: PhaseProps) {
+function Phase({ session, state, facts, onCancel, onDone }: PhaseProps) {
   switch (state.phase) {
     case 'choosing':
-      return <Choosing session={session} state={state} />;
+      return (
+        <ImportChoosing
+          things="accounts"
+          facts={facts}
+          error={state.error}
+          icon={FileSpreadsheet}
+          words={t(
+            'CSV with any delimiter, JSON, and both XML forms of the earlier program. One account per row.',
+          )}
+          accept=".csv,.tsv,.txt,.json,.xml"
+        />
+      );
     case 'reading':
     case 'writing':
       return <Working session={session} state={state} />;
     case 'deciding':
-      return <ImportDeciding session={session} state={state} onCancel={onClose} />;
+      return <ImportDeciding session={session} state={state} leftOut={facts.leftOut} onCancel={onCancel} />;
     case 'written':
-      return <ImportResult state={state} onClose={onClose} />;
+      return <ImportResult state={state} onClose={onDone} />;
   }
 }
 
-function Choosing({ session, state }: Pick<PhaseProps, 'session' | 'state'>) {
-  const blocked = useBlockedReason();
+function Working({ session, state }: Pick<PhaseProps, 'session' | 'state'>) {
+  const isWriting = state.phase === 'writing';
   return (
-    <div className={css['choosing']}>
-      {state.error === null ? null : <Note tone="red" {...explainError(state.error)} />}
-      <div className={css['zone']}>
-        <strong>{t('Drop files or a folder anywhere in this window')}</strong>
-        <span>
-          {t('CSV with any delimiter, JSON, and both XML forms of the earlier program. One account per row.')}
-        </span>
-        <div className={css['zoneButtons']}>
-          <FilePicker
-            label={t('Choose files…')}
-            icon={FileSpreadsheet}
-            blocked={blocked}
-            accept=".csv,.tsv,.txt,.json,.xml"
-            onChosen={(files) => void session.take(files)}
-            primary
-          />
-          <FilePicker
-            label={t('Choose a folder…')}
-            icon={FolderOpen}
-            blocked={blocked}
-            folder
-            onChosen={(files) => void session.take(collectChosenFolder(files, ACCOUNT_FILES).files)}
-          />
-        </div>
-      </div>
-      <p className={css['hint']}>
-        {t('Nothing is written before you have seen what is in them and where it goes.')}
-      </p>
-    </div>
+    <ImportWorking
+      label={isWriting ? t('Accounts written') : t('Files read')}
+      progress={state.progress}
+      words={workingWords(state)}
+      hint={
+        isWriting
+          ? t('All of it is written, or nothing. Cancel leaves everything as it was.')
+          : t('Nothing is written yet.')
+      }
+      onCancel={() => {
+        session.stop();
+      }}
+    />
   );
 }
 
-function Working({ session, state }: Pick<PhaseProps, 'session' | 'state'>) {
-  const { done, total } = state.progress;
-  const isWriting = state.phase === 'writing';
-  const words = isWriting
+function workingWords({ phase, progress: { done, total } }: AccountImportState): string {
+  return phase === 'writing'
     ? t('{done, number} of {total, plural, one {# row} other {{total, number} rows}}', { done, total })
     : t('{done} of {total}', { done: megabytes(done), total: megabytes(total) });
-  return (
-    <>
-      <div className={css['working']} role="status">
-        <Progress.Root size={8} transitionDuration={120}>
-          <Progress.Section
-            value={total === 0 ? 100 : Math.min(100, (done / total) * 100)}
-            aria-label={isWriting ? t('Accounts written') : t('Files read')}
-          />
-        </Progress.Root>
-        <div>{words}</div>
-        <small>
-          {isWriting
-            ? t('All of it is written, or nothing. Cancel leaves everything as it was.')
-            : t('Nothing is written yet.')}
-        </small>
-      </div>
-      <div className={css['footer']}>
-        <span className={css['grow']} />
-        <ActionButton
-          label={t('Cancel')}
-          variant="default"
-          data-autofocus
-          onClick={() => {
-            session.stop();
-          }}
-        />
-      </div>
-    </>
-  );
 }

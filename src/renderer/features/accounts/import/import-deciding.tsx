@@ -9,10 +9,11 @@ import type {
 import { explainError } from '../../../../shared/explain';
 import { ACCOUNT_FORM_WORDS } from '../../../../shared/explain/account-import';
 import { listed } from '../../../../shared/explain/words';
-import { ActionButton } from '../../../components/action-button';
+import { ImportFooter } from '../../../components/import-dialog/import-footer';
+import { LeftOutNote } from '../../../components/import-dialog/left-out-note';
 import { Note } from '../../../components/note';
 import { useAccounts } from '../../../state/accounts-context';
-import { useBlockedReason } from '../../../state/blocked';
+import type { LeftOut } from '../../../state/import-facts';
 import { FIELD_TYPE_WORDS } from '../field-types';
 import { targetOf, targetOptions, targetValue } from './column-target';
 import css from './import.module.css';
@@ -23,12 +24,12 @@ import { RowProblems } from './row-problems';
 interface ImportDecidingProps {
   readonly session: AccountImportSession;
   readonly state: AccountImportState;
+  readonly leftOut: LeftOut | undefined;
   readonly onCancel: () => void;
 }
 
 /** What was found, where each column goes, what becomes of duplicates and bad rows. */
-export function ImportDeciding({ session, state, onCancel }: ImportDecidingProps) {
-  const blocked = useBlockedReason();
+export function ImportDeciding({ session, state, leftOut, onCancel }: ImportDecidingProps) {
   const { preview } = state;
   if (preview === null) return null;
   const count = writtenBy(state);
@@ -37,6 +38,7 @@ export function ImportDeciding({ session, state, onCancel }: ImportDecidingProps
       <div className={css['deciding']}>
         <Found preview={preview} isLooking={state.isLooking} />
         {state.error === null ? null : <Note tone="red" {...explainError(state.error)} />}
+        {leftOut === undefined ? null : <LeftOutNote leftOut={leftOut} />}
         <Columns session={session} state={state} preview={preview} />
         <Duplicates session={session} state={state} preview={preview} />
         <NeedsPassphrase session={session} state={state} preview={preview} />
@@ -54,25 +56,21 @@ export function ImportDeciding({ session, state, onCancel }: ImportDecidingProps
           </section>
         )}
       </div>
-      <div className={css['footer']}>
-        <span className={css['grow']} role="status">
-          {t('{fresh, number} new, {duplicates, number} there already, {bad, number} bad', {
-            fresh: preview.fresh,
-            duplicates: preview.duplicates,
-            bad: preview.bad,
-          })}
-        </span>
-        <ActionButton label={t('Cancel')} variant="default" onClick={onCancel} />
-        <ActionButton
-          label={t(
-            '{count, plural, =0 {Import} one {Import 1 account} other {Import {count, number} accounts}}',
-            { count },
-          )}
-          disabledReason={blocked ?? refusalOf(state, preview, count)}
-          data-autofocus
-          onClick={() => void session.write()}
-        />
-      </div>
+      <ImportFooter
+        summary={t('{fresh, number} new, {duplicates, number} there already, {bad, number} bad', {
+          fresh: preview.fresh,
+          duplicates: preview.duplicates,
+          bad: preview.bad,
+        })}
+        label={t(
+          '{count, plural, =0 {Import} one {Import 1 account} other {Import {count, number} accounts}}',
+          { count },
+        )}
+        disabledReason={refusalOf(state, preview, count)}
+        onCancel={onCancel}
+        onImport={() => void session.write()}
+        takesFocus
+      />
     </>
   );
 }

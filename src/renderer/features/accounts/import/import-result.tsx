@@ -3,10 +3,10 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '../../../../shared/catalogue/translate';
 import { ActionButton } from '../../../components/action-button';
+import css from '../../../components/import-dialog/import-dialog.module.css';
 import { Note } from '../../../components/note';
 import { useBlockedReason } from '../../../state/blocked';
 import { useUndoAccounts } from '../use-undo-accounts';
-import css from './import.module.css';
 import type { AccountImportState } from './import-state';
 import { RowProblems } from './row-problems';
 
@@ -46,7 +46,7 @@ export function ImportResult({ state: { result }, onClose }: ImportResultProps) 
         {bad === 0 ? null : <RowProblems problems={problems} bad={bad} />}
       </div>
       <div className={css['footer']}>
-        <span className={css['grow']} />
+        <span className={css['summary']} />
         {undoId === null ? null : (
           <ActionButton
             label={t('Undo')}

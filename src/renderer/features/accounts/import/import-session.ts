@@ -1,14 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { IMPORT_CHUNK_BYTES } from '../../../../shared/contract/imports';
 import { err, ok, type AppError, type Result } from '../../../../shared/errors';
 import type { ImportId } from '../../../../shared/ids';
-import { base64Of } from '../../../components/base64-of';
+import { sendInPieces } from '../../../components/import-dialog/send-in-pieces';
 import { freeSourceName, sourceNameOf } from '../../../components/source-names';
 import type { HostLink } from '../../../rpc/host-link';
 import { mappingOf, NOTHING_CHOSEN, type AccountImportState } from './import-state';
-
-/** The contract's longest name of a source is 1 000 characters; a path that is longer keeps its end. */
-const LONGEST_NAME = 900;
 
 type Choices = Partial<Pick<AccountImportState, 'mapping' | 'onDuplicate' | 'goodRowsOnly' | 'passphrase'>>;
 
@@ -116,21 +112,21 @@ export class AccountImportSession {
 
   async #hand(file: File, importId: ImportId, onSent: (bytes: number) => void): Promise<Result<null>> {
     const { signal } = this.#work;
-    const source = freeSourceName(sourceNameOf(file).slice(-LONGEST_NAME), this.#names);
+    const source = freeSourceName(sourceNameOf(file), this.#names);
     this.#names.add(source);
-    let offset = 0;
-    do {
-      const end = Math.min(offset + IMPORT_CHUNK_BYTES, file.size);
-      const piece = await base64Of(file.slice(offset, end));
-      if (signal.aborted) return err({ code: 'cancelled' });
-      if (!piece.ok) return err({ code: 'file_unreadable', file: source, reason: piece.error });
-      const input = { importId, source, offset, base64: piece.value, last: end === file.size };
-      const answer = await this.#link.call('accountFiles.add', input, signal);
-      if (!answer.ok) return answer;
-      offset = end;
-      onSent(offset);
-    } while (offset < file.size);
-    return ok(null);
+    const fault = await sendInPieces(
+      file,
+      async (piece, sent) => {
+        const answer = await this.#link.call('accountFiles.add', { importId, source, ...piece }, signal);
+        if (answer.ok) onSent(sent);
+        return answer;
+      },
+      signal,
+    );
+    if (fault === null) return ok(null);
+    return err(
+      'error' in fault ? fault.error : { code: 'file_unreadable', file: source, reason: fault.unreadable },
+    );
   }
 
   async #look(): Promise<void> {

@@ -5,13 +5,13 @@ import type {
   AccountImportResult,
 } from '../../../../shared/account-import';
 import type { AppError } from '../../../../shared/errors';
-
-export type ImportPhase = 'choosing' | 'reading' | 'deciding' | 'writing' | 'written';
+import type { ImportPhase } from '../../../components/import-dialog/import-modal';
+import type { HowFar } from '../../../components/import-dialog/import-working';
 
 /** Everything the dialog shows. */
 export interface AccountImportState {
   readonly phase: ImportPhase;
-  readonly progress: { readonly done: number; readonly total: number };
+  readonly progress: HowFar;
   readonly preview: AccountImportPreview | null;
   /** What a person chose for columns; null while it is as suggested. */
   readonly mapping: AccountColumnMapping | null;

@@ -2,18 +2,22 @@ import { Loader, TextInput } from '@mantine/core';
 import { useEffect, useId, useRef, useState } from 'react';
 import { t, tIn } from '../../../../shared/catalogue/translate';
 import { explainError } from '../../../../shared/explain';
+import { megabytes } from '../../../../shared/explain/words';
 import { explainRoutineName } from '../../../../shared/explain/routine-name';
+import { MAX_ROUTINE_IMPORT_FILES } from '../../../../shared/routine-import';
 import { MAX_ROUTINE_NAME } from '../../../../shared/routine-name';
 import { ActionButton } from '../../../components/action-button';
+import css from '../../../components/import-dialog/import-dialog.module.css';
+import { ImportFooter } from '../../../components/import-dialog/import-footer';
+import { RefusedRow } from '../../../components/import-dialog/import-row';
+import { ImportTable } from '../../../components/import-dialog/import-table';
+import { LeftOutNote } from '../../../components/import-dialog/left-out-note';
 import { Note } from '../../../components/note';
-import { useBlockedReason } from '../../../state/blocked';
-import type { LeftOut } from '../../../state/ui-store';
+import type { LeftOut } from '../../../state/import-facts';
+import { ImportRow } from './import-row';
 import type { RoutineImportSession } from './import-session';
-import { badName, tallyOf, type RoutineImportState } from './import-state';
-import { ImportTable } from './import-table';
+import { badName, choiceOf, tallyOf, type RefusedFile, type RoutineImportState } from './import-state';
 import { foundWords, tallyWords } from './import-words';
-import { LeftOutNote } from './left-out-note';
-import css from './routine-files.module.css';
 
 /** While a person types the host is not asked at each letter. */
 const TYPING_MS = 400;
@@ -29,31 +33,75 @@ interface DecidingProps {
 /** What comes of each file, and what shall become of it. */
 export function ImportDeciding({ session, state, leftOut, onCancel, onImport }: DecidingProps) {
   const { rows, looking, error } = state;
-  const { groups } = tallyOf(state);
+  const tally = tallyOf(state);
   return (
     <>
-      <div className={css['head']}>
+      <div className={css['notes']}>
         {error === null ? null : <ImportError error={error} session={session} />}
         {leftOut === undefined ? null : <LeftOutNote leftOut={leftOut} />}
-        {groups === 0 ? null : (
-          <Note
-            tone="blue"
-            title={t(
-              '{count, plural, one {One file holds groups} other {# files hold groups}}: they are shown after this import',
-              { count: groups },
-            )}
-          />
-        )}
         <div className={css['found']}>
           <span>{foundWords(rows)}</span>
           {looking ? <Loader role="img" size={14} aria-label={t('Looking again')} /> : null}
           {rows.some(({ name }) => name !== null) ? <FolderInput session={session} /> : null}
         </div>
       </div>
-      <ImportTable session={session} state={state} />
-      <DecidingFooter state={state} onCancel={onCancel} onImport={onImport} />
+      <FilesTable session={session} state={state} />
+      <ImportFooter
+        summary={tallyWords(tally)}
+        label={tally.total === 0 ? tIn('verb', 'Import') : t('Import {count}', { count: tally.total })}
+        busy={state.phase === 'writing'}
+        disabledReason={whyNot(state, tally.total)}
+        onCancel={onCancel}
+        onImport={onImport}
+      />
     </>
   );
+}
+
+/** Every file, with what comes of it. */
+function FilesTable({ session, state }: Pick<DecidingProps, 'session' | 'state'>) {
+  return (
+    <ImportTable
+      label={t('Files read')}
+      columns={[
+        { title: t('Routine and where it comes from') },
+        { title: t('How it is taken over'), width: '20%' },
+        { title: t('What is wrong with it'), width: '27%' },
+      ]}
+      rows={state.rows}
+      before={state.refused.map(({ source, reason }) => (
+        <RefusedRow key={source} source={source} title={refusedWords(reason)} columns={2} />
+      ))}
+    >
+      {(row) => (
+        <ImportRow
+          key={row.file}
+          row={row}
+          choice={choiceOf(row, state)}
+          onChoose={(choice) => {
+            session.choose({ [row.file]: choice });
+          }}
+          onRename={(name) => {
+            session.rename(row.file, name);
+          }}
+        />
+      )}
+    </ImportTable>
+  );
+}
+
+function refusedWords(reason: RefusedFile['reason']): string {
+  switch (reason.code) {
+    case 'too_large':
+      return t('It is larger than {limit}: no routine is', { limit: megabytes(reason.limit) });
+    case 'too_many':
+      return t(
+        'At most {limit, number} files are imported at once. {count, plural, one {One more is} other {{count, number} more are}} left out: import them by themselves.',
+        { limit: MAX_ROUTINE_IMPORT_FILES, count: reason.count },
+      );
+    case 'unreadable':
+      return t('It could not be read');
+  }
 }
 
 interface ImportErrorProps {
@@ -113,29 +161,6 @@ function FolderInput({ session }: { session: RoutineImportSession }) {
         }}
       />
     </>
-  );
-}
-
-function DecidingFooter({
-  state,
-  onCancel,
-  onImport,
-}: Pick<DecidingProps, 'state' | 'onCancel' | 'onImport'>) {
-  const blocked = useBlockedReason();
-  const tally = tallyOf(state);
-  return (
-    <div className={css['footer']}>
-      <span className={css['summary']} aria-live="polite">
-        {tallyWords(tally)}
-      </span>
-      <ActionButton label={t('Cancel')} variant="default" onClick={onCancel} />
-      <ActionButton
-        label={tally.total === 0 ? tIn('verb', 'Import') : t('Import {count}', { count: tally.total })}
-        busy={state.phase === 'writing'}
-        disabledReason={blocked ?? whyNot(state, tally.total)}
-        onClick={onImport}
-      />
-    </div>
   );
 }
 

@@ -1,100 +1,122 @@
-import { Modal, Progress, VisuallyHidden } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { FileCode2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { t } from '../../../../shared/catalogue/translate';
-import { ActionButton } from '../../../components/action-button';
-import { DiscardDialog } from '../../../components/discard-dialog';
+import { ImportChoosing } from '../../../components/import-dialog/import-choosing';
+import { ImportModal } from '../../../components/import-dialog/import-modal';
+import { ImportWorking } from '../../../components/import-dialog/import-working';
+import { useImport } from '../../../components/import-dialog/use-import';
 import { useHost } from '../../../state/host-context';
-import type { LeftOut } from '../../../state/ui-store';
-import { ImportChoosing } from './import-choosing';
+import { chained, joined, type ImportFacts, type RoutineImportFacts } from '../../../state/import-facts';
 import { ImportDeciding } from './import-deciding';
-import { createRoutineImportSession } from './import-session';
-import { wouldLose, type RoutineImportState } from './import-state';
+import { createRoutineImportSession, type RoutineImportSession, type WrittenImport } from './import-session';
+import { tallyOf, wouldLose, type RoutineImportState } from './import-state';
 import { foundWords } from './import-words';
-import css from './routine-files.module.css';
 import { useTellWritten } from './use-tell-written';
 
 interface ImportRoutinesDialogProps {
-  /** Files that were dropped or chosen; the dialog asks where there are none. Others join those that are there. */
-  readonly files: readonly File[];
-  /** What was found in a folder but not taken. */
-  readonly leftOut?: LeftOut | undefined;
+  readonly facts: RoutineImportFacts;
   readonly onClose: () => void;
 }
 
 /** Import of routines: what becomes of each file, and what is lost, before anything is written. */
-export function ImportRoutinesDialog({ files, leftOut, onClose }: ImportRoutinesDialogProps) {
-  const { link } = useHost();
-  const [session] = useState(() => createRoutineImportSession(link));
+export function ImportRoutinesDialog({ facts, onClose }: ImportRoutinesDialogProps) {
+  const { link, uiStore } = useHost();
+  const session = useImport(() => createRoutineImportSession(link), facts, take);
   const state = useStore(session.store);
-  const [asking, setAsking] = useState(false);
   const tell = useTellWritten();
-  useEffect(
-    () => () => {
-      session.leave();
-    },
-    [session],
-  );
-  useEffect(() => {
-    void session.take(files);
-  }, [session, files]);
-  const close = (): void => {
-    if (state.phase === 'writing') return;
-    if (wouldLose(state)) setAsking(true);
-    else onClose();
-  };
   const write = async (): Promise<void> => {
-    const groups = session.filesOfGroups();
+    const files = session.filesOfGroups();
     const written = await session.write();
     if (!written) return;
-    onClose();
-    tell(written, groups);
+    // More may have been dropped meanwhile.
+    uiStore.setState(({ dialog }) =>
+      dialog?.kind === 'importRoutines' ? { dialog: chained(importsAfter(dialog, written, files)) } : {},
+    );
+    tell(written);
   };
-  const isDeciding = state.phase === 'deciding' || state.phase === 'writing';
+  const { phase } = state;
+  const isDeciding = phase === 'deciding' || phase === 'writing';
   return (
-    <Modal
-      opened
-      onClose={close}
+    <ImportModal
+      facts={facts}
       title={t('Import routines')}
-      size={isDeciding ? 1160 : 620}
-      xOffset={24}
-      padding={0}
-      classNames={{ header: css['header'] ?? '', body: css['body'] ?? '', content: css['content'] ?? '' }}
+      width={isDeciding ? 1160 : 620}
+      status={statusWords(state)}
+      phase={phase}
+      loss={
+        wouldLose(state) ? t('Nothing has been written. Names and choices you made here are lost.') : null
+      }
+      groupsAmong={tallyOf(state).groups}
+      onDone={onClose}
     >
-      <VisuallyHidden>
-        <div role="status" aria-live="polite">
-          {statusWords(state)}
-        </div>
-      </VisuallyHidden>
-      {state.phase === 'choosing' ? (
-        <ImportChoosing session={session} error={state.error} leftOut={leftOut} />
-      ) : null}
-      {state.phase === 'reading' ? <Reading state={state} onCancel={() => session.leave()} /> : null}
-      {isDeciding ? (
-        <ImportDeciding
-          session={session}
-          state={state}
-          leftOut={leftOut}
-          onCancel={close}
-          onImport={() => void write()}
-        />
-      ) : null}
-      {asking ? (
-        <DiscardDialog
-          title={t('Discard this import?')}
-          loss={t('Nothing has been written. Names and choices you made here are lost.')}
-          keepLabel={t('Keep choosing')}
-          onKeep={() => {
-            setAsking(false);
-          }}
-          onDiscard={onClose}
-        />
-      ) : null}
-    </Modal>
+      {(onCancel) =>
+        isDeciding ? (
+          <ImportDeciding
+            session={session}
+            state={state}
+            leftOut={facts.leftOut}
+            onCancel={onCancel}
+            onImport={() => void write()}
+          />
+        ) : (
+          <Beginning session={session} state={state} facts={facts} />
+        )
+      }
+    </ImportModal>
   );
 }
 
-/** Told to screen readers: once per step, not once per file. */
+function take(session: RoutineImportSession, { files }: RoutineImportFacts): Promise<boolean> {
+  return session.take(files);
+}
+
+/** Groups that were among the files come to their own import, which has to know what the routines are called now. */
+function importsAfter(
+  { after = [] }: RoutineImportFacts,
+  { routineNames }: WrittenImport,
+  files: readonly File[],
+): readonly ImportFacts[] {
+  const groups = files.length === 0 ? [] : [{ kind: 'import', files, text: null } as const];
+  return joined(after, groups).map((one) => (one.kind === 'import' ? { ...one, routineNames } : one));
+}
+
+interface BeginningProps {
+  readonly session: RoutineImportSession;
+  readonly state: RoutineImportState;
+  readonly facts: RoutineImportFacts;
+}
+
+function Beginning({ session, state: { phase, error, read }, facts }: BeginningProps) {
+  if (phase === 'choosing')
+    return (
+      <ImportChoosing
+        things="routines"
+        facts={facts}
+        error={error}
+        icon={FileCode2}
+        words={t(
+          'Routines of Muster, YAML files of the earlier program, and pipelines of MaaFramework (JSON). Groups and pools among them come along.',
+        )}
+        accept=".yaml,.yml,.json,.jsonc,.png"
+      />
+    );
+  return (
+    <ImportWorking
+      label={t('Files read')}
+      progress={read}
+      words={
+        read.done >= read.total
+          ? t('Turning them into routines')
+          : t('File {number} of {total}', { number: read.done + 1, total: read.total })
+      }
+      hint={t('Nothing is written yet.')}
+      onCancel={() => {
+        session.leave();
+      }}
+    />
+  );
+}
+
 function statusWords({ phase, rows }: RoutineImportState): string {
   switch (phase) {
     case 'choosing':
@@ -106,35 +128,4 @@ function statusWords({ phase, rows }: RoutineImportState): string {
     case 'writing':
       return t('Importing…');
   }
-}
-
-interface ReadingProps {
-  readonly state: RoutineImportState;
-  readonly onCancel: () => void;
-}
-
-function Reading({ state: { read }, onCancel }: ReadingProps) {
-  const all = read.done >= read.total;
-  return (
-    <>
-      <div className={css['working']}>
-        <Progress.Root size={8} transitionDuration={120}>
-          <Progress.Section
-            value={read.total === 0 ? 100 : (read.done / read.total) * 100}
-            aria-label={t('Files read')}
-          />
-        </Progress.Root>
-        <div>
-          {all
-            ? t('Turning them into routines')
-            : t('File {number} of {total}', { number: read.done + 1, total: read.total })}
-        </div>
-        <small>{t('Nothing is written yet.')}</small>
-      </div>
-      <div className={css['footer']}>
-        <span className={css['summary']} />
-        <ActionButton label={t('Cancel')} variant="default" onClick={onCancel} data-autofocus />
-      </div>
-    </>
-  );
 }

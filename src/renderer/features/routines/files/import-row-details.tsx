@@ -6,6 +6,7 @@ import { explainRoutineName } from '../../../../shared/explain/routine-name';
 import { MAX_TOLD, type RoutineImportRow as Row } from '../../../../shared/routine-import';
 import { asRoutineName, MAX_ROUTINE_NAME, routineNameFault } from '../../../../shared/routine-name';
 import { LEVEL_WORDS } from './import-words';
+import frame from '../../../components/import-dialog/import-dialog.module.css';
 import css from './routine-files.module.css';
 
 interface DetailsProps {
@@ -17,8 +18,8 @@ interface DetailsProps {
 export function ImportRowDetails({ row, onRename }: DetailsProps) {
   if (row.kind === 'pool') return <PoolDetails row={row} />;
   return (
-    <div className={css['details']}>
-      {row.name === null ? <span /> : <NameInput key={row.name} name={row.name} onRename={onRename} />}
+    <div className={frame['details']}>
+      {row.name === null ? null : <NameInput key={row.name} name={row.name} onRename={onRename} />}
       <Remarks row={row} />
       {row.name === null ? null : <Problems row={row} />}
     </div>
@@ -34,6 +35,7 @@ function NameInput({ name, onRename }: { name: string; onRename: (name: string) 
   return (
     <TextInput
       size="xs"
+      className={css['wholeRow'] ?? ''}
       label={t('Name here')}
       description={t('Folders stand before it: farm/daily. Calls among these files follow.')}
       maxLength={MAX_ROUTINE_NAME}
@@ -69,7 +71,7 @@ function Remarks({ row: { remarks, counts, kind } }: { row: Row }) {
             <li key={`${String(index)} ${String(line)}:${String(column)}`}>
               <span>{t('Line {line, number}', { line })}</span>
               <span>
-                <span className={css[level === 'approximated' ? 'warned' : 'bad']}>
+                <span className={frame[level === 'approximated' ? 'warned' : 'bad']}>
                   {say(LEVEL_WORDS[level])}
                 </span>
                 <b>{what}</b> {why}
@@ -96,7 +98,7 @@ function Problems({ row: { problems } }: { row: Row }) {
           {problems.map(({ level, line, message }, index) => (
             <li key={`${String(index)} ${message}`}>
               <span>{t('Line {line, number}', { line })}</span>
-              <span className={css[level === 'error' ? 'bad' : 'warned']}>{message}</span>
+              <span className={frame[level === 'error' ? 'bad' : 'warned']}>{message}</span>
             </li>
           ))}
         </ul>
@@ -107,8 +109,7 @@ function Problems({ row: { problems } }: { row: Row }) {
 
 function PoolDetails({ row: { pools } }: { row: Row }) {
   return (
-    <div className={css['details']}>
-      <span />
+    <div className={frame['details']}>
       {pools.map(({ name, refusal, notes }, index) => (
         <section key={index}>
           <h3>{name ?? t('Account pool')}</h3>
@@ -116,7 +117,7 @@ function PoolDetails({ row: { pools } }: { row: Row }) {
           {notes.length === 0 ? (
             <p>{t('Every value is taken over.')}</p>
           ) : (
-            <ul className={css['users']}>
+            <ul className={frame['noteList']}>
               {notes.map((note) => (
                 <li key={`${note.code} ${note.path}`}>{explainImportNote(note)}</li>
               ))}

@@ -1,93 +1,49 @@
-import { ActionIcon, NativeSelect } from '@mantine/core';
-import { ChevronDown, ChevronRight, CircleCheck, CircleX, ShieldAlert, TriangleAlert } from 'lucide-react';
-import { useId, useState } from 'react';
+import { CircleCheck, CircleX, ShieldAlert, TriangleAlert } from 'lucide-react';
 import { say, t, tIn } from '../../../../shared/catalogue/translate';
+import type { ImportChoice } from '../../../../shared/import';
 import type { RoutineImportRow as Row } from '../../../../shared/routine-import';
+import { ChoiceSelect } from '../../../components/import-dialog/choice-select';
+import css from '../../../components/import-dialog/import-dialog.module.css';
+import { FoldingRow } from '../../../components/import-dialog/import-row';
+import { Mark } from '../../../components/import-dialog/mark';
 import { ImportRowDetails } from './import-row-details';
-import { choicesOf, type RoutineChoice } from './import-state';
-import { choiceWords, SOURCE_WORDS } from './import-words';
-import css from './routine-files.module.css';
+import { choicesOf } from './import-state';
+import { SOURCE_WORDS } from './import-words';
 
 interface ImportRowProps {
   readonly row: Row;
-  readonly choice: RoutineChoice;
-  readonly onChoose: (choice: RoutineChoice) => void;
+  readonly choice: ImportChoice;
+  readonly onChoose: (choice: ImportChoice) => void;
   readonly onRename: (name: string) => void;
 }
 
 /** One file of an import, with its report folded. */
 export function ImportRow({ row, choice, onChoose, onRename }: ImportRowProps) {
-  const [open, setOpen] = useState(false);
-  const detailsId = useId();
   const name = row.name ?? row.pools[0]?.name ?? row.source;
-  const Chevron = open ? ChevronDown : ChevronRight;
-  return (
-    <tbody data-choice={choice}>
-      <tr>
-        <td>
-          {hasDetails(row) ? (
-            <ActionIcon
-              size="sm"
-              aria-label={t('Details of {name}', { name })}
-              aria-expanded={open}
-              aria-controls={detailsId}
-              onClick={() => {
-                setOpen(!open);
-              }}
-            >
-              <Chevron size={15} aria-hidden />
-            </ActionIcon>
-          ) : null}
-        </td>
-        <th scope="row">
-          <bdi className={css['name']} title={name}>
-            {name}
-          </bdi>
-          <small title={row.source}>
-            {row.source} · {say(SOURCE_WORDS[row.kind])}
-          </small>
-        </th>
-        <TakenCell row={row} />
-        {row.name === null && row.kind !== 'pool' ? null : <WrongCell row={row} />}
-        <ChoiceCell row={row} name={name} choice={choice} onChoose={onChoose} />
-      </tr>
-      {open ? (
-        <tr id={detailsId} className={css['detailRow'] ?? ''}>
-          <td />
-          <td colSpan={4}>
-            <ImportRowDetails row={row} onRename={onRename} />
-          </td>
-        </tr>
-      ) : null}
-    </tbody>
-  );
-}
-
-interface ChoiceCellProps extends Pick<ImportRowProps, 'row' | 'choice' | 'onChoose'> {
-  readonly name: string;
-}
-
-function ChoiceCell({ row, name, choice, onChoose }: ChoiceCellProps) {
   const choices = choicesOf(row);
-  if (choices.length === 0)
-    return (
-      <td>
-        <span className={css['left']}>{leftWords(row.kind)}</span>
-      </td>
-    );
   return (
-    <td>
-      <NativeSelect
-        size="xs"
-        aria-label={t('What to do with {name}', { name })}
-        value={choice}
-        onChange={({ currentTarget }) => {
-          const next = choices.find((one) => one === currentTarget.value);
-          if (next) onChoose(next);
-        }}
-        data={choices.map((one) => ({ value: one, label: choiceWords(one) }))}
-      />
-    </td>
+    <FoldingRow
+      name={name}
+      source={
+        <>
+          <span title={row.source}>{row.source}</span>
+          <span>{say(SOURCE_WORDS[row.kind])}</span>
+        </>
+      }
+      choice={choice}
+      columns={4}
+      details={hasDetails(row) ? () => <ImportRowDetails row={row} onRename={onRename} /> : null}
+    >
+      <TakenCell row={row} />
+      {row.name === null && row.kind !== 'pool' ? null : <WrongCell row={row} />}
+      <td>
+        {choices.length === 0 ? (
+          <span className={css['left']}>{leftWords(row.kind)}</span>
+        ) : (
+          <ChoiceSelect name={name} choices={choices} choice={choice} onChoose={onChoose} />
+        )}
+      </td>
+    </FoldingRow>
   );
 }
 
@@ -197,9 +153,9 @@ function WrongCell({ row }: { row: Row }) {
   return (
     <td>
       {met.map(({ text, bad }) => (
-        <Mark key={text} bad={bad} text={text} />
+        <Mark key={text} text={text} level={bad ? 'error' : 'warning'} />
       ))}
-      {first === undefined ? null : <Mark bad={first.level === 'error'} text={first.message} />}
+      {first === undefined ? null : <Mark text={first.message} level={first.level} />}
       {problems.length < 2 ? null : <small>{t('and {count} more', { count: problems.length - 1 })}</small>}
       {capabilities.length === 0 ? null : (
         <span className={css['warned']}>
@@ -227,16 +183,4 @@ function meetingsOf({ meets, nameFault, pools }: Row): readonly { text: string; 
       ? []
       : [{ text: t('There is another one named “{name}”', { name: taken }), bad: false }]),
   ];
-}
-
-function Mark({ text, bad = false }: { text: string; bad?: boolean }) {
-  const Icon = bad ? CircleX : TriangleAlert;
-  return (
-    <span className={css[bad ? 'bad' : 'warned']} title={text}>
-      <Icon size={14} aria-label={bad ? t('Error') : t('Warning')} />
-      <span dir="auto" className={css['line']}>
-        {text}
-      </span>
-    </span>
-  );
 }

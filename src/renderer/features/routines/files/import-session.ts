@@ -1,37 +1,28 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { IMPORT_CHUNK_BYTES } from '../../../../shared/contract/imports';
 import type { Contract } from '../../../../shared/contract';
 import { err, ok, type AppError, type Result } from '../../../../shared/errors';
 import type { ImportId } from '../../../../shared/ids';
 import { MAX_ROUTINE_IMPORT_FILES, MAX_ROUTINE_SOURCE_BYTES } from '../../../../shared/routine-import';
+import type { ImportChoice } from '../../../../shared/import';
 import type { OutputOf } from '../../../../shared/rpc/contract-types';
-import { base64Of } from '../../../components/base64-of';
+import { sendInPieces } from '../../../components/import-dialog/send-in-pieces';
 import { sourceNameOf } from '../../../components/source-names';
 import type { HostLink } from '../../../rpc/host-link';
-import {
-  decisionsOf,
-  NOTHING_READ,
-  type RefusedFile,
-  type RoutineChoice,
-  type RoutineImportState,
-} from './import-state';
-
-/** The contract's longest name of a source is 1 000 characters; a path that is longer keeps its end. */
-const LONGEST_NAME = 900;
+import { decisionsOf, NOTHING_READ, type RefusedFile, type RoutineImportState } from './import-state';
 
 export type WrittenImport = OutputOf<Contract, 'routineFiles.import'>;
 
 /** One import of routines over a link; `store` is what a person sees of it. Nothing is written before `write`. */
 export interface RoutineImportSession {
   readonly store: StoreApi<RoutineImportState>;
-  /** Reads files, besides those read before. */
-  take(files: readonly File[]): Promise<void>;
+  /** Reads files, besides those read before. Answers false, and reads nothing, while routines are being written. */
+  take(files: readonly File[]): Promise<boolean>;
   /** Hands everything over once more, for when the host has forgotten it. */
   readAgain(): Promise<void>;
   /** Puts all routines into a folder; empty: where their files lay. */
   putInto(into: string): void;
   rename(file: number, name: string): void;
-  choose(changes: Readonly<Record<number, RoutineChoice>>): void;
+  choose(changes: Readonly<Record<number, ImportChoice>>): void;
   /** Writes what was chosen; undefined when it was refused, which the state says. */
   write(): Promise<WrittenImport | undefined>;
   /** Files of a row's kind that another import takes. */
@@ -59,10 +50,12 @@ class Session implements RoutineImportSession {
     this.#link = link;
   }
 
-  async take(files: readonly File[]): Promise<void> {
-    if (files.length === 0 || this.store.getState().phase === 'writing') return;
-    this.#files = [...this.#files, ...files].slice(0, MAX_ROUTINE_IMPORT_FILES);
+  async take(files: readonly File[]): Promise<boolean> {
+    if (files.length === 0) return true;
+    if (this.store.getState().phase === 'writing') return false;
+    this.#files = [...this.#files, ...files];
     await this.readAgain();
+    return true;
   }
 
   async readAgain(): Promise<void> {
@@ -87,7 +80,7 @@ class Session implements RoutineImportSession {
     void this.#look();
   }
 
-  choose(changes: Readonly<Record<number, RoutineChoice>>): void {
+  choose(changes: Readonly<Record<number, ImportChoice>>): void {
     const { rows } = this.store.getState();
     const free = rows.flatMap(({ file, freeName }) =>
       changes[file] === 'keepBoth' && freeName !== null ? [[file, freeName] as const] : [],
@@ -147,7 +140,11 @@ class Session implements RoutineImportSession {
     }
     this.#importId = importId;
     // Those of an import that was left are told to nobody.
-    for (const file of this.#files) {
+    for (const [index, file] of this.#files.entries()) {
+      if (this.#handed.length >= MAX_ROUTINE_IMPORT_FILES) {
+        this.#refuse({ source: '', reason: { code: 'too_many', count: this.#files.length - index } });
+        break;
+      }
       const answer = await this.#handOverOne(file, importId, signal);
       if (!answer.ok) return answer;
       if (answer.value === null) this.#handed.push(file);
@@ -162,21 +159,18 @@ class Session implements RoutineImportSession {
     importId: ImportId,
     signal: AbortSignal,
   ): Promise<Result<RefusedFile | null>> {
-    const source = sourceNameOf(blob).slice(-LONGEST_NAME);
+    const source = sourceNameOf(blob);
     if (blob.size > MAX_ROUTINE_SOURCE_BYTES)
       return ok({ source, reason: { code: 'too_large', limit: MAX_ROUTINE_SOURCE_BYTES } });
-    let offset = 0;
-    do {
-      const end = Math.min(offset + IMPORT_CHUNK_BYTES, blob.size);
-      const piece = await base64Of(blob.slice(offset, end));
-      if (signal.aborted) return err({ code: 'cancelled' });
-      if (!piece.ok) return ok({ source, reason: { code: 'unreadable' } });
-      const input = { importId, file: this.#handed.length, source, offset, base64: piece.value };
-      const answer = await this.#link.call('routineFiles.add', input, signal);
-      if (!answer.ok) return answer;
-      offset = end;
-    } while (offset < blob.size);
-    return ok(null);
+    const file = this.#handed.length;
+    const fault = await sendInPieces(
+      blob,
+      ({ offset, base64 }) =>
+        this.#link.call('routineFiles.add', { importId, file, source, offset, base64 }, signal),
+      signal,
+    );
+    if (fault === null) return ok(null);
+    return 'error' in fault ? err(fault.error) : ok({ source, reason: { code: 'unreadable' } });
   }
 
   #refuse(file: RefusedFile): void {

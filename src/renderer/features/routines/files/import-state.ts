@@ -1,25 +1,27 @@
 import type { AppError } from '../../../../shared/errors';
+import type { ImportChoice } from '../../../../shared/import';
+import type { HowFar } from '../../../components/import-dialog/import-working';
 import type { RoutineImportDecision, RoutineImportRow } from '../../../../shared/routine-import';
 
-/** What a person may do with a file. `keepBoth` gives the routine a name nobody has. */
-export type RoutineChoice = 'add' | 'replace' | 'keepBoth' | 'skip';
-
-/** A file the host was not asked about. */
+/** A file the host was not asked about; all that were too many are one. */
 export interface RefusedFile {
   readonly source: string;
-  readonly reason: { readonly code: 'too_large'; readonly limit: number } | { readonly code: 'unreadable' };
+  readonly reason:
+    | { readonly code: 'too_large'; readonly limit: number }
+    | { readonly code: 'too_many'; readonly count: number }
+    | { readonly code: 'unreadable' };
 }
 
 /** One import, as a person sees it. Files are known by their index. */
 export interface RoutineImportState {
   readonly phase: 'choosing' | 'reading' | 'deciding' | 'writing';
-  readonly read: { readonly done: number; readonly total: number };
+  readonly read: HowFar;
   readonly rows: readonly RoutineImportRow[];
   readonly refused: readonly RefusedFile[];
   readonly into: string;
   /** Names that were typed. */
   readonly names: Readonly<Record<number, string>>;
-  readonly chosen: Readonly<Record<number, RoutineChoice>>;
+  readonly chosen: Readonly<Record<number, ImportChoice>>;
   /** The host looks again. */
   readonly looking: boolean;
   readonly error: AppError | null;
@@ -38,12 +40,7 @@ export const NOTHING_READ: RoutineImportState = {
 };
 
 /** What can be chosen for a file; nothing where there is nothing to write. */
-export function choicesOf({
-  name,
-  meets,
-  pools,
-  templates = [],
-}: RoutineImportRow): readonly RoutineChoice[] {
+export function choicesOf({ name, meets, pools, templates = [] }: RoutineImportRow): readonly ImportChoice[] {
   const hasPool = pools.some(({ isTaken, refusal }) => !isTaken && refusal === null);
   if (hasPool || templates.length > 0) return ['add', 'skip'];
   if (name === null) return [];
@@ -55,7 +52,7 @@ export function choicesOf({
 export function choiceOf(
   row: RoutineImportRow,
   { chosen }: Pick<RoutineImportState, 'chosen'>,
-): RoutineChoice {
+): ImportChoice {
   const choices = choicesOf(row);
   const choice = chosen[row.file];
   return choice !== undefined && choices.includes(choice) ? choice : (choices[0] ?? 'skip');
@@ -90,7 +87,7 @@ export function tallyOf(state: Pick<RoutineImportState, 'rows' | 'refused' | 'ch
   const { rows, refused } = state;
   const groups = rows.filter(({ kind }) => kind === 'group').length;
   const usable = rows.filter((row) => choicesOf(row).length > 0);
-  const of = (choice: RoutineChoice): readonly RoutineImportRow[] =>
+  const of = (choice: ImportChoice): readonly RoutineImportRow[] =>
     usable.filter((row) => choiceOf(row, state) === choice);
   const lists = of('add').filter(({ kind }) => kind === 'templates');
   const templates = lists.reduce((sum, row) => sum + (row.templates?.length ?? 0), 0);

@@ -5,7 +5,7 @@ import type {
   RoutineSourceKind,
 } from '../../../../shared/routine-import';
 import type { WrittenImport } from './import-session';
-import type { RoutineChoice, RoutineTally } from './import-state';
+import type { RoutineTally } from './import-state';
 
 /** What a file is. */
 export const SOURCE_WORDS: Readonly<Record<RoutineSourceKind, Message>> = {
@@ -23,20 +23,6 @@ export const LEVEL_WORDS: Readonly<Record<RoutineImportRemark['level'], Message>
   approximated: msg('Nearly the same'),
   notConverted: msg('Not taken over'),
 };
-
-/** What a choice is called. */
-export function choiceWords(choice: RoutineChoice): string {
-  switch (choice) {
-    case 'add':
-      return tIn('verb', 'Add');
-    case 'replace':
-      return tIn('verb', 'Replace');
-    case 'keepBoth':
-      return tIn('verb', 'Keep both');
-    case 'skip':
-      return tIn('verb', 'Skip');
-  }
-}
 
 /** What was found, for the head of the table. */
 export function foundWords(rows: readonly RoutineImportRow[]): string {

@@ -8,21 +8,18 @@ import { openTemplate } from '../../../state/show-templates';
 import type { WrittenImport } from './import-session';
 import { writtenWords } from './import-words';
 
-/**
- * Tells what was imported and offers to undo it for ten seconds. The first of the routines is shown; groups that were
- * among the files come to their own import.
- */
-export function useTellWritten(): (written: WrittenImport, groups: readonly File[]) => void {
+/** Tells what was imported and offers to undo it for ten seconds. The first of the routines is shown. */
+export function useTellWritten(): (written: WrittenImport) => void {
   const { link, uiStore } = useHost();
   return useCallback(
-    (written, groups) => {
+    (written) => {
       const undo = async (undoId: UndoId): Promise<void> => {
         const answer = await link.call('routineFiles.undo', { undoId });
         if (!answer.ok) toastError(answer.error);
         else if (answer.value.left.length > 0) tellLeft(answer.value.left.map(({ file }) => file));
         else toastDone(t('The import was undone'));
       };
-      const { routines, poolsLeft, routineNames, templates, templatesLeft, undoId } = written;
+      const { routines, poolsLeft, templates, templatesLeft, undoId } = written;
       const [first] = routines;
       if (undoId !== null)
         toastWithAction(writtenWords(written), {
@@ -34,8 +31,6 @@ export function useTellWritten(): (written: WrittenImport, groups: readonly File
       const [firstTemplate] = templates;
       if (first !== undefined) openRoutine(uiStore, first);
       else if (firstTemplate !== undefined) openTemplate(uiStore, firstTemplate);
-      if (groups.length > 0)
-        uiStore.setState({ dialog: { kind: 'import', files: groups, text: null, routineNames } });
     },
     [link, uiStore],
   );
