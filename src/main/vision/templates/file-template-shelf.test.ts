@@ -48,7 +48,7 @@ describe('a shelf of templates', () => {
       33,
     );
     const view = createMatcher({ kernel: await kernelFromSource() }).view(screen);
-    expect((await image.find(view, { threshold: 0.95 })).best).toMatchObject({ x: 61, y: 33 });
+    expect((await view.match(image.at(1), { threshold: 0.95 })).best).toMatchObject({ x: 61, y: 33 });
   });
 
   it('ignores what a mask has black', async () => {
