@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Handlers, StreamSources } from '../shared/contract';
 import type { HostOptions } from './host-options';
 import { composeRoutineFiles } from './compose-routine-files';
@@ -5,6 +6,7 @@ import { loadSamples } from './definitions/samples';
 import { accountsSource } from './ipc/accounts-source';
 import type { HandlerParts } from './ipc/handler-parts';
 import { createAccountHandlers } from './ipc/handlers/accounts';
+import { createEvidenceHandlers } from './ipc/handlers/evidence';
 import { createDefinitionHandlers } from './ipc/handlers/definitions';
 import { createGroupTemplateHandlers } from './ipc/handlers/group-templates';
 import { createGroupHandlers } from './ipc/handlers/groups';
@@ -19,6 +21,7 @@ import { createVersionHandlers } from './ipc/handlers/versions';
 import { settingsSource } from './ipc/settings-source';
 import { createStreamSources, type StreamParts } from './ipc/stream-sources';
 import { templatesSource } from './ipc/templates-source';
+import { readKeptPicture } from './orchestrator/kept-picture';
 import type { Orchestrator } from './orchestrator/orchestrator';
 import type { ViewProjector } from './orchestrator/view-projector';
 import type { DataFolder } from './platform/paths';
@@ -26,6 +29,7 @@ import { revealWithin } from './platform/reveal-path';
 import type { TemplateDirectory } from './vision/templates/template-directory';
 
 type FilledIn =
+  | 'keptPicture'
   | 'settleInterrupted'
   | 'routineFiles'
   | 'now'
@@ -51,11 +55,13 @@ export function createHandlers(options: HostOptions, folder: DataFolder, parts: 
     logger: options.logger,
     desktop: options.desktop ?? null,
     routineFiles: composeRoutineFiles(options, folder, parts),
+    keptPicture: (wanted) => readKeptPicture(join(folder.state, 'evidence'), wanted),
     loadSamples: () => loadSamples(options.samplesFolder, folder.root),
   };
   return {
     ...handled.accounts.imports.calls,
     ...createAccountHandlers(handled),
+    ...createEvidenceHandlers(handled),
     ...createDefinitionHandlers(handled),
     ...createGroupHandlers(handled),
     ...createGroupTemplateHandlers(handled),

@@ -23,6 +23,8 @@ import type { PreflightParts } from './orchestrator/preflight';
 import { createRunEvents } from './orchestrator/run-events';
 import { recordRuns } from './orchestrator/run-recorder';
 import { takeScreenshot } from './orchestrator/take-screenshot';
+import { compareCut } from './orchestrator/compare-cut';
+import { LookExplainer } from './orchestrator/look-explainer';
 import { tryTemplate } from './orchestrator/try-template';
 import { ViewProjector } from './orchestrator/view-projector';
 import { createEvidenceSink } from './perception/evidence-sink';
@@ -82,14 +84,14 @@ async function openOrchestration(
 ): Promise<Orchestration> {
   const { clock, random } = options;
   const groups = await openGroups(options, folder, stores);
-  const { orchestrator, projector, preflight, inputSecrets, screenshot, tryTemplate: tryIt } = groups;
+  const { orchestrator, projector, preflight, inputSecrets, screenshot, templateLooks } = groups;
   const templateFolder = createTemplateFolder({ directory: stores.templates, trash: stores.trash });
   const simulator = createSimulator(options, stores, projector);
   const load = watchHostLoad(clock, LOAD_EVERY_MS, (figures) => projector.updateHost(figures));
   const { imports, inputsOf } = composeImports(preflight, { clock, random });
   const handlers = createHandlers(options, folder, {
     ...{ ...stores, ...stores.devices, orchestrator, preflight, simulator, projector, imports, inputsOf },
-    ...{ screenshot, inputSecrets, templateFiles: { folder: templateFolder, tryIt } },
+    ...{ screenshot, inputSecrets, templateFiles: { folder: templateFolder, ...templateLooks } },
   });
   return {
     ...{ orchestrator, projector, simulator, handlers },
@@ -115,7 +117,7 @@ interface Groups extends Pick<StreamParts, 'events' | 'taps'> {
   readonly inputSecrets: InputSecrets;
   readonly eye: ShardedEye;
   readonly screenshot: HandlerParts['screenshot'];
-  readonly tryTemplate: HandlerParts['templateFiles']['tryIt'];
+  readonly templateLooks: Pick<HandlerParts['templateFiles'], 'tryIt' | 'compare'>;
 }
 
 /** The orchestrator with everything that follows its events; interrupted runs are settled first. */
@@ -152,8 +154,10 @@ async function openGroups(options: HostOptions, folder: DataFolder, stores: Stor
   return {
     ...{ events, taps, eye, orchestrator, projector, recorder, preflight, inputSecrets },
     screenshot: (ref, signal) => takeScreenshot(ref, once, signal),
-    tryTemplate: (wanted, signal) =>
-      tryTemplate(wanted, { ...once, templates: stores.templates, clock }, signal),
+    templateLooks: {
+      tryIt: (wanted, signal) => tryTemplate(wanted, { ...once, templates: stores.templates, clock }, signal),
+      compare: (wanted, signal) => compareCut(wanted, { eye, clock }, signal),
+    },
   };
 }
 
@@ -178,17 +182,21 @@ function createOrchestrator(
 ): Orchestrator {
   const releaseFrame = (frame: Frame): void => parts.eye.release(frame);
   const root = join(folder.state, 'evidence');
-  const evidenceOf: OrchestratorParts['evidenceOf'] = (orchestrationId, botId) =>
-    createEvidenceSink({ root, orchestrationId, botId, clock, logger, releaseFrame });
+  const evidenceOf: OrchestratorParts['evidenceOf'] = (orchestrationId, botId, maxFiles) =>
+    createEvidenceSink({
+      ...{ root, orchestrationId, botId, clock, logger, releaseFrame },
+      ...(maxFiles === undefined ? {} : { maxFiles }),
+    });
+  const lookExplainer = new LookExplainer({ ...parts, clock });
   const files = filesWithin(folder.files);
-  const toTheWorld = { files, http: { send: sendRequest } };
+  const toTheWorld = { files, http: { send: sendRequest }, lookExplainer };
   return new Orchestrator({ ...parts, clock, random, logger, runRoutine, evidenceOf, ...toTheWorld });
 }
 
 /** Looks at what bots work on; its threads start when the first bot looks. */
 function openEye(
   { eyeWorker: worker, clock, logger }: HostOptions,
-  { templates }: DataFolder,
+  { templates, ocrLanguages: languages }: DataFolder,
   parts: {
     readonly devicesAtWork: ReadonlyMap<InstanceRef, Device>;
     readonly taps: FrameTaps;
@@ -201,7 +209,7 @@ function openEye(
     return device;
   };
   const { taps, captures } = parts;
-  return createShardedEye({ worker, templates, deviceOf, taps, captures, clock, logger });
+  return createShardedEye({ worker, templates, languages, deviceOf, taps, captures, clock, logger });
 }
 
 /** Lets connections in and, at the end, closes everything in the order in which nothing is missed. */

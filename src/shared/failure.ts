@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FailedLook } from './looked';
 import { ProblemDetail } from './problem';
 
 /** Why a bot's iteration ended badly; decides what may be retried and what recovery applies. */
@@ -58,5 +59,7 @@ export const Failure = z.object({
   step: z.string().optional(),
   /** Where that step is written. */
   at: z.object({ file: z.string(), line: z.number().int(), column: z.number().int() }).optional(),
+  /** What was looked for in vain, where that is why it failed. */
+  look: FailedLook.optional(),
 });
 export type Failure = z.infer<typeof Failure>;

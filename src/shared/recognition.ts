@@ -1,3 +1,4 @@
+import type { Nearest } from './looked';
 import type { Box, ScreenArea, ScreenPlace } from './screen-place';
 
 /** Red, green, blue, 0 to 255 each. */
@@ -54,7 +55,9 @@ export type Recogniser =
    */
   | { readonly kind: 'changed'; readonly area: ScreenArea | null; readonly since: string | null }
   /** Nothing but black is there. */
-  | { readonly kind: 'black'; readonly area: ScreenArea | null };
+  | { readonly kind: 'black'; readonly area: ScreenArea | null }
+  /** What comes nearest to another question, and why that found nothing; slow, so it is asked when a step has failed. */
+  | { readonly kind: 'nearest'; readonly to: Recogniser };
 
 /** How a text is compared; without case but for `matches`, a regular expression. */
 export interface TextMatch {
@@ -84,6 +87,8 @@ export interface Recognition {
   readonly color: Rgb | null;
   /** Every place, where all were asked for. */
   readonly all: readonly Box[];
+  /** Where that was asked. */
+  readonly nearest?: Nearest;
 }
 
 /** Nothing was found. */

@@ -3,6 +3,7 @@ import { Failure } from './failure';
 import { BotId, OrchestrationId } from './ids';
 import { InstanceRef } from './instance-reference';
 import { BotStateName, GroupStateName, PauseReason, StopMode } from './lifecycle-states';
+import { FailedLook } from './looked';
 import { Problem } from './problem';
 import { SentryOutcome, SentrySeverity } from './sentry-view';
 
@@ -123,6 +124,14 @@ export const RunEvent = z.discriminatedUnion('type', [
     level: z.enum(['info', 'warn', 'error']),
     title: z.string(),
     text: z.string(),
+  }),
+  /** A step found nothing of what it looked for; told once in a while for each step, whether or not the bot goes on. */
+  z.object({
+    ...botBase,
+    type: z.literal('bot.look'),
+    path: z.string(),
+    label: z.string(),
+    look: FailedLook,
   }),
   /** A run of a sentry that came to its end. */
   z.object({

@@ -52,6 +52,7 @@ function feedsFrom(snapshot: ViewSnapshot, events: readonly RunEvent[]): Feeds {
     events: { snapshot: () => [...events], listeners: new Set() },
     importProgress: { snapshot: () => ({ done: 0, total: 0 }), listeners: new Set() },
     botVariables: { snapshot: () => [], listeners: new Set() },
+    botLooks: { snapshot: () => [], listeners: new Set() },
     botFrame: { snapshot: () => null, listeners: new Set() },
     settings: { snapshot: () => Settings.parse({}), listeners: new Set() },
     templates: { snapshot: () => [], listeners: new Set() },

@@ -26,6 +26,7 @@ const versionRead = BotGroupDefinition.parse({
 /** What a host answers when nothing is wrong. */
 export const USUAL_ANSWERS: Answers = {
   ...ACCOUNT_ANSWERS,
+  'evidence.picture': () => done({ png: '' }),
   'definitions.check': () => done({ problems: [] }),
   'definitions.create': () => madeDefinition,
   'definitions.update': () => done({ hash: 'hash-new' }),
@@ -88,8 +89,12 @@ export const USUAL_ANSWERS: Answers = {
   'templates.try': () =>
     done({
       ...{ screen: { width: 1, height: 1, png: ONE_PIXEL }, box: null, score: null, runnerUp: null },
-      ...{ area: null, threshold: 0.8, least: 0.3, tookMs: 40 },
+      ...{ next: null, outside: null, cutFrom: null, area: null, threshold: 0.8, least: 0.3, tookMs: 40 },
     }),
+  'templates.setPicture': nothing,
+  'templates.removePicture': nothing,
+  'templates.rename': nothing,
+  'templates.compare': () => done({ weak: null, next: null, least: 0.5, tookMs: 20 }),
   'groups.preflight': () => done({ problems: [], conflicts: [], wouldUse: [] }),
   'groups.start': () => started,
   'groups.pause': nothing,

@@ -145,6 +145,16 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     left: { logs: ['info: 12'] },
     waits: ['look'],
   },
+  readColor: {
+    step: '{ readColor: { x: 5, y: 6 }, into: c }',
+    also: ['{ readColor: { x: 1, y: 2, from: match }, into: c }'],
+    after: ['{ log: "${c}" }'],
+    world: ({ screen }) => {
+      screen.set('5,6', [43, 138, 62]);
+    },
+    left: { logs: ['info: #2b8a3e'] },
+    waits: ['look'],
+  },
   rememberScreen: {
     step: `{ rememberScreen: { as: before, ${AREA} } }`,
     also: [`{ rememberScreen: { ${MATCH_AREA} } }`],

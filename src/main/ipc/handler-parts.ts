@@ -1,4 +1,4 @@
-import type { ErrorOfCall, OutputOf } from '../../shared/rpc/contract-types';
+import type { ErrorOfCall, InputOf, OutputOf } from '../../shared/rpc/contract-types';
 import type { Contract } from '../../shared/contract';
 import type { ErrorOf, Result } from '../../shared/errors';
 import type { OrchestrationId } from '../../shared/ids';
@@ -56,6 +56,10 @@ export interface HandlerParts {
   ) => Promise<
     Result<OutputOf<Contract, 'instances.screenshot'>, ErrorOfCall<Contract, 'instances.screenshot'>>
   >;
+  /** A picture that was kept of a run. */
+  readonly keptPicture: (
+    wanted: InputOf<Contract, 'evidence.picture'>,
+  ) => Promise<Result<OutputOf<Contract, 'evidence.picture'>, ErrorOfCall<Contract, 'evidence.picture'>>>;
   /** Tells the view that an interrupted run was dismissed or resumed. */
   readonly settleInterrupted: (orchestrationId: OrchestrationId) => void;
   /** Wall clock, milliseconds. */

@@ -1,12 +1,13 @@
 import type { StreamSources } from '../../shared/contract';
 import { openBotFrame, type BotFrameParts } from '../orchestrator/bot-frame';
+import { openBotLooks } from '../orchestrator/bot-look-stream';
 import { openBotVariables, type BotVariablesParts } from '../orchestrator/bot-variables';
 import { matchesQuery } from '../orchestrator/group-log';
 import type { ViewProjector } from '../orchestrator/view-projector';
 
 export type StreamParts = BotFrameParts & BotVariablesParts & { readonly projector: ViewProjector };
 
-type Names = 'view' | 'events' | 'botVariables' | 'botFrame';
+type Names = 'view' | 'events' | 'botVariables' | 'botFrame' | 'botLooks';
 
 /** Streams of groups and bots → where they come from. */
 export function createStreamSources(parts: StreamParts): Pick<StreamSources, Names> {
@@ -25,5 +26,6 @@ export function createStreamSources(parts: StreamParts): Pick<StreamSources, Nam
     // Each says all there is to say, so a window that lags gets the last one only.
     botVariables: { keyOf: () => '', open: (bot, push) => openBotVariables(bot, parts, push) },
     botFrame: { keyOf: () => '', open: (bot, push) => openBotFrame(bot, parts, push) },
+    botLooks: { keyOf: () => '', open: (bot, push) => openBotLooks(bot, parts, push) },
   };
 }

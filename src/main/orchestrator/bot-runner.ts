@@ -16,7 +16,9 @@ import type { AccountInHand, SharedCounters, VariableValue } from '../routines/p
 import type { RunVariables, StepEvent } from '../routines/routine-runner';
 import { BotAccounts } from './bot-accounts';
 import type { BotPlan } from './bot-plan';
+import { BotLooks } from './bot-looks';
 import { BotSentries } from './bot-sentries';
+import { whyNotOf } from './bot-why-not';
 import { Cancelled } from './cancelled';
 import { failureOf } from './failure-of';
 import type { GroupParts } from './group-parts';
@@ -33,6 +35,8 @@ export interface BotRunner {
   readonly step: StepEvent | null;
   /** Variables of the iteration in work or worked last. */
   readonly variables: RunVariables | null;
+  /** What it looked for, and saw. */
+  readonly looks: BotLooks;
   /** Counters of its group. */
   readonly counters: SharedCounters;
   readonly sentries: Pick<BotSentries, 'list' | 'heldBy'>;
@@ -42,6 +46,8 @@ export interface BotRunner {
   readonly accountDueAtMs: number | null;
   /** Wall clock milliseconds of the last change of state. */
   readonly sinceMs: number;
+  /** Wall clock milliseconds since when its instance is its own; null while it is queued. */
+  readonly startedMs: number | null;
   /** Whether the event changed anything. */
   send(event: BotEvent): boolean;
   /** Resolves when nothing this bot started is in work any more. */
@@ -60,11 +66,13 @@ class Runner implements BotRunner {
   readonly number: number;
   readonly ref: InstanceRef;
   readonly counters: SharedCounters;
+  readonly looks = new BotLooks();
   readonly sentries: BotSentries;
   state: BotState;
   step: StepEvent | null = null;
   variables: RunVariables | null = null;
   sinceMs: number;
+  startedMs: number | null = null;
 
   readonly #plan: BotPlan;
   readonly #parts: GroupParts;
@@ -145,6 +153,7 @@ class Runner implements BotRunner {
     const hasOtherReasons = from.pauseReasons.length !== this.state.pauseReasons.length;
     if (was === is && !hasOtherReasons) return;
     this.sinceMs = this.#parts.clock.now();
+    if (was === 'queued') this.startedMs = this.sinceMs;
     this.#emit({ type: 'bot.state', from: was, to: is, pauseReasons: [...this.state.pauseReasons] });
   }
 
@@ -238,6 +247,8 @@ class Runner implements BotRunner {
       },
       step: (event, signal) => this.#stepped(event, signal),
       variables: (run) => (this.variables = run),
+      looked: (look) => this.looks.add(look),
+      whyNot: whyNotOf({ orchestrationId, botId, ref: this.ref }, parts, (event) => this.#emit(event)),
       sentries: (signal) => this.sentries.listener(signal),
       log: (level, message, signal) => this.#logged({ type: 'bot.log', level, message }, signal),
       notify: (notice, signal) => this.#logged({ type: 'bot.notice', ...notice }, signal),

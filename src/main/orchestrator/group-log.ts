@@ -22,7 +22,7 @@ const KEPT_OF_THE_PAST = 1_000;
 
 /** Whether an event is no mere detail. */
 export function isMilestone({ type }: RunEvent): boolean {
-  return type !== 'bot.step' && type !== 'bot.log' && type !== 'bot.sentry';
+  return type !== 'bot.step' && type !== 'bot.log' && type !== 'bot.look' && type !== 'bot.sentry';
 }
 
 /** Whether an event is asked for. */

@@ -8,6 +8,7 @@ import type { ActionFiles, Consents, EvidenceSink, Eye, HttpRequests } from '../
 import type { RoutineDirectory, RunRoutine } from '../routines/routine-runner';
 import type { HeldLease, InstanceLeases } from './instance-leases';
 import type { LastEnds } from './last-ends';
+import type { LookExplainer } from './look-explainer';
 import type { RunEvents } from './run-events';
 
 /** What every group of a host works with; made once in `compose.ts`. */
@@ -29,7 +30,10 @@ export interface GroupParts {
   readonly accountLeases: AccountLeases;
   /** Ends of uses that could not be written yet. */
   readonly lastEnds: LastEnds;
-  readonly evidenceOf: (orchestrationId: OrchestrationId, botId: BotId) => EvidenceSink;
+  /** A sink of its own each time; it keeps so many files, or as many as it usually does. */
+  readonly evidenceOf: (orchestrationId: OrchestrationId, botId: BotId, maxFiles?: number) => EvidenceSink;
+  /** Tells why steps found nothing; nobody is told without. */
+  readonly lookExplainer?: LookExplainer;
   /** Devices of bots at work: what the eye may look at. Only a bot that holds the lease puts its device here. */
   readonly devicesAtWork: Map<InstanceRef, Device>;
   readonly events: RunEvents;

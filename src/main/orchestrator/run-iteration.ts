@@ -12,6 +12,7 @@ import type {
   StepEvent,
   StepGate,
 } from '../routines/routine-runner';
+import type { AnsweredLook, WhyNot } from '../routines/looks';
 import type { SentryListener } from '../routines/sentries/sentry';
 import type { PoolRoutineWork } from './accounts-host';
 import type { BotAccounts } from './bot-accounts';
@@ -35,6 +36,9 @@ export interface IterationWork {
   device(): Device;
   step(event: StepEvent, signal: AbortSignal): void;
   variables(run: RunVariables): void;
+  looked(look: AnsweredLook): void;
+  /** Tells why steps find nothing. */
+  readonly whyNot: WhyNot | undefined;
   /** Hears of the sentries of an iteration. */
   sentries(signal: AbortSignal): SentryListener;
   log(level: 'info' | 'warn' | 'error', message: string, signal: AbortSignal): void;
@@ -55,6 +59,7 @@ export function runIteration(
     const observer: RoutineObserver = {
       step: (event) => work.step(event, inner),
       variables: (run) => work.variables(run),
+      looked: (look) => work.looked(look),
     };
     return work.parts.runRoutine(
       work.routine,
@@ -74,6 +79,7 @@ export function runPoolRoutine(
 ): Promise<RoutineEnd> {
   const observer: RoutineObserver = {
     step: (event) => work.step({ ...event, path: `${prefix}${event.path}` }, signal),
+    looked: (look) => work.looked(look),
   };
   const run = runOf(work, { config, own: accounts, observer, inner: signal });
   return work.parts.runRoutine(routine, run, signal).then((end) => within(prefix, end));
@@ -97,7 +103,7 @@ function runOf(work: IterationWork, { config, own, observer, inner }: RunWith): 
       notify: (notice) => work.notify(notice, inner),
     },
     sentries: work.sentries(inner),
-    ...{ gate: work.gate, observer, kept: work.kept, facts: work.facts },
+    ...{ gate: work.gate, observer, kept: work.kept, facts: work.facts, whyNot: work.whyNot },
   };
 }
 

@@ -27,7 +27,7 @@ import { countPlaces, find, tapOn } from './actions/seeing';
 import { http } from './actions/network';
 import { log, notify, screenshot } from './actions/notes';
 import { pause } from './actions/pauses';
-import { readText } from './actions/reading';
+import { readColor, readText } from './actions/reading';
 import { rememberScreen } from './actions/remembering';
 import { openUrl, rotate, scrollUntil, waitIdle } from './actions/screen';
 import { shell } from './actions/shell';
@@ -63,6 +63,7 @@ export const ACTIONS: readonly ActionEntry[] = [
   tapOn,
   countPlaces,
   readText,
+  readColor,
   rememberScreen,
   ifElse,
   switchBranch,

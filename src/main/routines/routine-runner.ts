@@ -7,6 +7,7 @@ import type { DeclaredSentry, OutlineStep } from '../../shared/routine-outline';
 import type { RoutineProblem, RoutineSummary } from '../../shared/routine-summary';
 import type { CompiledFile } from './compile/compile-routine';
 import type { NeededConsent } from './consent/needed-consents';
+import type { AnsweredLook, WhyNot } from './looks';
 import type { ActionContext, VariableValue } from './ports';
 import type { SentryListener } from './sentries/sentry';
 
@@ -59,6 +60,8 @@ export interface RoutineObserver {
   step(event: StepEvent): void;
   /** Once, before the first step: the iteration's variables from now on, and as they were when it has ended. */
   variables?(run: RunVariables): void;
+  /** After each look at the screen, those of sentries included. */
+  looked?(look: AnsweredLook): void;
 }
 
 /** The variables of one iteration, for people to look at. */
@@ -104,6 +107,8 @@ export interface RoutineRun {
   readonly facts?: ((name: string) => Readonly<Record<string, VariableValue>> | undefined) | undefined;
   /** Variables a bot keeps from one iteration to the next; none are kept without. */
   readonly kept?: KeptVariables | undefined;
+  /** Tells why a step has found nothing; what failed has no look without. Sentries, which mostly find nothing, don't ask. */
+  readonly whyNot?: WhyNot | undefined;
   /** Number, `id` or path of the step it begins with, such as `3.then.1`; `4/2` is one of the routine that step 4 calls. */
   readonly startAt?: string | undefined;
 }

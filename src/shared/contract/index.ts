@@ -1,7 +1,7 @@
 import type * as rpc from '../rpc/contract-types';
 import { accountFileCalls, accountFileStreams } from './account-files';
 import { accountCalls, accountStreams } from './accounts';
-import { botStreams } from './bots';
+import { botStreams, evidenceCalls } from './bots';
 import { definitionCalls } from './definitions';
 import { groupCalls, groupStreams } from './groups';
 import { hostCalls, hostStreams } from './host';
@@ -19,6 +19,7 @@ export const contract = {
   calls: {
     ...accountCalls,
     ...accountFileCalls,
+    ...evidenceCalls,
     ...definitionCalls,
     ...groupCalls,
     ...hostCalls,

@@ -1,6 +1,7 @@
 import { t } from '../catalogue/translate';
 import type { Failure, FailureCode } from '../failure';
 import type { ProblemDetail } from '../problem';
+import { explainLook } from './looked';
 import { sentences, spokenDuration, type Words } from './words';
 
 type Explain = (detail: ProblemDetail) => Words;
@@ -222,8 +223,9 @@ const WORDS: Readonly<Record<FailureCode, Explain>> = {
 };
 
 /** What a failure means and what to do. References keep their spelling. */
-export function explainFailure(failure: Failure): Words {
-  return WORDS[failure.code](failure.detail);
+export function explainFailure({ code, detail, look }: Failure): Words {
+  const words = WORDS[code](detail);
+  return look ? { ...words, hint: explainLook(look) } : words;
 }
 
 /** `step 3.then.1 (demo/soak.yaml:12)`; empty when no step was running. */

@@ -2,6 +2,7 @@ import { msg, t } from '../catalogue/translate';
 import type { RunEvent, RunEventOf } from '../run-event';
 import { explainFailure, placeOfFailure } from './failure';
 import { explainGroupFailure, explainSkipReason } from './group-failure';
+import { explainLook } from './looked';
 import { BOT_STATE_WORDS, GROUP_STATE_WORDS } from './states';
 import { inOneLine, lateTexts, spokenDuration } from './words';
 
@@ -105,6 +106,8 @@ function explainBotEvent(event: BotEvent): Omit<EventWords, 'who'> {
         what: event.title === '' ? event.text : `${event.title}: ${event.text}`,
         tone: LOG_TONE[event.level],
       };
+    case 'bot.look':
+      return { what: lookText(event), tone: 'warn' };
     case 'bot.sentry':
       return { what: sentryText(event), tone: sentryTone(event) };
     case 'bot.log':
@@ -118,6 +121,14 @@ function logText({ message, dropped }: RunEventOf<'bot.log'>): string {
     '{count, plural, one {# earlier entry took too much memory and is} other {# earlier entries took too much memory and are}} no longer kept',
     { count: dropped },
   );
+}
+
+function lookText({ label, path, look }: RunEventOf<'bot.look'>): string {
+  return t('Looked in vain in step {step}, {label}. {facts}', {
+    step: path,
+    label,
+    facts: explainLook(look),
+  });
 }
 
 function sentryText({ routineName: name, ended, outcome, failure }: RunEventOf<'bot.sentry'>): string {

@@ -88,11 +88,15 @@ export class VirtualDevice {
     this.writeBootId();
   }
 
+  /** How often its screen has been captured. */
+  get captureCount(): number {
+    return this.captures;
+  }
+
   capture(): CapturedScreen {
     const screen = this.phone.capture();
-    if (!this.stamps) return screen;
     this.captures += 1;
-    return stamped(screen, this.index, this.captures);
+    return this.stamps ? stamped(screen, this.index, this.captures) : screen;
   }
 
   /** Remembers an input, and what the scene did with it. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { hexOf } from '../../../shared/looked-words';
 import { VARIABLE_NAME } from '../../../shared/routine';
 import { defineAction } from '../action';
 import { boolean, TEXT_LANGUAGE, word } from '../params';
-import { area } from '../places';
+import { area, point, showPoint } from '../places';
 
 export const readText = defineAction({
   name: 'readText',
@@ -33,6 +34,33 @@ export const readText = defineAction({
     const seen = await context.ask({ kind: 'text', text: null, area: context.area(where), language, chars });
     if (seen.found) context.found(seen);
     context.variables.set(into, number ? numberRead(seen.text ?? '') : (seen.text ?? ''));
+  },
+});
+
+export const readColor = defineAction({
+  name: 'readColor',
+  summary: 'Reads the colour of a place of the screen into a variable.',
+  details:
+    'The variable is a text such as `#2b8a3e`, always in small letters. Emulators differ a little in their colours: to decide by one, `pixel` with a tolerance is surer. How much of an area has a colour tells `find` with `color`: its share is `match.score` afterwards, 0 to 1.',
+  schema: z.strictObject({
+    readColor: point(),
+    into: z.string().regex(VARIABLE_NAME).describe('Variable for the colour'),
+  }),
+  example: `
+- readColor: { x: 390, y: 90 }
+  into: lamp
+- log: The lamp is \${lamp}
+`,
+  label: ({ readColor: at }) => `read the colour at ${showPoint(at)}`,
+  declares: (params) => [params.into],
+  run: async ({ readColor: at, into }, context) => {
+    const place = context.area({ ...at, width: 1, height: 1 });
+    // Whatever colour is there will do.
+    const any = { color: [0, 0, 0], tolerance: 255 } as const;
+    const seen = await context.ask({ kind: 'pixel', at: place ?? at, ...any });
+    if (seen.color === null)
+      throw Object.assign(new Error(`${showPoint(at)} is outside of the screen`), { code: 'place_outside' });
+    context.variables.set(into, hexOf(seen.color));
   },
 });
 

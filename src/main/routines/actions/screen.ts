@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formatDuration } from '../../../shared/routine-duration';
 import { areaOn } from '../../../shared/screen-place';
 import { defineAction, type StepContext } from '../action';
+import { conditionInWords } from '../condition-words';
 import { condition } from '../nested';
 import { choice, duration, integer, word } from '../params';
 import { area } from '../places';
@@ -78,7 +79,7 @@ export const scrollUntil = defineAction({
     const { clock, signal } = context;
     for (let swipes = 0; !(await context.holdsAndFound(wanted)); swipes += 1) {
       if (swipes === atMost) {
-        const message = `${wanted.name} was not found after ${String(atMost)} swipes`;
+        const message = `${conditionInWords(wanted)} was not found after ${String(atMost)} swipes`;
         throw Object.assign(new Error(message), { code: 'not_found' });
       }
       await swipeOver(WAYS[direction], within, context);

@@ -3,6 +3,7 @@ import { VARIABLE_NAME } from '../../../shared/routine';
 import { formatDuration } from '../../../shared/routine-duration';
 import type { Recognition } from '../../../shared/recognition';
 import { defineAction, type StepContext } from '../action';
+import { conditionInWords } from '../condition-words';
 import { condition, type NestedCondition } from '../nested';
 import { duration } from '../params';
 
@@ -101,7 +102,7 @@ async function lookFor(
   }
 }
 
-function notFound({ name }: NestedCondition, within: number): Error {
+function notFound(wanted: NestedCondition, within: number): Error {
   const time = within === 0 ? '' : ` within ${formatDuration(within)}`;
-  return Object.assign(new Error(`${name} was not found${time}`), { code: 'not_found' });
+  return Object.assign(new Error(`${conditionInWords(wanted)} was not found${time}`), { code: 'not_found' });
 }

@@ -1,13 +1,16 @@
+import type { FailedLook } from '../../../shared/looked';
 import type { ErrorFacts } from '../action';
 import type { CompiledStep } from '../compiled-step';
 import { resolveParams } from '../late';
+import type { AnsweredLook } from '../looks';
 import type { StepEvent } from '../routine-runner';
 import { isWayOut } from './control-flow';
 import { EnteringContext } from './entering-context';
 import { hidingFailure } from './hidden-secrets';
 import { scopeAt, type Machine, type Place } from './machine';
 import { TryContext, type ContextOwner } from './step-context';
-import { isWorthRetrying, StepTimeout, toStepFailure, type StepFailure } from './step-failure';
+import { isWorthRetrying, StepFailure, StepTimeout, toStepFailure } from './step-failure';
+import { whyNot } from './why-not';
 
 const MAX_LABEL_LENGTH = 120;
 /** However fast the pauses grow, a bot that tries again is heard of. */
@@ -32,6 +35,7 @@ export class ActiveStep implements ContextOwner {
   #params: Readonly<Record<string, unknown>> = {};
   #timeoutMs: number | undefined;
   #awaited: (() => string) | undefined;
+  #lookBefore: AnsweredLook | null = null;
 
   constructor(machine: Machine, step: CompiledStep, place: Place) {
     this.#machine = machine;
@@ -67,6 +71,7 @@ export class ActiveStep implements ContextOwner {
   attempt(): Promise<void> | void {
     const timeoutMs = this.#timeoutMs;
     this.#awaited = undefined;
+    this.#lookBefore = this.#machine.lastLook;
     if (timeoutMs !== undefined) return this.#attemptWithin(timeoutMs);
     return this.#step.action.run(this.#params, this.#contextOf(this.#place));
   }
@@ -96,10 +101,21 @@ export class ActiveStep implements ContextOwner {
     limit.signal.throwIfAborted();
   }
 
+  /** Looks once more where the step has found nothing; undefined when there is nothing to look for. */
+  whyNot(error: unknown): Promise<FailedLook | null> | undefined {
+    const { onError } = this.#step.settings;
+    return whyNot(this.#machine, this.#place, {
+      ...{ path: this.path, label: this.#label, before: this.#lookBefore },
+      failure: this.failureOf(error).failure,
+      isExpected: onError !== undefined && onError !== 'fail',
+    });
+  }
+
   /** Throws unless the step is to be tried again. A cancellation is passed on as it is. */
-  afterFailure(error: unknown, retriesLeft: boolean): void {
+  afterFailure(error: unknown, retriesLeft: boolean, look: FailedLook | null): void {
     this.#throwIfEnded();
-    const failure = this.failureOf(error);
+    const failed = this.failureOf(error);
+    const failure = look ? new StepFailure({ ...failed.failure, look }, error) : failed;
     if (!retriesLeft || !isWorthRetrying(failure.failure)) {
       this.tell('failed');
       throw failure;

@@ -2,6 +2,7 @@ import { CompiledCondition } from '../compiled-step';
 import { seenOf, type AskedFields, type Question } from '../condition';
 import { RecognitionError } from '../../vision/recognition-error';
 import { resolveParams } from '../late';
+import type { AnsweredLook } from '../looks';
 import type { VariableValue } from '../ports';
 import type { RememberedScreen } from '../remembered-screen';
 import { NOT_FOUND, type Recogniser, type Recognition } from '../../../shared/recognition';
@@ -98,7 +99,24 @@ function askingForAll(ask: Recogniser): Recogniser {
 }
 
 /** Asks the screen: the picture several steps share, or a new one. */
-export function look(
+export async function look(asks: readonly Recogniser[], sight: Sight): Promise<readonly Recognition[]> {
+  const { machine, place } = sight;
+  const { context, observer } = machine.run;
+  const { clock } = context;
+  const beganMs = clock.monotonic();
+  const begun: AnsweredLook = {
+    ...{ asks, answers: null, routineName: place.frame.routines[0].name, atMs: clock.now(), tookMs: 0 },
+    hide: machine.variables.hide,
+  };
+  machine.lastLook = begun;
+  const answers = await answersTo(asks, sight);
+  const answered = { ...begun, answers, tookMs: clock.monotonic() - beganMs };
+  machine.lastLook = answered;
+  observer.looked?.(answered);
+  return answers;
+}
+
+function answersTo(
   asks: readonly Recogniser[],
   { machine, place: { picture, signal } }: Sight,
 ): Promise<readonly Recognition[]> {

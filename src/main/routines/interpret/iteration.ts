@@ -4,6 +4,7 @@ import type { LinkedRoutine } from '../compile/link-routines';
 import type { Block } from '../compiled-step';
 import { resolveParams } from '../late';
 import type { VariableValue } from '../ports';
+import type { AnsweredLook } from '../looks';
 import type { RoutineRun, StepGate } from '../routine-runner';
 import { Holds } from '../sentries/holds';
 import type { CompiledSentry } from '../sentries/sentry';
@@ -223,11 +224,12 @@ export class Iteration {
   }
 
   #machineOf(sentry: CompiledSentry, from: Machine, hold: NonNullable<Machine['hold']>): Machine {
-    const { context, facts, kept, gate } = this.#run;
+    const { context, facts, kept, gate, observer } = this.#run;
     const log: typeof context.log = (level, message) =>
       context.log(level, `${sentry.routineName}: ${message}`);
     // Steps of sentries are not told: what people see of the bot is its main routine.
-    const run = { context: { ...context, log }, observer: { step: () => undefined }, facts, kept };
+    const own = { step: () => undefined, looked: (look: AnsweredLook) => observer.looked?.(look) };
+    const run = { context: { ...context, log }, observer: own, facts, kept };
     return this.#machine(run, gate, {
       total: this.#library.get(sentry.routineName)?.steps.length ?? 0,
       guarded: [...from.guarded, sentry.routineName],
@@ -247,6 +249,7 @@ export class Iteration {
       time: new ActiveTime(clock, gate),
       turn: Turn.on(clock),
       match: null,
+      lastLook: null,
       remembered: new Map(),
       runBlock: (block, place) => runBlock(machine, block, place),
       call: (...call) => this.#call(machine, ...call),

@@ -6,6 +6,7 @@ import { middleOf } from '../../../shared/screen-place';
 import type { Program } from '../compile/compile-routine';
 import type { Block } from '../compiled-step';
 import type { RememberedScreen } from '../remembered-screen';
+import type { AnsweredLook } from '../looks';
 import type { RoutineRun } from '../routine-runner';
 import type { OnePicture } from './one-picture';
 import type { StartingPoint } from './starting-point';
@@ -50,7 +51,7 @@ export interface Place {
 export interface Machine {
   /** What actions use of the program; nothing they tell people has a secret in it. */
   readonly ports: RoutineRun['context'];
-  readonly run: Pick<RoutineRun, 'context' | 'observer' | 'facts' | 'kept'>;
+  readonly run: Pick<RoutineRun, 'context' | 'observer' | 'facts' | 'kept' | 'whyNot'>;
   readonly variables: WatchedVariables;
   readonly time: ActiveTime;
   /** Number of top-level steps of the outermost routine. */
@@ -64,6 +65,8 @@ export interface Machine {
   readonly remembered: Map<string, RememberedScreen>;
   /** What was found last. */
   match: Recognition | null;
+  /** The look that was begun last. */
+  lastLook: AnsweredLook | null;
   /** Runs steps in order. Rejects with a `StepFailure`, a way out, or with the signal's reason. */
   runBlock(block: Block, place: Place): Promise<void>;
   call(

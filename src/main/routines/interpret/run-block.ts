@@ -1,3 +1,4 @@
+import type { FailedLook } from '../../../shared/looked';
 import type { Block, CompiledStep } from '../compiled-step';
 import { ActiveStep } from './active-step';
 import { holds } from './ask-condition';
@@ -40,9 +41,20 @@ async function tryStep(machine: Machine, active: ActiveStep, place: Place): Prom
         active.tell('finished');
         throw error;
       }
-      active.afterFailure(error, failures < retries);
+      const retriesLeft = failures < retries;
+      const look = retriesLeft ? undefined : active.whyNot(error);
+      active.afterFailure(error, retriesLeft, look ? await lookedAgain(look) : null);
       await active.untilNextTry(delayOf(failures), () => passBoundary(machine, place.signal));
     }
+  }
+}
+
+/** A stop meanwhile is told by whoever asks next. */
+async function lookedAgain(look: Promise<FailedLook | null>): Promise<FailedLook | null> {
+  try {
+    return await look;
+  } catch {
+    return null;
   }
 }
 

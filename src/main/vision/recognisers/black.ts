@@ -2,8 +2,8 @@ import type { RecogniserKind } from '../recogniser';
 import { recogniseShare } from './color';
 
 /** A pixel counts as black up to this value of each channel; screens that are off are not all of one black. */
-const BLACK = { color: [0, 0, 0], tolerance: 12 } as const;
-const BLACK_SHARE = 0.995;
+export const BLACK = { color: [0, 0, 0], tolerance: 12 } as const;
+export const BLACK_SHARE = 0.995;
 
 /** Nothing but black is there. */
 export const blackRecogniser: RecogniserKind<'black'> = {

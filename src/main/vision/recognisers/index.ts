@@ -4,6 +4,7 @@ import { blackRecogniser } from './black';
 import { changedRecogniser } from './changed';
 import { colorRecogniser } from './color';
 import { imageRecogniser } from './image';
+import { nearestRecogniser } from './nearest';
 import { nodeRecogniser } from './node';
 import { pixelRecogniser } from './pixel';
 import { textRecogniser } from './text';
@@ -17,6 +18,7 @@ export const recognisers: { readonly [K in SeenAtOnce['kind']]: RecogniserKind<K
   image: imageRecogniser,
   text: textRecogniser,
   node: nodeRecogniser,
+  nearest: nearestRecogniser,
 };
 
 /** What a recogniser finds. Rejects with `RecognitionError` when it can't be answered. */

@@ -12,6 +12,7 @@ import { EXPLAIN } from './explain';
 import { GROUP_PAGE } from './group-page';
 import { HISTORY } from './history';
 import { INSTANCES } from './instances';
+import { LOOKS } from './looks';
 import { ORCHESTRATION } from './orchestration';
 import { POOL_PROBLEMS } from './pool-problems';
 import { POOLS } from './pools';
@@ -39,6 +40,7 @@ export const GERMAN: Catalogue = {
   ...GROUP_PAGE,
   ...HISTORY,
   ...INSTANCES,
+  ...LOOKS,
   ...ORCHESTRATION,
   ...POOL_PROBLEMS,
   ...POOLS,

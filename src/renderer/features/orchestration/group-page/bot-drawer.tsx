@@ -12,9 +12,11 @@ import css from './bot-drawer.module.css';
 import { BotFailureNote } from './bot-failure-note';
 import { BotFacts } from './bot-facts';
 import { BotLog } from './bot-log';
+import { BotLooks } from './bot-looks';
 import { BotSentries } from './bot-sentries';
 import { BotScreen } from './bot-screen';
 import { BotVariables } from './bot-variables';
+import { useBotLooks } from './use-bot-looks';
 import { useFocusBack } from './use-focus-back';
 
 /** One bot from inside: what it does, what it sees, what it knows, what it did. Its streams are open only while this is. */
@@ -81,6 +83,7 @@ function Title({ bot }: { bot: BotView }) {
 
 function Content({ bot }: { bot: BotView }) {
   const { orchestrationId, botId, ref } = bot;
+  const looks = useBotLooks(orchestrationId, botId);
   return (
     <>
       <BotControls bot={bot} />
@@ -88,9 +91,10 @@ function Content({ bot }: { bot: BotView }) {
       <BotFailureNote bot={bot} />
       <BotSentries bot={bot} />
       <div className={css['inside']}>
-        <BotScreen orchestrationId={orchestrationId} botId={botId} instance={ref} />
+        <BotScreen orchestrationId={orchestrationId} botId={botId} instance={ref} looks={looks} />
         <BotVariables orchestrationId={orchestrationId} botId={botId} />
       </div>
+      <BotLooks look={looks.at(-1) ?? null} />
       <BotLog orchestrationId={orchestrationId} botId={botId} name={ref} />
     </>
   );

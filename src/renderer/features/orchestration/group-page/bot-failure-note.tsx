@@ -4,16 +4,19 @@ import { explainFailure, placeOfFailure } from '../../../../shared/explain/failu
 import type { BotView } from '../../../../shared/view';
 import { Countdown } from '../../../components/clocks';
 import { Note } from '../../../components/note';
+import { LookPictureButton } from './look-picture';
 
 /** What went wrong last, what to do, and when it is tried again. */
 export function BotFailureNote({ bot }: { bot: BotView }) {
-  const { lastFailure, retry, state } = bot;
+  const { lastFailure, retry, state, orchestrationId } = bot;
   if (!lastFailure) return null;
   const { title, hint } = explainFailure(lastFailure);
   const place = placeOfFailure(lastFailure);
+  const { look } = lastFailure;
   return (
     <Note tone={state === 'failed' ? 'red' : 'amber'} title={<bdi>{title}</bdi>} hint={hint}>
       {place === '' ? null : <code>{place}</code>}
+      {look ? <LookPictureButton orchestrationId={orchestrationId} look={look} /> : null}
       {state === 'retryWait' && retry ? <NextTry retry={retry} /> : null}
     </Note>
   );

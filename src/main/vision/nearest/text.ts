@@ -1,0 +1,31 @@
+import { LOOKED_TEXT_LIMIT, NOTHING_NEAR, type Nearest } from '../../../shared/looked';
+import { boxOn, type AskOf, type Sight } from '../recogniser';
+import { textRecogniser } from '../recognisers/text';
+import { byLikeness, likeness } from './likeness';
+
+const MOST_LINES = 3;
+/** Below this a line has nothing to do with what was looked for, and its place says nothing. */
+const ALIKE = 0.3;
+
+/** What was read instead: the lines most like what was looked for. The same pixels are not read twice. */
+export async function nearestText(ask: AskOf<'text'>, sight: Sight, signal: AbortSignal): Promise<Nearest> {
+  const { frame, text: reader } = sight;
+  const { area, language, chars, text } = ask;
+  const box = boxOn(frame, area);
+  if (!box) return { ...NOTHING_NEAR, advice: 'area_outside' };
+  const there = await textRecogniser.recognise(ask, sight, signal);
+  const lines = await reader.read(frame, { box, language, chars }, signal);
+  const wanted = text?.text ?? '';
+  const likest = byLikeness(wanted, lines, (line) => line.text);
+  const [first] = likest;
+  const isAlike = first !== undefined && likeness(wanted, first.text) >= ALIKE;
+  return {
+    ...NOTHING_NEAR,
+    found: there.found,
+    area: area && box,
+    box: there.box ?? (isAlike ? first.box : null),
+    score: there.score,
+    instead: likest.slice(0, MOST_LINES).map((line) => line.text.slice(0, LOOKED_TEXT_LIMIT)),
+    advice: there.found ? 'there_now' : first ? 'read_otherwise' : 'nothing_read',
+  };
+}
