@@ -2,6 +2,7 @@ import type { CutComparison } from '../../shared/contract/templates';
 import { err, ok, type ErrorOf, type Result } from '../../shared/errors';
 import { ignoreParts } from '../../shared/ignored-parts';
 import type { Clock } from '../../shared/ports';
+import type { Recognition } from '../../shared/recognition';
 import type { ShardedEye } from '../perception/sharded-eye';
 import { RecognitionError } from '../vision/recognition-error';
 import { contrastOf } from '../vision/templates/contrast';
@@ -31,17 +32,17 @@ export async function compareCut(
     ignoreParts(cut.pixels, cut, ignored);
     const weak = weakPicture(contrastOf(cut), color);
     const beganMs = clock.monotonic();
-    const isNothing = weak?.level === 'error';
-    const [, next] = isNothing ? [] : await eye.compare({ ...wanted, threshold: LEAST }, signal);
-    return ok({
-      weak: weak?.code ?? null,
-      next: next?.box && next.score !== null ? { box: next.box, score: next.score } : null,
-      least: LEAST,
-      tookMs: clock.monotonic() - beganMs,
-    });
+    // Where there is nothing to compare, nothing is.
+    const seen = weak?.level === 'error' ? [] : await eye.compare({ ...wanted, threshold: LEAST }, signal);
+    const tookMs = clock.monotonic() - beganMs;
+    return ok({ weak: weak?.code ?? null, next: placeOf(seen[1]), least: LEAST, tookMs });
   } catch (error) {
     if (error instanceof RecognitionError || error instanceof PictureError)
       return err({ code: 'template_unusable', template: '', message: error.message });
     throw error;
   }
+}
+
+function placeOf(seen: Recognition | undefined): CutComparison['next'] {
+  return seen?.box && seen.score !== null ? { box: seen.box, score: seen.score } : null;
 }

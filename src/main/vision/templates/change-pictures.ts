@@ -127,22 +127,40 @@ async function change(
   if (typeof read === 'string') return unusable(name, read);
   const made = await editedSettings(file, read ? Buffer.from(read.bytes).toString() : '', edit);
   if ('refusal' in made) return unusable(name, made.refusal);
-  const trashed: TrashId[] = [];
   try {
-    const within = filesWithin(folder);
-    const settings = await within.toKeep(file);
+    const settings = await filesWithin(folder).toKeep(file);
     if (hashIn(await readOwn(folder, file, MAX_TEMPLATE_YAML_BYTES)) !== hashIn(read))
       return changedSince(name);
-    for (const one of gone)
-      if ((await readOwn(folder, one, 0)) !== undefined) trashed.push(await trash.put(join(folder, one)));
-    if (written) await writeNew(await within.toKeep(written.file), written.png);
-    await replaceFile(settings, Buffer.from(made.text));
+    await replaceAll({ folder, gone, written, settings, text: made.text }, trash);
     return ok(null);
   } catch (error) {
-    for (const id of trashed) await putBack(trash, id);
     return failed(written?.file ?? file, error instanceof FileNameError ? error.message : errorCode(error));
   } finally {
     directory.touched([file, ...gone, ...(written ? [written.file] : [])]);
+  }
+}
+
+interface Replacement extends Pick<PictureChange, 'gone' | 'written'> {
+  readonly folder: string;
+  /** Where the settings stand, and what. */
+  readonly settings: string;
+  readonly text: string;
+}
+
+/** What went comes back when the rest can't be written. */
+async function replaceAll(
+  { folder, gone, written, settings, text }: Replacement,
+  trash: PictureParts['trash'],
+): Promise<void> {
+  const trashed: TrashId[] = [];
+  try {
+    for (const one of gone)
+      if ((await readOwn(folder, one, 0)) !== undefined) trashed.push(await trash.put(join(folder, one)));
+    if (written) await writeNew(await filesWithin(folder).toKeep(written.file), written.png);
+    await replaceFile(settings, Buffer.from(text));
+  } catch (error) {
+    for (const id of trashed) await putBack(trash, id);
+    throw error;
   }
 }
 

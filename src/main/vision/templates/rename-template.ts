@@ -38,28 +38,35 @@ export async function renameTemplate(
   if (!template) return missing(name);
   const reason = routineNameFault(to);
   if (reason !== null) return err({ code: 'template_name_invalid', name: to, reason });
-  if (directory.list().some((one) => one.name !== name && one.name.toLowerCase() === to.toLowerCase()))
-    return taken(to);
+  if (isTaken(to, name, directory)) return taken(to);
   const moves = await movesOf(template, to, directory);
   if (typeof moves === 'string') return unusable(name, moves);
   for (const move of moves)
     if (!isSameFile(move) && (await isThere(directory.folder, move.to))) return taken(to);
+  try {
+    return await moveAll(directory.folder, moves);
+  } finally {
+    directory.touched(moves.flatMap((move) => [move.from, move.to]));
+  }
+}
+
+function isTaken(to: string, name: string, directory: RenameParts['directory']): boolean {
+  return directory.list().some((one) => one.name !== name && one.name.toLowerCase() === to.toLowerCase());
+}
+
+async function moveAll(folder: string, moves: readonly Move[]): Promise<Result<null, WriteFailed>> {
   const done: Move[] = [];
   try {
     for (const move of moves) {
-      await moveFile(directory.folder, move);
+      await moveFile(folder, move);
       done.push(move);
     }
     return ok(null);
   } catch (error) {
-    for (const move of done.toReversed())
-      await moveFile(directory.folder, { from: move.to, to: move.from }).catch(() => undefined);
-    return failed(
-      moves[done.length]?.to ?? '',
-      error instanceof FileNameError ? error.message : errorCode(error),
-    );
-  } finally {
-    directory.touched(moves.flatMap((move) => [move.from, move.to]));
+    for (const { from, to } of done.toReversed())
+      await moveFile(folder, { from: to, to: from }).catch(() => undefined);
+    const reason = error instanceof FileNameError ? error.message : errorCode(error);
+    return failed(moves[done.length]?.to ?? '', reason);
   }
 }
 

@@ -1,9 +1,11 @@
 import { say, t } from '../../../shared/catalogue/translate';
 import type { DefinitionId } from '../../../shared/ids';
+import type { TemplateSummary } from '../../../shared/template';
 import { VERBS, type Verb, type VerbId } from '../../../shared/verbs';
 import { activeGroup } from '../../state/active-group';
 import type { HostContextValue } from '../../state/host-context';
 import { openRoutine } from '../../state/show-routines';
+import { openTemplate } from '../../state/show-templates';
 import { offerVerb } from '../run-verb';
 import { AREA_WORDS } from '../verb-areas';
 
@@ -14,20 +16,29 @@ export interface PaletteEntry {
   readonly label: string;
   /** What it is done to, or where it belongs. */
   readonly detail: string;
-  readonly section: 'commands' | 'groups' | 'instances' | 'routines';
+  readonly section: 'commands' | 'groups' | 'instances' | 'routines' | 'templates';
   readonly verb: Verb | null;
   /** Why it can't be done now; null when it can. */
   readonly refusal: string | null;
   readonly run: () => void;
 }
 
-/** Everything the palette can do now; `group` is the one that was in sight when it was opened. */
-export function paletteEntries(host: HostContextValue, group: DefinitionId | null): readonly PaletteEntry[] {
+/** What the palette offers comes of these. */
+export interface PaletteSources {
+  readonly host: HostContextValue;
+  /** That which was in sight when it was opened. */
+  readonly group: DefinitionId | null;
+  readonly templates: readonly TemplateSummary[];
+}
+
+/** Everything the palette can do now. */
+export function paletteEntries({ host, group, templates }: PaletteSources): readonly PaletteEntry[] {
   return [
     ...commandEntries(host, group),
     ...groupEntries(host),
     ...instanceEntries(host),
     ...routineEntries(host),
+    ...templateEntries(host, templates),
   ];
 }
 
@@ -88,6 +99,23 @@ function routineEntries({ uiStore, viewStore }: HostContextValue): PaletteEntry[
     refusal: null,
     run: () => {
       openRoutine(uiStore, name);
+    },
+  }));
+}
+
+function templateEntries(
+  { uiStore }: HostContextValue,
+  templates: readonly TemplateSummary[],
+): PaletteEntry[] {
+  return templates.map(({ name, label }) => ({
+    id: ['template', name].join(' '),
+    label,
+    detail: name,
+    section: 'templates',
+    verb: null,
+    refusal: null,
+    run: () => {
+      openTemplate(uiStore, name);
     },
   }));
 }

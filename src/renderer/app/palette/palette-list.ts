@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<PaletteEntry['section'], Message>> = {
   groups: msg('Groups'),
   instances: msg('Instances'),
   routines: msg('Routines'),
+  templates: msg('Picture templates'),
 };
 
 /** What is shown: without words the latest choices and all commands, with words what fits best, by section. */

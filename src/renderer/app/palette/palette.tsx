@@ -2,7 +2,9 @@ import { Modal } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { t } from '../../../shared/catalogue/translate';
+import type { TemplateSummary } from '../../../shared/template';
 import { useHost } from '../../state/host-context';
+import { useTemplates } from '../../state/templates-context';
 import { groupInSight } from '../group-in-sight';
 import { paletteEntries, type PaletteEntry } from './palette-entries';
 import { paletteList } from './palette-list';
@@ -10,11 +12,13 @@ import { PaletteOptions } from './palette-options';
 import css from './palette.module.css';
 import { keepRecent, readRecent } from './recent';
 
-/** Every command, group and instance by name: type, arrow keys, Enter. What can't be done now says why. */
+/** Every command, group, instance, routine and template by name: type, arrow keys, Enter. What can't be done now says why. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const host = useHost();
   // What it was opened on: the focus is in the palette now.
-  const [entries] = useState(() => paletteEntries(host, groupInSight(host)));
+  const templates = useTemplates() ?? NONE;
+  const [group] = useState(() => groupInSight(host));
+  const [entries] = useState(() => paletteEntries({ host, group, templates }));
   const [recent] = useState(() => readRecent());
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
@@ -49,8 +53,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
               aria-autocomplete="list"
               aria-controls={listId}
               aria-activedescendant={current ? `${listId}-${String(at)}` : undefined}
-              aria-label={t('Search commands, groups and instances')}
-              placeholder={t('Search commands, groups and instances')}
+              aria-label={t('Search commands, groups, routines and more')}
+              placeholder={t('Search commands, groups, routines and more')}
               data-autofocus
               autoComplete="off"
               spellCheck={false}
@@ -69,6 +73,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
+const NONE: readonly TemplateSummary[] = [];
 const QUICK = { duration: 120, transition: 'fade' } as const;
 const PAGE = 8;
 

@@ -1,4 +1,14 @@
-import { Button, Checkbox, Group, Modal, NumberInput, Textarea, TextInput } from '@mantine/core';
+import {
+  Button,
+  Checkbox,
+  Group,
+  Modal,
+  NativeSelect,
+  NumberInput,
+  TagsInput,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { t, tIn } from '../../../shared/catalogue/translate';
 import type { TemplateChange } from '../../../shared/contract/templates';
@@ -12,7 +22,16 @@ import { useCommands } from '../../components/use-command';
 import { useBlockedReason } from '../../state/blocked';
 import { useTemplates } from '../../state/templates-context';
 import css from './dialogs.module.css';
-import { changeOf, draftOf, wrongLength, wrongSize, type TemplateDraft } from './template-draft';
+import {
+  changeOf,
+  draftOf,
+  knownTagsOf,
+  scalesOf,
+  TAG_LIMITS,
+  wrongLength,
+  wrongSize,
+  type TemplateDraft,
+} from './template-draft';
 
 interface ChangeTemplateDialogProps {
   readonly templateName: string;
@@ -83,10 +102,10 @@ function Form({ opened, onClose }: { opened: TemplateSummary; onClose: () => voi
 }
 
 function whyNot(draft: TemplateDraft, change: TemplateChange): string | null {
-  if (Object.keys(change).length === 0) return t('Nothing has been changed');
   const lengths = draft.whole ? [] : [draft.x, draft.y, draft.width, draft.height];
-  if (wrongSize(draft.resolution) || lengths.some(wrongLength)) return t('Some fields need another look');
-  return null;
+  const isWrong = wrongSize(draft.resolution) || scalesOf(draft.scales) === null;
+  if (isWrong || lengths.some(wrongLength)) return t('Some fields need another look');
+  return Object.keys(change).length === 0 ? t('Nothing has been changed') : null;
 }
 
 interface FieldsProps {
@@ -117,6 +136,7 @@ function Fields({ draft, onChange }: FieldsProps) {
           onChange({ description: currentTarget.value });
         }}
       />
+      <Tags draft={draft} onChange={onChange} />
       <NumberInput
         label={t('Threshold')}
         description={t('How alike a place has to be; 1 is the same.')}
@@ -129,6 +149,39 @@ function Fields({ draft, onChange }: FieldsProps) {
           if (typeof next === 'number') onChange({ threshold: next });
         }}
       />
+      <ScreenFields draft={draft} onChange={onChange} />
+      <Checkbox
+        label={t('Compare colors too')}
+        description={t('Slower; for things that differ in color alone.')}
+        checked={draft.color}
+        onChange={({ currentTarget }) => {
+          onChange({ color: currentTarget.checked });
+        }}
+      />
+    </div>
+  );
+}
+
+function Tags({ draft, onChange }: FieldsProps) {
+  const templates = useTemplates();
+  return (
+    <TagsInput
+      label={t('Tags')}
+      description={t('Words to search by.')}
+      data={[...knownTagsOf(templates ?? [])]}
+      {...TAG_LIMITS}
+      value={[...draft.tags]}
+      onChange={(tags) => {
+        onChange({ tags });
+      }}
+    />
+  );
+}
+
+/** Of which screen it is, at which sizes and where it is looked for. */
+function ScreenFields({ draft, onChange }: FieldsProps) {
+  return (
+    <>
       <TextInput
         label={t('Cut from a screen of')}
         description={t(
@@ -141,6 +194,20 @@ function Fields({ draft, onChange }: FieldsProps) {
           onChange({ resolution: currentTarget.value });
         }}
       />
+      <TextInput
+        label={t('Sizes to try, in percent')}
+        description={t(
+          'For what is not always equally large: 100, 90, 80. The likeliest first; each takes its time.',
+        )}
+        placeholder="100" // no words: format
+        value={draft.scales}
+        error={
+          scalesOf(draft.scales) === null ? t('Up to 16 numbers from 10 to 1000, such as 100, 90') : null
+        }
+        onChange={({ currentTarget }) => {
+          onChange({ scales: currentTarget.value });
+        }}
+      />
       <Checkbox
         label={t('Look on the whole screen')}
         checked={draft.whole}
@@ -149,15 +216,7 @@ function Fields({ draft, onChange }: FieldsProps) {
         }}
       />
       {draft.whole ? null : <AreaFields draft={draft} onChange={onChange} />}
-      <Checkbox
-        label={t('Compare colors too')}
-        description={t('Slower; for things that differ in color alone.')}
-        checked={draft.color}
-        onChange={({ currentTarget }) => {
-          onChange({ color: currentTarget.checked });
-        }}
-      />
-    </div>
+    </>
   );
 }
 
@@ -174,11 +233,28 @@ function AreaFields({ draft, onChange }: FieldsProps) {
     />
   );
   return (
-    <div className={css['four']} role="group" aria-label={t('Where to look: pixels, or shares such as 50%')}>
-      {field(t('From the left'), 'x')}
-      {field(t('From the top'), 'y')}
-      {field(t('Width'), 'width')}
-      {field(t('Height'), 'height')}
-    </div>
+    <>
+      <div
+        className={css['four']}
+        role="group"
+        aria-label={t('Where to look: pixels, or shares such as 50%')}
+      >
+        {field(t('From the left'), 'x')}
+        {field(t('From the top'), 'y')}
+        {field(t('Width'), 'width')}
+        {field(t('Height'), 'height')}
+      </div>
+      <NativeSelect
+        label={t('On screens of another shape')}
+        value={draft.fit}
+        data={[
+          { value: 'stretch', label: t('Each side by itself: the app fills the screen') },
+          { value: 'letterbox', label: t('In one piece and centered: the app leaves margins') },
+        ]}
+        onChange={({ currentTarget }) => {
+          onChange({ fit: currentTarget.value === 'letterbox' ? 'letterbox' : 'stretch' });
+        }}
+      />
+    </>
   );
 }

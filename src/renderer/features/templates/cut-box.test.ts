@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { boxAfterKey, boxBetween, clampBox, firstBox, fittingZoom, nearBox, nextZoom } from './cut-box';
+import {
+  boxAfterGrip,
+  boxAfterKey,
+  boxBetween,
+  clampBox,
+  cursorOf,
+  firstBox,
+  fittingZoom,
+  gripAt,
+  nearBox,
+  nextZoom,
+  scrollTo,
+  zoomTo,
+} from './cut-box';
 
 const screen = { width: 100, height: 200 };
 const key = (name: string, rest: { shiftKey?: boolean; ctrlKey?: boolean } = {}) => ({
@@ -36,6 +49,36 @@ describe('a rectangle that is cut out of a screen', () => {
       x: 70,
     });
     expect(boxAfterKey(box, key('a'), screen)).toBeUndefined();
+  });
+
+  it('is held at its edges and corners, and moved where it is held inside', () => {
+    const box = { x: 10, y: 20, width: 40, height: 40 };
+    const corner = gripAt({ x: 9, y: 62 }, box, 3);
+    expect(corner).toEqual({ across: -1, down: 1 });
+    expect(boxAfterGrip(box, { across: -1, down: 1 }, { x: 4.4, y: -3.2 }, screen)).toEqual({
+      ...{ x: 14, y: 20, width: 36, height: 37 },
+    });
+    expect(gripAt({ x: 30, y: 40 }, box, 3)).toEqual({ across: 0, down: 0 });
+    expect(boxAfterGrip(box, { across: 0, down: 0 }, { x: -40, y: 5 }, screen)).toEqual({
+      ...box,
+      x: 0,
+      y: 25,
+    });
+    expect(gripAt({ x: 54, y: 40 }, box, 3)).toBeNull();
+    // In a small one there is room to hold the whole.
+    expect(gripAt({ x: 14, y: 24 }, { x: 10, y: 20, width: 8, height: 8 }, 7)).toEqual({
+      across: 0,
+      down: 0,
+    });
+    expect(
+      [null, corner, { across: 0, down: 1 } as const, { across: 1, down: 1 } as const].map(cursorOf),
+    ).toEqual([...['crosshair', 'nesw-resize', 'ns-resize', 'nwse-resize']]);
+  });
+
+  it('is brought to the middle, pixel by pixel', () => {
+    const place = { width: 400, height: 400 };
+    expect(zoomTo({ width: 20, height: 40 }, place)).toBe(4);
+    expect(scrollTo({ x: 50, y: 20, width: 20, height: 40 }, 4, place)).toEqual({ x: 40, y: -40 });
   });
 
   it('begins in the middle, and fits the screen that comes next', () => {

@@ -28,7 +28,7 @@ export function firstBox({ width, height }: ScreenSize): Box {
   );
 }
 
-interface Point {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -66,6 +66,63 @@ const WAYS: Readonly<Record<string, Point>> = {
   ArrowUp: { x: 0, y: -1 },
   ArrowDown: { x: 0, y: 1 },
 };
+
+/** Which edges of the box are held: -1 left or upper, 1 right or lower, 0 none; none at all moves the whole. */
+export interface Grip {
+  readonly across: -1 | 0 | 1;
+  readonly down: -1 | 0 | 1;
+}
+
+/** What is held at a place; null outside. `reach` is how far from an edge it is held, pixels of the screen. */
+export function gripAt(point: Point, box: Box, reach: number): Grip | null {
+  const across = edgeAt(point.x - box.x, box.width, reach);
+  const down = edgeAt(point.y - box.y, box.height, reach);
+  return across === null || down === null ? null : { across, down };
+}
+
+/** Inside a small box there is still room to hold the whole. */
+function edgeAt(at: number, side: number, reach: number): -1 | 0 | 1 | null {
+  if (at < -reach || at > side + reach) return null;
+  const inner = Math.min(reach, side / 4);
+  if (at <= inner) return -1;
+  return at >= side - inner ? 1 : 0;
+}
+
+/** The box after what was held is dragged `by` pixels of the screen. */
+export function boxAfterGrip(box: Box, { across, down }: Grip, by: Point, screen: ScreenSize): Box {
+  const [dx, dy] = [Math.round(by.x), Math.round(by.y)];
+  if (across === 0 && down === 0) return clampBox({ ...box, x: box.x + dx, y: box.y + dy }, screen);
+  const from = { x: box.x + (across === -1 ? dx : 0), y: box.y + (down === -1 ? dy : 0) };
+  const to = {
+    x: box.x + box.width + (across === 1 ? dx : 0),
+    y: box.y + box.height + (down === 1 ? dy : 0),
+  };
+  return boxBetween(from, to, screen);
+}
+
+/** The pointer that says what is held. */
+export function cursorOf(grip: Grip | null): string {
+  if (grip === null) return 'crosshair';
+  const { across, down } = grip;
+  if (across === 0 && down === 0) return 'move';
+  if (across === 0) return 'ns-resize';
+  if (down === 0) return 'ew-resize';
+  return across === down ? 'nwse-resize' : 'nesw-resize';
+}
+
+/** The zoom at which a box is seen pixel by pixel, with some of what is around it. */
+export function zoomTo(box: ScreenSize, place: ScreenSize): number {
+  const fits = Math.min(place.width / box.width, place.height / box.height) / 2;
+  return ZOOMS.findLast((zoom) => zoom <= fits) ?? ZOOMS[0] ?? 1;
+}
+
+/** Where a place must be scrolled to so that the middle of the box is in its middle. */
+export function scrollTo(box: Box, zoom: number, place: ScreenSize): Point {
+  return {
+    x: (box.x + box.width / 2) * zoom - place.width / 2,
+    y: (box.y + box.height / 2) * zoom - place.height / 2,
+  };
+}
 
 /** The part of the screen around the box in which it is looked for when it does not wander far. */
 export function nearBox({ x, y, width, height }: Box, screen: ScreenSize): Box {

@@ -1,37 +1,75 @@
-import { ActionIcon, Button, Loader } from '@mantine/core';
-import { ZoomIn, ZoomOut } from 'lucide-react';
-import { useId, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
-import { currentLocale, t } from '../../../shared/catalogue/translate';
-import type { Box, ScreenSize } from '../../../shared/screen-place';
-import { boxAfterKey, boxBetween, fittingZoom, nextZoom } from './cut-box';
+import { Loader } from '@mantine/core';
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
+import { t } from '../../../shared/catalogue/translate';
+import type { Box, Pixel, ScreenSize } from '../../../shared/screen-place';
+import { boxAfterKey, fittingZoom, nextZoom, scrollTo, zoomTo } from './cut-box';
+import { CutCanvas } from './cut-canvas';
+import { CutToolBar, type CutTool } from './cut-tool-bar';
 import css from './dialogs.module.css';
+import type { IgnoredDraft } from './ignored-draft';
 import type { TakenScreen } from './use-screen';
 
-interface CutStageProps {
+export interface CutStageProps {
   readonly screen: TakenScreen | null;
   readonly busy: boolean;
   /** What is shown while there is no picture. */
   readonly instead: ReactNode;
   readonly box: Box | null;
+  /** Whether the box was drawn by somebody; one that was not gives way to whatever is. */
+  readonly isDrawn: boolean;
+  readonly ignored: IgnoredDraft;
+  /** The place most like the cut. */
+  readonly next: Box | null;
   readonly onChange: (box: Box) => void;
+  readonly onIgnore: (box: Box) => void;
+  readonly onIgnoreColor: (at: Pixel) => void;
 }
 
-/** A screen on which a rectangle is drawn with the mouse, and moved and resized with keys. */
-export function CutStage({ screen, busy, instead, box, onChange }: CutStageProps) {
+/** A screen on which a rectangle is drawn, moved and resized with the mouse and with keys, pixel by pixel. */
+export function CutStage(props: CutStageProps) {
+  const { screen, busy, instead, box, onChange } = props;
   const [stage, setStage] = useState<HTMLDivElement | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
+  const [tool, setTool] = useState<CutTool>('cut');
   const hintId = useId();
-  const zoom = chosen ?? (screen ? fittingZoom(screen, roomOf(stage)) : 1);
+  const room = roomOf(stage);
+  const zoom = chosen ?? (screen ? fittingZoom(screen, room) : 1);
+  useWheelZoom(stage, (way) => {
+    setChosen(nextZoom(zoom, way));
+  });
+  useCentred(stage, box, zoom);
+  const toCut = (): void => {
+    if (box) setChosen(zoomTo(box, room));
+  };
   const press = (event: KeyboardEvent): void => {
-    const way = event.key === '+' ? 1 : event.key === '-' ? -1 : undefined;
-    if (way !== undefined) setChosen(nextZoom(zoom, way));
     const after = screen && box ? boxAfterKey(box, withCtrl(event), screen) : undefined;
     if (after) onChange(after);
-    if (way !== undefined || after) event.preventDefault();
+    if (after || zoomKey(event.key)) event.preventDefault();
+  };
+  const zoomKey = (key: string): boolean => {
+    if (key === '+' || key === '-') setChosen(nextZoom(zoom, key === '+' ? 1 : -1));
+    else if (key === '0') setChosen(null);
+    else if (key === '.') toCut();
+    else return false;
+    return true;
   };
   return (
     <div className={css['stageSide']}>
-      <ZoomBar zoom={zoom} isFitting={chosen === null} hintId={hintId} onChange={setChosen} />
+      <CutToolBar
+        {...{ zoom, tool }}
+        isFitting={chosen === null}
+        onZoom={setChosen}
+        onToCut={toCut}
+        onTool={setTool}
+      />
       {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- what is drawn with the mouse is moved with keys */}
       <div
         ref={setStage}
@@ -45,18 +83,22 @@ export function CutStage({ screen, busy, instead, box, onChange }: CutStageProps
         onKeyDown={press}
       >
         {screen && box ? (
-          <Canvas screen={screen} box={box} zoom={zoom} onChange={onChange} />
+          <CutCanvas {...props} {...{ screen, box, zoom, tool }} />
         ) : (
           <div className={css['waiting']}>
             {busy ? <Loader role="img" size="sm" aria-label={t('Taking the picture')} /> : instead}
           </div>
         )}
       </div>
+      <p id={hintId} className={css['hint']}>
+        {t(
+          'Arrow keys move the rectangle, with Shift they resize it, with Ctrl by ten pixels. + and − zoom, 0 fits, a full stop goes to the cut.',
+        )}
+      </p>
     </div>
   );
 }
 
-/** On a Mac it is the other key. */
 function withCtrl({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent) {
   return { key, shiftKey, ctrlKey: ctrlKey || metaKey };
 }
@@ -66,100 +108,32 @@ function roomOf(stage: HTMLElement | null): ScreenSize {
   return { width: (stage?.offsetWidth ?? 0) - 4, height: (stage?.offsetHeight ?? 0) - 4 };
 }
 
-interface ZoomBarProps {
-  readonly zoom: number;
-  readonly isFitting: boolean;
-  readonly hintId: string;
-  /** Null: as large as fits. */
-  readonly onChange: (zoom: number | null) => void;
+/** With Ctrl the wheel zooms; the browser would enlarge the whole window. */
+function useWheelZoom(stage: HTMLElement | null, onZoom: (way: 1 | -1) => void): void {
+  useEffect(() => {
+    const turn = (event: WheelEvent): void => {
+      if (!event.ctrlKey || event.deltaY === 0) return;
+      event.preventDefault();
+      onZoom(event.deltaY < 0 ? 1 : -1);
+    };
+    stage?.addEventListener('wheel', turn, { passive: false });
+    return () => {
+      stage?.removeEventListener('wheel', turn);
+    };
+  }, [onZoom, stage]);
 }
 
-function ZoomBar({ zoom, isFitting, hintId, onChange }: ZoomBarProps) {
-  return (
-    <div className={css['zoom']}>
-      <ActionIcon
-        size={28}
-        variant="default"
-        aria-label={t('Smaller')}
-        onClick={() => {
-          onChange(nextZoom(zoom, -1));
-        }}
-      >
-        <ZoomOut size={15} aria-hidden />
-      </ActionIcon>
-      <span>{t('{percent} %', { percent: Math.round(zoom * 100).toLocaleString(currentLocale()) })}</span>
-      <ActionIcon
-        size={28}
-        variant="default"
-        aria-label={t('Larger')}
-        onClick={() => {
-          onChange(nextZoom(zoom, 1));
-        }}
-      >
-        <ZoomIn size={15} aria-hidden />
-      </ActionIcon>
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-pressed={isFitting}
-        onClick={() => {
-          onChange(null);
-        }}
-      >
-        {t('Fit')}
-      </Button>
-      <span id={hintId} className={css['hint']}>
-        {t('Drag a rectangle. Arrow keys move it, with Shift they resize it, with Ctrl by ten pixels.')}
-      </span>
-    </div>
-  );
+/** After each zoom the cut is in the middle. */
+function useCentred(stage: HTMLElement | null, box: Box | null, zoom: number): void {
+  const centred = useRef(zoom);
+  useLayoutEffect(() => {
+    if (!stage || !box || centred.current === zoom) return;
+    centred.current = zoom;
+    centre(stage, scrollTo(box, zoom, { width: stage.clientWidth, height: stage.clientHeight }));
+  }, [box, stage, zoom]);
 }
 
-interface CanvasProps {
-  readonly screen: TakenScreen;
-  readonly box: Box;
-  readonly zoom: number;
-  readonly onChange: (box: Box) => void;
-}
-
-function Canvas({ screen, box, zoom, onChange }: CanvasProps) {
-  const [from, setFrom] = useState<{ readonly x: number; readonly y: number } | null>(null);
-  const at = ({ clientX, clientY, currentTarget }: PointerEvent) => {
-    const { left, top } = currentTarget.getBoundingClientRect();
-    return { x: (clientX - left) / zoom, y: (clientY - top) / zoom };
-  };
-  const start = (event: PointerEvent): void => {
-    if (event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    setFrom(at(event));
-  };
-  const move = (event: PointerEvent): void => {
-    if (from) onChange(boxBetween(from, at(event), screen));
-  };
-  const end = (): void => {
-    setFrom(null);
-  };
-  const scaled = (value: number): number => value * zoom;
-  return (
-    <div
-      className={css['canvas']}
-      data-large={zoom > 1}
-      style={{ width: scaled(screen.width), height: scaled(screen.height) }}
-      onPointerDown={start}
-      onPointerMove={move}
-      onPointerUp={end}
-      onPointerCancel={end}
-    >
-      <img src={screen.url} alt={t('Screen of {name}', { name: screen.ref })} draggable={false} />
-      <span className={css['clip']}>
-        <span
-          className={css['cut']}
-          style={{
-            ...{ left: scaled(box.x), top: scaled(box.y) },
-            ...{ width: scaled(box.width), height: scaled(box.height) },
-          }}
-        />
-      </span>
-    </div>
-  );
+function centre(stage: HTMLElement, { x, y }: Pixel): void {
+  stage.scrollLeft = x;
+  stage.scrollTop = y;
 }

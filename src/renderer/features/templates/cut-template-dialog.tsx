@@ -1,64 +1,70 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { Crop, RefreshCw } from 'lucide-react';
-import { useState } from 'react';
 import { t, tIn } from '../../../shared/catalogue/translate';
-import type { NewTemplateSettings } from '../../../shared/contract/templates';
 import type { AppError } from '../../../shared/errors';
 import { explainError } from '../../../shared/explain';
-import type { Box } from '../../../shared/screen-place';
-import { DEFAULT_THRESHOLD, MAX_TEMPLATE_PIXELS } from '../../../shared/template';
+import type { TemplateSummary } from '../../../shared/template';
 import { ActionButton } from '../../components/action-button';
 import { Note } from '../../components/note';
-import { toastDone } from '../../components/toasts';
-import { useCommands } from '../../components/use-command';
 import { useBlockedReason } from '../../state/blocked';
-import { useHost } from '../../state/host-context';
-import { openTemplate } from '../../state/show-templates';
-import { clampBox, firstBox, nearBox } from './cut-box';
-import { BoxFields, CutFields, CutPreview, type CutDraft } from './cut-fields';
-import { cutPng } from './cut-png';
+import { useTemplates } from '../../state/templates-context';
+import type { CutTemplateFacts } from '../../state/ui-store';
+import { BoxFields } from './box-fields';
+import { CutFields } from './cut-fields';
+import { CutJudgement } from './cut-judgement';
+import { colorAt } from './cut-png';
+import { CutPreview } from './cut-preview';
 import { CutStage } from './cut-stage';
 import css from './dialogs.module.css';
-import { InstanceChoice, noInstance, useChosenInstance } from './instance-choice';
-import { useScreen, type TakenScreen } from './use-screen';
-import { useTemplateNames, whyNotName } from './use-template-names';
+import { FIRST_TOLERANCE, isFull } from './ignored-draft';
+import { IgnoredFields } from './ignored-fields';
+import { InstanceChoice, noInstance } from './instance-choice';
+import { knownTagsOf } from './template-draft';
+import { useCut, type CutInWork } from './use-cut';
+import { useCutSaving } from './use-cut-saving';
+import { useCutSource, type CutSource } from './use-cut-source';
 
-const FIRST: CutDraft = { name: '', threshold: DEFAULT_THRESHOLD, color: false, near: false };
+interface CutTemplateDialogProps {
+  readonly facts: CutTemplateFacts;
+  readonly onClose: () => void;
+}
 
-/** Cuts a template out of the screen of an instance: where, its name and how it is looked for. */
-export function CutTemplateDialog({ onClose }: { onClose: () => void }) {
-  const { instances, ref, choose } = useChosenInstance();
-  const taken = useScreen(ref);
-  const { screen } = taken;
-  const [drawn, setDrawn] = useState<Box | null>(null);
-  const box = screen && boxOn(screen, drawn);
-  const [draft, setDraft] = useState(FIRST);
+/** Cuts a picture out of a screen or a file: a new template, or a picture of one that is there. */
+export function CutTemplateDialog({ facts, onClose }: CutTemplateDialogProps) {
+  const templates = useTemplates();
+  // What was there when it was opened is what is changed; a change by something else meanwhile is told when it is saved.
+  const template = templates?.find(({ name }) => name === facts.into?.templateName);
+  const source = useCutSource(facts);
+  const cut = useCut({ facts, source, template });
   const blocked = useBlockedReason();
-  const nameError = whyNotName(draft.name, useTemplateNames());
-  const { saving, failure, save } = useSaving(onClose);
-  const wrong = box ? (tooLarge(box) ?? nameError) : t('There is no picture yet');
+  const { saving, failure, save } = useCutSaving(onClose);
+  const { screen } = source;
+  const finish = (): void => {
+    if (!screen || !cut.box) return;
+    const into = facts.into && template ? { template, file: facts.into.file } : null;
+    void save({ screen, box: cut.box, ignored: cut.inCut, draft: cut.draft, into });
+  };
   return (
-    <Modal opened onClose={onClose} title={t('Cut a template from a screen')} size={1120}>
+    <Modal opened onClose={onClose} title={titleOf(facts)} size={1160}>
       <div className={css['cutting']}>
-        <CutStage
-          screen={screen}
-          busy={taken.busy}
-          box={box}
-          instead={<NoScreen error={taken.error} />}
-          onChange={setDrawn}
-        />
+        <Stage source={source} cut={cut} />
         <div className={css['aside']}>
-          <InstanceChoice instances={instances} value={ref} onChange={choose} />
-          <TakeAgain taken={taken} blocked={blocked ?? (ref === null ? noInstance() : null)} />
-          <CutPreview screen={screen} box={box} />
-          <BoxFields box={box} screen={screen} onChange={setDrawn} />
-          <CutFields
-            draft={draft}
-            nameError={nameError}
-            onChange={(change) => {
-              setDraft((before) => ({ ...before, ...change }));
-            }}
-          />
+          <LiveScreen source={source} blocked={blocked} />
+          <CutPreview screen={screen} box={cut.box} ignored={cut.inCut} />
+          <Judgement cut={cut} isNew={facts.into === undefined} />
+          {facts.into === undefined ? (
+            <CutFields
+              draft={cut.draft}
+              nameError={cut.nameError}
+              knownTags={knownTagsOf(templates ?? [])}
+              isPlaced={screen?.isScreen === true}
+              onChange={cut.change}
+            />
+          ) : (
+            <p className={css['quiet']}>{intoWords(facts.into.file, template)}</p>
+          )}
+          <BoxFields label={t('Rectangle, in pixels')} box={cut.box} screen={screen} onChange={cut.draw} />
+          <IgnoredFields ignored={cut.ignored} screen={screen} box={cut.box} onChange={cut.ignore} />
           {failure === null ? null : <Note tone="red" {...failure} />}
         </div>
       </div>
@@ -70,100 +76,101 @@ export function CutTemplateDialog({ onClose }: { onClose: () => void }) {
           label={t('Save')}
           icon={Crop}
           busy={saving}
-          disabledReason={blocked ?? wrong}
-          onClick={() => {
-            if (screen && box) void save({ screen, box, draft });
-          }}
+          disabledReason={blocked ?? cut.wrong}
+          onClick={finish}
         />
       </Group>
     </Modal>
   );
 }
 
-/** What was drawn, on a screen that may be another since; the middle before something was. */
-function boxOn(screen: TakenScreen, drawn: Box | null): Box {
-  return drawn ? clampBox(drawn, screen) : firstBox(screen);
+function titleOf({ picture, into }: CutTemplateFacts): string {
+  if (into === undefined)
+    return picture ? t('New template from a picture') : t('Cut a template from a screen');
+  const { templateName: name, file, isItself } = into;
+  if (isItself === true) return tIn('picture', 'Crop “{name}”, or ignore parts of it', { name });
+  return file === null
+    ? tIn('picture', 'A picture of “{name}” for other screens', { name })
+    : tIn('picture', 'Cut “{name}” again', { name });
+}
+
+/** What becomes of what is there. */
+function intoWords(file: string | null, template: TemplateSummary | undefined): string {
+  if (file === null)
+    return t('It is used on screens of this size and shape; all settings are those of the template.');
+  const { mask = null } = template?.images.find((image) => image.file === file) ?? {};
+  return mask === null
+    ? t('All settings stay. The picture that is there goes to the trash.')
+    : t('All settings stay. The picture that is there and its mask go to the trash.');
+}
+
+function Stage({ source, cut }: { source: CutSource; cut: CutInWork }) {
+  const { screen, busy, error, fault } = source;
+  const { ignored } = cut;
+  return (
+    <CutStage
+      {...{ screen, busy, ignored }}
+      box={cut.box}
+      isDrawn={cut.isDrawn}
+      next={cut.next}
+      instead={<NoScreen error={error} fault={fault} />}
+      onChange={cut.draw}
+      onIgnore={(box) => {
+        if (!isFull(ignored)) cut.ignore({ ...ignored, boxes: [...ignored.boxes, box] });
+      }}
+      onIgnoreColor={(at) => {
+        if (!screen || isFull(ignored)) return;
+        void colorAt(screen.url, at).then((rgb) => {
+          if (rgb)
+            cut.ignore({ ...ignored, colors: [...ignored.colors, { rgb, tolerance: FIRST_TOLERANCE }] });
+        });
+      }}
+    />
+  );
+}
+
+function Judgement({ cut, isNew }: { cut: CutInWork; isNew: boolean }) {
+  return (
+    <CutJudgement
+      remarks={cut.remarks}
+      busy={cut.comparing}
+      {...(isNew
+        ? {
+            onColor: () => {
+              cut.change({ color: true });
+            },
+            onThreshold: (threshold: number) => {
+              cut.change({ threshold });
+            },
+          }
+        : {})}
+    />
+  );
 }
 
 /** In place of a screen. */
-function NoScreen({ error }: { error: AppError | null }) {
-  if (error === null) return <p className={css['quiet']}>{noInstance()}</p>;
+function NoScreen({ error, fault }: { error: AppError | null; fault: string | null }) {
+  if (error === null) return <p className={css['quiet']}>{fault ?? noInstance()}</p>;
   return <Note tone="red" {...explainError(error)} />;
 }
 
-interface TakeAgainProps {
-  readonly taken: ReturnType<typeof useScreen>;
-  readonly blocked: string | null;
-}
-
-function TakeAgain({ taken: { screen, busy, error, take }, blocked }: TakeAgainProps) {
+/** Whose screen, and another picture of it; what is cut from stands still. */
+function LiveScreen({ source, blocked }: { source: CutSource; blocked: string | null }) {
+  const { live, screen, busy, error } = source;
+  if (live === null) return null;
   return (
     <>
+      <InstanceChoice instances={live.instances} value={live.ref} onChange={live.choose} />
       <ActionButton
-        label={t('Take again')}
+        label={t('Take a new screen')}
         icon={RefreshCw}
         variant="default"
         size="xs"
         busy={busy}
-        disabledReason={blocked}
-        onClick={take}
+        disabledReason={blocked ?? live.blocked}
+        onClick={live.take}
       />
       {error !== null && screen !== null ? <Note tone="red" {...explainError(error)} /> : null}
     </>
   );
-}
-
-/** Why the rectangle can't be a template; null when it can. */
-function tooLarge({ width, height }: Box): string | null {
-  return width * height > MAX_TEMPLATE_PIXELS
-    ? t('It is too large for a template. Cut out the part that matters.')
-    : null;
-}
-
-interface Cut {
-  readonly screen: TakenScreen;
-  readonly box: Box;
-  readonly draft: CutDraft;
-}
-
-function useSaving(onSaved: () => void) {
-  const { uiStore } = useHost();
-  const { pending, run } = useCommands();
-  const [failure, setFailure] = useState<ReturnType<typeof explainError> | null>(null);
-  const save = async ({ screen, box, draft }: Cut): Promise<void> => {
-    const png = await cutPng(screen.url, box);
-    if (png === null) {
-      setFailure({ title: t('The picture could not be cut'), hint: t('Take it again.') });
-      return;
-    }
-    const name = draft.name.trim();
-    const answer = await run('save', 'templates.create', {
-      name,
-      png,
-      settings: settingsOf(draft, box, screen),
-    });
-    if (!answer) return;
-    if (!answer.ok) {
-      setFailure(explainError(answer.error));
-      return;
-    }
-    toastDone(tIn('picture', 'Template “{name}” is saved', { name }));
-    openTemplate(uiStore, name);
-    onSaved();
-  };
-  return { saving: pending.has('save'), failure, save };
-}
-
-/** What goes without saying is not written. */
-function settingsOf(
-  { threshold, color, near }: CutDraft,
-  box: Box,
-  screen: TakenScreen,
-): NewTemplateSettings {
-  return {
-    ...(threshold === DEFAULT_THRESHOLD ? {} : { threshold }),
-    ...(near ? { area: nearBox(box, screen) } : {}),
-    resolution: `${String(screen.width)}x${String(screen.height)}`,
-    ...(color ? { color } : {}),
-  };
 }

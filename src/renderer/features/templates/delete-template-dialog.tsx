@@ -2,11 +2,13 @@ import { Button, Group, Modal } from '@mantine/core';
 import { t, tIn } from '../../../shared/catalogue/translate';
 import type { TrashId } from '../../../shared/ids';
 import { ActionButton } from '../../components/action-button';
+import { Note } from '../../components/note';
 import { toastDone, toastError, toastWithAction } from '../../components/toasts';
 import { useCommands } from '../../components/use-command';
 import { useReturnFocus } from '../../components/use-return-focus';
 import { useBlockedReason } from '../../state/blocked';
 import { useHost } from '../../state/host-context';
+import { NamesOfUsers } from './names-of-users';
 import { NO_USERS, useTemplateUsers } from './use-template-users';
 
 interface DeleteTemplateDialogProps {
@@ -42,16 +44,18 @@ export function DeleteTemplateDialog({ templateName: name, onClose }: DeleteTemp
   };
   return (
     <Modal opened onClose={onClose} title={t('Delete “{name}”?', { name })} size={480}>
-      <p style={{ margin: 0 }}>
+      <p style={{ margin: count === 0 ? 0 : '0 0 12px' }}>
         {t('Its picture and what stands beside it go to the trash, where they stay for 30 days.')}
       </p>
       {count === 0 ? null : (
-        <p style={{ margin: '8px 0 0' }}>
-          {t('{count, plural, one {One place needs it: {names}.} other {# places need it: {names}.}}', {
-            count,
-            names: [...routines, ...groups.map((group) => group.name)].slice(0, 8).join(', '),
-          })}
-        </p>
+        <Note
+          tone="amber"
+          title={t(
+            '{count, plural, one {One place needs it and fails without it} other {# places need it and fail without it}}',
+            { count },
+          )}
+          hint={<NamesOfUsers users={[...routines, ...groups.map((group) => group.name)]} />}
+        />
       )}
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button variant="default" onClick={onClose} data-autofocus>

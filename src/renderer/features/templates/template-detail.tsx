@@ -2,10 +2,14 @@ import { ActionIcon } from '@mantine/core';
 import {
   CircleX,
   Copy,
+  Crop,
   Ellipsis,
   FolderOpen,
+  ImagePlus,
   PencilLine,
   ScanSearch,
+  Scissors,
+  TextCursorInput,
   Trash2,
   TriangleAlert,
 } from 'lucide-react';
@@ -13,7 +17,7 @@ import { t, tIn } from '../../../shared/catalogue/translate';
 import type { TemplateProblem, TemplateSummary } from '../../../shared/template';
 import { ActionButton } from '../../components/action-button';
 import { copyText } from '../../components/copy-text';
-import { OverflowMenu } from '../../components/overflow-menu';
+import { OverflowMenu, type MenuEntry } from '../../components/overflow-menu';
 import { useBlockedReason } from '../../state/blocked';
 import { TemplateFacts } from './template-facts';
 import { TemplateUsersSection } from './template-users-section';
@@ -86,6 +90,7 @@ function Problems({ problems }: { problems: readonly TemplateProblem[] }) {
 function DetailButtons({ template }: { template: TemplateSummary }) {
   const blocked = useBlockedReason();
   const actions = useTemplateActions(template);
+  const entries = useEntries(template);
   const { name } = template;
   return (
     <>
@@ -107,30 +112,69 @@ function DetailButtons({ template }: { template: TemplateSummary }) {
             <Ellipsis size={16} aria-hidden />
           </ActionIcon>
         }
-        entries={[
-          {
-            ...{ label: t('Change…'), icon: PencilLine, onClick: actions.change },
-            hint: t('What is written beside the picture'),
-            disabledReason: blocked,
-          },
-          actions.canReveal
-            ? {
-                ...{ label: t('Show in folder'), icon: FolderOpen, onClick: actions.reveal },
-                disabledReason: blocked,
-              }
-            : { label: t('Copy path'), icon: Copy, onClick: actions.copyPath },
-          {
-            ...{ label: t('Copy name'), icon: Copy },
-            hint: t('Routines call it so'),
-            onClick: () => void copyText(name, t('The name was copied')),
-          },
-          null,
-          {
-            ...{ label: t('Delete…'), icon: Trash2, danger: true, onClick: actions.remove },
-            disabledReason: blocked,
-          },
-        ]}
+        entries={entries}
       />
     </>
   );
+}
+
+/** What can be done with the template, besides trying it. */
+function useEntries(template: TemplateSummary): readonly (MenuEntry | null)[] {
+  const blocked = useBlockedReason();
+  const actions = useTemplateActions(template);
+  const { name, images } = template;
+  const own = `${name}.png`;
+  const noPicture = images.some(({ file }) => file === own) ? null : t('It has no picture');
+  return [
+    {
+      ...{ label: t('Change…'), icon: PencilLine, onClick: actions.change },
+      hint: t('What is written beside the picture'),
+      disabledReason: blocked,
+    },
+    {
+      ...{ label: t('Cut again…'), icon: Crop },
+      hint: t('Another picture, the same settings'),
+      onClick: () => {
+        actions.cut(own);
+      },
+      disabledReason: blocked,
+    },
+    {
+      ...{ label: t('Crop, or ignore parts…'), icon: Scissors },
+      hint: t('What changes within it is not compared'),
+      onClick: () => {
+        actions.crop(own);
+      },
+      disabledReason: blocked ?? noPicture,
+    },
+    {
+      ...{ label: t('Picture for other screens…'), icon: ImagePlus },
+      hint: t('For another size or shape'),
+      onClick: () => {
+        actions.cut(null);
+      },
+      disabledReason: blocked,
+    },
+    {
+      ...{ label: t('Rename…'), icon: TextCursorInput, onClick: actions.rename },
+      disabledReason: blocked,
+    },
+    null,
+    actions.canReveal
+      ? {
+          ...{ label: t('Show in folder'), icon: FolderOpen, onClick: actions.reveal },
+          disabledReason: blocked,
+        }
+      : { label: t('Copy path'), icon: Copy, onClick: actions.copyPath },
+    {
+      ...{ label: t('Copy name'), icon: Copy },
+      hint: t('Routines call it so'),
+      onClick: () => void copyText(name, t('The name was copied')),
+    },
+    null,
+    {
+      ...{ label: t('Delete…'), icon: Trash2, danger: true, onClick: actions.remove },
+      disabledReason: blocked,
+    },
+  ];
 }

@@ -1,11 +1,19 @@
 import type { TemplateChange } from '../../../shared/contract/templates';
-import type { Length } from '../../../shared/screen-place';
+import type { Fit, Length } from '../../../shared/screen-place';
 import { DEFAULT_THRESHOLD, parseTemplateSize, type TemplateSummary } from '../../../shared/template';
+
+/** As `TemplateSettings` has them. */
+export const TAG_LIMITS = { maxTags: 50, maxLength: 80 } as const;
+const MOST_SCALES = 16;
 
 /** What is written beside a picture, as a form has it. */
 export interface TemplateDraft {
   readonly label: string;
   readonly description: string;
+  readonly tags: readonly string[];
+  /** As percentages: `100, 90`. */
+  readonly scales: string;
+  readonly fit: Fit;
   readonly threshold: number;
   readonly color: boolean;
   readonly resolution: string;
@@ -28,6 +36,8 @@ export function draftOf({
   threshold,
   color,
   images,
+  tags,
+  scales,
 }: TemplateSummary): TemplateDraft {
   const [main] = images;
   const resolution = main?.resolution ?? null;
@@ -35,7 +45,9 @@ export function draftOf({
   return {
     // Without one it is the name, which is nothing that was written.
     label: label === name.split('/').at(-1) ? '' : label,
-    ...{ description, threshold, color },
+    ...{ description, threshold, color, tags },
+    scales: scales.map((scale) => String(Math.round(scale * 10_000) / 100)).join(', '),
+    fit: area?.fit ?? 'stretch',
     resolution: resolution ? `${String(resolution.width)}x${String(resolution.height)}` : '',
     whole: area === null,
     ...(area
@@ -56,6 +68,21 @@ export function wrongSize(text: string): boolean {
   return text.trim() !== '' && parseTemplateSize(text) === null;
 }
 
+/** The sizes of a text such as `100, 90`; null when it can't be read. */
+export function scalesOf(text: string): readonly number[] | null {
+  const parts = text.split(/[,;\s]+/u).filter(Boolean);
+  const scales = parts.map((part) =>
+    /^\d{1,4}(?:\.\d{1,2})?%?$/.test(part) ? Number.parseFloat(part) / 100 : 0,
+  );
+  const isGood = scales.length <= MOST_SCALES && scales.every((scale) => scale >= 0.1 && scale <= 10);
+  return isGood ? scales : null;
+}
+
+/** Tags that templates have, each once. */
+export function knownTagsOf(templates: readonly TemplateSummary[]): readonly string[] {
+  return [...new Set(templates.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b));
+}
+
 /** What has to be written to get from one to the other; what goes without saying is taken away. */
 export function changeOf(before: TemplateDraft, after: TemplateDraft): TemplateChange {
   const { threshold, color } = after;
@@ -67,6 +94,9 @@ export function changeOf(before: TemplateDraft, after: TemplateDraft): TemplateC
       : { threshold: threshold === DEFAULT_THRESHOLD ? null : threshold }),
     ...(color === before.color ? {} : { color: color ? true : null }),
     ...textChange('resolution', before, after),
+    ...tagsChange(before, after),
+    ...scalesChange(before, after),
+    ...fitChange(before, after),
     ...areaChange(before, after),
   };
 }
@@ -78,6 +108,24 @@ function textChange(
 ): TemplateChange {
   const text = after[key].trim();
   return after[key] === before[key] ? {} : { [key]: text === '' ? null : text };
+}
+
+function tagsChange({ tags: from }: TemplateDraft, { tags: to }: TemplateDraft): TemplateChange {
+  if (JSON.stringify(from) === JSON.stringify(to)) return {};
+  return { tags: to.length === 0 ? null : [...to] };
+}
+
+function scalesChange(before: TemplateDraft, after: TemplateDraft): TemplateChange {
+  const [from, to] = [scalesOf(before.scales), scalesOf(after.scales)];
+  if (to === null || JSON.stringify(from) === JSON.stringify(to)) return {};
+  const isUsual = to.length === 0 || (to.length === 1 && to[0] === 1);
+  return { scales: isUsual ? null : [...to] };
+}
+
+/** It says how the area is laid; without one it says nothing. */
+function fitChange(before: TemplateDraft, after: TemplateDraft): TemplateChange {
+  if (after.whole || before.fit === after.fit) return {};
+  return { fit: after.fit === 'stretch' ? null : after.fit };
 }
 
 function areaChange(before: TemplateDraft, after: TemplateDraft): Pick<TemplateChange, 'area'> {

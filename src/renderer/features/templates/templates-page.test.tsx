@@ -9,7 +9,6 @@ import {
   snapshotOf,
 } from '../../../../testing/renderer/view-fixtures';
 import { DefinitionId } from '../../../shared/ids';
-import type { TemplateTry } from '../../../shared/contract/templates';
 import type { TemplateSummary } from '../../../shared/template';
 
 const FLAT = {
@@ -122,86 +121,88 @@ describe('the page of templates', () => {
     });
   });
 
+  it('changes tags, sizes to try and how its area is laid', async () => {
+    const area = { x: 0, y: 0, width: 10, height: 10, reference: null, fit: 'stretch' };
+    const image = { ...claim.images[0], area };
+    const placed = templateSummary('shop/claim', { tags: ['shop'], images: [image] });
+    const { user, made } = open([placed, close], 'shop/claim');
+    await user.click(screen.getByRole('button', { name: 'More actions for template shop/claim' }));
+    await user.click(await screen.findByRole('menuitem', { name: /^Change…/ }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Change “shop/claim”' }));
+    await user.type(dialog.getByRole('combobox', { name: 'Tags' }), 'daily{Enter}');
+    const sizes = dialog.getByRole('textbox', { name: 'Sizes to try, in percent' });
+    await user.clear(sizes);
+    await user.type(sizes, '100, 5');
+    expect(dialog.getByText(/Up to 16 numbers/)).toBeVisible();
+    await user.type(sizes, '0');
+    await user.selectOptions(
+      dialog.getByRole('combobox', { name: 'On screens of another shape' }),
+      'letterbox',
+    );
+    await user.click(dialog.getByRole('button', { name: 'Save' }));
+    const change = { tags: ['shop', 'daily'], scales: [1, 0.5], fit: 'letterbox' };
+    expect(made()).toContainEqual({
+      name: 'templates.change',
+      input: { name: 'shop/claim', version: 'version of shop/claim', change },
+    });
+  });
+
+  it('is renamed, and says who names the old name', async () => {
+    const { user, made } = open(undefined, 'shop/claim');
+    await user.click(screen.getByRole('button', { name: 'More actions for template shop/claim' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Rename…' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Rename “shop/claim”' }));
+    expect(dialog.getByText('2 places name it and need the new name')).toBeVisible();
+    expect(dialog.getByText('daily, Night')).toBeVisible();
+    const name = dialog.getByRole('textbox', { name: 'Name' });
+    await user.clear(name);
+    await user.type(name, 'close');
+    expect(dialog.getByText('There is already a template named “close”')).toBeVisible();
+    await user.clear(name);
+    await user.type(name, 'shop/take{Enter}');
+    expect(made()).toContainEqual({
+      name: 'templates.rename',
+      input: { name: 'shop/claim', to: 'shop/take' },
+    });
+  });
+
+  it('shows the pictures for other screens, and removes one', async () => {
+    const image = {
+      ...claim.images[0],
+      file: 'claim-720x1280.png',
+      resolution: { width: 720, height: 1280 },
+    };
+    const { user, made } = open([templateSummary('claim', { images: [claim.images[0], image] })], 'claim');
+    expect(screen.getByText('For a screen of 720 × 1280')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Actions for the picture for 720 × 1280' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+    expect(made()).toContainEqual({
+      name: 'templates.removePicture',
+      input: { name: 'claim', version: 'version of claim', file: 'claim-720x1280.png' },
+    });
+  });
+
+  it('is found in the palette', async () => {
+    const { user } = open();
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox', { name: /^Search commands/ }), 'claim but');
+    const found = within(await screen.findByRole('group', { name: 'Picture templates' }));
+    await user.click(found.getByRole('option', { name: /Claim button/ }));
+    expect(screen.getByRole('article', { name: 'Claim button' })).toBeVisible();
+  });
+
   it('deletes after a question, and brings back', async () => {
     const { user, made } = open(undefined, 'shop/claim');
     await user.click(within(list()).getByRole('option', { name: /Claim/ }));
     await user.keyboard('{Delete}');
     const dialog = within(await screen.findByRole('dialog', { name: 'Delete “shop/claim”?' }));
-    expect(dialog.getByText(/2 places need it: daily, Night/)).toBeVisible();
+    expect(dialog.getByText('2 places need it and fail without it')).toBeVisible();
+    expect(dialog.getByText('daily, Night')).toBeVisible();
     await user.click(dialog.getByRole('button', { name: 'Delete' }));
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(made().map(({ name }) => name)).toEqual(
       expect.arrayContaining(['templates.delete', 'templates.restore']),
     );
-  });
-});
-
-describe('trying a template', () => {
-  const seen: TemplateTry = {
-    screen: { width: 100, height: 200, png: '' },
-    ...{ box: { x: 10, y: 20, width: 40, height: 20 }, score: 0.9567, runnerUp: 0.6 },
-    ...{ area: null, threshold: 0.9, least: 0.3, tookMs: 41.4 },
-  };
-  const tried = async (answer: TemplateTry) => {
-    const window = open(undefined, 'shop/claim');
-    window.link.answer('templates.try', () => ({ ok: true, value: answer }));
-    await window.user.click(screen.getByRole('button', { name: 'Try template shop/claim on a screen' }));
-    const dialog = await screen.findByRole('dialog', { name: 'Try “shop/claim”' });
-    await window.user.click(within(dialog).getByRole('button', { name: 'Look now' }));
-    return { ...window, dialog };
-  };
-
-  it('says where it is, how alike, what comes next, and which thresholds find it', async () => {
-    const { dialog, made } = await tried(seen);
-    expect(await within(dialog).findByText('Found')).toBeVisible();
-    expect(made()).toContainEqual({ name: 'templates.try', input: { name: 'shop/claim', ref: 'sim:1' } });
-    expect(dialog).toHaveTextContent('0.956 at 10, 20');
-    expect(dialog).toHaveTextContent(
-      'A threshold of 0.956 or less finds it here; at 0.6 or less another place counts too.',
-    );
-    expect(within(dialog).getByRole('img', { name: 'Screen with “shop/claim” found' })).toBeVisible();
-  });
-
-  it('says how near it comes where it is not found', async () => {
-    const { dialog } = await tried({ ...seen, score: 0.7, runnerUp: null });
-    expect(await within(dialog).findByText('Not found')).toBeVisible();
-    expect(dialog).toHaveTextContent('A threshold of 0.7 or less finds it here.');
-  });
-
-  it('says so where nothing is like it', async () => {
-    const { dialog } = await tried({ ...seen, box: null, score: null, runnerUp: null });
-    expect(await within(dialog).findByText(/even 0\.3 alike; 0\.9 is asked/)).toBeVisible();
-  });
-});
-
-describe('cutting a template', () => {
-  it('moves and resizes the rectangle with keys and numbers, and says what is wrong with the name', async () => {
-    const { user, link } = open();
-    link.answer('instances.screenshot', () => ({ ok: true, value: { width: 100, height: 200, png: '' } }));
-    await user.click(screen.getByRole('button', { name: 'Cut a template from a screen' }));
-    const dialog = within(await screen.findByRole('dialog', { name: 'Cut a template from a screen' }));
-    const stage = dialog.getByRole('group', { name: 'Screen to cut from' });
-    await dialog.findByRole('img', { name: 'Screen of sim:1' });
-    const number = (name: string) => dialog.getByRole('textbox', { name });
-    expect(valueOf(number('From the left'))).toBe('38');
-    stage.focus();
-    await user.keyboard('{ArrowRight}{Shift>}{ArrowDown}{/Shift}{Control>}{ArrowUp}{/Control}');
-    expect(valueOf(number('From the left'))).toBe('39');
-    expect(valueOf(number('Height'))).toBe('26');
-    expect(valueOf(number('From the top'))).toBe('78');
-    await user.clear(number('Width'));
-    await user.type(number('Width'), '50');
-    expect(valueOf(number('Width'))).toBe('50');
-    await user.type(dialog.getByRole('textbox', { name: 'Name' }), 'close');
-    expect(dialog.getByText('There is already a template named “close”')).toBeVisible();
-    expect(dialog.getByRole('button', { name: 'Save' })).toHaveAttribute('aria-disabled', 'true');
-  });
-
-  it('says so where no instance is ready', async () => {
-    const { user } = renderWindow(snapshotOf({}), { ui: { page: 'templates' } });
-    await user.click(screen.getByRole('button', { name: 'Cut a template from a screen' }));
-    const dialog = within(await screen.findByRole('dialog', { name: 'Cut a template from a screen' }));
-    expect(dialog.getAllByText(/No instance is ready/).length).toBeGreaterThan(0);
   });
 });
 

@@ -1,8 +1,10 @@
-import { Crop } from 'lucide-react';
+import { Crop, ImagePlus } from 'lucide-react';
 import { currentLocale, msg, t, tIn, type Message } from '../../../shared/catalogue/translate';
 import { ActionButton } from '../../components/action-button';
+import { FilePicker } from '../../components/file-picker';
 import { SearchBox } from '../../components/search-box';
 import { StateChips } from '../../components/state-chips';
+import { dialogForPictures } from '../../components/template-pictures-given';
 import { useBlockedReason } from '../../state/blocked';
 import { useHost, useUi } from '../../state/host-context';
 import { changeTemplates } from '../../state/show-templates';
@@ -52,6 +54,7 @@ export function TemplatesToolbar({ count, counts }: TemplatesToolbarProps) {
             }}
           />
           <span className={css['grow']} />
+          <FromPicturesButton />
           <CutTemplateButton />
         </>
       )}
@@ -72,6 +75,24 @@ export function CutTemplateButton() {
       disabledReason={blocked}
       onClick={() => {
         uiStore.setState({ dialog: { kind: 'cutTemplate' } });
+      }}
+    />
+  );
+}
+
+/** Opens the system's dialog for pictures that become templates. */
+export function FromPicturesButton() {
+  const { uiStore } = useHost();
+  const blocked = useBlockedReason();
+  return (
+    <FilePicker
+      label={t('From a picture…')}
+      icon={ImagePlus}
+      blocked={blocked}
+      accept="image/png,image/jpeg,image/webp,image/bmp" // no words: kinds of files
+      onChosen={(files) => {
+        const dialog = dialogForPictures(files);
+        if (dialog) uiStore.setState({ dialog });
       }}
     />
   );

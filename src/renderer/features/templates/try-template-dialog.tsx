@@ -1,61 +1,42 @@
-import { Button, Group, Loader, Modal } from '@mantine/core';
+import { Button, Group, Modal, SegmentedControl } from '@mantine/core';
 import { ScanSearch } from 'lucide-react';
 import { useState } from 'react';
 import { t, tIn } from '../../../shared/catalogue/translate';
 import type { TemplateTry } from '../../../shared/contract/templates';
 import type { AppError } from '../../../shared/errors';
 import { explainError } from '../../../shared/explain';
-import type { Box } from '../../../shared/screen-place';
+import type { InstanceRef } from '../../../shared/instance-reference';
+import type { TemplateSummary } from '../../../shared/template';
 import { ActionButton } from '../../components/action-button';
 import { Note } from '../../components/note';
 import { useCommands } from '../../components/use-command';
 import { useBlockedReason } from '../../state/blocked';
+import { useTemplates } from '../../state/templates-context';
 import css from './dialogs.module.css';
+import { outcomeOf } from './explain-try';
 import { InstanceChoice, noInstance, useChosenInstance } from './instance-choice';
-import { scoreWords } from './template-words';
+import { TryAllTable } from './try-all-table';
+import { TryResult } from './try-result';
+import { NotSeen, TryScreen } from './try-screen';
+import { useTryAll } from './use-try-all';
 
 interface TryTemplateDialogProps {
   readonly templateName: string;
   readonly onClose: () => void;
 }
 
-/** Looks for a template on the screen of an instance now, and shows where it is, how alike, and what comes next. */
-export function TryTemplateDialog({ templateName: name, onClose }: TryTemplateDialogProps) {
-  const { instances, ref, choose } = useChosenInstance();
-  const [seen, setSeen] = useState<TemplateTry | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
-  const { pending, run } = useCommands();
-  const blocked = useBlockedReason();
-  const noScreen = ref === null ? noInstance() : null;
-  const busy = pending.has('try');
-  const look = async (): Promise<void> => {
-    if (ref === null) return;
-    const answer = await run('try', 'templates.try', { name, ref });
-    if (!answer) return;
-    setError(answer.ok ? null : answer.error);
-    if (answer.ok) setSeen(answer.value);
-  };
+/** Looks for a template on instances now: on one with its screen, where it is and why not; or on all, in a table. */
+export function TryTemplateDialog({ templateName, onClose }: TryTemplateDialogProps) {
+  const template = useTemplates()?.find(({ name }) => name === templateName);
   return (
-    <Modal opened onClose={onClose} title={tIn('picture', 'Try “{name}”', { name })} size={920}>
-      <div className={css['trying']}>
-        <div className={css['shown']} aria-busy={busy} data-old={error !== null}>
-          {seen === null ? <NotSeen busy={busy} /> : <Seen seen={seen} name={name} />}
-        </div>
-        <div className={css['aside']}>
-          <InstanceChoice instances={instances} value={ref} onChange={choose} />
-          <ActionButton
-            label={seen === null ? t('Look now') : t('Look again')}
-            icon={ScanSearch}
-            busy={busy}
-            disabledReason={blocked ?? noScreen}
-            onClick={() => void look()}
-            data-autofocus
-          />
-          <div role="status" className={css['result']}>
-            <Answer seen={seen} error={error} />
-          </div>
-        </div>
-      </div>
+    <Modal opened onClose={onClose} title={tIn('picture', 'Try “{name}”', { name: templateName })} size={980}>
+      {template ? (
+        <Trying template={template} />
+      ) : (
+        <p className={css['quiet']}>
+          {tIn('picture', 'There is no template “{name}” any more', { name: templateName })}
+        </p>
+      )}
       <Group justify="flex-end" mt="sm">
         <Button variant="default" onClick={onClose}>
           {t('Close')}
@@ -65,90 +46,104 @@ export function TryTemplateDialog({ templateName: name, onClose }: TryTemplateDi
   );
 }
 
-function NotSeen({ busy }: { busy: boolean }) {
-  if (busy) return <Loader role="img" size="sm" aria-label={t('Looking')} />;
-  return <p className={css['quiet']}>{t('The screen is shown here, with the place that was found.')}</p>;
-}
+type On = 'one' | 'all';
 
-/** What came of the last look. */
-function Answer({ seen, error }: { seen: TemplateTry | null; error: AppError | null }) {
-  if (error !== null) return <Note tone="red" {...explainError(error)} />;
-  return seen === null ? null : <Result seen={seen} />;
-}
-
-function Seen({ seen, name }: { seen: TemplateTry; name: string }) {
-  const { screen, box, score, threshold, area } = seen;
-  const found = score !== null && score >= threshold;
+function Trying({ template }: { template: TemplateSummary }) {
+  const { name } = template;
+  const { instances, ref, choose } = useChosenInstance();
+  const [on, setOn] = useState<On>('one');
+  const one = useTryOne(name);
+  const all = useTryAll(name);
+  const [moved, setMoved] = useState<number | null>(null);
+  const threshold = moved ?? template.threshold;
+  const blocked = useBlockedReason();
+  const noScreen = instances.length === 0 ? noInstance() : null;
+  const look = (): void => {
+    if (on === 'all') all.start(instances.map((instance) => instance.ref));
+    else if (ref !== null) void one.look(ref);
+  };
+  const show = (shown: InstanceRef): void => {
+    setOn('one');
+    choose(shown);
+    void one.look(shown);
+  };
   return (
-    <div
-      className={css['screen']}
-      style={{ aspectRatio: `${String(screen.width)} / ${String(screen.height)}` }}
-    >
-      <img
-        src={`data:image/png;base64,${screen.png}`}
-        alt={
-          found
-            ? t('Screen with “{name}” found', { name })
-            : t('Screen on which “{name}” was looked for', { name })
-        }
-      />
-      {area === null ? null : <span className={css['area']} style={placed(area, screen)} />}
-      {box === null ? null : <span className={css['found']} data-found={found} style={placed(box, screen)} />}
+    <div className={css['trying']}>
+      {on === 'all' ? (
+        <TryAllTable tried={all.tried} left={all.left} threshold={threshold} onShow={show} />
+      ) : (
+        <OneScreen {...one} name={name} threshold={threshold} />
+      )}
+      <div className={css['aside']}>
+        <SegmentedControl<On>
+          size="xs"
+          aria-label={t('Where to look')}
+          value={on}
+          onChange={setOn}
+          data={[
+            { value: 'one', label: t('One instance') },
+            { value: 'all', label: t('All {count}', { count: String(instances.length) }) },
+          ]}
+        />
+        {on === 'one' ? <InstanceChoice instances={instances} value={ref} onChange={choose} /> : null}
+        <ActionButton
+          label={{ one: one.seen, all: all.tried[0] ?? null }[on] === null ? t('Look now') : t('Look again')}
+          icon={ScanSearch}
+          busy={{ one: one.busy, all: all.left > 0 }[on]}
+          disabledReason={blocked ?? noScreen}
+          onClick={look}
+          data-autofocus
+        />
+        {on === 'one' ? (
+          <div className={css['result']}>
+            <Answer {...{ ...one, template, threshold }} onThreshold={setMoved} />
+          </div>
+        ) : null}
+      </div>
     </div>
   );
 }
 
-function placed(box: Box, screen: { readonly width: number; readonly height: number }) {
-  const share = (part: number, whole: number): string => `${String((part / whole) * 100)}%`;
-  return {
-    left: share(box.x, screen.width),
-    top: share(box.y, screen.height),
-    width: share(box.width, screen.width),
-    height: share(box.height, screen.height),
-  };
+interface OneScreenProps extends Pick<AnswerProps, 'seen' | 'error' | 'threshold'> {
+  readonly busy: boolean;
+  readonly name: string;
 }
 
-function Result({ seen }: { seen: TemplateTry }) {
-  const { box, score, runnerUp, threshold, least, tookMs, area } = seen;
-  if (box === null || score === null)
-    return (
-      <Note
-        tone="amber"
-        title={t('Not found')}
-        hint={t('Nothing there is even {least} alike; {threshold} is asked.', {
-          least: scoreWords(least),
-          threshold: scoreWords(threshold),
-        })}
-      />
-    );
-  const found = score >= threshold;
+function OneScreen({ seen, error, busy, name, threshold }: OneScreenProps) {
   return (
-    <>
-      <Note
-        tone={found ? 'green' : 'amber'}
-        title={found ? t('Found') : t('Not found')}
-        hint={found ? '' : t('The most alike place is shown.')}
-      />
-      <dl className={css['facts']}>
-        <dt>{t('Most alike')}</dt>
-        <dd>{t('{score} at {x}, {y}', { score: scoreWords(score), x: String(box.x), y: String(box.y) })}</dd>
-        <dt>{t('Next best place')}</dt>
-        <dd>{runnerUp === null ? t('None') : scoreWords(runnerUp)}</dd>
-        <dt>{t('Threshold')}</dt>
-        <dd>{scoreWords(threshold)}</dd>
-        <dt>{t('Where')}</dt>
-        <dd>{area === null ? t('On the whole screen') : t('In the dashed area')}</dd>
-        <dt>{t('Took')}</dt>
-        <dd>{t('{ms} ms with the picture', { ms: String(Math.round(tookMs)) })}</dd>
-      </dl>
-      <p className={css['quiet']}>
-        {runnerUp === null
-          ? t('A threshold of {score} or less finds it here.', { score: scoreWords(score) })
-          : t('A threshold of {score} or less finds it here; at {next} or less another place counts too.', {
-              score: scoreWords(score),
-              next: scoreWords(runnerUp),
-            })}
-      </p>
-    </>
+    <div className={css['shown']} aria-busy={busy} data-old={error !== null}>
+      {seen === null ? (
+        <NotSeen busy={busy} />
+      ) : (
+        <TryScreen seen={seen} name={name} found={outcomeOf(seen, threshold) !== 'missed'} />
+      )}
+    </div>
   );
+}
+
+function useTryOne(name: string) {
+  const [seen, setSeen] = useState<TemplateTry | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const { pending, run } = useCommands();
+  const look = async (ref: InstanceRef): Promise<void> => {
+    const answer = await run('try', 'templates.try', { name, ref });
+    if (!answer) return;
+    setError(answer.ok ? null : answer.error);
+    if (answer.ok) setSeen(answer.value);
+  };
+  return { seen, error, busy: pending.has('try'), look };
+}
+
+interface AnswerProps {
+  readonly seen: TemplateTry | null;
+  readonly error: AppError | null;
+  readonly template: TemplateSummary;
+  readonly threshold: number;
+  readonly onThreshold: (threshold: number) => void;
+}
+
+/** What came of the last look. */
+function Answer({ seen, error, ...rest }: AnswerProps) {
+  if (error !== null) return <Note tone="red" {...explainError(error)} />;
+  return seen === null ? null : <TryResult seen={seen} {...rest} />;
 }

@@ -3,26 +3,40 @@ import type { AppError } from '../../../shared/errors';
 import type { InstanceRef } from '../../../shared/instance-reference';
 import { useHost } from '../../state/host-context';
 
-/** The screen of an instance as it was. */
+/** A picture to cut from, as it was when it was taken. */
 export interface TakenScreen {
-  readonly ref: InstanceRef;
+  /** Whose screen it is, or what the picture is called. */
+  readonly of: string;
   readonly width: number;
   readonly height: number;
+  /** As PNG, in base64. */
+  readonly png: string;
   /** Address of the picture. */
   readonly url: string;
+  /** Whether it shows a whole screen, whose size the template keeps. */
+  readonly isScreen: boolean;
 }
 
-interface Shown {
+export interface ShownScreen {
   readonly busy: boolean;
   /** The last one that came; stays while the next one is taken. */
   readonly screen: TakenScreen | null;
   readonly error: AppError | null;
 }
 
+/** The picture as it is cut from; `png` in base64. */
+export function takenScreen(
+  of: string,
+  { width, height, png }: { readonly width: number; readonly height: number; readonly png: string },
+  isScreen: boolean,
+): TakenScreen {
+  return { of, width, height, png, url: `data:image/png;base64,${png}`, isScreen };
+}
+
 /** Takes a picture of the screen of `ref` at once and whenever asked; none of null. */
-export function useScreen(ref: InstanceRef | null): Shown & { readonly take: () => void } {
+export function useScreen(ref: InstanceRef | null): ShownScreen & { readonly take: () => void } {
   const { link } = useHost();
-  const [shown, setShown] = useState<Omit<Shown, 'busy'>>({ screen: null, error: null });
+  const [shown, setShown] = useState<Omit<ShownScreen, 'busy'>>({ screen: null, error: null });
   const [wish, setWish] = useState(0);
   const [answered, setAnswered] = useState('');
   const asked = JSON.stringify([ref, wish]);
@@ -33,9 +47,8 @@ export function useScreen(ref: InstanceRef | null): Shown & { readonly take: () 
       if (abort.signal.aborted) return;
       setAnswered(asked);
       setShown(({ screen }) => {
-        if (!answer.ok) return { screen: screen?.ref === ref ? screen : null, error: answer.error };
-        const { width, height, png } = answer.value;
-        return { screen: { ref, width, height, url: `data:image/png;base64,${png}` }, error: null };
+        if (!answer.ok) return { screen: screen?.of === ref ? screen : null, error: answer.error };
+        return { screen: takenScreen(ref, answer.value, true), error: null };
       });
     });
     return () => {

@@ -18,8 +18,9 @@ export const TEMPLATES: Catalogue = {
   'picture|Show all templates': 'Alle Bildvorlagen zeigen',
   'Search looks at names, descriptions and tags.': 'Gesucht wird in Namen, Beschreibungen und Schlagwörtern.',
   'picture|No templates yet': 'Noch keine Bildvorlagen',
-  'A template is a small picture that a routine looks for on the screen: a button, an icon, a word. Cut one out of the screen of an instance; it is saved as a PNG in the folder “templates” of your data folder.':
-    'Eine Bildvorlage ist ein kleines Bild, das eine Routine auf dem Bildschirm sucht: ein Knopf, ein Symbol, ein Wort. Schneide eine aus dem Bildschirm einer Instanz aus; sie wird als PNG im Ordner „templates“ deines Datenordners gespeichert.',
+  'A template is a small picture that a routine looks for on the screen: a button, an icon, a word. Cut one out of the screen of an instance; or use a picture you have: choose it, drop it here, or paste it. Templates are PNG files in the folder “templates” of your data folder.':
+    'Eine Bildvorlage ist ein kleines Bild, das eine Routine auf dem Bildschirm sucht: ein Knopf, ein Symbol, ein Wort. Schneide eine aus dem Bildschirm einer Instanz aus; oder nimm ein Bild, das du hast: wähle es aus, lege es hier ab oder füge es ein. Bildvorlagen sind PNG-Dateien im Ordner „templates“ deines Datenordners.',
+  'From a picture…': 'Aus einem Bild …',
   // One template
   'Try it…': 'Ausprobieren …',
   'picture|Try template {name} on a screen': 'Bildvorlage {name} an einem Bildschirm ausprobieren',
@@ -58,8 +59,20 @@ export const TEMPLATES: Catalogue = {
   '{percent} %': '{percent} %',
   'Its picture and what stands beside it go to the trash, where they stay for 30 days.':
     'Ihr Bild und was daneben steht kommen in den Papierkorb und bleiben dort 30 Tage.',
-  '{count, plural, one {One place needs it: {names}.} other {# places need it: {names}.}}':
-    '{count, plural, one {Eine Stelle braucht sie: {names}.} other {# Stellen brauchen sie: {names}.}}',
+  '{count, plural, one {One place needs it and fails without it} other {# places need it and fail without it}}':
+    '{count, plural, one {Eine Stelle braucht sie und scheitert ohne sie} other {# Stellen brauchen sie und scheitern ohne sie}}',
+  '{names} and {count} more': '{names} und {count} weitere',
+  // Its pictures
+  'Cut again…': 'Neu ausschneiden …',
+  'Another picture, the same settings': 'Ein anderes Bild, dieselben Einstellungen',
+  'Crop, or ignore parts…': 'Zuschneiden, Teile ausnehmen …',
+  'What changes within it is not compared': 'Was sich darin ändert, wird nicht verglichen',
+  'It has no picture': 'Sie hat kein Bild',
+  'Picture for other screens…': 'Bild für andere Bildschirme …',
+  'For another size or shape': 'Für eine andere Größe oder Form',
+  'For a screen of {size}': 'Für einen Bildschirm von {size}',
+  'Actions for the picture for {screen}': 'Aktionen für das Bild für {screen}',
+  'The picture is in the trash': 'Das Bild ist im Papierkorb',
   // Changing
   'picture|Change “{name}”': '„{name}“ ändern',
   'picture|Template “{name}” is saved': 'Bildvorlage „{name}“ ist gespeichert',
@@ -68,6 +81,15 @@ export const TEMPLATES: Catalogue = {
   'Width and height in pixels, such as 540x960. On other screens it is looked for larger or smaller.':
     'Breite und Höhe in Pixeln, zum Beispiel 540x960. Auf anderen Bildschirmen wird sie größer oder kleiner gesucht.',
   'Write it like 540x960': 'So schreiben: 540x960',
+  'Words to search by.': 'Wörter, nach denen gesucht werden kann.',
+  'Sizes to try, in percent': 'Versuchte Größen, in Prozent',
+  'For what is not always equally large: 100, 90, 80. The likeliest first; each takes its time.':
+    'Für das, was nicht immer gleich groß ist: 100, 90, 80. Die wahrscheinlichste zuerst; jede kostet Zeit.',
+  'Up to 16 numbers from 10 to 1000, such as 100, 90':
+    'Bis zu 16 Zahlen von 10 bis 1000, zum Beispiel 100, 90',
+  'On screens of another shape': 'Auf Bildschirmen anderer Form',
+  'Each side by itself: the app fills the screen': 'Jede Seite für sich: Die App füllt den Bildschirm',
+  'In one piece and centered: the app leaves margins': 'Im Ganzen und mittig: Die App lässt Ränder',
   'Look on the whole screen': 'Auf dem ganzen Bildschirm suchen',
   'Pixels, or a share such as 50%': 'Pixel oder ein Anteil wie 50%',
   'Where to look: pixels, or shares such as 50%': 'Wo gesucht wird: Pixel oder Anteile wie 50%',
@@ -90,8 +112,85 @@ export const TEMPLATES: Catalogue = {
   Smaller: 'Kleiner',
   Larger: 'Größer',
   Fit: 'Einpassen',
-  'Drag a rectangle. Arrow keys move it, with Shift they resize it, with Ctrl by ten pixels.':
-    'Ein Rechteck aufziehen. Pfeiltasten bewegen es, mit Umschalt ändern sie die Größe, mit Strg um zehn Pixel.',
+  'To the cut': 'Zum Ausschnitt',
+  'What the mouse does': 'Was die Maus tut',
+  Cut: 'Ausschneiden',
+  'Ignore a part': 'Teil ausnehmen',
+  'Ignore a color': 'Farbe ausnehmen',
+  'Arrow keys move the rectangle, with Shift they resize it, with Ctrl by ten pixels. + and − zoom, 0 fits, a full stop goes to the cut.':
+    'Pfeiltasten bewegen das Rechteck, mit Umschalt ändern sie die Größe, mit Strg um zehn Pixel. + und − vergrößern und verkleinern, 0 passt ein, ein Punkt geht zum Ausschnitt.',
+  'Take a new screen': 'Bildschirm neu aufnehmen',
+  'New template from a picture': 'Neue Bildvorlage aus einem Bild',
+  'picture|Crop “{name}”, or ignore parts of it': '„{name}“ zuschneiden oder Teile ausnehmen',
+  'picture|A picture of “{name}” for other screens': 'Ein Bild von „{name}“ für andere Bildschirme',
+  'picture|Cut “{name}” again': '„{name}“ neu ausschneiden',
+  'It is used on screens of this size and shape; all settings are those of the template.':
+    'Es gilt auf Bildschirmen dieser Größe und Form; alle Einstellungen sind die der Bildvorlage.',
+  'All settings stay. The picture that is there goes to the trash.':
+    'Alle Einstellungen bleiben. Das bisherige Bild kommt in den Papierkorb.',
+  'All settings stay. The picture that is there and its mask go to the trash.':
+    'Alle Einstellungen bleiben. Das bisherige Bild und seine Maske kommen in den Papierkorb.',
+  'Ignored parts': 'Ausgenommene Teile',
+  'What changes within it, such as a number or what shines through. It is not compared.':
+    'Was sich darin ändert, etwa eine Zahl oder was durchscheint. Es wird nicht verglichen.',
+  'Ignored rectangle {number}': 'Ausgenommenes Rechteck {number}',
+  'Compare rectangle {number} again': 'Rechteck {number} wieder vergleichen',
+  'Ignored color {number}': 'Ausgenommene Farbe {number}',
+  'And up to so much beside it, 0 to 255': 'Und bis so weit daneben, 0 bis 255',
+  'How far pixels may be from color {number}, 0 to 255':
+    'Wie weit Pixel von Farbe {number} entfernt sein dürfen, 0 bis 255',
+  'Compare color {number} again': 'Farbe {number} wieder vergleichen',
+  'A rectangle': 'Ein Rechteck',
+  'A color': 'Eine Farbe',
+  'The picture is too large; a screen has at most {side} pixels on a side.':
+    'Das Bild ist zu groß; ein Bildschirm hat höchstens {side} Pixel auf einer Seite.',
+  'This is no picture that can be shown; save it as PNG.':
+    'Das ist kein Bild, das sich zeigen lässt; als PNG speichern.',
+  'There is nothing in it to be found by': 'Es ist nichts darin, woran sie zu finden wäre',
+  // How good a cut is
+  'How well it can be told apart': 'Wie gut sie sich unterscheidet',
+  'Comparing it with the rest of the screen…': 'Wird mit dem Rest des Bildschirms verglichen …',
+  'Nothing is left to find': 'Nichts bleibt zu finden',
+  'One color everywhere': 'Überall eine Farbe',
+  'Equally bright everywhere': 'Überall gleich hell',
+  'Hardly any contrast': 'Kaum Kontrast',
+  'Very small': 'Sehr klein',
+  'Very large': 'Sehr groß',
+  'Another place here is taken for it': 'Eine andere Stelle hier wird mit ihr verwechselt',
+  'Another place here is nearly as like': 'Eine andere Stelle hier ist fast so ähnlich',
+  'Well told apart': 'Gut zu unterscheiden',
+  'Ignore less of it, or cut out more.': 'Weniger davon ausnehmen oder mehr ausschneiden.',
+  'Cut out more, with an edge or a letter.': 'Mehr ausschneiden, mit einer Kante oder einem Buchstaben.',
+  'Its colors alone tell it apart.': 'Nur ihre Farben unterscheiden sie.',
+  'Much of a screen is like it. Cut out more, with an edge or a letter.':
+    'Vieles auf einem Bildschirm ist ihr ähnlich. Mehr ausschneiden, mit einer Kante oder einem Buchstaben.',
+  'A screen may be like it by chance. Cut out more.':
+    'Ein Bildschirm kann ihr zufällig ähnlich sein. Mehr ausschneiden.',
+  'If anything in it changes, it is not found any more. Cut out the part that stays the same.':
+    'Ändert sich etwas darin, wird sie nicht mehr gefunden. Den Teil ausschneiden, der gleich bleibt.',
+  'Nothing else here is like it.': 'Nichts anderes hier ist ihr ähnlich.',
+  'The next best place here is {score} alike.': 'Die nächstbeste Stelle hier ist {score} ähnlich.',
+  'It is {score} alike; the dashed box shows it. Cut out more of what differs, or look only near this place.':
+    'Sie ist {score} ähnlich; der gestrichelte Kasten zeigt sie. Mehr von dem ausschneiden, was sich unterscheidet, oder nur nahe dieser Stelle suchen.',
+  'It is {score} alike; the dashed box shows it.':
+    'Sie ist {score} ähnlich; der gestrichelte Kasten zeigt sie.',
+  'Compare colors': 'Farben vergleichen',
+  'Threshold {threshold}': 'Schwelle {threshold}',
+  // Several pictures
+  'Templates from pictures': 'Bildvorlagen aus Bildern',
+  Pictures: 'Bilder',
+  'The first {count} are taken': 'Die ersten {count} werden genommen',
+  'Put more of them into the folder “templates” of your data folder.':
+    'Mehr davon in den Ordner „templates“ deines Datenordners legen.',
+  'Name of {file}': 'Name von {file}',
+  'Two pictures have this name': 'Zwei Bilder haben diesen Namen',
+  'No picture has a name it can have': 'Kein Bild hat einen Namen, den es haben kann',
+  'picture|{count, plural, one {Add # template} other {Add # templates}}':
+    '{count, plural, one {# Bildvorlage hinzufügen} other {# Bildvorlagen hinzufügen}}',
+  'picture|{count, plural, one {# template added} other {# templates added}}':
+    '{count, plural, one {# Bildvorlage hinzugefügt} other {# Bildvorlagen hinzugefügt}}',
+  'Drop pictures to make templates of them, or a list to import':
+    'Bilder ablegen, um Bildvorlagen daraus zu machen, oder eine Liste zum Importieren',
   'Screen of {name}': 'Bildschirm von {name}',
   'It is too large for a template. Cut out the part that matters.':
     'Zu groß für eine Bildvorlage. Den Teil ausschneiden, auf den es ankommt.',
@@ -114,7 +213,32 @@ export const TEMPLATES: Catalogue = {
   'Not found': 'Nicht gefunden',
   'Nothing there is even {least} alike; {threshold} is asked.':
     'Nichts dort ist auch nur {least} ähnlich; verlangt ist {threshold}.',
-  'The most alike place is shown.': 'Gezeigt wird die ähnlichste Stelle.',
+  'What came of it': 'Ergebnis',
+  'More than once': 'Mehr als einmal',
+  'The best place is {score} alike, at {x}, {y}; {threshold} is asked.':
+    'Die beste Stelle ist {score} ähnlich, bei {x}, {y}; verlangt ist {threshold}.',
+  'It is there, but outside its area: {score} alike at {x}, {y}. Make the area larger.':
+    'Sie ist da, aber außerhalb ihres Bereichs: {score} ähnlich bei {x}, {y}. Den Bereich vergrößern.',
+  'Nobody wrote down which screen it was cut from, so it is looked for at its own size.':
+    'Aus welchem Bildschirm sie ausgeschnitten wurde, ist nicht notiert; deshalb wird sie in ihrer eigenen Größe gesucht.',
+  'It was cut from a screen of {from}; this one has {screen}, another shape. A picture cut from it helps.':
+    'Sie wurde aus einem Bildschirm von {from} ausgeschnitten; dieser hat {screen}, eine andere Form. Ein Bild aus ihm hilft.',
+  'It was cut from a screen of {from} and is looked for at {percent} % of its size on this one of {screen}.':
+    'Sie wurde aus einem Bildschirm von {from} ausgeschnitten und wird auf diesem von {screen} in {percent} % ihrer Größe gesucht.',
+  'Another place, {score} alike, is taken for it too. Between the two lies a threshold that tells them apart.':
+    'Auch eine andere Stelle, {score} ähnlich, zählt. Dazwischen liegt eine Schwelle, die beide unterscheidet.',
+  'Cut a picture for such screens…': 'Ein Bild für solche Bildschirme ausschneiden …',
+  'No threshold finds it here.': 'Keine Schwelle findet sie hier.',
+  'Save this threshold': 'Diese Schwelle speichern',
+  'One instance': 'Eine Instanz',
+  'All {count}': 'Alle {count}',
+  'Where to look': 'Wo gesucht wird',
+  '{count, plural, one {One instance is still looked at} other {# instances are still looked at}}':
+    '{count, plural, one {Auf einer Instanz wird noch gesucht} other {Auf # Instanzen wird noch gesucht}}',
+  'Found on {found} of {count}': 'Auf {found} von {count} gefunden',
+  Place: 'Stelle',
+  ms: 'ms',
+  '{name}: show its screen': '{name}: ihren Bildschirm zeigen',
   'Most alike': 'Am ähnlichsten',
   '{score} at {x}, {y}': '{score} bei {x}, {y}',
   'Next best place': 'Nächstbeste Stelle',
