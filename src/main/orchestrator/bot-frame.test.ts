@@ -22,7 +22,8 @@ function open(phase: BotPhase = 'running') {
     throw error;
   });
   const events = createRunEvents(clock, () => undefined);
-  const bot = { botId, ref, state: { ...queuedBot(), phase } };
+  const [startedMs, sinceMs] = [phase === 'queued' ? null : clock.now(), clock.now()];
+  const bot = { botId, ref, state: { ...queuedBot(), phase }, startedMs, sinceMs };
   const sent: BotFrame[] = [];
   const pixels = new Uint8Array(8);
   const { close, snapshot } = openBotFrame(
@@ -30,9 +31,12 @@ function open(phase: BotPhase = 'running') {
     { taps, events, clock, logger: createMemoryLogger(), botOf: () => bot as unknown as BotRunner },
     (frames) => sent.push(...frames),
   );
-  const look = (red: number): void => {
+  let takenAt = clock.now();
+  /** Each look is a moment after the one before, or as old as is said. */
+  const look = (red: number, ageMs = 0): void => {
+    takenAt = Math.max(takenAt + Number(ageMs === 0), clock.now());
     pixels.fill(red);
-    taps.offer(ref, { width: 2, height: 1, pixels });
+    taps.offer(ref, { width: 2, height: 1, pixels }, takenAt - ageMs);
     pixels.fill(0);
   };
   const redOf = async (index: number): Promise<number | undefined> =>
@@ -80,6 +84,33 @@ describe('the frame of a bot', () => {
       expect(clock.pending()).toBe(0);
     },
   );
+
+  it('is the last one the bot has seen for who begins to watch later, once, with the time it was taken', async () => {
+    const { clock, look, isSent, sent, redOf } = open();
+    const began = clock.now();
+    await clock.advance(60_000);
+    look(7, 50_000);
+    await clock.advance(0);
+    await isSent(1);
+    expect([sent[0]?.at, await redOf(0)]).toEqual([new Date(began + 10_000).toISOString(), 7]);
+    // Again because somebody else watches as well, and an older one.
+    look(8, 50_000);
+    look(9, 55_000);
+    await clock.advance(5_000);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('of a bot that has ended is the last one it took, and of another bot’s time none', async () => {
+    const { clock, look, isSent, sent, redOf } = open('completed');
+    look(1, 10_000);
+    look(2);
+    await clock.advance(5_000);
+    expect(sent).toHaveLength(0);
+    look(3, 5_000);
+    await clock.advance(5_000);
+    await isSent(1);
+    expect(await redOf(0)).toBe(3);
+  });
 
   it('leaves no timer and no watcher behind when nobody looks any more', async () => {
     const { clock, look, isSent, sent, close } = open();

@@ -23,8 +23,8 @@ export interface BotFrameParts extends FollowParts {
 }
 
 /**
- * Frames the bot itself looks at, at most one a second, the last one always. Nothing is captured for it and nothing is
- * kept of a bot nobody watches, so the first frame comes with the bot's next look.
+ * Frames the bot itself looks at, at most one a second, the last one always. Nothing is captured for it. The first is the
+ * last one the bot has seen, where its memory was not used again since, else that of its next look.
  */
 export function openBotFrame(
   name: BotName,
@@ -41,9 +41,8 @@ export function openBotFrame(
     if (bot === watched) return;
     unwatch();
     watched = bot;
-    // Once a bot has ended, frames of its instance are another bot's.
-    unwatch = taps.watch(bot.ref, (frame) => {
-      if (!isTerminalBot(botStateName(bot.state)) && bot.state.phase !== 'queued') encoder.take(frame);
+    unwatch = taps.watch(bot.ref, (frame, takenAt) => {
+      if (isOwn(bot, takenAt)) encoder.take(frame, takenAt);
     });
   });
   return {
@@ -56,9 +55,15 @@ export function openBotFrame(
   };
 }
 
+/** Before a bot has its instance, and once it has ended, frames of it are another bot's. */
+function isOwn({ startedMs, sinceMs, state }: BotRunner, takenAt: number): boolean {
+  if (startedMs === null || takenAt < startedMs) return false;
+  return !isTerminalBot(botStateName(state)) || takenAt <= sinceMs;
+}
+
 interface Copy extends Frame {
   readonly pixels: Uint8Array;
-  readonly at: string;
+  readonly takenAt: number;
 }
 
 /** Encodes the latest frame it was given, one at a time, at most one a second. */
@@ -73,6 +78,7 @@ class LatestFrameEncoder {
   #isClosed = false;
   #cancel: (() => void) | undefined;
   #dueAt = 0;
+  #takenAt = -Infinity;
 
   constructor(clock: Clock, push: (frames: readonly BotFrame[]) => void, onFailed: (error: unknown) => void) {
     this.#clock = clock;
@@ -80,14 +86,15 @@ class LatestFrameEncoder {
     this.#onFailed = onFailed;
   }
 
-  /** Copies the frame; its own memory is not read later. */
-  take({ width, height, pixels }: Frame): void {
-    if (this.#isClosed) return;
+  /** Copies the frame; its own memory is not read later. One that came before, or is older, is left out. */
+  take({ width, height, pixels }: Frame, takenAt: number): void {
+    if (this.#isClosed || takenAt <= this.#takenAt) return;
+    this.#takenAt = takenAt;
     const memory = this.#waiting?.pixels ?? this.#spare;
     const copy = memory?.length === pixels.length ? memory : new Uint8Array(pixels.length);
     copy.set(pixels);
     this.#spare = undefined;
-    this.#waiting = { width, height, pixels: copy, at: new Date(this.#clock.now()).toISOString() };
+    this.#waiting = { width, height, pixels: copy, takenAt };
     this.#plan();
   }
 
@@ -115,7 +122,9 @@ class LatestFrameEncoder {
     this.#dueAt = this.#clock.monotonic() + EVERY_MS;
     try {
       const { png, width, height } = await encodeSmallPng(frame, MAX_SIDE);
-      if (!this.#isClosed) this.#push([{ at: frame.at, width, height, png: png.toString('base64') }]);
+      const at = new Date(frame.takenAt).toISOString();
+      const screen = { width: frame.width, height: frame.height };
+      if (!this.#isClosed) this.#push([{ at, width, height, png: png.toString('base64'), screen }]);
     } catch (error) {
       this.#onFailed(error);
     } finally {

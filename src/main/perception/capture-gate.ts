@@ -3,10 +3,18 @@ import type { Clock } from '../../shared/ports';
 /** Lets a limited number of captures run at a time. */
 export interface CaptureGate {
   /**
-   * Waits for a turn, runs `work`, gives the turn to the next. Turns go round in the order of asking, one at a time
-   * per `key`, so that one who asks much delays nobody. Rejects with the signal's reason when it aborts.
+   * Waits for a turn, runs `work`, and gives the turn to the next once what it made is done with. Turns go round in the
+   * order of asking, one at a time per `key`, so that one who asks much delays nobody. Rejects with the signal's reason
+   * when it aborts.
    */
-  run<T>(key: string, work: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  run<T>(key: string, work: () => Promise<T>, signal: AbortSignal): Promise<InTurn<T>>;
+}
+
+/** What was made in a turn. */
+export interface InTurn<T> {
+  readonly value: T;
+  /** It is done with. Safe to call twice. */
+  readonly done: () => void;
 }
 
 interface Waiting {
@@ -19,6 +27,12 @@ interface Waiting {
  * memory, and a few of them must not keep all others from looking.
  */
 const TURN_MS = 1_000;
+/**
+ * A frame that is still read so long after it was captured is a picture somebody keeps, or one whose text is read. Were
+ * turns not kept until then, two hundred bots that begin together would take two hundred frames' memory, for captures
+ * are faster than what is done with them.
+ */
+const HOLD_MS = 250;
 
 /** Creates a gate for `limit` captures in flight, as many as there is frame memory for. */
 export function createCaptureGate(limit: number, clock: Clock): CaptureGate {
@@ -26,18 +40,26 @@ export function createCaptureGate(limit: number, clock: Clock): CaptureGate {
   return {
     async run(key, work, signal) {
       await queue.wait(key, signal);
-      let held = true;
+      const turn = { isHeld: true };
       const leave = (): void => {
-        if (held) queue.leave();
-        held = false;
+        if (turn.isHeld) queue.leave();
+        turn.isHeld = false;
       };
-      const cancel = clock.schedule(TURN_MS, leave);
-      try {
-        return await work();
-      } finally {
+      let cancel = clock.schedule(TURN_MS, leave);
+      const done = (): void => {
         cancel();
-        queue.free(key);
         leave();
+      };
+      try {
+        const value = await work();
+        cancel();
+        if (turn.isHeld) cancel = clock.schedule(HOLD_MS, leave);
+        return { value, done };
+      } catch (error) {
+        done();
+        throw error;
+      } finally {
+        queue.free(key);
       }
     },
   };

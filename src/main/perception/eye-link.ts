@@ -3,14 +3,13 @@ import type { Frame } from '../../shared/frame';
 import type { InstanceRef } from '../../shared/instance-reference';
 import type { Clock, Logger } from '../../shared/ports';
 import type { CaptureView } from '../../shared/view';
-import type { EyeAsk, EyeReply, EyeRequest, EyeValue, EyeWorkerData, LentFrame } from './eye-protocol';
+import type { MeasuredCapture } from './capture/measured-capture';
+import type { EyeAsk, EyeReply, EyeRequest, EyeRoute, EyeValue, EyeWorkerData } from './eye-protocol';
+import { EyeWatchdog } from './eye-watchdog';
 import { fromEyeWireError, VisionStoppedError } from './eye-wire-error';
 
-/** What passes through is short-lived; frames are not in this memory. */
-const LIMITS = { maxYoungGenerationSizeMb: 4 };
-/** How often a worker at work is asked whether it lives, and how long it may owe the answer before it is ended. */
-const PING_EVERY_MS = 5_000;
-const ANSWER_WITHIN_MS = 20_000;
+/** What passes through is short-lived; frames are not in this memory, and a tenth of it is what is usual. */
+const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 192 };
 /** What is under way may take this long to end when the program does. */
 const CLOSE_MS = 2_000;
 
@@ -32,10 +31,12 @@ export interface EyeLinkOptions {
   readonly data: EyeWorkerData;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Is shown frames of watched instances; they are given back when it returns. */
-  readonly onFrame: (ref: InstanceRef, frame: Frame) => void;
+  /** Is shown frames of watched instances; they are given back when it returns. `takenAt` in milliseconds since 1970. */
+  readonly onFrame: (ref: InstanceRef, frame: Frame, takenAt: number) => void;
   /** Is told how an instance is looked at. */
   readonly onCapture: (ref: InstanceRef, capture: CaptureView) => void;
+  /** Is told what the thread after this one has to know. */
+  readonly onMeasured: (route: EyeRoute, measured: MeasuredCapture) => void;
   /** It ended by itself; `wasReady` when it had begun to work. */
   readonly onDied: (wasReady: boolean) => void;
 }
@@ -60,13 +61,16 @@ class Link implements EyeLink {
   #isReady = false;
   #gone: VisionStoppedError | undefined;
   #closing: Promise<void> | undefined;
-  #heardAt: number;
-  #cancelPing: (() => void) | undefined;
+  readonly #watchdog: EyeWatchdog;
 
   constructor(options: EyeLinkOptions) {
     const { url, data, clock, logger } = options;
     this.#options = options;
-    this.#heardAt = clock.monotonic();
+    this.#watchdog = new EyeWatchdog({
+      clock,
+      ask: () => this.#post({ type: 'ping' }),
+      onHung: () => this.#hung(),
+    });
     this.#thread = new Worker(url, { workerData: data, resourceLimits: LIMITS });
     this.#thread.on('message', (reply: EyeReply) => this.#take(reply));
     this.#thread.on('error', (error) => {
@@ -89,6 +93,9 @@ class Link implements EyeLink {
       if (this.#gone) throw this.#gone;
       this.#lastId += 1;
       const id = this.#lastId;
+      // First, for it throws what can't be sent.
+      this.#post({ ...ask, id });
+      this.#watchdog.watch();
       // The answer to an abort is waited for: afterwards nothing of this look reaches the device any more.
       const onAbort = (): void => this.#post({ type: 'abort', id });
       const settled = (): void => signal.removeEventListener('abort', onAbort);
@@ -105,8 +112,6 @@ class Link implements EyeLink {
           reject(reason);
         },
       });
-      this.#post({ ...ask, id });
-      this.#planPing();
     });
   }
 
@@ -135,18 +140,34 @@ class Link implements EyeLink {
   }
 
   #take(reply: EyeReply): void {
-    this.#heardAt = this.#options.clock.monotonic();
-    if (reply.type === 'ready') this.#isReady = true;
-    else if (reply.type === 'note') this.#options.logger[reply.level](reply.fact);
-    else if (reply.type === 'capture') this.#options.onCapture(reply.ref, reply.capture);
-    else if (reply.type === 'frame') this.#show(reply.ref, reply.frame);
-    else if (reply.type !== 'pong') this.#settle(reply);
+    if (reply.type === 'busy') this.#watchdog.busy(reply.forMs);
+    else this.#watchdog.heard();
+    switch (reply.type) {
+      case 'ready':
+        this.#isReady = true;
+        return;
+      case 'note':
+        return this.#options.logger[reply.level](reply.fact);
+      case 'capture':
+        return this.#options.onCapture(reply.ref, reply.capture);
+      case 'measured':
+        return this.#options.onMeasured(reply.route, reply.measured);
+      case 'frame':
+        return this.#show(reply);
+      case 'done':
+      case 'failed':
+      case 'aborted':
+        return this.#settle(reply);
+      case 'pong':
+      case 'busy':
+        return;
+    }
   }
 
   #settle(reply: Extract<EyeReply, { id: number }>): void {
     const call = this.#pending.get(reply.id);
     this.#pending.delete(reply.id);
-    if (this.#pending.size === 0) this.#stopPing();
+    if (this.#pending.size === 0) this.#watchdog.rest();
     if (reply.type === 'done') call?.resolve(reply.value);
     else if (reply.type === 'aborted')
       // At its close a thread aborts what nobody else did.
@@ -154,38 +175,23 @@ class Link implements EyeLink {
     else call?.reject(fromEyeWireError(reply.error));
   }
 
-  #show(ref: InstanceRef, frame: LentFrame): void {
-    this.#options.onFrame(ref, frame);
+  #show({ ref, frame, takenAt }: Extract<EyeReply, { type: 'frame' }>): void {
+    this.#options.onFrame(ref, frame, takenAt);
     this.#post({ type: 'release', id: frame.id });
   }
 
   #end(): void {
     this.#gone ??= new VisionStoppedError(STOPPED);
-    this.#stopPing();
+    this.#watchdog.rest();
     for (const { reject, signal } of this.#pending.values())
       reject(signal.aborted ? signal.reason : this.#gone);
     this.#pending.clear();
   }
 
-  /** A thread that hangs says nothing; one that only has much to do answers in the end. */
-  #planPing(): void {
-    if (this.#cancelPing) return;
-    const { clock, logger } = this.#options;
-    this.#heardAt = clock.monotonic();
-    const ping = (): void => {
-      if (clock.monotonic() - this.#heardAt > ANSWER_WITHIN_MS) {
-        logger.error({ event: 'vision.worker.hangs' });
-        void this.#thread.terminate();
-        return;
-      }
-      this.#post({ type: 'ping' });
-      this.#cancelPing = clock.schedule(PING_EVERY_MS, ping);
-    };
-    this.#cancelPing = clock.schedule(PING_EVERY_MS, ping);
-  }
-
-  #stopPing(): void {
-    this.#cancelPing?.();
-    this.#cancelPing = undefined;
+  /** What waits for it is not kept until it has really ended: that may take long where the system holds it. */
+  #hung(): void {
+    this.#options.logger.error({ event: 'vision.worker.hangs' });
+    this.#end();
+    void this.#thread.terminate();
   }
 }

@@ -2,6 +2,8 @@ import type { InstanceRef } from '../../shared/instance-reference';
 import type { LogFact } from '../../shared/ports';
 import type { Recogniser, Recognition } from '../../shared/recognition';
 import type { CaptureView } from '../../shared/view';
+import type { MeasuredCapture } from './capture/measured-capture';
+import type { CutQuestion } from '../vision/templates/look-for-cut';
 
 /** The way to an instance, as the main thread knows it to be open. */
 export interface EyeRoute {
@@ -9,6 +11,8 @@ export interface EyeRoute {
   readonly host: string;
   readonly port: number;
   readonly serial: string;
+  /** What a thread before this one has measured of it, if it was reached the same way. */
+  readonly measured?: MeasuredCapture;
 }
 
 /** What a vision worker is started with. */
@@ -19,6 +23,8 @@ export interface EyeWorkerData {
   readonly kernel: string;
   /** Folder of templates; null where there is none. */
   readonly templates: string | null;
+  /** Folder with data of further languages of text; null where there is none. */
+  readonly languages: string | null;
 }
 
 /** A question that gets one `done` or `failed`. */
@@ -30,7 +36,9 @@ export type EyeAsk =
   /** The answer is a frame that stays until `release`. */
   | { readonly type: 'capture'; readonly route: EyeRoute }
   /** A look, and the frame it was answered on, which stays until `release`. */
-  | { readonly type: 'see'; readonly route: EyeRoute; readonly asks: readonly Recogniser[] };
+  | { readonly type: 'see'; readonly route: EyeRoute; readonly asks: readonly Recogniser[] }
+  /** About a picture that is sent along, no instance: the best place of a part of it, and the next best. */
+  | { readonly type: 'compare'; readonly question: CutQuestion };
 
 /** From the main thread. */
 export type EyeRequest =
@@ -66,8 +74,18 @@ export type EyeReply =
   | { readonly type: 'failed'; readonly id: number; readonly error: EyeWireError }
   /** The question ended with its `abort`. */
   | { readonly type: 'aborted'; readonly id: number }
-  | { readonly type: 'frame'; readonly ref: InstanceRef; readonly frame: LentFrame }
+  /** `takenAt` in milliseconds since 1970. */
+  | {
+      readonly type: 'frame';
+      readonly ref: InstanceRef;
+      readonly frame: LentFrame;
+      readonly takenAt: number;
+    }
   | { readonly type: 'pong' }
+  /** Something begins that can't be interrupted; nothing is said for at most so long. */
+  | { readonly type: 'busy'; readonly forMs: number }
+  /** For the thread after this one. */
+  | { readonly type: 'measured'; readonly route: EyeRoute; readonly measured: MeasuredCapture }
   /** How an instance is looked at from now on. */
   | { readonly type: 'capture'; readonly ref: InstanceRef; readonly capture: CaptureView }
   | { readonly type: 'note'; readonly level: 'info' | 'warn'; readonly fact: LogFact };

@@ -1,23 +1,32 @@
 import type { Frame } from '../../shared/frame';
 import type { InstanceRef } from '../../shared/instance-reference';
+import type { Recognition } from '../../shared/recognition';
+import type { CutQuestion } from '../vision/templates/look-for-cut';
 import type { EyeAsk, EyeReply, EyeRequest, EyeRoute, EyeValue, LentFrame } from './eye-protocol';
 import { toEyeWireError } from './eye-wire-error';
 import type { InProcessEye, TakenPicture } from './in-process-eye';
+import type { LatestFrame, ShownFrame } from './shared-frame-buffers';
 
 export interface EyeServiceOptions {
   readonly send: (reply: EyeReply) => void;
   /** Is told the way to an instance before each question about it. */
   readonly onRoute: (route: EyeRoute) => void;
   readonly createEye: (
-    onFrame: (ref: InstanceRef, frame: Frame, hold: () => () => void) => void,
+    onFrame: (ref: InstanceRef, shown: ShownFrame) => void,
   ) => Pick<InProcessEye, 'look' | 'picture' | 'frame'>;
+  /** The last frame of an instance, if it is still there. */
+  readonly latest: (ref: InstanceRef) => LatestFrame | undefined;
+  /** The best place of a part of a screen on that screen, and the next best. */
+  readonly compare: (question: CutQuestion) => Promise<readonly Recognition[]>;
 }
 
 /** The worker's half of the sharded eye: answers what the main thread asks. */
 export class EyeService {
   readonly #send: (reply: EyeReply) => void;
   readonly #onRoute: (route: EyeRoute) => void;
+  readonly #latest: EyeServiceOptions['latest'];
   readonly #eye: ReturnType<EyeServiceOptions['createEye']>;
+  readonly #compare: EyeServiceOptions['compare'];
   readonly #open = new Map<number, AbortController>();
   readonly #pictures = new Map<number, TakenPicture>();
   /** Frames the main thread reads. Those it did not ask for have numbers below 0. */
@@ -25,13 +34,13 @@ export class EyeService {
   readonly #watched = new Set<InstanceRef>();
   #shown = 0;
 
-  constructor({ send, onRoute, createEye }: EyeServiceOptions) {
+  constructor({ send, onRoute, createEye, latest, compare }: EyeServiceOptions) {
     this.#send = send;
+    this.#compare = compare;
     this.#onRoute = onRoute;
-    this.#eye = createEye((ref, frame, hold) => {
-      if (!this.#watched.has(ref)) return;
-      this.#shown -= 1;
-      this.#send({ type: 'frame', ref, frame: this.#lend(this.#shown, frame, hold()) });
+    this.#latest = latest;
+    this.#eye = createEye((ref, { frame, takenAt, hold }) => {
+      if (this.#watched.has(ref)) this.#show(ref, { frame, takenAt, release: hold() });
     });
   }
 
@@ -53,9 +62,20 @@ export class EyeService {
     }
   }
 
+  /** Who begins to watch sees what the last look saw at once, if that is still there. */
   #watch(ref: InstanceRef, isWatched: boolean): void {
-    if (isWatched) this.#watched.add(ref);
-    else this.#watched.delete(ref);
+    if (!isWatched) {
+      this.#watched.delete(ref);
+      return;
+    }
+    this.#watched.add(ref);
+    const latest = this.#latest(ref);
+    if (latest) this.#show(ref, latest);
+  }
+
+  #show(ref: InstanceRef, { frame, takenAt, release }: LatestFrame): void {
+    this.#shown -= 1;
+    this.#send({ type: 'frame', ref, frame: this.#lend(this.#shown, frame, release), takenAt });
   }
 
   async #answer(ask: EyeAsk & { readonly id: number }): Promise<void> {
@@ -63,7 +83,7 @@ export class EyeService {
     const abort = new AbortController();
     this.#open.set(id, abort);
     try {
-      if (ask.type !== 'lookAt') this.#onRoute(ask.route);
+      if ('route' in ask) this.#onRoute(ask.route);
       this.#send({ type: 'done', id, value: await this.#valueOf(ask, abort.signal) });
     } catch (error) {
       this.#send(
@@ -88,6 +108,8 @@ export class EyeService {
       }
       case 'see':
         return this.#see(ask, signal);
+      case 'compare':
+        return this.#compare(ask.question);
       case 'capture': {
         const { frame, release } = await this.#eye.frame(ask.route, signal);
         return this.#lend(ask.id, frame, release);

@@ -26,5 +26,6 @@ export function fromEyeWireError({ name, message, code, serial, stack }: EyeWire
     return new DeviceError(code as DeviceErrorCode, serial, message, { cause });
   }
   if (name === 'RecognitionError') return new RecognitionError(message, { cause });
-  return new Error(`${name}: ${message}`, { cause });
+  const error = new Error(message, { cause });
+  return Object.assign(error, { name }, code !== null && { code });
 }

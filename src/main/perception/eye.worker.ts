@@ -8,12 +8,13 @@ import { loadKernel } from '../vision/matcher/kernel';
 import { createMatcher, type Matcher } from '../vision/matcher/matcher';
 import { RecognitionError } from '../vision/recognition-error';
 import { createFileTemplateShelf } from '../vision/templates/file-template-shelf';
+import { lookForCut } from '../vision/templates/look-for-cut';
 import type { TemplateShelf } from '../vision/templates/template-shelf';
 import { createTesseractReader } from '../vision/text/tesseract-reader';
 import type { EyeReply, EyeRequest, EyeWorkerData } from './eye-protocol';
 import { EyeService } from './eye-service';
 import { createInProcessEye } from './in-process-eye';
-import { createSharedFrameBuffers } from './shared-frame-buffers';
+import { SharedFrameBuffers } from './shared-frame-buffers';
 import { createSights } from './sights';
 import { WorkerDevices } from './worker-devices';
 
@@ -23,7 +24,7 @@ type Port = NonNullable<typeof parentPort>;
 function serve(port: Port, data: EyeWorkerData, kernel: WebAssembly.Module): void {
   const send = (reply: EyeReply): void => port.postMessage(reply);
   const clock = createSystemClock();
-  const frameBuffers = createSharedFrameBuffers(data.inFlightLimit);
+  const frameBuffers = new SharedFrameBuffers(data.inFlightLimit);
   const devices = new WorkerDevices({
     ...{ clock, random: createRandom(), frameBuffers },
     logger: {
@@ -31,25 +32,34 @@ function serve(port: Port, data: EyeWorkerData, kernel: WebAssembly.Module): voi
       warn: (fact) => send({ type: 'note', level: 'warn', fact }),
     },
     onCapture: (ref, capture) => send({ type: 'capture', ref, capture }),
+    onMeasured: (route, measured) => send({ type: 'measured', route, measured }),
   });
   let matcher: Matcher | undefined;
-  const text = createTesseractReader({ clock });
+  const text = createTesseractReader({ clock, languages: data.languages });
+  const matcherOf = (): Matcher => (matcher ??= createMatcher({ kernel }));
   const sightOf = createSights({
-    matcher: () => (matcher ??= createMatcher({ kernel })),
+    matcher: matcherOf,
     text,
     templates: shelfOf(data.templates, clock),
     treeOf: (ref, signal) => devices.treeOf(ref, signal),
+    turns: { breathe: createBreather(clock), busy: (forMs) => send({ type: 'busy', forMs }) },
   });
   const service = new EyeService({
     send,
     onRoute: (route) => devices.follow(route),
+    compare: (question) => lookForCut(question, matcherOf()),
     createEye: (onFrame) =>
       createInProcessEye({
         deviceOf: (ref) => devices.deviceOf(ref),
         inFlightLimit: data.inFlightLimit,
         releaseFrame: (frame) => frameBuffers.release(frame),
-        ...{ clock, onFrame, sightOf },
+        onFrame: (ref, shown) => {
+          frameBuffers.show(ref, shown);
+          onFrame(ref, shown);
+        },
+        ...{ clock, sightOf },
       }),
+    latest: (ref) => frameBuffers.latest(ref),
   });
   port.on('message', (request: EyeRequest) => {
     service.take(request);
@@ -57,6 +67,19 @@ function serve(port: Port, data: EyeWorkerData, kernel: WebAssembly.Module): voi
       void Promise.allSettled([text.close(), devices.close()]).then(() => port.close());
   });
   send({ type: 'ready' });
+}
+
+/** Between two turns of a thread that has much to compare: what is cut short ends within it. */
+const TURN_MS = 100;
+
+/** Gives the thread's queue a turn when it had none for a while. */
+function createBreather(clock: Clock): () => Promise<void> {
+  let lastMs = -Infinity;
+  return async () => {
+    if (clock.monotonic() - lastMs < TURN_MS) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    lastMs = clock.monotonic();
+  };
 }
 
 function shelfOf(folder: string | null, clock: Clock): TemplateShelf {

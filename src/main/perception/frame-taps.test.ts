@@ -13,10 +13,10 @@ describe('frame taps', () => {
     const off = taps.watch(one, () => seen.push('a'));
     taps.watch(one, () => seen.push('b'));
     taps.watch(two, () => seen.push('c'));
-    taps.offer(one, frame);
+    taps.offer(one, frame, 1);
     off();
     off();
-    taps.offer(one, frame);
+    taps.offer(one, frame, 1);
     expect(seen).toEqual(['a', 'b', 'b']);
   });
 
@@ -27,8 +27,21 @@ describe('frame taps', () => {
     off();
     taps.watch(one, () => seen.push('late'));
     off();
-    taps.offer(one, frame);
+    taps.offer(one, frame, 1);
     expect(seen).toEqual(['late']);
+  });
+
+  it('tell of each who begins to watch, and of the last who ends', () => {
+    const taps = createFrameTaps(() => undefined);
+    const told: unknown[] = [];
+    taps.onWatched((ref, isWatched) => told.push([ref, isWatched]));
+    const offs = [taps.watch(one, () => undefined), taps.watch(one, () => undefined)];
+    for (const off of offs) off();
+    expect(told).toEqual([
+      [one, true],
+      [one, true],
+      [one, false],
+    ]);
   });
 
   it('keep a listener’s bug from the bot and from other listeners', () => {
@@ -39,7 +52,7 @@ describe('frame taps', () => {
       throw new Error('a bug');
     });
     taps.watch(one, (shown) => seen.push(shown));
-    taps.offer(one, frame);
+    taps.offer(one, frame, 1);
     expect(seen).toEqual([frame]);
     expect(bugs).toHaveLength(1);
   });

@@ -29,7 +29,7 @@ function eyeOn(inFlightLimit = 8) {
     clock,
     inFlightLimit,
     releaseFrame: (frame) => released.push(frame),
-    onFrame: (of, frame) => shown.push({ ref: of, frame, wasReleased: released.includes(frame) }),
+    onFrame: (of, { frame }) => shown.push({ ref: of, frame, wasReleased: released.includes(frame) }),
     deviceOf: (of) => ({
       foregroundApp: () => Promise.resolve(null),
       capture: (signal) =>
@@ -104,10 +104,12 @@ describe('in-process eye', () => {
   });
 
   it('keeps to its limit', async () => {
-    const { eye, shots } = eyeOn(2);
+    const { eye, shots, clock } = eyeOn(2);
     const all = [1, 2, 3].map((number) => eye.capture(ref(number), never));
     await vi.waitFor(() => expect(shots.map((shot) => shot.ref)).toEqual(['sim:1', 'sim:2']));
     shots[1]?.give();
+    // Nobody gives the frame back: it counts a while longer.
+    await clock.advance(250);
     await vi.waitFor(() => expect(shots.map((shot) => shot.ref)).toEqual(['sim:1', 'sim:2', 'sim:3']));
     for (const shot of shots) shot.give();
     await Promise.all(all);
@@ -125,12 +127,14 @@ describe('in-process eye', () => {
     await patient;
     for (const shot of shots) shot.give();
     await Promise.all(hung);
+    await clock.advance(250);
     expect(clock.pending()).toBe(0);
     // Both turns are free again, and not more than both.
     const next = [4, 5, 6].map((number) => eye.capture(ref(number), never));
     await clock.advance(0);
     expect(shots.map((shot) => shot.ref).slice(3)).toEqual(['sim:4', 'sim:5']);
     for (const shot of shots) shot.give();
+    await clock.advance(250);
     await vi.waitFor(() => expect(shots).toHaveLength(6));
     shots[5]?.give();
     await Promise.all(next);

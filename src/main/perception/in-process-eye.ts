@@ -7,6 +7,7 @@ import { recognise, recognisers as kinds } from '../vision/recognisers';
 import { createCaptureGate } from './capture-gate';
 import { createFrozenWatch, type FrozenWatch } from './frozen-watch';
 import { HeldFrame, SharedCaptures, type BeginCapture, type FrameInHand } from './shared-captures';
+import type { ShownFrame } from './shared-frame-buffers';
 import { plainSight } from './sights';
 
 /** What the eye needs of a device. */
@@ -59,7 +60,7 @@ export interface InProcessEyeOptions {
    * Is shown each frame, synchronously and before anybody else has it. Who wants to keep it calls `hold` meanwhile, and
    * what that answers afterwards.
    */
-  readonly onFrame?: (ref: InstanceRef, frame: Frame, hold: () => () => void) => void;
+  readonly onFrame?: (ref: InstanceRef, shown: ShownFrame) => void;
   /** What recognisers have to see with; by default the frame alone. */
   readonly sightOf?: (ref: InstanceRef, frame: Frame | null) => Sight;
 }
@@ -79,8 +80,12 @@ export function createInProcessEye(options: InProcessEyeOptions): InProcessEye {
       began();
       return deviceOf(ref).capture(signal);
     };
-    const held = new HeldFrame(await gate.run(ref, work, signal), releaseFrame);
-    options.onFrame?.(ref, held.frame, () => held.hold());
+    const { value: frame, done } = await gate.run(ref, work, signal);
+    const held = new HeldFrame(frame, () => {
+      releaseFrame(frame);
+      done();
+    });
+    options.onFrame?.(ref, { frame, takenAt: clock.now(), hold: () => held.hold() });
     return held;
   };
   const shared = new SharedCaptures(begin);

@@ -131,7 +131,6 @@ describe('the sharded eye', () => {
   it('shows frames that are taken anyway to who watches, and only then', async () => {
     const { eye, taps, device } = openEye();
     const shown: Pick<Frame, 'width'>[] = [];
-    await eye.look(device(1), [anyPixel], never);
     const unwatch = taps.watch(device(1).ref, ({ width }) => shown.push({ width }));
     await eye.look(device(1), [anyPixel], never);
     await eye.look(device(2), [anyPixel], never);
@@ -139,6 +138,29 @@ describe('the sharded eye', () => {
     unwatch();
     await eye.look(device(1), [anyPixel], never);
     expect(shown).toHaveLength(1);
+  });
+
+  it('shows the last frame to who begins to watch between two looks, without another capture', async () => {
+    const { eye, taps, device } = openEye();
+    await eye.look(device(1), [anyPixel], never);
+    await eye.look(device(2), [anyPixel], never);
+    const after = clock.now();
+    // It can't be captured any more.
+    simulator.faults.set('1:offline');
+    onTestFinished(() => simulator.faults.set(''));
+    const frames = new Map<string, number>();
+    const firstOf = (name: string): Promise<void> =>
+      new Promise((resolve) => {
+        const off = taps.watch(device(1).ref, (_frame, takenAt) => {
+          frames.set(name, takenAt);
+          resolve();
+        });
+        onTestFinished(off);
+      });
+    await firstOf('one');
+    await firstOf('another');
+    expect(frames.get('one')).toBeLessThanOrEqual(after);
+    expect(frames.get('another')).toBe(frames.get('one'));
   });
 
   it('asks an app what is on its screen, and says when a template is not there', async () => {

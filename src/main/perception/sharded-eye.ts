@@ -3,7 +3,9 @@ import type { InstanceRef } from '../../shared/instance-reference';
 import type { Clock, Logger } from '../../shared/ports';
 import { NOT_FOUND, type Recogniser, type Recognition } from '../../shared/recognition';
 import type { Device } from '../devices/device';
+import type { CutQuestion } from '../vision/templates/look-for-cut';
 import type { CaptureBoard } from './capture/capture-board';
+import { MeasuredCaptures } from './capture/measured-captures';
 import { startEyeLink, type EyeLink } from './eye-link';
 import type { EyeAsk, EyeRoute, EyeValue, LentFrame, LentSight } from './eye-protocol';
 import { VisionStoppedError } from './eye-wire-error';
@@ -30,6 +32,8 @@ export interface ShardedEye {
   captureOf(device: SeenDevice, signal: AbortSignal): Promise<Frame>;
   /** A look at a device in hand, and the frame it was answered on, which is the caller's. None may ask for the app. */
   seeOf(device: SeenDevice, recognisers: readonly Recogniser[], signal: AbortSignal): Promise<SeenFrame>;
+  /** The best place of a part of a screen on that screen, and the next best. Rejects with `RecognitionError`. */
+  compare(question: CutQuestion, signal: AbortSignal): Promise<readonly Recognition[]>;
   /** Lets a frame's memory be used again; the frame must not be read any more. Frames of other origin are ignored. */
   release(frame: Frame): void;
   /** Ends all threads; what is under way is rejected. */
@@ -47,6 +51,8 @@ export interface ShardedEyeOptions {
   readonly worker: { readonly url: URL; readonly kernel: string };
   /** Folder of templates; null where there is none. */
   readonly templates: string | null;
+  /** Folder with data of further languages of text; null, as by default, where there is none. */
+  readonly languages?: string | null;
   /** The device behind a reference. Throws when nobody may look at it now. */
   readonly deviceOf: (ref: InstanceRef) => SeenDevice;
   readonly taps: FrameTaps;
@@ -86,6 +92,8 @@ export function createShardedEye(options: ShardedEyeOptions): ShardedEye {
       const { frame, seen } = asSight(value);
       return { frame: shards.inHand(frame, drop), seen };
     },
+    compare: async (question, signal) =>
+      asAnswers(await shards.anyLink().ask({ type: 'compare', question }, signal)),
     capture: async ({ ref }, signal) => captureOf(deviceOf(ref), signal),
     async picture({ ref }, signal) {
       const ask = (route: EyeRoute): EyeAsk => ({ type: 'picture', route });
@@ -112,10 +120,9 @@ interface Asked {
 
 /** The device is asked before and after, for a serial may become another device's meanwhile. */
 async function askOf({ shards, device, ask }: Asked, signal: AbortSignal): Promise<Answered> {
-  const { ref, serial, endpoint } = device;
   device.assertUsable();
-  const link = shards.linkOf(ref);
-  const value = await link.ask(ask({ ref, serial, host: endpoint.host, port: endpoint.port }), signal);
+  const link = shards.linkOf(device.ref);
+  const value = await link.ask(ask(shards.routeTo(device)), signal);
   const drop = (): void => {
     if (!isAnswers(value)) link.tell({ type: 'release', id: keptAs(value) });
   };
@@ -171,6 +178,7 @@ class Shards {
   readonly #notBefore: number[] = [];
   readonly #shardOf = new Map<InstanceRef, number>();
   readonly #unwatch: () => void;
+  readonly #measured = new MeasuredCaptures();
   readonly #frames = new WeakMap<Uint8Array, () => void>();
   /** Who forgets to give a frame back costs its memory until it is collected, and not for ever. */
   readonly #collected = new FinalizationRegistry<() => void>((drop) => drop());
@@ -187,6 +195,16 @@ class Shards {
   /** The thread of an instance; another one where the last has ended. Throws `VisionStoppedError`. */
   linkOf(ref: InstanceRef): EyeLink {
     return this.#linkAt(this.#shard(ref));
+  }
+
+  /** The thread with the fewest instances. Throws `VisionStoppedError`. */
+  anyLink(): EyeLink {
+    return this.#linkAt(this.#shardOf.size % this.count);
+  }
+
+  /** With what was measured on it, which a new thread does not know. */
+  routeTo({ ref, serial, endpoint: { host, port } }: SeenDevice): EyeRoute {
+    return this.#measured.with({ ref, serial, host, port });
   }
 
   inHand({ width, height, pixels }: LentFrame, drop: () => void): Frame {
@@ -230,17 +248,19 @@ class Shards {
   }
 
   #start(shard: number): EyeLink {
-    const { worker, templates, clock, logger, taps, captures, inFlightLimit = IN_FLIGHT } = this.#options;
+    const { worker, templates, languages = null, inFlightLimit = IN_FLIGHT } = this.#options;
+    const { clock, logger, taps, captures } = this.#options;
     return startEyeLink({
       url: worker.url,
       data: {
         inFlightLimit: Math.max(2, Math.ceil(inFlightLimit / this.count)),
         kernel: worker.kernel,
-        templates,
+        ...{ templates, languages },
       },
       ...{ clock, logger },
-      onFrame: (ref, frame) => taps.offer(ref, frame),
+      onFrame: (ref, frame, takenAt) => taps.offer(ref, frame, takenAt),
       onCapture: (ref, capture) => captures?.put(ref, capture),
+      onMeasured: (route, measured) => this.#measured.put(route, measured),
       onDied: (wasReady) => {
         if (!wasReady) this.#notBefore[shard] = clock.monotonic() + START_AGAIN_MS;
       },

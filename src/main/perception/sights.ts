@@ -15,6 +15,16 @@ export interface SightParts {
   readonly templates: TemplateShelf;
   /** What an app says is on its screen. */
   readonly treeOf: (ref: InstanceRef, signal: AbortSignal) => Promise<UiNode>;
+  /** Where others wait for the thread while it compares. */
+  readonly turns?: ThreadTurns;
+}
+
+/** How a thread that is busy stays reachable. */
+export interface ThreadTurns {
+  /** Lets in what waits, if nothing came in for a while. */
+  breathe(): Promise<void>;
+  /** Says that nothing comes in for a while, and for how many milliseconds at most. */
+  busy(forMs: number): void;
 }
 
 /** Templates remembered per instance, the latest used. */
@@ -26,7 +36,7 @@ export function createSights(parts: SightParts): (ref: InstanceRef, frame: Frame
   // Looks that share a frame share what the matcher makes of it.
   const views = new WeakMap<Frame, FrameView>();
   const viewOf = (frame: Frame): FrameView => {
-    const view = views.get(frame) ?? parts.matcher().view(frame);
+    const view = views.get(frame) ?? reachable(parts.matcher().view(frame), parts.turns);
     views.set(frame, view);
     return view;
   };
@@ -45,6 +55,27 @@ export function createSights(parts: SightParts): (ref: InstanceRef, frame: Frame
       },
       ...{ text: parts.text, templates: parts.templates, memory },
     };
+  };
+}
+
+/** Comparisons of fewer values take well below a second on any computer. */
+const LONG_VALUES = 2_000_000;
+/** Many times what it takes on a computer with nothing else to do: 2 s for each million of values, and 5 s. */
+const MATCH_MS_PER_VALUE = 2e-3;
+const MATCH_LEAST_MS = 5_000;
+
+/** A view whose questions let others in between, and say so when one takes long. */
+function reachable(view: FrameView, turns: ThreadTurns | undefined): FrameView {
+  if (!turns) return view;
+  return {
+    frame: view.frame,
+    async match(template, options) {
+      await turns.breathe();
+      const { width, height } = options.region ?? view.frame;
+      const values = width * height * template.channels;
+      if (values > LONG_VALUES) turns.busy(MATCH_LEAST_MS + values * MATCH_MS_PER_VALUE);
+      return view.match(template, options);
+    },
   };
 }
 

@@ -11,6 +11,8 @@ import type { UiNode } from '../vision/nodes/ui-node';
 import type { CapturePlace } from './capture/frame-source';
 import { InstanceCapture } from './capture/instance-capture';
 import { MeasureQueue } from './capture/measure-queue';
+import type { MeasuredCapture } from './capture/measured-capture';
+import { isSameWay } from './capture/measured-captures';
 import { captureMethods } from './capture/methods';
 import type { EyeRoute } from './eye-protocol';
 import type { CapturingDevice } from './in-process-eye';
@@ -29,6 +31,8 @@ export interface WorkerDevicesParts {
   readonly logger: Pick<Logger, 'info' | 'warn'>;
   /** Is told how an instance is looked at, whenever that is news. */
   readonly onCapture: (ref: InstanceRef, capture: CaptureView) => void;
+  /** Is told what was measured, and on which way to the instance. */
+  readonly onMeasured: (route: EyeRoute, measured: MeasuredCapture) => void;
 }
 
 /**
@@ -49,7 +53,7 @@ export class WorkerDevices {
   /** From now on the instance is reached this way. */
   follow(route: EyeRoute): void {
     const known = this.#known.get(route.ref);
-    if (known && isSame(known.route, route)) return;
+    if (known && isSameWay(known.route, route)) return;
     const { ref, serial, host, port } = route;
     const { clock, random, frameBuffers } = this.#parts;
     const client = createSmartSocketClient({
@@ -60,7 +64,7 @@ export class WorkerDevices {
     const run: RunService = (service, { timeoutMs, maxBytes }, signal) =>
       client.run({ serial, service, sink: createTextSink(maxBytes), timeoutMs }, signal);
     const device = createAdbDevice({ ref, serial, client, random, frameBuffers });
-    const capture = this.#captureOf(ref, { serial, client, frameBuffers }, known);
+    const capture = this.#captureOf(route, { serial, client, frameBuffers }, known);
     this.#known.set(ref, {
       route,
       capture,
@@ -85,15 +89,19 @@ export class WorkerDevices {
   }
 
   /** What was found to be the fastest stays in use for an instance, whichever way it is reached. */
-  #captureOf(ref: InstanceRef, place: CapturePlace, known: Known | undefined): InstanceCapture {
+  #captureOf(route: EyeRoute, place: CapturePlace, known: Known | undefined): InstanceCapture {
     if (known) {
       void known.capture.moved(place);
       return known.capture;
     }
-    const { clock, logger, onCapture } = this.#parts;
-    const tell = (capture: CaptureView): void => onCapture(ref, capture);
+    const { clock, logger, onCapture, onMeasured } = this.#parts;
+    const { ref, measured } = route;
     return new InstanceCapture(
-      { ref, methods: captureMethods, clock, logger, queue: this.#queue, tell },
+      {
+        ...{ ref, methods: captureMethods, clock, logger, queue: this.#queue, measured },
+        tell: (capture) => onCapture(ref, capture),
+        keep: (found) => onMeasured(this.#of(ref).route, found),
+      },
       place,
     );
   }
@@ -108,8 +116,4 @@ export class WorkerDevices {
     if (!known) throw new Error(`nobody said how ${ref} is reached`);
     return known;
   }
-}
-
-function isSame(a: EyeRoute, b: EyeRoute): boolean {
-  return a.host === b.host && a.port === b.port && a.serial === b.serial;
 }

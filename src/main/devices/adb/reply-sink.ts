@@ -11,6 +11,8 @@ export interface ReplySink<T> {
   finish(): T;
   /** While this is pending nothing more is read; its rejection ends the call. For sinks that can't keep up. */
   busy?(): Promise<void> | undefined;
+  /** The call has failed, and nothing more comes: gives memory back that the result would have been in. */
+  discard?(): void;
 }
 
 /** Greatest reply of a text command; a command that prints more is an error, not a full memory. */

@@ -82,6 +82,11 @@ export class FrameSink extends ScreencapSink<Frame> {
     this.memory = memory;
   }
 
+  discard(): void {
+    this.buffers.release({ width: 0, height: 0, pixels: this.memoryOfFrame });
+    this.memoryOfFrame = this.body = Buffer.alloc(0);
+  }
+
   protected override begin({ width, height, format }: ScreencapHeader): void {
     const pixels = width * height;
     this.memoryOfFrame = this.buffers.take(pixels * 4 + COLOUR_SPACE_BYTES);

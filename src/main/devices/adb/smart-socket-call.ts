@@ -55,7 +55,10 @@ export class SmartSocketCall<T> {
         signal.removeEventListener('abort', onAbort);
         this.socket?.destroy();
         if (outcome.ok) resolve(outcome.value);
-        else reject(outcome.reason);
+        else {
+          this.request.sink.discard?.();
+          reject(outcome.reason);
+        }
       };
       signal.addEventListener('abort', onAbort, { once: true });
     });

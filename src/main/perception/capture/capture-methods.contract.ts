@@ -6,7 +6,7 @@ import { startDeviceSimulator, type DeviceSimulator } from '../../../simulator/d
 import type { VirtualDevice } from '../../../simulator/device/virtual-device';
 import { createSmartSocketClient } from '../../devices/adb/smart-socket';
 import { createSystemClock } from '../../platform/system-clock';
-import { createSharedFrameBuffers } from '../shared-frame-buffers';
+import { SharedFrameBuffers } from '../shared-frame-buffers';
 import type { FrameSource } from './frame-source';
 import { captureMethods } from './methods';
 
@@ -45,7 +45,7 @@ function sourceOf(id: CaptureMethodId): FrameSource {
   return method.open({
     serial: simulator?.serials[0] ?? '',
     client,
-    frameBuffers: createSharedFrameBuffers(2),
+    frameBuffers: new SharedFrameBuffers(2),
   });
 }
 

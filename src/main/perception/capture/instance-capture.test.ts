@@ -154,7 +154,8 @@ describe('methods that fail', () => {
   });
 
   it('one that fails while it is measured is left out before it was ever used', async () => {
-    const { looks, fails, logger, asked } = open();
+    const { looks, ms, fails, logger, asked } = open();
+    Object.assign(ms, { png: 8 });
     fails.png = 'device_protocol';
     await looks(3);
     expect(logger.facts).toMatchObject([{ event: 'capture.left-out', method: 'png', why: 'png has failed' }]);

@@ -6,6 +6,7 @@ import { DeviceError } from '../../devices/device';
 import type { CaptureMethod, CapturePlace, FrameSource } from './frame-source';
 import { bestMethod, isUnreachable, measureMethods, type Measurement } from './measure';
 import type { MeasureQueue } from './measure-queue';
+import type { MeasuredCapture } from './measured-capture';
 import { Pace } from './pace';
 
 export interface InstanceCaptureParts {
@@ -16,6 +17,9 @@ export interface InstanceCaptureParts {
   readonly queue: MeasureQueue;
   /** Is told how the instance is looked at, whenever that is news. */
   readonly tell: (capture: CaptureView) => void;
+  /** What was measured of it before, and who keeps what is measured from now on. */
+  readonly measured?: MeasuredCapture | undefined;
+  readonly keep?: (measured: MeasuredCapture) => void;
   readonly logger: Pick<Logger, 'info' | 'warn'>;
 }
 
@@ -53,6 +57,17 @@ export class InstanceCapture {
     this.#parts = parts;
     this.#place = place;
     this.#kept = parts.methods[0].id;
+    if (parts.measured) this.#recall(parts.measured);
+  }
+
+  #recall({ method, usualMs, othersMs, leftOut }: MeasuredCapture): void {
+    const { methods, clock } = this.#parts;
+    if (!methods.some(({ id }) => id === method)) return;
+    this.#kept = method;
+    for (const [id, why] of leftOut) this.#leftOut.set(id, why);
+    this.#pace.begin(usualMs, othersMs);
+    this.#wantsMeasuring = false;
+    this.#measureNotBefore = clock.monotonic() + AGAIN_MS;
   }
 
   /** The instance is reached another way from now on: what was found of the methods is measured again. */
@@ -196,6 +211,8 @@ export class InstanceCapture {
       this.#fruitless = 0;
     }
     this.#wantsMeasuring = false;
+    const { measured } = this.#pace;
+    if (measured) this.#parts.keep?.({ method: this.#kept, ...measured, leftOut: [...this.#leftOut] });
     this.#tellNews();
   }
 

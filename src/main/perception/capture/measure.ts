@@ -9,7 +9,10 @@ export interface Candidate {
   readonly capture: (signal: AbortSignal) => Promise<void>;
 }
 
-/** What the methods of one device take in milliseconds, and why the others can't be used. */
+/**
+ * What the methods of one device take in milliseconds, and why the others can't be used. Of one that takes much longer
+ * than the fastest it is only known to take that long at least.
+ */
 export interface Measurement {
   readonly ms: ReadonlyMap<CaptureMethodId, number>;
   readonly failed: ReadonlyMap<CaptureMethodId, string>;
@@ -22,6 +25,8 @@ const TIMEOUT_MS = 3_000;
 const FAILURES = 2;
 /** A method whose best picture took this many times the best of all need not be measured again. */
 const HOPELESS = 2;
+/** Nor is its first waited for, once it is later than that by more than chance: the device has other things to do. */
+const CHANCE_MS = 10;
 /** What is preferred stays while it takes no more than this many times the fastest. */
 const HARDLY_SLOWER = 1.1;
 
@@ -49,7 +54,12 @@ export async function measureMethods(
     const running = trials.filter((trial) => trial.isRunning);
     // None is always the first, which may have to wake something up.
     const first = round % running.length;
-    for (const trial of [...running.slice(first), ...running.slice(0, first)]) await trial.run(clock, signal);
+    for (const trial of [...running.slice(first), ...running.slice(0, first)]) {
+      const bestMs = Math.min(...trials.flatMap(({ times }) => times));
+      const hasTime = trial.candidate.id === kept || trial.hasFailed;
+      const limitMs = hasTime ? TIMEOUT_MS : Math.min(bestMs * HOPELESS + CHANCE_MS, TIMEOUT_MS);
+      await trial.run(clock, limitMs, signal);
+    }
     if (trials.every(({ times }) => times.length === 0))
       throw new Error(trials.map(({ why }) => why).join('; '));
     const best = Math.min(...trials.flatMap(({ times }) => times));
@@ -100,6 +110,10 @@ class Trial {
     return !this.#isHopeless && this.#failures < FAILURES;
   }
 
+  get hasFailed(): boolean {
+    return this.#failures > 0;
+  }
+
   get isUsable(): boolean {
     return this.#failures < FAILURES && this.times.length > 0;
   }
@@ -112,10 +126,10 @@ class Trial {
     return this.error instanceof Error ? this.error.message : String(this.error);
   }
 
-  async run(clock: Clock, signal: AbortSignal): Promise<void> {
+  async run(clock: Clock, limitMs: number, signal: AbortSignal): Promise<void> {
     const late = new AbortController();
     const words = `no picture within ${String(TIMEOUT_MS / 1_000)} s`;
-    const cancel = clock.schedule(TIMEOUT_MS, () => late.abort(new Error(words)));
+    const cancel = clock.schedule(limitMs, () => late.abort(new Error(words)));
     const began = clock.monotonic();
     try {
       await this.candidate.capture(AbortSignal.any([signal, late.signal]));
@@ -123,6 +137,10 @@ class Trial {
     } catch (error) {
       signal.throwIfAborted();
       if (isUnreachable(error)) throw error;
+      if (late.signal.aborted && limitMs < TIMEOUT_MS) {
+        this.times.push(clock.monotonic() - began);
+        return;
+      }
       this.error = error;
       this.#failures += 1;
     } finally {

@@ -25,6 +25,13 @@ export class Pace {
     return this.#isSlow ? this.#usualMs : undefined;
   }
 
+  /** What was usual when it was measured or accepted, and what the fastest of the others took; undefined while slow. */
+  get measured(): { readonly usualMs: number; readonly othersMs: number } | undefined {
+    return this.#usualMs === undefined || this.#isSlow
+      ? undefined
+      : { usualMs: this.#usualMs, othersMs: this.#othersMs };
+  }
+
   /** Another method is used from now on, and was not measured yet. */
   clear(): void {
     this.#recent.length = 0;

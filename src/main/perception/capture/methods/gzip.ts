@@ -17,10 +17,15 @@ export const gzip: CaptureMethod = {
         const call = { service: `${SCREENCAP} | gzip -1`, magic: MAGIC, what: 'gzip' };
         return callForPacked(place, call, {
           signal,
-          async unpack(pieces) {
+          async unpack(packed) {
             const sink = new FrameSink(place.frameBuffers, memory);
-            await feedUnpacked('gzip', pieces, { take: (chunk) => void sink.write(chunk), signal });
-            return sink.finish();
+            try {
+              await feedUnpacked('gzip', [packed], { take: (chunk) => void sink.write(chunk), signal });
+              return sink.finish();
+            } catch (error) {
+              sink.discard();
+              throw error;
+            }
           },
         });
       },

@@ -12,7 +12,7 @@ export const png: CaptureMethod = {
       callForPacked(
         place,
         { service: 'exec:screencap -p 2>/dev/null', magic: PNG_SIGNATURE, what: 'screencap -p' },
-        { signal, unpack: (pieces) => decodePng(pieces, place.frameBuffers, signal) },
+        { signal, unpack: (packed) => decodePng(packed, place.frameBuffers, signal) },
       ),
   }),
 };

@@ -34,8 +34,7 @@ async function pngOf(size: [number, number, 3 | 4], options: PngOptions): Promis
 }
 
 function decode(png: Buffer, signal = never): Promise<Frame> {
-  const pieces = [png.subarray(0, 11), png.subarray(11)];
-  return decodePng(pieces, createFrameBuffers(), signal);
+  return decodePng(png, createFrameBuffers(), signal);
 }
 
 /** A PNG of the chunks given, whose sums are right. */

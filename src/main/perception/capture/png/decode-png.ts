@@ -10,16 +10,22 @@ import { PngRows } from './png-rows';
  * Memory is taken for the size the header tells, which is bounded, and never more.
  */
 export async function decodePng(
-  pieces: readonly Buffer[],
+  bytes: Buffer,
   frameBuffers: FrameBuffers,
   signal: AbortSignal,
 ): Promise<Frame> {
-  const { width, height, channels, packed } = readPngChunks(Buffer.concat(pieces));
+  const { width, height, channels, packed } = readPngChunks(bytes);
   const pixelBytes = width * height * 4;
   // As long as a raw screen's memory, so that either can use it.
   const pixels = frameBuffers.take(pixelBytes + COLOUR_SPACE_BYTES).subarray(0, pixelBytes);
-  const rows = new PngRows({ width, height, channels }, pixels);
-  await feedUnpacked('zlib', packed, { take: (chunk) => rows.take(chunk), signal });
-  rows.finish();
-  return { width, height, pixels };
+  const frame: Frame = { width, height, pixels };
+  try {
+    const rows = new PngRows({ width, height, channels }, pixels);
+    await feedUnpacked('zlib', packed, { take: (chunk) => rows.take(chunk), signal });
+    rows.finish();
+    return frame;
+  } catch (error) {
+    frameBuffers.release(frame);
+    throw error;
+  }
 }
