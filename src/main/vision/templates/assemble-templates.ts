@@ -14,6 +14,8 @@ import type { PictureFile, SettingsFile, TemplateFile } from './template-files';
 import { looseThreshold, weakPicture } from './weak-template';
 
 const EXTENSION = /\.[a-z]+$/i;
+/** So many templates are made in a few milliseconds. */
+const TURN = 200;
 const [PICTURE, SETTINGS] = ['.png', '.yaml'] as const;
 
 /** A template and what it was made of: while that is the same, it need not be made again. */
@@ -24,12 +26,12 @@ export interface Assembled {
 
 /**
  * Templates made of the files of a folder, by their names: a PNG, and what a YAML beside says of it. `before` is what the
- * last call answered.
+ * last call answered. Thousands are made in turns, with others' work between.
  */
-export function assembleTemplates(
+export async function assembleTemplates(
   files: ReadonlyMap<string, TemplateFile>,
   before: ReadonlyMap<string, Assembled> = new Map(),
-): ReadonlyMap<string, Assembled> {
+): Promise<ReadonlyMap<string, Assembled>> {
   const written: SettingsFile[] = [];
   const pictures = new Map<string, PictureFile>();
   for (const [path, file] of files) {
@@ -42,6 +44,7 @@ export function assembleTemplates(
   const own = byName(owned, PICTURE);
   const made = new Map<string, Assembled>();
   for (const name of [...new Set([...own.keys(), ...settings.keys()])].sort()) {
+    if (made.size % TURN === TURN - 1) await new Promise((resolve) => setImmediate(resolve));
     const sources = { name, picture: own.get(name), beside: settings.get(name), pictures };
     const of = filesOf(sources);
     const known = before.get(name);

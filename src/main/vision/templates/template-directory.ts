@@ -169,7 +169,7 @@ class Collection {
     this.#known = known;
     const files = new Map([...known].map(([path, { file }]) => [path, file]));
     const before = this.#templates;
-    this.#templates = assembleTemplates(files, before);
+    this.#templates = await assembleTemplates(files, before);
     this.#faults = templateFaults(this.list());
     const changes = differences(before, this.#templates);
     if (changes.length > 0) for (const listener of this.#listeners) listener(changes);

@@ -120,6 +120,17 @@ export async function readOwn(
     : `The file could not be read: ${read.error.message}.`;
 }
 
+/** As `readOwn`, of a file that is to be written over: a link, and what else is no file of ours, is told of. */
+export async function readToChange(
+  folder: string,
+  file: string,
+  limit: number,
+): Promise<FileBytes | string | undefined> {
+  const read = await readOwn(folder, file, limit);
+  if (read !== undefined || (await appearanceOf(folder, file)) === undefined) return read;
+  return `${file} is a link or a folder, and is left alone. Put the file itself there.`;
+}
+
 function refused(file: string, message: string, isSettings: boolean): TemplateFile {
   const problem = { level: 'error', code: 'unreadable', file, line: 0, message } as const;
   return isSettings

@@ -1,5 +1,3 @@
-import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { NewTemplateSettings, TemplateChange } from '../../../shared/contract/templates';
 import { err, ok, type ErrorOf, type Result } from '../../../shared/errors';
@@ -15,13 +13,12 @@ import { replaceFile } from '../../platform/document-writer';
 import { errorCode, hashOf } from '../../platform/file-bytes';
 import { FileNameError, filesWithin } from '../../platform/files-within';
 import { createKeyedQueue } from '../../platform/keyed-queue';
-import { pathBelow } from '../../platform/path-below';
 import type { Trash } from '../../platform/trash';
 import { changedSettings } from './change-settings';
 import { madeSmaller, weakness, type EncodedPicture } from './given-picture';
 import { PictureError } from './png-picture';
 import type { TemplateDirectory } from './template-directory';
-import { isTemplateFile, readOwn } from './template-files';
+import { readOwn, readToChange } from './template-files';
 import { removePicture, setPicture, type WantedPicture } from './change-pictures';
 import { renameTemplate } from './rename-template';
 import {
@@ -40,11 +37,12 @@ import {
   type Unusable,
   type WriteFailed,
 } from './template-refusals';
+import { restoreAll, trashAll } from './template-trash';
 import { writeTemplate, type TemplateWrite } from './write-templates';
 
 export interface TemplateFolderParts {
   readonly directory: Pick<TemplateDirectory, 'folder' | 'list' | 'find' | 'touched'>;
-  readonly trash: Pick<Trash, 'put' | 'peek' | 'restore'>;
+  readonly trash: Pick<Trash, 'put' | 'peek' | 'placeOf' | 'restore'>;
 }
 
 /** A template to be written. */
@@ -114,17 +112,17 @@ export function createTemplateFolder(parts: TemplateFolderParts): TemplateFolder
       queue.run('', () => removePicture({ name, version, file }, parts)),
     rename: (name, to) => queue.run('', () => renameTemplate({ name, to }, parts)),
     remove: (name) => queue.run('', () => folder.remove(name)),
-    restore: (trashIds) => queue.run('', () => folder.restore(trashIds)),
+    restore: (trashIds) => queue.run('', () => restoreAll(trashIds, parts)),
   };
 }
 
-class Folder implements Omit<TemplateFolder, 'setPicture' | 'removePicture' | 'rename'> {
+class Folder implements Omit<TemplateFolder, 'setPicture' | 'removePicture' | 'rename' | 'restore'> {
   readonly #directory: TemplateFolderParts['directory'];
-  readonly #trash: TemplateFolderParts['trash'];
+  readonly #parts: TemplateFolderParts;
 
-  constructor({ directory, trash }: TemplateFolderParts) {
-    this.#directory = directory;
-    this.#trash = trash;
+  constructor(parts: TemplateFolderParts) {
+    this.#directory = parts.directory;
+    this.#parts = parts;
   }
 
   async picture(name: string, image: number, side: number): ReturnType<TemplateFolder['picture']> {
@@ -159,8 +157,9 @@ class Folder implements Omit<TemplateFolder, 'setPicture' | 'removePicture' | 'r
   }
 
   isTaken(name: string): boolean {
-    const key = name.toLowerCase();
-    return this.#directory.list().some((one) => one.name.toLowerCase() === key);
+    // Some systems take both for one file, as they do letters written with and without a mark of their own.
+    const keyOf = (of: string): string => of.normalize('NFC').toLowerCase();
+    return this.#directory.list().some((one) => keyOf(one.name) === keyOf(name));
   }
 
   async add({ name, png, yaml }: TemplateWrite): ReturnType<TemplateFolder['add']> {
@@ -181,7 +180,7 @@ class Folder implements Omit<TemplateFolder, 'setPicture' | 'removePicture' | 'r
       const read = await readOwn(this.#directory.folder, file, MAX_TEMPLATE_PNG_BYTES);
       if (typeof read !== 'object' || read.hash !== hashes[file]) return 'changed_since';
     }
-    return (await this.#trashAll(files)).ok ? null : 'write_failed';
+    return (await trashAll(files, this.#parts)).ok ? null : 'write_failed';
   }
 
   /** Makes the folders of a new template one by one, none of them behind a link. */
@@ -201,13 +200,13 @@ class Folder implements Omit<TemplateFolder, 'setPicture' | 'removePicture' | 'r
     if (!template) return missing(name);
     if (template.version !== version) return changedSince(name);
     const file = `${name}.yaml`;
-    const read = await readOwn(this.#directory.folder, file, MAX_TEMPLATE_YAML_BYTES);
+    const read = await readToChange(this.#directory.folder, file, MAX_TEMPLATE_YAML_BYTES);
     if (typeof read === 'string') return unusable(name, read);
     const made = await changedSettings(file, read ? Buffer.from(read.bytes).toString() : '', change);
     if ('refusal' in made) return unusable(name, made.refusal);
     try {
       const path = await filesWithin(this.#directory.folder).toKeep(file);
-      const now = await readOwn(this.#directory.folder, file, MAX_TEMPLATE_YAML_BYTES);
+      const now = await readToChange(this.#directory.folder, file, MAX_TEMPLATE_YAML_BYTES);
       if (hashIn(now) !== hashIn(read)) return changedSince(name);
       await replaceFile(path, Buffer.from(made.text));
     } catch (error) {
@@ -221,58 +220,8 @@ class Folder implements Omit<TemplateFolder, 'setPicture' | 'removePicture' | 'r
   async remove(name: string): ReturnType<TemplateFolder['remove']> {
     const template = this.#directory.find(name);
     if (!template) return missing(name);
-    const trashed = await this.#trashAll(await this.#filesOf(template));
+    const trashed = await trashAll(await this.#filesOf(template), this.#parts);
     return trashed.ok && trashed.value.length === 0 ? missing(name) : trashed;
-  }
-
-  /** All of them or none. */
-  async #trashAll(files: readonly string[]): Promise<Result<TrashId[], WriteFailed>> {
-    const trashed: TrashId[] = [];
-    try {
-      for (const file of files) trashed.push(await this.#trash.put(join(this.#directory.folder, file)));
-    } catch (error) {
-      await this.#putBack(trashed);
-      return failed(files[trashed.length] ?? '', errorCode(error));
-    } finally {
-      this.#directory.touched(files);
-    }
-    return ok(trashed);
-  }
-
-  async restore(trashIds: readonly TrashId[]): ReturnType<TemplateFolder['restore']> {
-    const found = await this.#placesOf(trashIds);
-    if (!found.ok) return found;
-    const files = found.value;
-    const within = filesWithin(this.#directory.folder);
-    const restored: string[] = [];
-    try {
-      for (const [at, trashId] of trashIds.entries()) {
-        const path = await within.toKeep(files[at] ?? '');
-        await this.#trash.restore(trashId, path);
-        restored.push(path);
-      }
-      return ok(null);
-    } catch (error) {
-      for (const path of restored) await this.#trash.put(path).catch(() => undefined);
-      return failed(files[restored.length] ?? '', errorCode(error));
-    } finally {
-      this.#directory.touched(files);
-    }
-  }
-
-  /** Where files in the trash belong, when they can go there. */
-  async #placesOf(
-    trashIds: readonly TrashId[],
-  ): Promise<Result<string[], ErrorOf<'trash_entry_not_found' | 'template_name_taken'>>> {
-    const files: string[] = [];
-    for (const trashId of trashIds) {
-      const trashed = await this.#trash.peek(trashId);
-      const file = trashed && pathBelow(this.#directory.folder, trashed.originalPath);
-      if (file === undefined || !isTemplateFile(file)) return err({ code: 'trash_entry_not_found', trashId });
-      if (await isThere(join(this.#directory.folder, file))) return taken(file.replace(/\.[a-z]+$/i, ''));
-      files.push(file);
-    }
-    return ok(files);
   }
 
   /** Its picture, what stands beside it, and the pictures and masks nobody else needs; those that are there. */
@@ -288,18 +237,4 @@ class Folder implements Omit<TemplateFolder, 'setPicture' | 'removePicture' | 'r
     );
     return files.filter((_file, at) => there[at] === true);
   }
-
-  async #putBack(trashed: readonly TrashId[]): Promise<void> {
-    for (const trashId of trashed) {
-      const path = (await this.#trash.peek(trashId))?.originalPath;
-      if (path !== undefined) await this.#trash.restore(trashId, path).catch(() => undefined);
-    }
-  }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }

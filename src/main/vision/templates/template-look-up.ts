@@ -75,7 +75,7 @@ export class TemplateLookUp {
     const settings = own.get(`${name}.yaml`)?.file;
     const parts = settings?.kind === 'settings' ? partsOf(settings) : [];
     const files = new Map([...own, ...(await this.#files(parts, before))]);
-    const made = assembleTemplates(new Map([...files].map(([path, { file }]) => [path, file])));
+    const made = await assembleTemplates(new Map([...files].map(([path, { file }]) => [path, file])));
     const now = { files, template: made.get(name)?.template, lookedAtMs, brokenSinceMs: null };
     return before && isBroken(now) ? duringWriting(before, now) : now;
   }
