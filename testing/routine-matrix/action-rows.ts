@@ -197,6 +197,17 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     left: { calls: ['tap 1 3', 'tap 1 4'] },
     waits: ['tap'],
   },
+  forEachPlace: {
+    step: '{ forEachPlace: { of: { image: { template: gift } }, steps: [{ tap: { from: match, x: 0, y: 1 } }] } }',
+    world: ({ answers }) => {
+      const box = { x: 10, y: 20, width: 4, height: 2 };
+      const all = [box, { ...box, x: 110 }];
+      answers.recognise = ({ kind }) =>
+        kind === 'image' ? { ...NOT_FOUND, found: true, box, all } : undefined;
+    },
+    left: { calls: ['tap 12 22', 'tap 112 22'] },
+    waits: ['look', 'tap'],
+  },
   break: { step: '{ break: null }', inLoop: true, left: {}, waits: [] },
   continue: { step: '{ continue: null }', inLoop: true, left: {}, waits: [] },
   try: {

@@ -27,6 +27,7 @@ import { countPlaces, find, tapOn } from './actions/seeing';
 import { http } from './actions/network';
 import { log, notify, screenshot } from './actions/notes';
 import { pause } from './actions/pauses';
+import { forEachPlace } from './actions/places-loop';
 import { readColor, readText } from './actions/reading';
 import { rememberScreen } from './actions/remembering';
 import { openUrl, rotate, scrollUntil, waitIdle } from './actions/screen';
@@ -72,6 +73,7 @@ export const ACTIONS: readonly ActionEntry[] = [
   whileHolds,
   untilHolds,
   forEach,
+  forEachPlace,
   breakLoop,
   continueLoop,
   tryCatch,

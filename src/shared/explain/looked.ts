@@ -54,7 +54,10 @@ export function lookedFact(looked: Looked): string {
 }
 
 function nearFact(looked: Looked): string {
-  const { kind, score, wanted, box, color } = looked;
+  const { kind, score, wanted, box, color, advice } = looked;
+  // What is there, but not where or not as large as it was looked for.
+  if (score !== null && box && (advice === 'elsewhere' || advice === 'other_size'))
+    return t('{score} at {x}, {y}', { score: scoreWords(score), ...middle(box) });
   switch (kind) {
     case 'image':
       return imageFact(score, wanted, box);
@@ -68,9 +71,10 @@ function nearFact(looked: Looked): string {
   }
 }
 
-function insteadFact({ kind, instead }: Looked): string {
+function insteadFact({ kind, instead, advice }: Looked): string {
   const [first] = instead;
-  if (first === undefined) return kind === 'text' ? t('nothing was read') : '';
+  if (advice === 'nothing_read') return t('nothing was read');
+  if (first === undefined) return '';
   const texts = listed(instead.map((text) => `“${text}”`));
   if (kind === 'text') return t('read: {texts}', { texts });
   if (kind === 'node') return t('there are: {texts}', { texts });
@@ -121,8 +125,13 @@ function screenWords({ width, height }: NonNullable<FailedLook['screen']>): stri
 }
 
 /** The middle: what routines would touch. */
-function placeWords({ x, y, width, height }: NonNullable<Looked['box']>): string {
-  return `${String(Math.floor(x + width / 2))}, ${String(Math.floor(y + height / 2))}`;
+function placeWords(box: NonNullable<Looked['box']>): string {
+  const { x, y } = middle(box);
+  return `${x}, ${y}`;
+}
+
+function middle({ x, y, width, height }: NonNullable<Looked['box']>): { x: string; y: string } {
+  return { x: String(Math.floor(x + width / 2)), y: String(Math.floor(y + height / 2)) };
 }
 
 function scoreWords(score: number): string {

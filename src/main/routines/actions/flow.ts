@@ -191,7 +191,8 @@ async function loop(
   }
 }
 
-async function runPass(context: StepContext, body: NestedSteps): Promise<'break' | 'on'> {
+/** Runs the steps of a loop once, and tells whether it goes on. */
+export async function runPass(context: StepContext, body: NestedSteps): Promise<'break' | 'on'> {
   try {
     await context.run(body);
     return 'on';

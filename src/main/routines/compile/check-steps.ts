@@ -112,7 +112,7 @@ function reportNoWait(step: CompiledStep, sink: ProblemSink): void {
   sink.warningAt({ ...step.at, step: step.path }, 'loop_without_wait', message);
 }
 
-/** `repeat` and `forEach` keep their steps under their own key. */
+/** `repeat`, `forEach` and `forEachPlace` keep their steps under their own key. */
 function innerBody({ action, params }: CompiledStep): Block | undefined {
   const inner = params[action.name];
   const body = typeof inner === 'object' && inner !== null && 'steps' in inner ? inner.steps : undefined;
@@ -120,7 +120,7 @@ function innerBody({ action, params }: CompiledStep): Block | undefined {
 }
 
 function isShort({ action, params }: CompiledStep): boolean {
-  if (action.name === 'forEach') return true;
+  if (action.name === 'forEach' || action.name === 'forEachPlace') return true;
   const inner = params['repeat'];
   const times = typeof inner === 'object' && inner !== null && 'times' in inner ? inner.times : undefined;
   return typeof times === 'number' && times <= FEW_PASSES;

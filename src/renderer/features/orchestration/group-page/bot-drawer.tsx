@@ -94,7 +94,8 @@ function Content({ bot }: { bot: BotView }) {
         <BotScreen orchestrationId={orchestrationId} botId={botId} instance={ref} looks={looks} />
         <BotVariables orchestrationId={orchestrationId} botId={botId} />
       </div>
-      <BotLooks look={looks.at(-1) ?? null} />
+      {/* What failed says more of its last look. */}
+      {bot.lastFailure?.look && bot.state !== 'running' ? null : <BotLooks look={looks.at(-1) ?? null} />}
       <BotLog orchestrationId={orchestrationId} botId={botId} name={ref} />
     </>
   );

@@ -5,6 +5,7 @@ import type { BotView } from '../../../../shared/view';
 import { Countdown } from '../../../components/clocks';
 import { Note } from '../../../components/note';
 import { LookPictureButton } from './look-picture';
+import css from './looks.module.css';
 
 /** What went wrong last, what to do, and when it is tried again. */
 export function BotFailureNote({ bot }: { bot: BotView }) {
@@ -16,7 +17,11 @@ export function BotFailureNote({ bot }: { bot: BotView }) {
   return (
     <Note tone={state === 'failed' ? 'red' : 'amber'} title={<bdi>{title}</bdi>} hint={hint}>
       {place === '' ? null : <code>{place}</code>}
-      {look ? <LookPictureButton orchestrationId={orchestrationId} look={look} /> : null}
+      {look ? (
+        <div className={css['sawBox']}>
+          <LookPictureButton orchestrationId={orchestrationId} look={look} />
+        </div>
+      ) : null}
       {state === 'retryWait' && retry ? <NextTry retry={retry} /> : null}
     </Note>
   );
