@@ -1,4 +1,4 @@
-import { lstat, open } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isMap, isSeq, type Document } from 'yaml';
 import { ok, type Result } from '../../../shared/errors';
@@ -7,11 +7,12 @@ import { MAX_TEMPLATE_YAML_BYTES, type TemplateSummary } from '../../../shared/t
 import { replaceFile } from '../../platform/document-writer';
 import { errorCode } from '../../platform/file-bytes';
 import { FileNameError, filesWithin } from '../../platform/files-within';
+import { placeFile } from '../../platform/place-file';
 import type { Trash } from '../../platform/trash';
 import { editedSettings } from './change-settings';
 import { weakness } from './given-picture';
 import type { TemplateDirectory } from './template-directory';
-import { readOwn } from './template-files';
+import { readOwn, readToChange } from './template-files';
 import {
   changedSince,
   failed,
@@ -123,13 +124,13 @@ async function change(
 ): Answer {
   const { folder } = directory;
   const file = `${name}.yaml`;
-  const read = await readOwn(folder, file, MAX_TEMPLATE_YAML_BYTES);
+  const read = await readToChange(folder, file, MAX_TEMPLATE_YAML_BYTES);
   if (typeof read === 'string') return unusable(name, read);
   const made = await editedSettings(file, read ? Buffer.from(read.bytes).toString() : '', edit);
   if ('refusal' in made) return unusable(name, made.refusal);
   try {
     const settings = await filesWithin(folder).toKeep(file);
-    if (hashIn(await readOwn(folder, file, MAX_TEMPLATE_YAML_BYTES)) !== hashIn(read))
+    if (hashIn(await readToChange(folder, file, MAX_TEMPLATE_YAML_BYTES)) !== hashIn(read))
       return changedSince(name);
     await replaceAll({ folder, gone, written, settings, text: made.text }, trash);
     return ok(null);
@@ -156,7 +157,7 @@ async function replaceAll(
   try {
     for (const one of gone)
       if ((await readOwn(folder, one, 0)) !== undefined) trashed.push(await trash.put(join(folder, one)));
-    if (written) await writeNew(await filesWithin(folder).toKeep(written.file), written.png);
+    if (written) await placeFile(await filesWithin(folder).toKeep(written.file), written.png);
     await replaceFile(settings, Buffer.from(text));
   } catch (error) {
     for (const id of trashed) await putBack(trash, id);
@@ -168,16 +169,6 @@ async function putBack(trash: PictureParts['trash'], id: TrashId): Promise<void>
   const path = (await trash.peek(id))?.originalPath;
   // Where the new picture stands already, the old one can still be had from the trash.
   if (path !== undefined) await trash.restore(id, path).catch(() => undefined);
-}
-
-async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(path, 'wx');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 /** `shop/claim-1080x2400.png`, or with a number behind it where that is taken. */

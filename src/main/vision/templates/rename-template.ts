@@ -1,10 +1,11 @@
-import { constants, copyFile, lstat, rename, unlink } from 'node:fs/promises';
+import { lstat, rename, stat, unlink } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { err, ok, type Result } from '../../../shared/errors';
 import { routineNameFault } from '../../../shared/routine-name';
 import type { TemplateSummary } from '../../../shared/template';
 import { errorCode } from '../../platform/file-bytes';
 import { FileNameError, filesWithin } from '../../platform/files-within';
+import { placeCopy } from '../../platform/place-file';
 import type { TemplateDirectory } from './template-directory';
 import { readOwn } from './template-files';
 import {
@@ -107,10 +108,16 @@ async function isThere(folder: string, file: string): Promise<boolean> {
   );
 }
 
+/** Where capital letters tell files apart, another one may be there. */
+async function isFreeFor(from: string, to: string): Promise<boolean> {
+  const [own, there] = await Promise.all([stat(from), stat(to).catch(() => undefined)]);
+  return there === undefined || (there.ino === own.ino && there.dev === own.dev);
+}
+
 async function moveFile(folder: string, move: Move): Promise<void> {
   const from = join(folder, move.from);
   const to = await filesWithin(folder).toKeep(move.to);
-  if (isSameFile(move)) return rename(from, to);
-  await copyFile(from, to, constants.COPYFILE_EXCL);
+  if (isSameFile(move) && (await isFreeFor(from, to))) return rename(from, to);
+  await placeCopy(from, to);
   await unlink(from);
 }
