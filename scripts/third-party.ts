@@ -64,7 +64,7 @@ Inside of others: \`tesseract.js-core\` is [Tesseract](https://github.com/tesser
 [Leptonica](http://www.leptonica.org/about-the-license.html) (BSD-2-Clause), compiled to WebAssembly;
 \`@tesseract.js-data/eng\` holds Tesseract's data for English (Apache-2.0). \`@img/sharp-libvips-*\` are
 [libvips](https://github.com/libvips/libvips) (LGPL-3.0-or-later) and the libraries it uses, as files of their own that can be
-replaced. \`@bufbuild/re2\` comes of RE2JS (MIT). The desktop app brings Electron (MIT) with Chromium, whose licences lie
+replaced; its README names their licences. \`@bufbuild/re2\` comes of RE2JS (MIT). The desktop app brings Electron (MIT) with Chromium, whose licences lie
 beside it. Texts of the simulator are outlines of Roboto (Apache-2.0).
 `;
 
