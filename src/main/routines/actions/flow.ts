@@ -100,6 +100,7 @@ export const forEach = defineAction({
   name: 'forEach',
   isInstant: true,
   summary: 'Runs steps once for each entry of a list.',
+  details: 'For each place where something is on the screen there is `forEachPlace`.',
   schema: z.strictObject({
     forEach: z.strictObject({
       in: list().describe('The list; or an expression that gives one'),

@@ -12,10 +12,11 @@ export const holdRoutine = defineAction({
   schema: z.strictObject({ holdRoutine: NOTHING }),
   inSentryOnly: true,
   example: `
-- if: { pixel: { x: 500, y: 60, color: "#2b8a3e" } }
+- if: { image: { template: demo/offer-close } }
   then:
     - holdRoutine:
-    - tap: { x: 500, y: 60 }
+    - tapOn: { image: { template: demo/offer-close } }
+      onError: continue
 `,
   label: () => 'hold the routine',
   run: (_params, context) => context.holdRoutine(true),

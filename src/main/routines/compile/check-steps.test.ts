@@ -116,3 +116,14 @@ describe('a name', () => {
     expect(problemsOf(text).map(({ suggestion }) => suggestion)).toEqual(['rounds', 'tap']);
   });
 });
+
+it.each([
+  ['image: demo/claim', 'Write image: { template: "demo/claim" }.'],
+  ['text: Claim', 'Write text: { contains: "Claim" }.'],
+  ['node: claim', 'Write node: { text: "claim" }.'],
+  ['color: "#ffffff"', 'Write color: { color: "#ffffff" }.'],
+])('a condition that is written too short says how it is meant: %s', (condition, hint) => {
+  const [problem] = problemsOf(stepsText(`- waitFor: { ${condition} }`));
+  expect(problem?.message).toMatch(/Expected a mapping \(key: value\)\. Write /);
+  expect(problem?.message).toContain(hint);
+});

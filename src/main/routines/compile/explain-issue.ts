@@ -60,7 +60,25 @@ function explain(issue: z.core.$ZodIssue): { code: string; message: string } {
   if (issue.code === 'invalid_type' && issue.input === undefined) {
     return missing(key, TYPE_WORDS[issue.expected] ?? issue.expected);
   }
-  return { code: 'value_invalid', message: `${quoted(key)}${wordsFor(issue)}` };
+  return { code: 'value_invalid', message: `${quoted(key)}${wordsFor(issue)}${asMapping(issue, key)}` };
+}
+
+/** What belongs to a condition or an action has a key of its own: `image: claim` is meant as its template. */
+const MAIN_KEYS: ReadonlyMap<PropertyKey | undefined, string> = new Map([
+  ['image', 'template'],
+  ['text', 'contains'],
+  ['node', 'text'],
+  ['color', 'color'],
+]);
+const SHOWN = 60;
+
+/** How what was written as a bare text is written as the mapping that is expected; empty where nobody can tell. */
+function asMapping(issue: z.core.$ZodIssue, key: PropertyKey | undefined): string {
+  const main = MAIN_KEYS.get(key);
+  const isText =
+    issue.code === 'invalid_type' && issue.expected === 'object' && typeof issue.input === 'string';
+  if (!isText || main === undefined) return '';
+  return ` Write ${String(key)}: { ${main}: ${JSON.stringify(String(issue.input).slice(0, SHOWN))} }.`;
 }
 
 function wordsFor(issue: z.core.$ZodIssue): string {

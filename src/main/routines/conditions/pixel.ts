@@ -67,7 +67,7 @@ export const colorArea = defineCondition({
   name: 'color',
   summary: 'Holds when enough of an area has a colour.',
   details:
-    'Unlike `pixel` it finds the colour wherever it is in the area. Without `area` the whole screen is looked at. A colour that shines brighter and darker is best given as `hsv`: its hue stays the same.',
+    'Unlike `pixel` it finds the colour wherever it is in the area. Without `area` the whole screen is looked at. A colour that shines brighter and darker is best given as `hsv`: its hue stays the same. To decide by how far a bar is filled, ask for the `percent` of its area; after a `find` the share is `match.score`, 0 to 1.',
   schema: z
     .strictObject({
       ...wanted,

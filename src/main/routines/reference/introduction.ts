@@ -58,7 +58,7 @@ else keeps the value's type; inside a text it becomes text. \`$\${\` stands for 
 |---|---|
 | an input or variable | Its value: text, a number, true or false, or a list. \`set\`, \`into\` and \`as\` make variables; they live until the end of the iteration |
 | \`shared.NAME\` | The group's counter of that name; 0 before anybody has counted |
-| \`match.x\` \`match.y\` | The middle of what \`find\`, \`tapOn\`, \`countPlaces\`, \`scrollUntil\` or \`readText\` found last, in pixels of the screen; an \`if\` does not count |
+| \`match.x\` \`match.y\` | The middle of what \`find\`, \`tapOn\`, \`countPlaces\`, \`forEachPlace\`, \`scrollUntil\` or \`readText\` found last, in pixels of the screen; an \`if\` does not count |
 | \`match.left\` \`match.top\` \`match.width\` \`match.height\` | Its edges and its size |
 | \`match.count\` \`match.score\` \`match.text\` | How often it was there; how sure that is, 0 to 1; and what was read, or what is written on an element |
 | \`error.code\` \`error.message\` \`error.step\` | Why a step failed; within \`catch\` and \`onError\` |
@@ -102,6 +102,12 @@ A place is written \`{ x: 270, y: 700 }\`, an area with \`width\` and \`height\`
 A touch that the device carried out has not failed, whatever the app made of it: look with \`waitFor\` what came of it. Where
 something may lie over the screen for a moment, look and touch in a loop (\`until\` it is as it should be, touch \`when\` there is
 something to touch), so that a touch that got lost is made again and none is made twice.
+
+When a step has found nothing, Muster looks once more and says in the bot's log, and with the failure, what came nearest: the
+best place of an image with its score and the threshold, and whether it is elsewhere or there at another size; what was read
+instead of a text, what is written on the elements there are, how much of a colour there is. _Show what it saw_ shows the screen
+with these places. A step that fails again and again is looked into once in a while only, and rather seldom where its
+\`onError\` lets the routine go on.
 `;
 
 export const REFERENCE_INPUTS = `
