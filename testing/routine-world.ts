@@ -83,6 +83,7 @@ export interface StartOptions {
   readonly facts?: RoutineRun['facts'];
   readonly startAt?: string;
   readonly sentries?: RoutineRun['sentries'];
+  readonly whyNot?: RoutineRun['whyNot'];
   /** Hears of each step, after it was noted. */
   readonly onStep?: (event: StepEvent) => void;
   /** Which files people have agreed to, by hash; those in `consents` of the world for all files when left out. */

@@ -142,6 +142,8 @@ describe('what is nearest to a text', () => {
     });
     expect(await nearestTo(text('Claim'), sightOf([]), never)).toMatchObject({ advice: 'nothing_read' });
     expect(await nearestTo(text('offer'), sight, never)).toMatchObject({ found: true, advice: 'there_now' });
+    const any: Recogniser = { kind: 'text', text: null, area: null, language: 'en', chars: null };
+    expect(await nearestTo(any, sight, never)).toMatchObject({ found: false, advice: 'read_otherwise' });
   });
 });
 

@@ -15,17 +15,19 @@ export async function nearestText(ask: AskOf<'text'>, sight: Sight, signal: Abor
   if (!box) return { ...NOTHING_NEAR, advice: 'area_outside' };
   const there = await textRecogniser.recognise(ask, sight, signal);
   const lines = await reader.read(frame, { box, language, chars }, signal);
+  // Where any text will do, what was read was not what the step could use.
+  const found = text !== null && there.found;
   const wanted = text?.text ?? '';
   const likest = byLikeness(wanted, lines, (line) => line.text);
   const [first] = likest;
   const isAlike = first !== undefined && likeness(wanted, first.text) >= ALIKE;
   return {
     ...NOTHING_NEAR,
-    found: there.found,
+    found,
     area: area && box,
     box: there.box ?? (isAlike ? first.box : null),
     score: there.score,
     instead: likest.slice(0, MOST_LINES).map((line) => line.text.slice(0, LOOKED_TEXT_LIMIT)),
-    advice: there.found ? 'there_now' : first ? 'read_otherwise' : 'nothing_read',
+    advice: found ? 'there_now' : first ? 'read_otherwise' : 'nothing_read',
   };
 }
