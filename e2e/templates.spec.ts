@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { violationsIn } from './axe';
 import { expect, test, type Host } from './host';
 
@@ -81,4 +82,107 @@ test('its settings are changed, it is deleted, and comes back', async ({ host, p
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(page.getByRole('article', { name: 'The corner' })).toBeVisible();
   expect((await files(host)).sort()).toEqual(['corner.png', 'corner.yaml']);
+});
+
+test('what is cut is judged, parts of it are ignored, and it is cut again and renamed', async ({
+  host,
+  page,
+}) => {
+  await openTemplates(host, page);
+  const dialog = await cutCorner(page, 'clock');
+  const judged = dialog.getByRole('status', { name: 'How well it can be told apart' });
+  await expect(judged).toContainText(/told apart|taken for it|nearly as like|contrast/);
+  const number = (name: string): Locator =>
+    dialog.getByRole('group', { name: 'Rectangle, in pixels' }).getByRole('textbox', { name });
+  // A flat piece of the lower bar.
+  for (const [name, value] of [
+    ['Width', '40'],
+    ['Height', '20'],
+    ['From the left', '4'],
+    ['From the top', '930'],
+  ] as const)
+    await number(name).fill(value);
+  await expect(judged).toContainText(/One color everywhere|Hardly any contrast/);
+  // The clock in large figures.
+  for (const [name, value] of [
+    ['From the left', '130'],
+    ['From the top', '140'],
+    ['Width', '280'],
+    ['Height', '100'],
+  ] as const)
+    await number(name).fill(value);
+  await expect(judged).toContainText('Well told apart');
+  await dialog.getByRole('button', { name: 'A rectangle' }).click();
+  await dialog.getByText('Ignore a color', { exact: true }).click();
+  const screen = await dialog.getByRole('img', { name: 'Screen of sim:1' }).boundingBox();
+  if (!screen) throw new Error('the screen is not drawn');
+  await page.mouse.click(screen.x + 5, screen.y + screen.height / 2);
+  await expect(dialog.getByLabel('Ignored color 1')).toBeVisible();
+  expect(await violationsIn(page, 'ignoring', '[role=dialog]')).toEqual([]);
+  await dialog.getByRole('textbox', { name: 'Label' }).fill('Clock');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('article', { name: 'Clock' })).toBeVisible();
+  const saved = await sharp(join(host.folder, 'templates/clock.png')).ensureAlpha().raw().toBuffer();
+  // The middle is transparent.
+  expect([saved[(50 * 280 + 140) * 4 + 3], saved.length]).toEqual([0, 280 * 100 * 4]);
+
+  const menu = page.getByRole('button', { name: 'More actions for template clock' });
+  await menu.click();
+  await page.getByRole('menuitem', { name: /^Picture for other screens…/ }).click();
+  const other = page.getByRole('dialog', { name: 'A picture of “clock” for other screens' });
+  await expect(other.getByRole('img', { name: 'Screen of sim:1' })).toBeVisible();
+  await other.getByRole('textbox', { name: 'From the top' }).fill('130');
+  await other.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('region', { name: 'For other screens' })).toBeVisible();
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Rename…' }).click();
+  const rename = page.getByRole('dialog', { name: 'Rename “clock”' });
+  await rename.getByRole('textbox', { name: 'Name' }).fill('home/clock');
+  await rename.getByRole('button', { name: 'Rename' }).click();
+  await expect(page.getByRole('article', { name: 'Clock' })).toContainText('home/clock');
+  expect((await files(host)).every((file) => file.startsWith('home'))).toBe(true);
+
+  await page.getByRole('button', { name: 'Try template home/clock on a screen' }).click();
+  const trying = page.getByRole('dialog', { name: 'Try “home/clock”' });
+  await trying.getByText('All 4', { exact: true }).click();
+  await trying.getByRole('button', { name: 'Look now' }).click();
+  await expect(trying.getByText(/^Found on \d of 4$/)).toBeVisible();
+  expect(await violationsIn(page, 'trying all', '[role=dialog]')).toEqual([]);
+});
+
+test('pictures are dropped on the page and become templates', async ({ host, page }) => {
+  await openTemplates(host, page);
+  const make = (seed: number): Promise<Buffer> => {
+    const pixels = Buffer.from(Array.from({ length: 40 * 20 * 3 }, (_value, at) => (at * at * seed) % 251));
+    return sharp(pixels, { raw: { width: 40, height: 20, channels: 3 } })
+      .png()
+      .toBuffer();
+  };
+  const pictures = await Promise.all([3, 7].map(make));
+  const drop = async (names: readonly string[]): Promise<void> => {
+    const data = names.map((name, at) => ({ name, base64: pictures[at]?.toString('base64') ?? '' }));
+    const transfer = await page.evaluateHandle((given) => {
+      const dropped = new DataTransfer();
+      for (const { name, base64 } of given) {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        dropped.items.add(new File([bytes], name, { type: 'image/png' }));
+      }
+      return dropped;
+    }, data);
+    await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  };
+  await drop(['One.png']);
+  const one = page.getByRole('dialog', { name: 'New template from a picture' });
+  await expect(one.getByRole('textbox', { name: 'Name' })).toHaveValue('one');
+  await one.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('article', { name: 'one' })).toBeVisible();
+  expect(await readFile(join(host.folder, 'templates/one.png'))).toEqual(pictures[0]);
+  await drop(['Two.png', 'Three.png']);
+  const several = page.getByRole('dialog', { name: 'Templates from pictures' });
+  expect(await violationsIn(page, 'several pictures', '[role=dialog]')).toEqual([]);
+  await several.getByRole('button', { name: 'Add 2 templates' }).click();
+  await expect(page.getByRole('option', { name: /three/ })).toBeVisible();
+  expect((await files(host)).filter((file) => file.endsWith('.png')).sort()).toEqual([
+    ...['one.png', 'three.png', 'two.png'],
+  ]);
 });

@@ -1,6 +1,7 @@
 import { Autocomplete } from '@mantine/core';
 import { useMemo } from 'react';
 import { tIn } from '../../shared/catalogue/translate';
+import { explainTemplateProblem } from '../../shared/explain/template-problem';
 import { templateFault, type TemplateSummary } from '../../shared/template';
 import { useTemplates } from '../state/templates-context';
 import { commonOf, placeholderOf, type InputFieldProps } from './input-of-form';
@@ -52,7 +53,7 @@ function Option({ name, template }: { name: string; template: TemplateSummary | 
       <span className={css['words']}>
         <bdi>{name}</bdi>
         {template.label === name.split('/').at(-1) ? null : <small dir="auto">{template.label}</small>}
-        {fault ? <small data-tone="red">{fault.message}</small> : null}
+        {fault ? <small data-tone="red">{explainTemplateProblem(fault, name)}</small> : null}
       </span>
     </span>
   );

@@ -98,8 +98,11 @@ describe('a rectangle that is cut out of a screen', () => {
       width: 30,
       height: 36,
     });
-    expect(fittingZoom({ width: 1000, height: 500 }, { width: 500, height: 500 })).toBe(0.5);
-    expect(fittingZoom(screen, { width: 0, height: 0 })).toBe(1);
+    const place = { width: 500, height: 500 };
+    expect(fittingZoom({ width: 1000, height: 500, isScreen: true }, place)).toBe(0.5);
+    expect(fittingZoom({ width: 100, height: 100, isScreen: true }, place)).toBe(1);
+    expect(fittingZoom({ width: 100, height: 110, isScreen: false }, place)).toBe(4);
+    expect(fittingZoom({ ...screen, isScreen: false }, { width: 0, height: 0 })).toBe(1);
     expect([nextZoom(0.4, 1), nextZoom(1, -1), nextZoom(8, 1)]).toEqual([0.5, 0.75, 8]);
   });
 });

@@ -138,10 +138,11 @@ export function previewScale({ width, height }: Box): number {
   return Math.min(PREVIEW.width / width, PREVIEW.height / height, 4);
 }
 
-/** The zoom at which the whole screen fits a place; never larger than it is. */
-export function fittingZoom(screen: ScreenSize, place: ScreenSize): number {
-  const fits = Math.min(place.width / screen.width, place.height / screen.height, 1);
-  return fits > 0 ? fits : 1;
+/** The zoom at which the whole of it fits a place: a screen is never larger than it is, a small picture is. */
+export function fittingZoom(picture: ScreenSize & { readonly isScreen: boolean }, place: ScreenSize): number {
+  const fits = Math.min(place.width / picture.width, place.height / picture.height);
+  if (fits <= 0) return 1;
+  return picture.isScreen || fits < 1 ? Math.min(fits, 1) : (ZOOMS.findLast((zoom) => zoom <= fits) ?? 1);
 }
 
 const ZOOMS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8];

@@ -14,6 +14,7 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import { t, tIn } from '../../../shared/catalogue/translate';
+import { explainTemplateProblem } from '../../../shared/explain/template-problem';
 import type { TemplateProblem, TemplateSummary } from '../../../shared/template';
 import { ActionButton } from '../../components/action-button';
 import { copyText } from '../../components/copy-text';
@@ -57,25 +58,26 @@ export function TemplateDetail({ template, users }: TemplateDetailProps) {
           </p>
         )}
       </header>
-      <Problems problems={problems} />
+      <Problems problems={problems} name={name} />
       <TemplateFacts template={template} />
       <TemplateUsersSection users={users} />
     </article>
   );
 }
 
-function Problems({ problems }: { problems: readonly TemplateProblem[] }) {
+function Problems({ problems, name }: { problems: readonly TemplateProblem[]; name: string }) {
   if (problems.length === 0) return null;
   const ordered = [...problems].sort((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
   return (
     <ul className={css['problems']} aria-label={t('Problems')}>
-      {ordered.map(({ level, file, line, message }, index) => {
+      {ordered.map((problem, index) => {
+        const { level, file, line, message } = problem;
         const Icon = level === 'error' ? CircleX : TriangleAlert;
         return (
           <li key={`${String(index)} ${message}`} data-level={level}>
             <Icon size={15} aria-label={level === 'error' ? t('Error') : t('Warning')} />
             <span>
-              {message}{' '}
+              {explainTemplateProblem(problem, name)}{' '}
               <small>
                 <bdi>{line === 0 ? file : t('{file}, line {line, number}', { file, line })}</bdi>
               </small>

@@ -18,6 +18,14 @@ const natural = new Intl.Collator(undefined, { numeric: true });
 
 /** What came of a look at each instance; each leads to its screen. */
 export function TryAllTable({ tried, left, threshold, onShow }: TryAllTableProps) {
+  if (left === 0 && tried.length === 0)
+    return (
+      <div className={css['shown']}>
+        <p className={css['quiet']}>
+          {t('It is looked for on every instance that is ready; what came of it is listed here.')}
+        </p>
+      </div>
+    );
   const rows = [...tried].sort((a, b) => natural.compare(a.ref, b.ref));
   const found = rows.filter((row) => 'seen' in row && outcomeOf(row.seen, threshold) !== 'missed').length;
   return (

@@ -1,4 +1,5 @@
 import { t } from '../../../shared/catalogue/translate';
+import { explainTemplateProblem } from '../../../shared/explain/template-problem';
 import { templateFault, type TemplateSummary } from '../../../shared/template';
 import { copyText } from '../../components/copy-text';
 import { toastDone, toastError } from '../../components/toasts';
@@ -32,6 +33,7 @@ export function useTemplateActions(template: TemplateSummary): TemplateActions {
   const canReveal = useView((state) => state.view?.host.canReveal ?? false);
   const dataFolder = useView((state) => state.view?.host.dataFolder ?? '');
   const { name: templateName, images, version } = template;
+  const fault = templateFault(template);
   const file = images[0]?.file ?? `${templateName}.png`;
   const open = (kind: 'tryTemplate' | 'changeTemplate' | 'renameTemplate' | 'deleteTemplate') => (): void => {
     uiStore.setState({ dialog: { kind, templateName } });
@@ -48,7 +50,7 @@ export function useTemplateActions(template: TemplateSummary): TemplateActions {
     if (answer?.ok === true) toastDone(t('The picture is in the trash'));
   };
   return {
-    notUsable: templateFault(template)?.message ?? null,
+    notUsable: fault ? explainTemplateProblem(fault, templateName) : null,
     canReveal,
     tryIt: open('tryTemplate'),
     change: open('changeTemplate'),

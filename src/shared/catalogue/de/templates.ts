@@ -73,6 +73,22 @@ export const TEMPLATES: Catalogue = {
   'For a screen of {size}': 'Für einen Bildschirm von {size}',
   'Actions for the picture for {screen}': 'Aktionen für das Bild für {screen}',
   'The picture is in the trash': 'Das Bild ist im Papierkorb',
+  // What is wrong
+  'The picture has one color everywhere, so it would be like any flat part of a screen. Cut out more, with an edge or a letter; to look for a color, use the condition color.':
+    'Das Bild hat überall eine Farbe und wäre jedem glatten Teil eines Bildschirms ähnlich. Mehr ausschneiden, mit einer Kante oder einem Buchstaben; um eine Farbe zu suchen, die Bedingung color nehmen.',
+  'The picture is equally bright everywhere: its colors alone tell it apart. Compare colors too.':
+    'Das Bild ist überall gleich hell: Nur seine Farben unterscheiden es. Auch Farben vergleichen.',
+  'The picture is nearly the same everywhere, so much of a screen is like it. Cut out more, with an edge or a letter.':
+    'Das Bild ist überall fast gleich, und vieles auf einem Bildschirm ist ihm ähnlich. Mehr ausschneiden, mit einer Kante oder einem Buchstaben.',
+  'The picture is so small that a screen may be like it by chance. Cut out more.':
+    'Das Bild ist so klein, dass ein Bildschirm ihm zufällig ähnlich sein kann. Mehr ausschneiden.',
+  'The picture is transparent everywhere; nothing is left to find.':
+    'Das Bild ist überall durchsichtig; nichts bleibt zu finden.',
+  'So low a threshold is reached by pictures that have little in common. 0.8 is usual.':
+    'Eine so niedrige Schwelle erreichen auch Bilder, die wenig gemeinsam haben. Üblich ist 0,8.',
+  'This is no PNG picture. Save it as PNG.': 'Das ist kein PNG-Bild. Als PNG speichern.',
+  'The picture is damaged. Save it again.': 'Das Bild ist beschädigt. Noch einmal speichern.',
+  'Its name can’t be used. {why}': 'Ihr Name ist nicht brauchbar. {why}',
   // Changing
   'picture|Change “{name}”': '„{name}“ ändern',
   'picture|Template “{name}” is saved': 'Bildvorlage „{name}“ ist gespeichert',
@@ -213,6 +229,8 @@ export const TEMPLATES: Catalogue = {
   'Not found': 'Nicht gefunden',
   'Nothing there is even {least} alike; {threshold} is asked.':
     'Nichts dort ist auch nur {least} ähnlich; verlangt ist {threshold}.',
+  'It is looked for on every instance that is ready; what came of it is listed here.':
+    'Gesucht wird auf jeder bereiten Instanz; was dabei herauskommt, wird hier aufgelistet.',
   'What came of it': 'Ergebnis',
   'More than once': 'Mehr als einmal',
   'The best place is {score} alike, at {x}, {y}; {threshold} is asked.':
