@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import sharp from 'sharp';
 import { createInstanceDirectory } from '../src/main/devices/adb-instance-directory';
 import { createFrameBuffers } from '../src/main/devices/adb/frame-buffers';
 import type { Device } from '../src/main/devices/device';
@@ -16,6 +15,7 @@ import type { Frame } from '../src/shared/frame';
 import { formatInstanceRef } from '../src/shared/instance-reference';
 import type { Recogniser } from '../src/shared/recognition';
 import { createMemoryLogger } from '../testing/memory-logger';
+import { plainPng } from './plain-png';
 import type { VisionFigures } from './vision-figures';
 
 /*
@@ -71,13 +71,8 @@ const ask: Recogniser = {
 };
 
 /** A part of what the devices show is what is looked for. */
-async function cutTemplate({ width, height, pixels }: Frame): Promise<void> {
-  const png = await sharp(pixels, { raw: { width, height, channels: 4 } })
-    .removeAlpha()
-    .extract(CUT)
-    .png()
-    .toBuffer();
-  await writeFile(join(templates, 'part.png'), png);
+async function cutTemplate(frame: Frame): Promise<void> {
+  await writeFile(join(templates, 'part.png'), plainPng(frame, CUT));
 }
 
 async function cycle(device: Device): Promise<void> {

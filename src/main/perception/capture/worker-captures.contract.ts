@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { eyeWorkerFromSource } from '../../../../testing/eye-worker';
 import { createFakeRandom } from '../../../../testing/fake-random';
 import { createMemoryLogger } from '../../../../testing/memory-logger';
+import { programOfTests } from '../../../../testing/programs';
 import { formatInstanceRef } from '../../../shared/instance-reference';
 import { startSimulator } from '../../../simulator/simulator';
 import { createAdbDevice } from '../../devices/adb/adb-device';
@@ -15,6 +16,8 @@ import { createCaptureBoard } from './capture-board';
 const never = new AbortController().signal;
 const clock = createSystemClock();
 const LATE = { timeout: 10_000, interval: 20 };
+/** What the thread of these tests dies of. */
+const deadly = { kind: 'pixel', at: { x: 15, y: 0 }, color: [0, 0, 0], tolerance: 255 } as const;
 const anyPixel = { kind: 'pixel', at: { x: 0, y: 0 }, color: [0, 0, 0], tolerance: 255 } as const;
 
 /** A thread that looks at a device whose captures take the times given, and the main thread's half. */
@@ -40,7 +43,8 @@ async function open(ms: Readonly<Partial<Record<'raw' | 'gzip' | 'png', number>>
   const taps = createFrameTaps((error) => {
     throw error;
   });
-  const options = { worker: eyeWorkerFromSource(), templates: null, deviceOf: () => seen, workers: 1 };
+  const worker = { ...eyeWorkerFromSource(), url: programOfTests('eye-worker-ill-entry') };
+  const options = { worker, templates: null, deviceOf: () => seen, workers: 1 };
   const eye = createShardedEye({ ...options, ...{ taps, captures, clock, logger } });
   onTestFinished(() => eye.close());
   const [virtual] = simulator.devices;
@@ -96,5 +100,23 @@ describe('a thread that looks', () => {
         why: expect.stringContaining('noise') as string,
       }),
     );
+  });
+
+  it('that comes after one that died goes on with what was measured, and measures nothing anew', async () => {
+    const { eye, seen, look, of, until, logger, properties } = await open({ raw: 250, gzip: 300, png: 20 });
+    await until({ method: 'png' });
+    const events = () => logger.facts.map(({ event }) => event);
+    const before = events();
+    await expect(eye.look(seen, [deadly], never)).rejects.toMatchObject({ code: 'vision_stopped' });
+    // A capture in another way would take for ever.
+    properties.set('debug.muster.screencap.raw.ms', '20000');
+    const began = clock.monotonic();
+    await vi.waitFor(look, LATE);
+    for (let count = 0; count < 3; count += 1) await look();
+    await clock.sleep(1_500);
+    await look();
+    expect(clock.monotonic() - began).toBeLessThan(10_000);
+    expect(of()).toMatchObject({ method: 'png' });
+    expect(events().slice(before.length)).toEqual(['vision.worker.ended']);
   });
 });
