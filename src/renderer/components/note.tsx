@@ -2,6 +2,7 @@ import { CircleCheck, CircleX, Info, TriangleAlert, type LucideIcon } from 'luci
 import type { ReactNode } from 'react';
 import css from './note.module.css';
 import type { Tone } from './pill';
+import tones from './tone.module.css';
 
 const ICONS: Readonly<Record<Tone, LucideIcon>> = {
   amber: TriangleAlert,
@@ -23,7 +24,7 @@ interface NoteProps {
 export function Note({ tone, title, hint, action, children }: NoteProps) {
   const Icon = ICONS[tone];
   return (
-    <div className={`${css['note'] ?? ''} ${css[tone] ?? ''}`}>
+    <div className={`${css['note'] ?? ''} ${tones[tone] ?? ''}`}>
       <Icon size={15} aria-hidden />
       <div className={css['text']}>
         <div>{title}</div>

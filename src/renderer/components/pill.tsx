@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import css from './pill.module.css';
+import tones from './tone.module.css';
 
 export type Tone = 'green' | 'amber' | 'red' | 'grey' | 'blue';
 
@@ -17,7 +18,7 @@ interface PillProps {
 export function Pill({ tone, icon: Icon, children, title, small = false }: PillProps) {
   return (
     <span
-      className={`${css['pill'] ?? ''} ${css[tone] ?? ''}`}
+      className={`${css['pill'] ?? ''} ${tones[tone] ?? ''}`}
       data-small={small}
       {...(title === undefined ? {} : { title })}
     >

@@ -1,26 +1,11 @@
-import { LibraryBig, Users } from 'lucide-react';
+import { Users } from 'lucide-react';
 import { t } from '../../../shared/catalogue/translate';
-import { ActionButton } from '../../components/action-button';
-import { toastDone, toastError } from '../../components/toasts';
-import { useCommands } from '../../components/use-command';
-import { useBlockedReason } from '../../state/blocked';
+import { LoadSamplesButton } from '../../components/load-samples-button';
 import css from './accounts-page.module.css';
 import { ImportButton, NewButton } from './accounts-toolbar';
 
 /** Nothing there yet: what accounts are, and the ways to some. */
 export function NoAccounts() {
-  const { pending, run } = useCommands();
-  const blocked = useBlockedReason();
-  const load = async (): Promise<void> => {
-    const answer = await run('samples', 'definitions.loadSamples', {});
-    if (answer?.ok === true)
-      toastDone(
-        t('{count, plural, one {# sample file} other {# sample files}} copied', {
-          count: answer.value.copied,
-        }),
-      );
-    else if (answer) toastError(answer.error);
-  };
   return (
     <div className={css['empty']}>
       <Users size={32} strokeWidth={1.5} aria-hidden />
@@ -33,14 +18,7 @@ export function NoAccounts() {
       <div className={css['choices']}>
         <ImportButton isPrimary />
         <NewButton isPrimary={false} />
-        <ActionButton
-          label={t('Load samples')}
-          icon={LibraryBig}
-          variant="default"
-          busy={pending.has('samples')}
-          disabledReason={blocked}
-          onClick={() => void load()}
-        />
+        <LoadSamplesButton variant="default" />
       </div>
       <p className={css['fine']}>
         {t(

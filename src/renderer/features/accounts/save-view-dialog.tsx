@@ -1,10 +1,9 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { t } from '../../../shared/catalogue/translate';
 import type { AccountSavedView } from '../../../shared/contract/accounts';
 import type { AppError } from '../../../shared/errors';
-import { explainError } from '../../../shared/explain';
-import { ActionButton } from '../../components/action-button';
+import { CommandDialog } from '../../components/command-dialog';
 import { Note } from '../../components/note';
 import { useCommands } from '../../components/use-command';
 import { useAccounts } from '../../state/accounts-context';
@@ -33,7 +32,6 @@ export function SaveViewDialog({ view, name, onClose }: SaveViewDialogProps) {
   const isTaken = wanted !== name && views.some((each) => each.name === wanted);
   const reason = refusalOf(wanted, name);
   const save = async (): Promise<void> => {
-    if ((blocked ?? reason) !== null) return;
     const answer = await run('save', 'accounts.putView', { view: { ...view, name: wanted } });
     if (answer?.ok === false) setError(answer.error);
     if (answer?.ok !== true) return;
@@ -41,46 +39,31 @@ export function SaveViewDialog({ view, name, onClose }: SaveViewDialogProps) {
     uiStore.setState(({ accounts }) => ({ accounts: { ...accounts, view: wanted } }));
     onClose();
   };
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    void save();
-  };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <CommandDialog
       title={isRename ? t('Rename view “{name}”', { name }) : t('Save this view')}
-      size="sm"
+      label={isTaken ? t('Replace') : t('Save')}
+      busy={pending.has('save')}
+      disabledReason={blocked ?? reason}
+      error={error}
+      onSubmit={() => void save()}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <TextInput
-          label={t('Name')}
-          description={t('Search, filter, order and columns are kept under it.')}
-          maxLength={LONGEST_NAME}
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-          }}
-          mb="sm"
-          data-autofocus
-        />
-        {isTaken ? (
-          <Note tone="amber" title={t('There is a view of this name already; it is replaced.')} />
-        ) : null}
-        {error === null ? null : <Note tone="red" {...explainError(error)} />}
-        <Group justify="flex-end" mt="lg" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('Cancel')}
-          </Button>
-          <ActionButton
-            label={isTaken ? t('Replace') : t('Save')}
-            busy={pending.has('save')}
-            disabledReason={blocked ?? reason}
-            onClick={() => void save()}
-          />
-        </Group>
-      </form>
-    </Modal>
+      <TextInput
+        label={t('Name')}
+        description={t('Search, filter, order and columns are kept under it.')}
+        maxLength={LONGEST_NAME}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+        }}
+        mb="sm"
+        data-autofocus
+      />
+      {isTaken ? (
+        <Note tone="amber" title={t('There is a view of this name already; it is replaced.')} />
+      ) : null}
+    </CommandDialog>
   );
 }
 

@@ -1,9 +1,9 @@
-import { TagsInput, Textarea, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { t } from '../../../shared/catalogue/translate';
 import { MAX_NAME_LENGTH } from '../../../shared/definition-rules';
 import { useView } from '../../state/host-context';
 import css from '../../components/form-dialog.module.css';
-import { FieldWarnings } from '../../components/field-warnings';
+import { BasicsFields } from '../../components/document-form/basics-fields';
 import { errorAtField } from '../../components/form-problems';
 import { SECTIONS, type FormProps } from './form';
 import { useMemo } from 'react';
@@ -37,33 +37,7 @@ export function BasicsSection({ draft, change, problems }: FormProps) {
           change({ name: event.currentTarget.value });
         }}
       />
-      <Textarea
-        label={t('Description')}
-        data-path="description"
-        placeholder={t('What it is for, in your words')}
-        autosize
-        minRows={3}
-        maxRows={8}
-        dir="auto"
-        value={draft.description}
-        error={errorAtField(problems, 'description')}
-        onChange={(event) => {
-          change({ description: event.currentTarget.value });
-        }}
-      />
-      <TagsInput
-        label={t('Tags')}
-        data-path="tags"
-        description={t('Words to find it by; Enter adds one')}
-        data={tags}
-        value={draft.tags}
-        onChange={(value) => {
-          change({ tags: value });
-        }}
-      />
-      {elsewhere.map((problem) => (
-        <FieldWarnings key={problem.path} problems={elsewhere} path={problem.path} />
-      ))}
+      <BasicsFields draft={draft} change={change} problems={problems} known={tags} elsewhere={elsewhere} />
     </div>
   );
 }

@@ -1,10 +1,8 @@
-import { Tabs } from '@mantine/core';
 import { t } from '../../../shared/catalogue/translate';
 import type { DefinitionDraft } from '../../../shared/definition';
 import type { DefinitionId } from '../../../shared/ids';
 import { AccountsSection } from './accounts-section';
 import { BasicsSection } from './basics-section';
-import css from '../../components/form-dialog.module.css';
 import { definitionDocumentWords, useDefinitionComparison } from './definition-comparison';
 import { DocumentDialog } from '../../components/document-form/document-dialog';
 import { DocumentFooter } from '../../components/document-form/document-footer';
@@ -14,7 +12,7 @@ import { InstancesSection } from './instances-section';
 import { LaunchSection } from './launch-section';
 import { RestartSection } from './restart-section';
 import { RoutineSection } from './routine-section';
-import { SectionList } from '../../components/section-list';
+import { SectionTabs } from '../../components/section-tabs';
 import { useDefinitionForm, type DefinitionForm } from './use-definition-form';
 import { useUi } from '../../state/host-context';
 import { useSection } from '../../components/use-section';
@@ -67,23 +65,19 @@ function Fields({ form, isNew, path, onCancel }: FieldsProps) {
   return (
     <div ref={body} style={{ display: 'contents' }}>
       <ForeignChangeNote form={form} words={definitionDocumentWords()} isNew={isNew} />
-      <Tabs
-        orientation="vertical"
-        value={section}
-        onChange={open}
-        variant="pills"
-        keepMounted={false}
-        className={css['tabs'] ?? ''}
-        classNames={{ tabLabel: css['label'] ?? '' }}
-      >
-        <SectionList sections={SECTIONS} problems={form.problems} />
-        <Sections
-          draft={form.draft}
-          change={form.change}
-          problems={form.shownProblems}
-          keptSecrets={form.saved?.keptSecrets}
-        />
-      </Tabs>
+      <SectionTabs sections={SECTIONS} problems={form.problems} section={section} onOpen={open}>
+        {(name) => {
+          const Panel = PANELS[name];
+          return (
+            <Panel
+              draft={form.draft}
+              change={form.change}
+              problems={form.shownProblems}
+              keptSecrets={form.saved?.keptSecrets}
+            />
+          );
+        }}
+      </SectionTabs>
       <DocumentFooter
         form={form}
         finished={isNew ? t('Create group') : t('Save')}
@@ -110,14 +104,3 @@ const PANELS: Readonly<Record<SectionName, (props: FormProps) => React.ReactNode
   launch: LaunchSection,
   restart: RestartSection,
 };
-
-function Sections(props: FormProps) {
-  return SECTIONS.map(({ name }) => {
-    const Panel = PANELS[name];
-    return (
-      <Tabs.Panel key={name} value={name} className={css['panel'] ?? ''}>
-        <Panel {...props} />
-      </Tabs.Panel>
-    );
-  });
-}

@@ -1,4 +1,4 @@
-import { Button, Modal, Tabs } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { Play } from 'lucide-react';
 import { msg, t } from '../../../shared/catalogue/translate';
 import type { DefinitionId } from '../../../shared/ids';
@@ -16,7 +16,7 @@ import { InstancesSection } from './instances-section';
 import { LaunchSection } from './launch-section';
 import { RestartSection } from './restart-section';
 import { RunInputsSection } from './run-inputs-section';
-import { SectionList } from '../../components/section-list';
+import { SectionTabs } from '../../components/section-tabs';
 import { StartAside } from './start-aside';
 import { startRefusal, useIsActive, useStartForm, type StartForm } from './use-start-form';
 import { useSection } from '../../components/use-section';
@@ -76,32 +76,19 @@ function Content({ saved, onClose }: { saved: DefinitionView; onClose: () => voi
   return (
     <div ref={body} style={{ display: 'contents' }}>
       <div className={css['columns']}>
-        <Tabs
-          orientation="vertical"
-          value={section}
-          onChange={open}
-          variant="pills"
-          keepMounted={false}
-          className={css['tabs'] ?? ''}
-          classNames={{ tabLabel: css['label'] ?? '' }}
-        >
-          <SectionList sections={SECTIONS} problems={form.problems} />
-          {SECTIONS.map(({ name }) => {
+        <SectionTabs sections={SECTIONS} problems={form.problems} section={section} onOpen={open}>
+          {(name) => {
             const Panel = PANELS[name];
-            return (
-              <Tabs.Panel key={name} value={name} className={css['panel'] ?? ''}>
-                {Panel ? (
-                  <Panel
-                    draft={form.draft}
-                    change={form.change}
-                    problems={form.problems}
-                    keptSecrets={saved.keptSecrets}
-                  />
-                ) : null}
-              </Tabs.Panel>
+            return Panel === undefined ? null : (
+              <Panel
+                draft={form.draft}
+                change={form.change}
+                problems={form.problems}
+                keptSecrets={saved.keptSecrets}
+              />
             );
-          })}
-        </Tabs>
+          }}
+        </SectionTabs>
         <StartAside form={form} fixer={fixer} />
       </div>
       <Footer form={form} saved={saved} onClose={onClose} />

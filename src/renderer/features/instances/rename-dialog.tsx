@@ -1,12 +1,10 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { t } from '../../../shared/catalogue/translate';
 import { LABEL_LIMIT } from '../../../shared/contract/instances';
 import type { AppError } from '../../../shared/errors';
-import { explainError } from '../../../shared/explain';
 import type { InstanceRef } from '../../../shared/instance-reference';
-import { ActionButton } from '../../components/action-button';
-import { Note } from '../../components/note';
+import { CommandDialog } from '../../components/command-dialog';
 import { useCommands } from '../../components/use-command';
 import { useBlockedReason } from '../../state/blocked';
 import { useView } from '../../state/host-context';
@@ -25,42 +23,31 @@ export function RenameDialog({ instanceRef: ref, onClose }: RenameDialogProps) {
   const blocked = useBlockedReason();
   const unchanged = text.trim() === label ? t('Nothing has been changed') : null;
   const save = async (): Promise<void> => {
-    if (blocked !== null || unchanged !== null) return;
     const answer = await run('rename', 'instances.rename', { ref, label: text.trim() });
     if (answer?.ok === true) onClose();
     else if (answer) setError(answer.error);
   };
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    void save();
-  };
   return (
-    <Modal opened onClose={onClose} title={t('Rename {name}', { name: ref })} size="sm">
-      <form onSubmit={submit}>
-        <TextInput
-          label={t('Label')}
-          description={t('Shown beside the reference, which groups keep using. Empty takes it away.')}
-          maxLength={LABEL_LIMIT}
-          value={text}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-          }}
-          mb="sm"
-          data-autofocus
-        />
-        {error === null ? null : <Note tone="red" {...explainError(error)} />}
-        <Group justify="flex-end" mt="lg" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('Cancel')}
-          </Button>
-          <ActionButton
-            label={t('Rename')}
-            busy={pending.has('rename')}
-            disabledReason={blocked ?? unchanged}
-            onClick={() => void save()}
-          />
-        </Group>
-      </form>
-    </Modal>
+    <CommandDialog
+      title={t('Rename {name}', { name: ref })}
+      label={t('Rename')}
+      busy={pending.has('rename')}
+      disabledReason={blocked ?? unchanged}
+      error={error}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('Label')}
+        description={t('Shown beside the reference, which groups keep using. Empty takes it away.')}
+        maxLength={LABEL_LIMIT}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+        }}
+        mb="sm"
+        data-autofocus
+      />
+    </CommandDialog>
   );
 }

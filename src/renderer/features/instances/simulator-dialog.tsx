@@ -1,10 +1,8 @@
-import { Button, Group, Modal, NumberInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { NumberInput } from '@mantine/core';
+import { useState } from 'react';
 import { t } from '../../../shared/catalogue/translate';
 import type { AppError } from '../../../shared/errors';
-import { explainError } from '../../../shared/explain';
-import { ActionButton } from '../../components/action-button';
-import { Note } from '../../components/note';
+import { CommandDialog } from '../../components/command-dialog';
 import { useCommands } from '../../components/use-command';
 import { useBlockedReason } from '../../state/blocked';
 import { useSettings } from '../../state/settings-context';
@@ -24,51 +22,40 @@ export function SimulatorDialog({ onClose }: { onClose: () => void }) {
       ? null
       : t('Choose from 1 to {most, number}', { most: MOST });
   const start = async (): Promise<void> => {
-    if (blocked !== null || wrong !== null) return;
     const answer = await run('start', 'simulator.start', { devices });
     if (answer?.ok === false) setError(answer.error);
     if (answer?.ok !== true) return;
     onClose();
     if (devices !== settings.simulatedDevices) await change({ simulatedDevices: devices });
   };
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    void start();
-  };
   return (
-    <Modal opened onClose={onClose} title={t('Use simulated emulators')} size="sm">
-      <form onSubmit={submit}>
-        <p style={{ margin: '0 0 12px', color: 'var(--dim)' }}>
-          {t(
-            'They behave as real ones, with screens, taps and apps made up: for trying things out, without anything to install. They go when Muster ends.',
-          )}
-        </p>
-        <NumberInput
-          label={t('How many')}
-          min={1}
-          max={MOST}
-          allowDecimal={false}
-          clampBehavior="none"
-          value={typed ?? settings.simulatedDevices}
-          error={wrong}
-          onChange={setTyped}
-          w={140}
-          mb="sm"
-          data-autofocus
-        />
-        {error === null ? null : <Note tone="red" {...explainError(error)} />}
-        <Group justify="flex-end" mt="lg" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('Cancel')}
-          </Button>
-          <ActionButton
-            label={t('Start')}
-            busy={pending.has('start')}
-            disabledReason={blocked ?? wrong}
-            onClick={() => void start()}
-          />
-        </Group>
-      </form>
-    </Modal>
+    <CommandDialog
+      title={t('Use simulated emulators')}
+      label={t('Start')}
+      busy={pending.has('start')}
+      disabledReason={blocked ?? wrong}
+      error={error}
+      onSubmit={() => void start()}
+      onClose={onClose}
+    >
+      <p style={{ margin: '0 0 12px', color: 'var(--dim)' }}>
+        {t(
+          'They behave as real ones, with screens, taps and apps made up: for trying things out, without anything to install. They go when Muster ends.',
+        )}
+      </p>
+      <NumberInput
+        label={t('How many')}
+        min={1}
+        max={MOST}
+        allowDecimal={false}
+        clampBehavior="none"
+        value={typed ?? settings.simulatedDevices}
+        error={wrong}
+        onChange={setTyped}
+        w={140}
+        mb="sm"
+        data-autofocus
+      />
+    </CommandDialog>
   );
 }

@@ -2,9 +2,8 @@ import { t } from '../../../shared/catalogue/translate';
 import { Check, Download, FlaskConical, LibraryBig, Plus, SquarePlus, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ActionButton } from '../../components/action-button';
-import { toastDone, toastError } from '../../components/toasts';
+import { LoadSamplesButton } from '../../components/load-samples-button';
 import { TourOffer } from '../../components/tour-offer';
-import { useCommands } from '../../components/use-command';
 import { useSimulator } from '../../components/use-simulator';
 import { useBlockedReason } from '../../state/blocked';
 import { useHost } from '../../state/host-context';
@@ -59,33 +58,13 @@ function SimulatorStep() {
 }
 
 function SamplesStep() {
-  const { pending, run } = useCommands();
-  const blocked = useBlockedReason();
-  const load = async (): Promise<void> => {
-    const answer = await run('samples', 'definitions.loadSamples', {});
-    if (answer?.ok === true) {
-      toastDone(
-        t('{count, plural, one {# sample file} other {# sample files}} copied', {
-          count: answer.value.copied,
-        }),
-      );
-    } else if (answer) toastError(answer.error);
-  };
   return (
     <Step
       icon={LibraryBig}
       title={t('Look at samples')}
       text={t('Groups and routines that teach by example, ready to start on simulated emulators.')}
     >
-      <ActionButton
-        data-tour="samples"
-        label={t('Load samples')}
-        variant="default"
-        size="xs"
-        busy={pending.has('samples')}
-        disabledReason={blocked}
-        onClick={() => void load()}
-      />
+      <LoadSamplesButton data-tour="samples" variant="default" size="xs" hasIcon={false} />
     </Step>
   );
 }

@@ -1,9 +1,9 @@
-import { TagsInput, Textarea, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { t } from '../../../shared/catalogue/translate';
 import { sameName } from '../../../shared/definition-rules';
 import { listed } from '../../../shared/explain/words';
-import { FieldWarnings } from '../../components/field-warnings';
+import { BasicsFields } from '../../components/document-form/basics-fields';
 import css from '../../components/form-dialog.module.css';
 import { errorAtField } from '../../components/form-problems';
 import { sectionAt } from '../../components/form-sections';
@@ -36,32 +36,7 @@ export function PoolBasics({ draft, change, problems, savedName }: PoolFormProps
         }}
       />
       <RenameNote savedName={savedName} name={draft.name} />
-      <Textarea
-        label={t('Description')}
-        data-path="description"
-        placeholder={t('What it is for, in your words')}
-        autosize
-        minRows={3}
-        maxRows={8}
-        dir="auto"
-        value={draft.description}
-        onChange={(event) => {
-          change({ description: event.currentTarget.value });
-        }}
-      />
-      <TagsInput
-        label={t('Tags')}
-        data-path="tags"
-        description={t('Words to find it by; Enter adds one')}
-        data={tags}
-        value={draft.tags}
-        onChange={(value) => {
-          change({ tags: value });
-        }}
-      />
-      {elsewhere.map((problem) => (
-        <FieldWarnings key={problem.path} problems={elsewhere} path={problem.path} />
-      ))}
+      <BasicsFields draft={draft} change={change} problems={problems} known={tags} elsewhere={elsewhere} />
     </div>
   );
 }

@@ -1,12 +1,10 @@
-import { Tabs } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { t } from '../../../shared/catalogue/translate';
 import type { PoolDraft, PoolId } from '../../../shared/pool';
 import { DocumentDialog } from '../../components/document-form/document-dialog';
 import { DocumentFooter } from '../../components/document-form/document-footer';
 import { ForeignChangeNote } from '../../components/document-form/foreign-change-note';
-import css from '../../components/form-dialog.module.css';
-import { SectionList } from '../../components/section-list';
+import { SectionTabs } from '../../components/section-tabs';
 import { useSection } from '../../components/use-section';
 import { useAccounts } from '../../state/accounts-context';
 import { PoolAside } from './pool-aside';
@@ -74,30 +72,19 @@ function Fields({ form, isNew, path, onCancel }: FieldsProps) {
     <div ref={body} style={{ display: 'contents' }}>
       <ForeignChangeNote form={form} words={poolDocumentWords()} isNew={isNew} />
       <div className={own['columns']}>
-        <Tabs
-          orientation="vertical"
-          value={section}
-          onChange={open}
-          variant="pills"
-          keepMounted={false}
-          className={css['tabs'] ?? ''}
-          classNames={{ tabLabel: css['label'] ?? '' }}
-        >
-          <SectionList sections={POOL_SECTIONS} problems={form.problems} />
-          {POOL_SECTIONS.map(({ name }) => {
+        <SectionTabs sections={POOL_SECTIONS} problems={form.problems} section={section} onOpen={open}>
+          {(name) => {
             const Panel = PANELS[name];
             return (
-              <Tabs.Panel key={name} value={name} className={css['panel'] ?? ''}>
-                <Panel
-                  draft={form.draft}
-                  change={form.change}
-                  problems={form.shownProblems}
-                  savedName={form.saved?.pool.name ?? null}
-                />
-              </Tabs.Panel>
+              <Panel
+                draft={form.draft}
+                change={form.change}
+                problems={form.shownProblems}
+                savedName={form.saved?.pool.name ?? null}
+              />
             );
-          })}
-        </Tabs>
+          }}
+        </SectionTabs>
         <PoolAside test={form.test} sort={form.draft.sort} />
       </div>
       <DocumentFooter

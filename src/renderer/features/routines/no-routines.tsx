@@ -1,9 +1,6 @@
-import { FileCode2, LibraryBig } from 'lucide-react';
+import { FileCode2 } from 'lucide-react';
 import { t } from '../../../shared/catalogue/translate';
-import { ActionButton } from '../../components/action-button';
-import { toastDone, toastError } from '../../components/toasts';
-import { useCommands } from '../../components/use-command';
-import { useBlockedReason } from '../../state/blocked';
+import { LoadSamplesButton } from '../../components/load-samples-button';
 import css from './routine-page.module.css';
 import { ImportRoutinesButton, NewRoutineButton } from './routines-toolbar';
 
@@ -21,18 +18,6 @@ steps:
 
 /** Nothing yet: what a routine is, how one looks, and the ways to some. */
 export function NoRoutines() {
-  const { pending, run } = useCommands();
-  const blocked = useBlockedReason();
-  const load = async (): Promise<void> => {
-    const answer = await run('samples', 'definitions.loadSamples', {});
-    if (answer?.ok === true)
-      toastDone(
-        t('{count, plural, one {# sample file} other {# sample files}} copied', {
-          count: answer.value.copied,
-        }),
-      );
-    else if (answer) toastError(answer.error);
-  };
   return (
     <div className={css['empty']}>
       <FileCode2 size={32} strokeWidth={1.5} aria-hidden />
@@ -43,13 +28,7 @@ export function NoRoutines() {
         )}
       </p>
       <div className={css['choices']}>
-        <ActionButton
-          label={t('Load samples')}
-          icon={LibraryBig}
-          busy={pending.has('samples')}
-          disabledReason={blocked}
-          onClick={() => void load()}
-        />
+        <LoadSamplesButton />
         <ImportRoutinesButton />
         <NewRoutineButton plain />
       </div>

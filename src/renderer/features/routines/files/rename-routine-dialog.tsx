@@ -1,11 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { t } from '../../../../shared/catalogue/translate';
 import type { AppError } from '../../../../shared/errors';
-import { explainError } from '../../../../shared/explain';
 import { asRoutineName } from '../../../../shared/routine-name';
-import { ActionButton } from '../../../components/action-button';
-import { Note } from '../../../components/note';
+import { CommandDialog } from '../../../components/command-dialog';
 import { toastDone } from '../../../components/toasts';
 import { useCommands } from '../../../components/use-command';
 import { useBlockedReason } from '../../../state/blocked';
@@ -32,7 +29,6 @@ export function RenameRoutineDialog({ routineName, onClose }: RenameRoutineDialo
   const unchanged = asRoutineName(name) === routineName ? t('Nothing has been changed') : null;
   const wrong = unchanged ?? whyNotName(name, names, routineName);
   const save = async (): Promise<void> => {
-    if (blocked !== null || wrong !== null) return;
     const answer = await run('rename', 'routineFiles.rename', { routineName, name: asRoutineName(name) });
     if (answer?.ok === false) setError(answer.error);
     if (answer?.ok !== true) return;
@@ -40,42 +36,31 @@ export function RenameRoutineDialog({ routineName, onClose }: RenameRoutineDialo
     openRoutine(uiStore, asRoutineName(name));
     onClose();
   };
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    void save();
-  };
   return (
-    <Modal opened onClose={onClose} title={t('Rename “{name}”', { name: routineName })} size={480}>
-      <form onSubmit={submit}>
-        {/* Enter in any of several fields presses it. */}
-        <input type="submit" hidden />
-        <div className={css['fields']}>
-          <RoutineNameInput name={name} names={names} own={routineName} onChange={setName} />
-          <RoutineUsers
-            routineName={routineName}
-            words={(count) =>
-              t(
-                '{count, plural, one {One place names it and needs the new name} other {# places name it and need the new name}}',
-                {
-                  count,
-                },
-              )
-            }
-          />
-          {error === null ? null : <Note tone="red" {...explainError(error)} />}
-        </div>
-        <Group justify="flex-end" mt="lg" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('Cancel')}
-          </Button>
-          <ActionButton
-            label={t('Rename')}
-            busy={pending.has('rename')}
-            disabledReason={blocked ?? wrong}
-            onClick={() => void save()}
-          />
-        </Group>
-      </form>
-    </Modal>
+    <CommandDialog
+      title={t('Rename “{name}”', { name: routineName })}
+      size={480}
+      label={t('Rename')}
+      busy={pending.has('rename')}
+      disabledReason={blocked ?? wrong}
+      error={error}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <div className={css['fields']}>
+        <RoutineNameInput name={name} names={names} own={routineName} onChange={setName} />
+        <RoutineUsers
+          routineName={routineName}
+          words={(count) =>
+            t(
+              '{count, plural, one {One place names it and needs the new name} other {# places name it and need the new name}}',
+              {
+                count,
+              },
+            )
+          }
+        />
+      </div>
+    </CommandDialog>
   );
 }
