@@ -147,3 +147,37 @@ test('the bench says in milliseconds what this computer takes', async () => {
   expect(rows.length).toBe(7);
   for (const { what, ms } of rows) expect(ms, what).toBeGreaterThan(0);
 });
+
+test('Ctrl-C in the middle of many templates ends it as interrupted, without half an answer', async () => {
+  const many = Array.from({ length: 2_000 }, () => 'demo/home-clock');
+  const args = ['vision', 'match', screen, ...many, '--data', resolve(SAMPLES, '../..'), '--json'];
+  const interruptedAfter = async (ms: number): Promise<{ code: number | null; stdout: string }> => {
+    const running = startMuster(args);
+    await new Promise((later) => setTimeout(later, ms));
+    running.signal('SIGINT');
+    const ended = await running.ended;
+    // Without a code it had not begun: the system ended it.
+    return ended.code === null && ms < 10_000 ? interruptedAfter(2 * ms) : ended;
+  };
+  expect(await interruptedAfter(1_000)).toMatchObject({ code: 130, stdout: '' });
+});
+
+test('what can’t be a file of its kind is said in words, and as JSON', async () => {
+  const folderPicture = join(folder.path, 'folder.png');
+  await mkdir(folderPicture);
+  const asFolder = await vision('match', folderPicture, 'demo/claim', '--json');
+  expect(asFolder.code).toBe(1);
+  expect(asFolder.stderr).toContain('It is a folder or something else, not a file.');
+  expect(JSON.parse(asFolder.stdout)).toMatchObject({ error: { code: 'file_unreadable' } });
+  const gone = await vision('ocr', join(folder.path, 'none.png'), '--json');
+  expect(gone.stderr).toContain('There is no such file.');
+  const { code, rows } = await match(
+    screen,
+    folderPicture,
+    'x'.repeat(5_000),
+    '../../etc/passwd',
+    'demo/claim',
+  );
+  expect(code).toBe(3);
+  expect(rows.map(({ found }) => found)).toEqual([false, false, false, true]);
+});
