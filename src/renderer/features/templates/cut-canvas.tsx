@@ -1,19 +1,28 @@
 import { useState, type PointerEvent } from 'react';
 import { t } from '../../../shared/catalogue/translate';
-import type { Box } from '../../../shared/screen-place';
+import type { Box, Pixel } from '../../../shared/screen-place';
 import { boxAfterGrip, boxBetween, cursorOf, gripAt, type Grip, type Point } from './cut-box';
-import type { CutStageProps } from './cut-stage';
 import type { CutTool } from './cut-tool-bar';
 import css from './dialogs.module.css';
+import type { IgnoredDraft } from './ignored-draft';
 import type { TakenScreen } from './use-screen';
 
 /** How near to an edge it is held, pixels of the window. */
 const REACH = 7;
 
-interface CutCanvasProps extends Pick<
-  CutStageProps,
-  'isDrawn' | 'ignored' | 'next' | 'onChange' | 'onIgnore' | 'onIgnoreColor'
-> {
+/** What is drawn on a screen, and who hears of it. */
+export interface CutDrawing {
+  /** Whether the box was drawn by somebody; one that was not gives way to whatever is. */
+  readonly isDrawn: boolean;
+  readonly ignored: IgnoredDraft;
+  /** The place most like the cut. */
+  readonly next: Box | null;
+  readonly onChange: (box: Box) => void;
+  readonly onIgnore: (box: Box) => void;
+  readonly onIgnoreColor: (at: Pixel) => void;
+}
+
+interface CutCanvasProps extends CutDrawing {
   readonly screen: TakenScreen;
   readonly box: Box;
   readonly zoom: number;

@@ -11,26 +11,17 @@ import {
 import { t } from '../../../shared/catalogue/translate';
 import type { Box, Pixel, ScreenSize } from '../../../shared/screen-place';
 import { boxAfterKey, fittingZoom, nextZoom, scrollTo, zoomTo } from './cut-box';
-import { CutCanvas } from './cut-canvas';
+import { CutCanvas, type CutDrawing } from './cut-canvas';
 import { CutToolBar, type CutTool } from './cut-tool-bar';
 import css from './dialogs.module.css';
-import type { IgnoredDraft } from './ignored-draft';
 import type { TakenScreen } from './use-screen';
 
-export interface CutStageProps {
+interface CutStageProps extends CutDrawing {
   readonly screen: TakenScreen | null;
   readonly busy: boolean;
   /** What is shown while there is no picture. */
   readonly instead: ReactNode;
   readonly box: Box | null;
-  /** Whether the box was drawn by somebody; one that was not gives way to whatever is. */
-  readonly isDrawn: boolean;
-  readonly ignored: IgnoredDraft;
-  /** The place most like the cut. */
-  readonly next: Box | null;
-  readonly onChange: (box: Box) => void;
-  readonly onIgnore: (box: Box) => void;
-  readonly onIgnoreColor: (at: Pixel) => void;
 }
 
 /** A screen on which a rectangle is drawn, moved and resized with the mouse and with keys, pixel by pixel. */
