@@ -181,6 +181,30 @@ test('export, wipe, import is identical: as a share string that is pasted', asyn
   expect(await contentOf(join(folderOf(host), file))).toMatchObject(before);
 });
 
+test('a drop of several kinds comes to one import after the other', async ({ page }) => {
+  await drop(page, [
+    { name: 'weekly.json', text: native({ routineName: 'walk', accountPoolName: 'Mine' }) },
+    { name: 'people.csv', text: 'key,level\nada,3\n' },
+    { name: 'walk.yaml', text: 'title: Walk\nsteps:\n  - log: hello\n' },
+    { name: 'pool.yaml', text: 'pool_name: Mine\n' },
+    { name: 'notes.png', text: 'no picture' },
+  ]);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('One file holds accounts: they are shown after this import')).toBeVisible();
+  await expect(dialog.getByText('One file holds groups: they are shown after this import')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Import 2' }).click();
+  await dialog.getByRole('button', { name: 'Import 1 account' }).click();
+  await expect(dialog.getByText('1 account was imported')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(found(page)).toContainText('Weekly');
+  // Its routine and its pool came before it.
+  await expect(found(page)).not.toContainText('not found');
+  await importButton(page).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('navigation').getByRole('button', { name: 'Orchestration', exact: true }).click();
+  await expect(cardOf(page, 'Weekly')).toBeVisible();
+});
+
 test('closing writes nothing', async ({ host, page }) => {
   await drop(page, [{ name: 'weekly.json', text: native({}) }]);
   await found(page).waitFor();

@@ -32,6 +32,7 @@ describe('importRoutines', () => {
     ['a.yaml', 'name: G\nrequested_bot_count: 1', 'group'],
     ['a.json', '{"requestedBotCount": 1}', 'group'],
     ['a.yaml', 'pool_name: P', 'pool'],
+    ['a.json', '{"name": "P", "watchedFolders": []}', 'pool'],
     ['a.yaml', 'templates: [{ name: Main, path: Main.png }]', 'templates'],
     ['a.yaml', '- 1', 'unknown'],
     ['a.json', '{', 'unknown'],

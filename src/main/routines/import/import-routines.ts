@@ -212,7 +212,7 @@ const GROUP_KEYS = [
 ];
 const EARLIER_KEYS = ['routine_name', 'config'];
 const OWN_KEYS = ['steps', 'title'];
-const POOL_KEYS = ['pool_name', 'watched_paths', 'queries', 'pool_config'];
+const POOL_KEYS = ['pool_name', 'watched_paths', 'queries', 'pool_config', 'watchedFolders', 'onExhausted'];
 
 const OTHERS = [
   { kind: 'group', keys: GROUP_KEYS },

@@ -75,7 +75,7 @@ export function RefusedRow({ source, place = null, title, hint = '', columns }: 
     <tbody data-choice="refused">
       <tr>
         <td>
-          <CircleX size={15} aria-hidden className={css['bad'] ?? ''} />
+          <CircleX size={15} aria-hidden className={css['refusedMark'] ?? ''} />
         </td>
         <th scope="row">
           <bdi className={css['name']}>{source}</bdi>

@@ -12,6 +12,7 @@ describe('what a file holds, by a look at its beginning', () => {
     ['mine.yaml', 'title: A\nsteps:\n  - log: hello\n', 'routines'],
     ['walk.yml', '# walks\nroutine_name: Walk\nconfig: {}\n', 'routines'],
     ['pool.yaml', '"pool_name": A\nqueries: []\n', 'routines'],
+    ['pool.json', '{"name":"P","onExhausted":{"kind":"complete"}}', 'routines'],
     ['registry.yaml', 'templates:\n  - name: A\n', 'routines'],
     ['pipeline.json', '{"Open": {"recognition": "OCR", "next": []}}', 'routines'],
     ['short.json', '{"Open": {"next": ["Close"]}}', 'routines'],

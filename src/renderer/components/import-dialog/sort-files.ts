@@ -21,7 +21,7 @@ const BY_NAME: readonly (readonly [RegExp, ImportedThings])[] = [
 /** Keys that tell what the value they stand in is; the first that is found counts. */
 const BY_KEY: readonly (readonly [keys: string, ImportedThings])[] = [
   ['requested_?bot_?count|available_?instances|musterBundle|group_name', 'groups'],
-  ['pool_name|watched_paths|watchedFolders|queries|pool_config|templates', 'routines'],
+  ['pool_name|watched_paths|watchedFolders|onExhausted|queries|pool_config|templates', 'routines'],
   ['steps|recognition', 'routines'],
 ];
 const GROUP_BY_ITSELF = 'launch_?options|restart_?policy|routine_?name';
