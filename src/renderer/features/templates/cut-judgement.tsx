@@ -22,7 +22,7 @@ export function CutJudgement({ remarks, busy, ...fixes }: CutJudgementProps) {
     <div
       role="status"
       aria-label={t('How well it can be told apart')}
-      className={css['result']}
+      className={css['judgement']}
       aria-busy={busy}
     >
       {remarks === null ? (

@@ -45,7 +45,14 @@ export function CutTemplateDialog({ facts, onClose }: CutTemplateDialogProps) {
     void save({ screen, box: cut.box, ignored: cut.inCut, draft: cut.draft, into });
   };
   return (
-    <Modal opened onClose={onClose} title={titleOf(facts)} size={1160}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={titleOf(facts)}
+      size={1160}
+      // A rectangle that is drawn over the edge of the screen ends outside.
+      closeOnClickOutside={false}
+    >
       <div className={css['cutting']}>
         <Stage source={source} cut={cut} />
         <div className={css['aside']}>

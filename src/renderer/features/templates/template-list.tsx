@@ -45,10 +45,11 @@ export function TemplateList({ found, chosen }: TemplateListProps) {
     if (to !== undefined) {
       event.preventDefault();
       go(to);
-    } else if (event.key === 'Delete') {
+    } else if (event.key === 'Delete' || event.key === 'F2') {
       event.preventDefault();
       const templateName = keys[index] ?? '';
-      uiStore.setState({ dialog: { kind: 'deleteTemplate', templateName } });
+      const kind = event.key === 'F2' ? 'renameTemplate' : 'deleteTemplate';
+      uiStore.setState({ dialog: { kind, templateName } });
     }
   };
   return (

@@ -12,7 +12,7 @@ import { DefinitionId } from '../../../shared/ids';
 import type { TemplateSummary } from '../../../shared/template';
 
 const FLAT = {
-  ...{ level: 'error' as const, code: 'flat', file: 'flat.png', line: 0 },
+  ...{ level: 'error' as const, code: 'of_a_later_version', file: 'flat.png', line: 0 },
   message: 'The picture has one color everywhere.',
 };
 const claim = templateSummary('shop/claim', { label: 'Claim button', threshold: 0.9, tags: ['shop'] });
@@ -100,7 +100,7 @@ describe('the page of templates', () => {
     const problems = within(screen.getByRole('list', { name: 'Problems' }));
     expect(problems.getByText(/one color everywhere/)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Try template flat on a screen' })).toHaveAccessibleDescription(
-      /one color everywhere/,
+      FLAT.message,
     );
   });
 
@@ -149,8 +149,8 @@ describe('the page of templates', () => {
 
   it('is renamed, and says who names the old name', async () => {
     const { user, made } = open(undefined, 'shop/claim');
-    await user.click(screen.getByRole('button', { name: 'More actions for template shop/claim' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Rename…' }));
+    await user.click(within(list()).getByRole('option', { name: /Claim/ }));
+    await user.keyboard('{F2}');
     const dialog = within(await screen.findByRole('dialog', { name: 'Rename “shop/claim”' }));
     expect(dialog.getByText('2 places name it and need the new name')).toBeVisible();
     expect(dialog.getByText('daily, Night')).toBeVisible();
