@@ -20,7 +20,10 @@ describe('how texts are compared', () => {
     expect(problemOfPattern('[a')).toMatch(/missing closing/);
     expect(problemOfPattern('(?=a)')).toBeDefined();
     expect(problemOfPattern('a'.repeat(1_001))).toMatch(/longer/);
-    expect(problemOfPattern('a+')).toBeUndefined();
+    for (const large of ['\\p{L}{1000}'.repeat(80), '(\\p{L}|\\p{N}){999}'.repeat(50), '.{1000}'.repeat(140)])
+      expect(problemOfPattern(large)).toBe('The pattern repeats too much in all; make it simpler.');
+    for (const usual of ['a+', '^.{0,200} of .{0,200}$', '^\\d{1,3}(?:[.,]\\d{3}){0,5}$'])
+      expect(problemOfPattern(usual)).toBeUndefined();
     expect(() => createTextTest({ how: 'matches', text: '[a' })).toThrow(/missing closing/);
   });
 

@@ -13,6 +13,8 @@ export type TextTest = (text: string) => boolean;
 const MAX_PATTERN = 1_000;
 /** What one test may look at in all, in characters times states of the pattern's machine: about half a second. */
 const MAX_WORK = 3_000_000;
+/** States a pattern may have: a tenth of a second goes into making a machine of twice as many, on whatever thread asks. */
+const MAX_STATES = 50_000;
 /** The library refuses to repeat more often (`a{1,1000}`). */
 const MAX_REPETITION = 1_000;
 
@@ -30,6 +32,7 @@ export function createTextTest({ how, text }: TextMatch): TextTest {
 /** Why a text is no regular expression; undefined when it is one. */
 export function problemOfPattern(source: string): string | undefined {
   if (source.length > MAX_PATTERN) return `The pattern is longer than ${String(MAX_PATTERN)} characters.`;
+  if (statesOf(source) > MAX_STATES) return 'The pattern repeats too much in all; make it simpler.';
   try {
     patterns().RE2JS.compile(source);
     return undefined;

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createFakeClock } from '../../../../testing/fake-clock';
 import {
@@ -171,6 +173,36 @@ describe('a reader', () => {
     const [line] = await read(reader, frame);
     expect(engines[0]!.asked[0]!.picture.bytes.length).toBeLessThan(2_500_000);
     expect(line!.box).toEqual({ x: 200, y: 400, width: 100, height: 40 });
+  });
+
+  it('holds no copies of the pictures of those who wait, however many', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const heldMb = (): number => {
+      collect();
+      return process.memoryUsage().arrayBuffers / 2 ** 20;
+    };
+    const { reader } = rig(() => new Promise(() => undefined));
+    const frame = asFrame(paintedSurface(1_280, 720, (x, y) => [(x * y) % 251, x % 256, y % 256]));
+    const [gone, before] = [new AbortController(), heldMb()];
+    const asks = Array.from({ length: 100 }, (_, x) => {
+      const box = { x, y: 0, width: 1_100, height: 700 };
+      return read(reader, frame, { box }, gone.signal).catch((error: unknown) => String(error));
+    });
+    await expect.poll(() => reader.usage().waiting).toBe(99);
+    expect(heldMb() - before).toBeLessThan(20);
+    gone.abort(new Error('stopped'));
+    expect(new Set(await Promise.all(asks))).toEqual(new Set(['Error: stopped']));
+    expect(reader.usage().waiting).toBe(0);
+  });
+
+  it('hands the engine whole characters, whatever the list is cut to', async () => {
+    const { reader, engines } = rig();
+    await read(reader, pictureAt(0), { chars: `x${'😀'.repeat(200)}\u0007 \ud83d` });
+    const { chars } = engines[0]!.asked[0]!;
+    expect(chars).toMatch(/^x(?:😀)+$/u);
+    expect(chars!.length).toBeLessThanOrEqual(300);
+    expect(chars!.isWellFormed()).toBe(true);
   });
 
   it('rejects what waits and what comes after it is closed', async () => {
