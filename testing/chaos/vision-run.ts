@@ -17,7 +17,9 @@ import { createMemoryLogger } from '../memory-logger';
 
 export interface VisionRunOptions {
   readonly bots: number;
+  /** What it lasts, and longer on a computer with much to do: until threads died `deaths` times and every bot looked lately. */
   readonly seconds: number;
+  readonly deaths: number;
   /** Between two looks of one bot. */
   readonly pauseMs: number;
 }
@@ -30,16 +32,22 @@ export interface VisionRun {
   readonly stopped: number;
   /** Everything that must not be. */
   readonly wrong: readonly string[];
-  /** Looks each bot finished in the last third. */
+  /** Looks that may fail so: those open on a thread when it dies, one of each of its bots. */
+  readonly mayStop: number;
+  /** Looks each bot finished after two thirds of the time; none where it is stuck. */
   readonly lately: readonly number[];
   readonly slowestMs: number;
 }
 
-/** A look takes at most a second of the thread's start, and little else; this is for what is stuck. */
-const STUCK_MS = 10_000;
+const WORKERS = 2;
+/** A look takes the thread's start, which may be seconds where all cores are busy, and little else. */
+const STUCK_MS = 30_000;
+/** A bot that does not look once in so many seconds more is stuck, however much the computer has to do. */
+const LONGER_MS = 20_000;
 
 /** Bots that look at stamped frames, each in its own way and time, while their threads die at random. */
-export async function runVisionCrashes({ bots, seconds, pauseMs }: VisionRunOptions): Promise<VisionRun> {
+export async function runVisionCrashes(options: VisionRunOptions): Promise<VisionRun> {
+  const { bots, seconds, pauseMs } = options;
   const clock = createSystemClock();
   const simulator = await startSimulator({ devices: bots, seed: 7, stamps: true });
   const devices = new Map(
@@ -59,21 +67,28 @@ export async function runVisionCrashes({ bots, seconds, pauseMs }: VisionRunOpti
       if (!device) throw new RangeError(`no device ${ref}`);
       return device;
     },
-    ...{ taps, clock, logger, workers: 2 },
+    ...{ taps, clock, logger, workers: WORKERS },
   });
   const figures = { looks: 0, stopped: 0, slowestMs: 0 };
-  const untilMs = clock.monotonic() + seconds * 1_000;
+  const deaths = (): number => logger.facts.filter(({ event }) => event === 'vision.worker.ended').length;
+  const beganMs = clock.monotonic();
+  const isOver = (lately: number): boolean => {
+    const tookMs = clock.monotonic() - beganMs;
+    const isDone = lately > 0 && deaths() >= options.deaths;
+    return tookMs >= seconds * 1_000 + (isDone ? 0 : LONGER_MS);
+  };
+  const lateMs = beganMs + (seconds * 2_000) / 3;
   const lately = await Promise.all(
     [...devices.values()].map((device, at) => {
       const number = at + 1;
       taps.watch(device.ref, (frame) => checkFrame(frame, number, wrong));
-      return runBot({ eye, device, number, clock, untilMs, pauseMs, seconds, wrong, figures });
+      return runBot({ eye, device, number, clock, isOver, lateMs, pauseMs, wrong, figures });
     }),
   );
   await eye.close();
   await simulator.stop();
-  const deaths = logger.facts.filter(({ event }) => event === 'vision.worker.ended').length;
-  return { ...figures, deaths, wrong, lately };
+  const mayStop = deaths() * Math.ceil(bots / WORKERS);
+  return { ...figures, deaths: deaths(), mayStop, wrong, lately };
 }
 
 interface Bot {
@@ -81,17 +96,17 @@ interface Bot {
   readonly device: Device;
   readonly number: number;
   readonly clock: Clock;
-  readonly untilMs: number;
-  readonly seconds: number;
+  readonly isOver: (lately: number) => boolean;
+  readonly lateMs: number;
   readonly pauseMs: number;
   readonly wrong: string[];
   readonly figures: { looks: number; stopped: number; slowestMs: number };
 }
 
 async function runBot(bot: Bot): Promise<number> {
-  const { clock, untilMs, seconds, pauseMs, wrong, figures } = bot;
+  const { clock, isOver, lateMs, pauseMs, wrong, figures } = bot;
   let lately = 0;
-  for (let round = bot.number; clock.monotonic() < untilMs; round += 1) {
+  for (let round = bot.number; !isOver(lately); round += 1) {
     const began = clock.monotonic();
     const stop = new AbortController();
     setMaxListeners(0, stop.signal);
@@ -100,7 +115,7 @@ async function runBot(bot: Bot): Promise<number> {
     try {
       await WAYS[round % WAYS.length]?.(bot, stop.signal);
       figures.looks += 1;
-      if (untilMs - began < (seconds * 1_000) / 3) lately += 1;
+      if (began >= lateMs) lately += 1;
     } catch (error) {
       if (codeOf(error) === 'vision_stopped') figures.stopped += 1;
       else if (error !== 'cut short' || round % 7 !== 0)

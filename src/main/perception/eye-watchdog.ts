@@ -3,8 +3,8 @@ import type { Clock } from '../../shared/ports';
 /** How often a thread at work is asked whether it lives, and how long it may owe the answer. */
 const ASK_EVERY_MS = 1_000;
 const ANSWER_WITHIN_MS = 5_000;
-/** It has to load first; nothing is heard of it meanwhile. */
-const START_WITHIN_MS = 20_000;
+/** It has to load first; nothing is heard of it meanwhile, and on a computer with much to do it takes long. */
+const START_WITHIN_MS = 60_000;
 
 export interface EyeWatchdogParts {
   readonly clock: Clock;
