@@ -68,12 +68,16 @@ export async function runOneRoutine(
   }
 }
 
-/** Copies all routines and templates, and the routine that is a file; answers its name. */
+/** Beside routines, what they see with. */
+const SEEN_WITH = ['templates', 'ocr_languages'];
+
+/** Copies all routines, what they see with, and the routine that is a file; answers its name. */
 async function prepare(root: string, own: string, routine: string): Promise<string | undefined> {
   const folder = join(root, 'routines');
   await mkdir(folder, { recursive: true });
   await cp(own, folder, { recursive: true }).catch(() => undefined);
-  await cp(join(own, '..', 'templates'), join(root, 'templates'), { recursive: true }).catch(() => undefined);
+  for (const name of SEEN_WITH)
+    await cp(join(own, '..', name), join(root, name), { recursive: true }).catch(() => undefined);
   if (!/\.ya?ml$/i.test(routine)) {
     const all = await readRoutines(folder);
     return all.some(({ linked }) => linked.summary.name === routine) ? routine : undefined;
