@@ -75,10 +75,10 @@ const SHOWN = 60;
 /** How what was written as a bare text is written as the mapping that is expected; empty where nobody can tell. */
 function asMapping(issue: z.core.$ZodIssue, key: PropertyKey | undefined): string {
   const main = MAIN_KEYS.get(key);
-  const isText =
-    issue.code === 'invalid_type' && issue.expected === 'object' && typeof issue.input === 'string';
-  if (!isText || main === undefined) return '';
-  return ` Write ${String(key)}: { ${main}: ${JSON.stringify(String(issue.input).slice(0, SHOWN))} }.`;
+  const { input } = issue;
+  const isMapping = issue.code === 'invalid_type' && issue.expected === 'object';
+  if (!isMapping || typeof input !== 'string' || main === undefined) return '';
+  return ` Write ${String(key)}: { ${main}: ${JSON.stringify(input.slice(0, SHOWN))} }.`;
 }
 
 function wordsFor(issue: z.core.$ZodIssue): string {

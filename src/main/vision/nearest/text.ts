@@ -1,6 +1,7 @@
 import { LOOKED_TEXT_LIMIT, NOTHING_NEAR, type Nearest } from '../../../shared/looked';
 import { boxOn, type AskOf, type Sight } from '../recogniser';
 import { textRecogniser } from '../recognisers/text';
+import type { TextLine } from '../text/text-reader';
 import { byLikeness, likeness } from './likeness';
 
 const MOST_LINES = 3;
@@ -19,15 +20,14 @@ export async function nearestText(ask: AskOf<'text'>, sight: Sight, signal: Abor
   const found = text !== null && there.found;
   const wanted = text?.text ?? '';
   const likest = byLikeness(wanted, lines, (line) => line.text);
-  const [first] = likest;
-  const isAlike = first !== undefined && likeness(wanted, first.text) >= ALIKE;
   return {
-    ...NOTHING_NEAR,
-    found,
-    area: area && box,
-    box: there.box ?? (isAlike ? first.box : null),
-    score: there.score,
+    ...{ ...NOTHING_NEAR, found, area: area && box, score: there.score },
+    box: there.box ?? alikeBox(wanted, likest[0]),
     instead: likest.slice(0, MOST_LINES).map((line) => line.text.slice(0, LOOKED_TEXT_LIMIT)),
-    advice: found ? 'there_now' : first ? 'read_otherwise' : 'nothing_read',
+    advice: found ? 'there_now' : lines.length > 0 ? 'read_otherwise' : 'nothing_read',
   };
+}
+
+function alikeBox(wanted: string, line: TextLine | undefined): Nearest['box'] {
+  return line && likeness(wanted, line.text) >= ALIKE ? line.box : null;
 }
