@@ -78,7 +78,7 @@ const templates = async (page: Page): Promise<void> => {
 };
 const ofTemplateShown = async (page: Page): Promise<void> => {
   await templates(page);
-  await page.getByRole('treeitem', { name: /claim/ }).click();
+  await page.getByRole('option', { name: /claim/ }).click();
 };
 const ofTemplate = (entry: RegExp) => async (page: Page) => {
   await ofTemplateShown(page);
@@ -193,6 +193,12 @@ export const DIALOG_OPENERS: Readonly<Record<OpenDialog['kind'], (page: Page) =>
     await page.getByRole('button', { name: /^Try template .*claim/ }).click();
   },
   changeTemplate: ofTemplate(/^Change/),
+  renameTemplate: ofTemplate(/^Rename/),
+  addTemplates: async (page) => {
+    await templates(page);
+    const files = ['claim.png', 'spin.png'].map((name) => join('templates', 'demo', name));
+    await page.locator('input[type="file"][aria-label="From a picture…"]').setInputFiles(files);
+  },
   deleteTemplate: ofTemplate(/^Delete/),
   // Last: a simulated instance can be forgotten only when its simulator is off, and that only when none is in use.
   forgetInstance: async (page) => {
