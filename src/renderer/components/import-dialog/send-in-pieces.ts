@@ -11,7 +11,7 @@ export interface Piece {
 }
 
 /** Why not all of a file arrived: the browser could not read it, or the host said no. */
-export type NotSent = { readonly unreadable: string } | { readonly error: AppError };
+type NotSent = { readonly unreadable: string } | { readonly error: AppError };
 
 /**
  * Hands a file over in pieces of half a megabyte, one after the other; an empty one as one empty piece. `send` is told

@@ -61,7 +61,7 @@ export async function importsOf(
 const isPng = ({ name }: File): boolean => /\.png$/i.test(name);
 
 /** The import of things of one kind. */
-export function importOf(things: ImportedThings, files: readonly File[]): ImportFacts {
+function importOf(things: ImportedThings, files: readonly File[]): ImportFacts {
   const facts: Readonly<Record<ImportedThings, ImportFacts>> = {
     groups: { kind: 'import', files, text: null } satisfies GroupImportFacts,
     routines: { kind: 'importRoutines', files } satisfies RoutineImportFacts,
