@@ -57,7 +57,8 @@ export class BotLog {
   }
 }
 
-/** Only what a routine writes may be long. */
+/** Only what a routine writes, and what it looked for and saw, may be long. */
 function charactersOf(event: RunEvent): number {
+  if (event.type === 'bot.look') return JSON.stringify(event.look).length;
   return event.type === 'bot.log' ? event.message.length : 0;
 }
