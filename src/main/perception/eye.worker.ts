@@ -15,7 +15,7 @@ import type { EyeReply, EyeRequest, EyeWorkerData } from './eye-protocol';
 import { EyeService } from './eye-service';
 import { createInProcessEye } from './in-process-eye';
 import { SharedFrameBuffers } from './shared-frame-buffers';
-import { createSights } from './sights';
+import { createSights, reachableMatcher, type ThreadTurns } from './sights';
 import { WorkerDevices } from './worker-devices';
 
 type Port = NonNullable<typeof parentPort>;
@@ -37,17 +37,21 @@ function serve(port: Port, data: EyeWorkerData, kernel: WebAssembly.Module): voi
   let matcher: Matcher | undefined;
   const text = createTesseractReader({ clock, languages: data.languages });
   const matcherOf = (): Matcher => (matcher ??= createMatcher({ kernel }));
+  const turns: ThreadTurns = {
+    breathe: createBreather(clock),
+    busy: (forMs) => send({ type: 'busy', forMs }),
+  };
   const sightOf = createSights({
     matcher: matcherOf,
     text,
     templates: shelfOf(data.templates, clock),
     treeOf: (ref, signal) => devices.treeOf(ref, signal),
-    turns: { breathe: createBreather(clock), busy: (forMs) => send({ type: 'busy', forMs }) },
+    turns,
   });
   const service = new EyeService({
     send,
     onRoute: (route) => devices.follow(route),
-    compare: (question) => lookForCut(question, matcherOf()),
+    compare: (question) => lookForCut(question, reachableMatcher(matcherOf(), turns)),
     createEye: (onFrame) =>
       createInProcessEye({
         deviceOf: (ref) => devices.deviceOf(ref),

@@ -64,6 +64,13 @@ const LONG_VALUES = 2_000_000;
 const MATCH_MS_PER_VALUE = 2e-3;
 const MATCH_LEAST_MS = 5_000;
 
+/** A matcher for single questions that does so. */
+export function reachableMatcher(matcher: Matcher, turns: ThreadTurns): Pick<Matcher, 'match'> {
+  return {
+    match: (frame, template, options) => reachable(matcher.view(frame), turns).match(template, options),
+  };
+}
+
 /** A view whose questions let others in between, and say so when one takes long. */
 function reachable(view: FrameView, turns: ThreadTurns | undefined): FrameView {
   if (!turns) return view;

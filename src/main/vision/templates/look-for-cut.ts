@@ -26,7 +26,7 @@ export interface CutQuestion {
 /** Where a cut is on its own screen, and the next best place; what is not there is not found. Rejects with `RecognitionError`. */
 export async function lookForCut(
   { screen, box, ignored, color, area, threshold }: CutQuestion,
-  matcher: Matcher,
+  matcher: Pick<Matcher, 'match'>,
 ): Promise<readonly [best: Recognition, next: Recognition]> {
   try {
     const frame = await decodeScreen(screen, null);
