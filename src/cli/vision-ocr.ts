@@ -1,9 +1,9 @@
 import { dataFolderAt } from '../main/platform/paths';
 import { createSystemClock } from '../main/platform/system-clock';
 import { RecognitionError } from '../main/vision/recognition-error';
-import { EngineError, startOcrEngine } from '../main/vision/text/ocr-engine';
+import { DataError, EngineError } from '../main/vision/text/ocr-engine';
+import { startLanguage } from '../main/vision/text/start-language';
 import { createTesseractReader, type TesseractReader } from '../main/vision/text/tesseract-reader';
-import { readLanguage } from '../main/vision/text/text-languages';
 import type { TextLine } from '../main/vision/text/text-reader';
 import type { AppError } from '../shared/errors';
 import type { Box } from '../shared/screen-place';
@@ -53,7 +53,8 @@ export async function readTextOf(context: CommandContext, image: string, flags: 
 /** Either the engine failed, or it has no such language. */
 function refusalOf(error: unknown): AppError {
   if (!(error instanceof RecognitionError)) throw error;
-  if (error.cause instanceof EngineError) return { code: 'internal', ref: error.message };
+  if (error.cause instanceof EngineError && !(error.cause instanceof DataError))
+    return { code: 'internal', ref: error.message };
   return { code: 'invalid_input', issues: [{ path: '--language', message: error.message }] };
 }
 
@@ -68,8 +69,7 @@ export function createTimedReader(languages: string | null): {
     clock,
     startEngine: async (language) => {
       const began = clock.monotonic();
-      const { code, bytes } = await readLanguage(language, languages);
-      const engine = await startOcrEngine({ language: code, data: bytes, clock });
+      const engine = await startLanguage(language, languages, clock);
       startMs = clock.monotonic() - began;
       return engine;
     },

@@ -9,6 +9,10 @@ const MAX_ENGINES = 2;
 /** An engine nobody has asked for so long is let go. */
 const IDLE_MS = 60_000;
 
+/** One that could not be started is not tried again at once: others, who wait for other languages, would wait for it. */
+const TRY_AGAIN_MS = 5_000;
+const MAX_FAILURES = 100;
+
 /** Engines by language, the latest used; used by one at a time. */
 export class EnginePool {
   private readonly engines = new Map<string, OcrEngine>();
@@ -18,6 +22,7 @@ export class EnginePool {
   private readonly ending = new Set<Promise<void>>();
   private starting: Promise<void> = Promise.resolve();
   private isClosed = false;
+  private readonly failures = new Map<string, { readonly error: unknown; readonly untilMs: number }>();
 
   constructor(start: StartEngine, clock: Clock) {
     this.start = start;
@@ -66,12 +71,27 @@ export class EnginePool {
   }
 
   private begin(language: string): Promise<OcrEngine> {
-    const start = this.start(language);
+    const failed = this.failures.get(language);
+    if (failed && this.clock.monotonic() < failed.untilMs) throw failed.error;
+    const start = this.start(language).catch((error: unknown) => {
+      this.remember(language, error);
+      throw error;
+    });
     this.starting = start.then(
       () => undefined,
       () => undefined,
     );
     return start;
+  }
+
+  /** Data that is not there is told at once; an engine that did not take it, or died, took its time. */
+  private remember(language: string, error: unknown): void {
+    const isOfEngine =
+      error instanceof Error && [error, error.cause].some((one) => one instanceof EngineError);
+    if (!isOfEngine) return;
+    // Names of languages come from routines; of so many nobody waits for one.
+    if (this.failures.size >= MAX_FAILURES) this.failures.clear();
+    this.failures.set(language, { error, untilMs: this.clock.monotonic() + TRY_AGAIN_MS });
   }
 
   private letAllGo(): void {

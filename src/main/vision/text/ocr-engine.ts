@@ -38,6 +38,9 @@ export class EngineError extends Error {
   override readonly name = 'EngineError';
 }
 
+/** The engine does not take the data it was given. */
+export class DataError extends EngineError {}
+
 const SCRIPT = 'tesseract.js/src/worker-script/node/index.js';
 const START_LIMIT_MS = 60_000;
 const READ_LIMIT_MS = 30_000;
@@ -61,8 +64,10 @@ export async function startOcrEngine({ language, data, clock }: EngineOptions): 
     await link.ask('loadLanguage', { langs, options: { cacheMethod: 'none', gzip: true } }, START_LIMIT_MS);
     await link.ask('initialize', { langs: language, oem: LSTM_ONLY }, START_LIMIT_MS);
   } catch (error) {
+    // It lives: what it refuses is what it was given.
+    const isRefusal = link.alive && error instanceof EngineError;
     await link.close();
-    throw error;
+    throw isRefusal ? new DataError(error.message) : error;
   }
   let current = '';
   return {

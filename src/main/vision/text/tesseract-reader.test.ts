@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -8,6 +10,7 @@ import {
   gamePictures,
   paintedSurface,
 } from '../../../../testing/vision/text/text-pictures';
+import { tempFolderOfTest } from '../../../../testing/temp-folder-of-test';
 import type { Frame } from '../../../shared/frame';
 import { createSystemClock } from '../../platform/system-clock';
 import { EngineError, type EngineQuestion, type OcrEngine } from './ocr-engine';
@@ -173,6 +176,40 @@ describe('a reader', () => {
     const [line] = await read(reader, frame);
     expect(engines[0]!.asked[0]!.picture.bytes.length).toBeLessThan(2_500_000);
     expect(line!.box).toEqual({ x: 200, y: 400, width: 100, height: 40 });
+  });
+
+  it('does not start what can’t be started for each who asks, but again after a moment', async () => {
+    let starts = 0;
+    const clock = createFakeClock();
+    const reader = createTesseractReader({
+      clock,
+      startEngine: () => {
+        starts += 1;
+        return Promise.reject(new EngineError('the engine failed: initialization failed'));
+      },
+    });
+    onTestFinished(() => reader.close());
+    for (let round = 0; round < 5; round += 1)
+      await expect(read(reader, pictureAt(round))).rejects.toThrow('initialization failed');
+    expect(starts).toBe(1);
+    await clock.advance(5_000);
+    await expect(read(reader, pictureAt(0))).rejects.toThrow('initialization failed');
+    expect(starts).toBe(2);
+  });
+
+  it.each([
+    ['rubbish', Buffer.alloc(100_000, 'x')],
+    ['nothing', Buffer.alloc(0)],
+  ])('says which file is no data of a language: %s', async (_, bytes) => {
+    const languages = await tempFolderOfTest();
+    await writeFile(join(languages, 'deu.traineddata'), bytes);
+    const reader = createTesseractReader({ clock: createSystemClock(), languages });
+    onTestFinished(() => reader.close());
+    await expect(read(reader, pictureAt(0), { language: 'de' })).rejects.toMatchObject({
+      name: 'RecognitionError',
+      message: expect.stringContaining('deu.traineddata in the folder ocr_languages is damaged') as string,
+    });
+    expect((await read(reader, pictureAt(0), { language: 'en' })).length).toBeGreaterThan(0);
   });
 
   it('holds no copies of the pictures of those who wait, however many', async () => {

@@ -1,12 +1,13 @@
 import type { Clock } from '../../../shared/ports';
 import type { Box } from '../../../shared/screen-place';
 import { RecognitionError } from '../recognition-error';
-import { EngineError, startOcrEngine } from './ocr-engine';
+import { EngineError } from './ocr-engine';
 import { grayOf, type GrayPicture } from './gray-picture';
 import { EnginePool, type StartEngine } from './engine-pool';
 import { recogniseText } from './recognise-text';
 import { keyOfReading, ReadCache } from './read-cache';
-import { readLanguage, languageCode } from './text-languages';
+import { startLanguage } from './start-language';
+import { languageCode } from './text-languages';
 import type { TextLine, TextQuestion, TextReader } from './text-reader';
 import { TurnQueue } from './turn-queue';
 
@@ -44,10 +45,7 @@ const MAX_CHARS = 300;
 export function createTesseractReader({
   clock,
   languages = null,
-  startEngine = async (language) => {
-    const { code, bytes } = await readLanguage(language, languages);
-    return startOcrEngine({ language: code, data: bytes, clock });
-  },
+  startEngine = (language) => startLanguage(language, languages, clock),
 }: TesseractReaderOptions): TesseractReader {
   const engines = new EnginePool(startEngine, clock);
   const cache = new ReadCache();

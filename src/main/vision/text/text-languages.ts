@@ -63,12 +63,17 @@ async function readShipped(code: string): Promise<Uint8Array> {
   }
 }
 
+const WHY = {
+  too_large: `it has more than ${String(MAX_DATA_BYTES)} bytes`,
+  io_error: 'it is no file, or the system does not let Muster read it',
+} as const;
+
 /** What a person has put there; undefined when there is nothing. */
 async function readGiven(folder: string, code: string): Promise<Uint8Array | undefined> {
   for (const name of [`${code}.traineddata`, `${code}.traineddata.gz`]) {
     const read = await readFileBytes(join(folder, name), MAX_DATA_BYTES);
     if (read.ok) return unpacked(name, read.value.bytes);
-    if (read.error.code !== 'missing') throw unreadable(name, read.error.code);
+    if (read.error.code !== 'missing') throw unreadable(name, WHY[read.error.code]);
   }
   return undefined;
 }
