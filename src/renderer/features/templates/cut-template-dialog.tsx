@@ -32,7 +32,6 @@ interface CutTemplateDialogProps {
 /** Cuts a picture out of a screen or a file: a new template, or a picture of one that is there. */
 export function CutTemplateDialog({ facts, onClose }: CutTemplateDialogProps) {
   const templates = useTemplates();
-  // What was there when it was opened is what is changed; a change by something else meanwhile is told when it is saved.
   const template = templates?.find(({ name }) => name === facts.into?.templateName);
   const source = useCutSource(facts);
   const cut = useCut({ facts, source, template });

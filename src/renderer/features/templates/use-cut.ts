@@ -52,35 +52,37 @@ export function useCut({ facts, source: { screen, fault }, template }: CutOf): C
   const cut = useMemo((): ComparedCut | null => {
     if (!screen) return null;
     const box = boxOn(screen, drawn);
-    const area = areaOf({ screen, box, near });
+    const area = near && screen.isScreen ? nearBox(box, screen) : null;
     return { screen, box, ignored: ignoredIn(box, ignored), color, area };
   }, [color, drawn, ignored, near, screen]);
   const { comparison, busy } = useCutComparison(cut);
-  const judged = cut && comparison && judgedOf(cut, draft.threshold, comparison);
-  const box = cut?.box ?? null;
-  const remarks = judged?.remarks ?? null;
+  const said = cut ? saidOf(cut, draft.threshold, comparison) : NOTHING_SAID;
+  const { box, remarks } = said;
   const nameError = whyNotName(draft.name, names);
+  const isNew = facts.into === undefined;
   return {
-    ...{ box, isDrawn: drawn !== null, draw, ignored, ignore, draft, nameError, remarks },
-    inCut: cut?.ignored ?? NOTHING_IGNORED,
+    ...{ ...said, isDrawn: drawn !== null, draw, ignored, ignore, draft, nameError },
     change: (part) => {
       setDraft((before) => ({ ...before, ...part }));
     },
     comparing: busy,
-    next: judged?.next ?? null,
-    wrong: whyNot({ box, fault, remarks }) ?? (facts.into ? null : nameError),
+    wrong: whyNot({ box, fault, remarks }) ?? (isNew ? nameError : null),
   };
 }
 
+type Said = Pick<CutInWork, 'box' | 'inCut' | 'remarks' | 'next'>;
+const NOTHING_SAID: Said = { box: null, inCut: NOTHING_IGNORED, remarks: null, next: null };
+
 /** The next best place matters where it may be taken for the cut. */
-function judgedOf(
-  { box, screen }: ComparedCut,
+function saidOf(
+  { box, screen, ignored: inCut }: ComparedCut,
   threshold: number,
-  comparison: CutComparison,
-): Pick<CutInWork, 'next'> & { readonly remarks: readonly CutRemark[] } {
+  comparison: CutComparison | null,
+): Said {
+  if (comparison === null) return { box, inCut, remarks: null, next: null };
   const remarks = judgeCut({ box, screen, threshold, comparison });
   const isNear = remarks.some(({ kind }) => kind === 'ambiguous' || kind === 'close');
-  return { remarks, next: isNear ? (comparison.next?.box ?? null) : null };
+  return { box, inCut, remarks, next: isNear ? (comparison.next?.box ?? null) : null };
 }
 
 function firstDraft({ picture, into }: CutTemplateFacts, template: TemplateSummary | undefined): CutDraft {
@@ -93,18 +95,6 @@ function firstDraft({ picture, into }: CutTemplateFacts, template: TemplateSumma
 function boxOn(screen: TakenScreen, drawn: Box | null): Box {
   if (drawn) return clampBox(drawn, screen);
   return screen.isScreen ? firstBox(screen) : { x: 0, y: 0, width: screen.width, height: screen.height };
-}
-
-function areaOf({
-  screen,
-  box,
-  near,
-}: {
-  readonly screen: TakenScreen;
-  readonly box: Box;
-  readonly near: boolean;
-}): Box | null {
-  return near && screen.isScreen ? nearBox(box, screen) : null;
 }
 
 function whyNot({
