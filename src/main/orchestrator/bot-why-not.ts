@@ -16,6 +16,9 @@ const KEPT_PICTURES = 6;
 /** A step is not explained again so soon; the longer time where the routine goes on after it as if nothing was. */
 const AGAIN_MS = 5_000;
 const AGAIN_EXPECTED_MS = 60_000;
+/** How long a step waits for its turn to be explained when many bots fail at a time. */
+const WAIT_MS = 5_000;
+const WAIT_EXPECTED_MS = 1_000;
 /** Steps whose last time is known. */
 const MOST_STEPS = 100;
 
@@ -44,7 +47,7 @@ export function whyNotOf(
 /** Tells why the steps of one bot find nothing: each once in a while, with a picture of the screen. */
 export class BotWhyNot {
   readonly #parts: BotWhyNotParts;
-  readonly #explainedAt = new Map<string, number>();
+  readonly #dueAt = new Map<string, number>();
 
   constructor(parts: BotWhyNotParts) {
     this.#parts = parts;
@@ -56,6 +59,8 @@ export class BotWhyNot {
       const explained = await this.#explain(look, signal);
       signal.throwIfAborted();
       if (explained) this.#tell(look, explained);
+      // Its turn did not come: it is asked again sooner.
+      else this.#remember(look.step, AGAIN_MS);
       return explained;
     } catch {
       // The step has failed anyway, and says so; a device that can't be looked at says nothing more.
@@ -65,14 +70,17 @@ export class BotWhyNot {
   };
 
   #isDue({ step, isExpected }: LookInVain): boolean {
-    const now = this.#parts.clock.monotonic();
-    const last = this.#explainedAt.get(step);
-    if (last !== undefined && now - last < (isExpected ? AGAIN_EXPECTED_MS : AGAIN_MS)) return false;
-    this.#explainedAt.delete(step);
-    this.#explainedAt.set(step, now);
-    const [oldest] = this.#explainedAt.keys();
-    if (this.#explainedAt.size > MOST_STEPS && oldest !== undefined) this.#explainedAt.delete(oldest);
+    if (this.#parts.clock.monotonic() < (this.#dueAt.get(step) ?? 0)) return false;
+    this.#remember(step, isExpected ? AGAIN_EXPECTED_MS : AGAIN_MS);
     return true;
+  }
+
+  /** The step is not explained again before so long. */
+  #remember(step: string, againMs: number): void {
+    this.#dueAt.delete(step);
+    this.#dueAt.set(step, this.#parts.clock.monotonic() + againMs);
+    const [oldest] = this.#dueAt.keys();
+    if (this.#dueAt.size > MOST_STEPS && oldest !== undefined) this.#dueAt.delete(oldest);
   }
 
   async #explain(look: LookInVain, signal: AbortSignal): Promise<FailedLook | null> {
@@ -80,7 +88,8 @@ export class BotWhyNot {
     if (look.onPicture)
       return { screen: null, looked: lookedAt(look, await look.onPicture(asks)), picture: null };
     const { explainer, ref } = this.#parts;
-    const explained = await explainer.see(ref, asks, signal);
+    const waitMs = look.isExpected ? WAIT_EXPECTED_MS : WAIT_MS;
+    const explained = await explainer.see({ ref, asks, waitMs }, signal);
     if (!explained) return null;
     const { width, height } = explained.frame;
     const looked = lookedAt(look, explained.seen);

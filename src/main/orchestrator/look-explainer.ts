@@ -5,18 +5,22 @@ import type { Recogniser, Recognition } from '../../shared/recognition';
 import type { Device } from '../devices/device';
 import type { ShardedEye } from '../perception/sharded-eye';
 
-/** Who waits longer goes on without: a bot is not kept from its work to be told why it found nothing. */
-const WAIT_MS = 3_000;
 /** One explanation may take so long; an app's description alone takes a second or two. */
 const LOOK_MS = 6_000;
 const MOST_WAITING = 8;
-/** Rest after each, as a multiple of what it took: explanations take at most a third of one thread's time. */
-const REST = 2;
+/** Rest after each, as a multiple of what it took: explanations take at most half of one thread's time. */
+const REST = 1;
 
 /** A picture taken when a step had failed, and what is near to what was looked for. The frame is the caller's. */
 export interface Explained {
   readonly frame: Frame;
   readonly seen: readonly Recognition[];
+}
+
+export interface ExplainedAsk {
+  readonly ref: InstanceRef;
+  readonly asks: readonly Recogniser[];
+  readonly waitMs: number;
 }
 
 export interface LookExplainerParts {
@@ -38,8 +42,11 @@ export class LookExplainer {
     this.#parts = parts;
   }
 
-  /** Null when too many wait, or it takes too long. Rejects with the signal's reason, and with what the look throws. */
-  async see(ref: InstanceRef, asks: readonly Recogniser[], signal: AbortSignal): Promise<Explained | null> {
+  /**
+   * Null when too many wait, or it is not its turn within `waitMs`: a bot is not kept from its work for long to be told
+   * why it found nothing. Rejects with the signal's reason, and with what the look throws.
+   */
+  async see({ ref, asks, waitMs }: ExplainedAsk, signal: AbortSignal): Promise<Explained | null> {
     const device = this.#parts.devicesAtWork.get(ref);
     if (!device || this.#waiting >= MOST_WAITING) return null;
     this.#waiting += 1;
@@ -47,7 +54,7 @@ export class LookExplainer {
     const { clock, eye } = this.#parts;
     let restMs = 0;
     try {
-      if (!(await cameInTime(turn, { clock, signal }))) return null;
+      if (!(await cameInTime(turn, waitMs, { clock, signal }))) return null;
       const beganMs = clock.monotonic();
       try {
         return await within(LOOK_MS, { clock, signal }, (limited) => eye.seeOf(device, asks, limited));
@@ -80,9 +87,9 @@ interface Until {
   readonly signal: AbortSignal;
 }
 
-async function cameInTime(turn: Promise<void>, until: Until): Promise<boolean> {
+async function cameInTime(turn: Promise<void>, waitMs: number, until: Until): Promise<boolean> {
   try {
-    await within(WAIT_MS, until, (limited) => Promise.race([turn, ended(limited)]));
+    await within(waitMs, until, (limited) => Promise.race([turn, ended(limited)]));
     return true;
   } catch {
     until.signal.throwIfAborted();

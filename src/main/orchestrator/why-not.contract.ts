@@ -40,7 +40,7 @@ async function failing(device: number, ...steps: readonly string[]): Promise<Sim
 const lookOf = (run: SimulatedRun) => run.failure?.look;
 
 describe('a step that found nothing', () => {
-  it.concurrent(
+  it(
     'tells the best place of an image, its score, the threshold and the screen, with the picture',
     async () => {
       const run = await failing(1, '- tapOn: { image: { template: demo/checkout } }', '  within: 1s');
@@ -73,7 +73,7 @@ describe('a step that found nothing', () => {
     PATIENCE_MS,
   );
 
-  it.concurrent(
+  it(
     'says that it is there, but elsewhere, after a wait',
     async () => {
       const area = 'area: { x: 0, y: 0, width: 540, height: 200 }';
@@ -91,7 +91,7 @@ describe('a step that found nothing', () => {
     PATIENCE_MS,
   );
 
-  it.concurrent(
+  it(
     'tells what was read instead of a text, and what is written on elements',
     async () => {
       const run = await failing(
@@ -107,7 +107,7 @@ describe('a step that found nothing', () => {
     PATIENCE_MS,
   );
 
-  it.concurrent(
+  it(
     'tells the share of a colour and the app in front; also where the routine goes on, once',
     async () => {
       const run = await failing(
@@ -130,7 +130,7 @@ describe('a step that found nothing', () => {
     PATIENCE_MS,
   );
 
-  it.concurrent(
+  it(
     'is asked on the one picture of sameFrame, and has no picture of its own',
     async () => {
       const run = await failing(5, '- sameFrame: [{ find: { image: { template: demo/checkout } } }]');
