@@ -19,6 +19,8 @@ const texts = (folder: string): readonly string[] =>
 const EARLIER = texts('predecessor');
 const PIPELINES = texts('maa');
 const MAX_MS = 1_000;
+/** Each run reads, compiles and formats a whole routine; every time the tests run these are others. */
+const RUNS = 25;
 
 /** What must hold of any text: an answer in time, that our own reader reads; a report with places. */
 function expectSane(text: string, convert: (text: string) => ConvertedRoutine): void {
@@ -125,25 +127,25 @@ describe('any text', () => {
   it('is a routine of the earlier program or refused', () => {
     fc.assert(
       fc.property(mutated(EARLIER), (text) => expectSane(text, convertEarlierRoutine)),
-      { numRuns: 60 },
+      { numRuns: RUNS },
     );
     fc.assert(
       fc.property(swapped(EARLIER.map((text) => parse(text) as unknown)), (value) =>
         expectSane(stringify(value), convertEarlierRoutine),
       ),
-      { numRuns: 60 },
+      { numRuns: RUNS },
     );
   });
 
   it('is a pipeline or refused', () => {
     fc.assert(
       fc.property(mutated(PIPELINES), (text) => expectSane(text, convertMaaPipeline)),
-      { numRuns: 60 },
+      { numRuns: RUNS },
     );
     const values = PIPELINES.map((text) => JSON.parse(plainJson(text)) as unknown);
     fc.assert(
       fc.property(swapped(values), (value) => expectSane(JSON.stringify(value), convertMaaPipeline)),
-      { numRuns: 60 },
+      { numRuns: RUNS },
     );
   });
 
@@ -160,7 +162,7 @@ describe('any text', () => {
         for (const { name } of drafts) expect(name).not.toMatch(/(^|\/)\.\.?(\/|$)|^\/|\\|:/);
         expect(new Set(drafts.map(({ name }) => name.toLowerCase())).size).toBe(drafts.length);
       }),
-      { numRuns: 100 },
+      { numRuns: 2 * RUNS },
     );
   });
 });

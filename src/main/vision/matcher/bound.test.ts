@@ -78,16 +78,50 @@ describe('the bound', () => {
     },
   );
 
+  test('where next to nothing of the window lies outside its cells, and nothing is lost by whole numbers', () => {
+    for (let seed = 1; seed <= 400; seed += 1) {
+      const random = createFakeRandom(seed);
+      const whole = (below: number): number => Math.floor(random.next() * below);
+      // 60 cells of 2 × 2, half of them light.
+      const order = Array.from({ length: 60 }, (_, index) => ({
+        light: index % 2 === 0,
+        key: random.next(),
+      }));
+      const cells = order.toSorted((a, b) => a.key - b.key);
+      const details = Array.from({ length: 1 + whole(3) }, () => ({ x: 2 * whole(10), y: whole(12) }));
+      const draw = (dark: number, light: number, detail: number): Frame => {
+        const pixels = new Uint8Array(20 * 12 * 4).fill(255);
+        for (let at = 0; at < 240; at += 1) {
+          const cell = cells[Math.floor(at / 40) * 10 + Math.floor((at % 20) / 2)];
+          pixels.fill(cell?.light ? light : dark, at * 4, at * 4 + 3);
+        }
+        for (const { x, y } of details) {
+          const at = (y * 20 + x) * 4;
+          const base = pixels[at] ?? 0;
+          pixels.fill(base + detail, at, at + 3);
+          pixels.fill(base - detail, at + 4, at + 7);
+        }
+        return { width: 20, height: 12, pixels };
+      };
+      // The same details, faint in the window.
+      expectAbove(draw(1 + whole(40), 254 - whole(40), 1), draw(100, 155, 90), false);
+    }
+  });
+
   test('leaves little of a screen', async () => {
     const matcher = createMatcher({ kernel });
     const random = createFakeRandom(12);
     const [frame, other] = [drawPicture('scene', 640, 360, random), drawPicture('scene', 640, 360, random)];
-    for (const [image, most] of [
-      [crop(frame, 200, 100, [60, 60]), 1000],
-      [crop(other, 200, 100, [60, 60]), 10],
+    const dark = worsen(frame, { gain: 0.2 }, random);
+    for (const [screen, image, most] of [
+      [frame, crop(frame, 200, 100, [60, 60]), 1000],
+      [frame, crop(other, 200, 100, [60, 60]), 10],
+      [dark, crop(dark, 200, 100, [60, 60]), 1000],
+      [dark, crop(other, 200, 100, [60, 60]), 10],
+      [dark, crop(dark, 200, 100, [112, 64]), 1000],
     ] as const) {
       for (const colour of [false, true]) {
-        const found = await matcher.match(frame, prepareTemplate(image, { colour }), { threshold: 0.8 });
+        const found = await matcher.match(screen, prepareTemplate(image, { colour }), { threshold: 0.8 });
         expect(found).toMatchObject({ usedFallback: false });
         expect(found.survivors).toBeLessThanOrEqual(most);
       }

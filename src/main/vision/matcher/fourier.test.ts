@@ -64,6 +64,13 @@ test('where it cannot be promised, the search goes on without', async () => {
   const template = prepareTemplate(crop(frame, 7, 1, [16_390, 3]), { colour: false });
   const found = await matcher.match(frame, template, { threshold: 0.3 });
   expect(found).toMatchObject({ usedFallback: false, best: { x: 7, y: 1, score: 1 } });
+  // Strong enough for an error of a half.
+  const small = drawPicture('noise', 60, 50, random);
+  const part = prepareTemplate(crop(small, 20, 10, [16, 16]), { colour: false });
+  expect((await matcher.match(small, part, { threshold: 0.3 })).usedFallback).toBe(true);
+  const strong = { ...part, absolute: new Float64Array([1e12]) };
+  const other = await matcher.match(small, strong, { threshold: 0.3 });
+  expect(other).toMatchObject({ usedFallback: false, best: { x: 20, y: 10, score: 1 } });
 });
 
 function nearOne(twiddles: Float64Array, at: number): boolean {

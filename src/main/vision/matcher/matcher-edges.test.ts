@@ -98,6 +98,26 @@ describe.each(WAYS)('%s', (_, matcher) => {
     }
   });
 
+  test('a picture broken off at the right and continued at the left is not there', async () => {
+    const part = crop(drawPicture('noise', 13, 11, createFakeRandom(8)), 0, 0, [13, 11]);
+    for (let extra = 0; extra < 12; extra += 1) {
+      for (let beyond = 1; beyond <= 3; beyond += 1) {
+        const width = 13 + extra + 4;
+        const frame = painted(width, 13, (x) => x % 3);
+        // As rows follow each other in memory, the window at the first column that is none would be the picture.
+        for (let row = 0; row < 11; row += 1)
+          frame.pixels.set(
+            part.pixels.subarray(row * 52, row * 52 + 52),
+            (row * width + width - 13 + beyond) * 4,
+          );
+        for (const colour of [false, true]) {
+          const { best } = await matcher.match(frame, prepareTemplate(part, { colour }), { threshold: 0.9 });
+          expect(best).toBeNull();
+        }
+      }
+    }
+  });
+
   test('flat windows are never found, not even of a picture that is nearly flat', async () => {
     const speck = (x: number, y: number) => (picture: Frame) => {
       picture.pixels.fill(201, (y * picture.width + x) * 4, (y * picture.width + x) * 4 + 3);

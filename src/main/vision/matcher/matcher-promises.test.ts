@@ -4,6 +4,7 @@ import { createFakeRandom } from '../../../../testing/fake-random';
 import { kernelFromSource } from '../../../../testing/vision/matcher-kernel';
 import { crop, drawPicture, withMask, worsen } from '../../../../testing/vision/pictures';
 import { LearnedRegion } from './learned-region';
+import type { Match } from './match-result';
 import { createMatcher } from './matcher';
 import { MatchError } from './region';
 import { prepareTemplate, TemplateError } from './prepared-template';
@@ -14,6 +15,7 @@ import { isSame, suppress } from './suppression';
 
 const kernel = await kernelFromSource();
 const matcher = createMatcher({ kernel });
+const byTransform = createMatcher({ kernel, productsPerPixel: 0 });
 const scene = drawPicture('scene', 200, 120, createFakeRandom(5));
 const gray = { colour: false } as const;
 
@@ -46,13 +48,15 @@ describe('regions and masks', () => {
           { colour },
         );
         const region = { x: Math.min(x, 20), y: Math.min(y, 10), width: 200 - 20, height: 120 - 10 };
-        const inside = await matcher.match(scene, template, { threshold: 0.4, region });
         const cut = crop(scene, region.x, region.y, [region.width, region.height]);
-        const alone = await matcher.match(cut, template, { threshold: 0.4 });
-        expect(inside.best?.score).toBe(alone.best?.score);
-        expect(inside.best && { x: inside.best.x - region.x, y: inside.best.y - region.y }).toEqual(
-          alone.best && { x: alone.best.x, y: alone.best.y },
-        );
+        const moved = (match: Match | null): Match | null =>
+          match && { ...match, x: match.x + region.x, y: match.y + region.y };
+        for (const way of [matcher, byTransform]) {
+          const inside = await way.match(scene, template, { threshold: 0.3, region });
+          const alone = await way.match(cut, template, { threshold: 0.3 });
+          expect(inside.best).toEqual(moved(alone.best));
+          expect(inside.runnerUp).toEqual(moved(alone.runnerUp));
+        }
       }),
       { numRuns: 60, seed: 1 },
     );
@@ -182,6 +186,19 @@ describe('hints, learned regions and scales', () => {
       expect(far).toMatchObject({ onlyNearby: false, best: { x: 150, y: 5 } });
       expect(await learned.find(matcher.view(blank), template, asked)).toMatchObject({ best: null });
       expect(learned.last).toBeNull();
+    }
+  });
+
+  test('what is transparent gives no colour to its neighbours at another size', () => {
+    const pixels = new Uint8Array(16 * 16 * 4);
+    for (let at = 0; at < 256; at += 1)
+      pixels.set(at % 16 < 7 ? [200, 30, 40, 255] : [0, 255, 255, 0], at * 4);
+    for (const scale of [0.3, 0.5, 0.75, 1.4, 2]) {
+      const resized = resize({ width: 16, height: 16, pixels }, scale);
+      for (let at = 0; at < resized.pixels.length; at += 4) {
+        const [red, green, blue, alpha = 0] = resized.pixels.subarray(at, at + 4);
+        if (alpha > 0) expect([red, green, blue]).toEqual([200, 30, 40]);
+      }
     }
   });
 

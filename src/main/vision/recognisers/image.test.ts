@@ -175,6 +175,20 @@ describe('where an image was last', () => {
     expect((await seen(worse, { threshold: 0.5 }))?.box).toMatchObject({ x: 20, y: 20 });
   });
 
+  it('is remembered of the size that was best, not of the others that were seen', async () => {
+    await templates.write('sized.png', part);
+    await templates.write('sized.yaml', 'scales: [1, 0.7]');
+    const small = resize(part, 0.7);
+    const both = laid(blank, [worsen(part, { grain: 12 }, random), 30, 30], [small, 160, 100]);
+    for (let round = 0; round < 3; round += 1)
+      expect(await seen(both, { template: 'sized' })).toMatchObject({ box: { x: 160, y: 100, width: 21 } });
+    const large = await seen(laid(blank, [worsen(part, { grain: 12 }, random), 30, 30]), {
+      template: 'sized',
+    });
+    expect(large?.score).toBeGreaterThan(0.93);
+    expect(large?.box).toMatchObject({ x: 30, y: 30, width: 30 });
+  });
+
   it('counts for one screen, one area and one version of the template', async () => {
     const both = laid(blank, [part, 20, 20], [part, 150, 90]);
     expect((await seen(laid(blank, [part, 150, 90])))?.box).toMatchObject({ x: 150 });

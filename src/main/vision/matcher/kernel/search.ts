@@ -175,9 +175,12 @@ function note(x: i32, y: i32, score: f64): void {
   }
 }
 
-/** Scores a place and climbs from it to where no neighbour is better; only the limit of the search gains by it. */
+/**
+ * Scores a place and climbs from it to where no neighbour is better, unless the best so far is the same; only the limit
+ * of the search gains by it.
+ */
 export function seed(x: i32, y: i32): void {
-  if (x < 0 || y < 0 || x >= columns || y >= rows) return;
+  if (x < 0 || y < 0 || x >= columns || y >= rows || (firstScore >= 0 && isSame(x, y, firstX, firstY))) return;
   let score = exactScore(x, y);
   for (let steps = 0; steps < 32; steps++) {
     let nextX = x;
