@@ -21,7 +21,7 @@ describe('what is ignored of a picture', () => {
     ignoreParts(
       pixels,
       { width: 4, height: 1 },
-      { boxes: [], colors: [{ rgb: [11, 12, 13], tolerance: 2 }] },
+      { boxes: [], colors: [{ rgb: [11, 12, 12], tolerance: 2 }] },
     );
     expect(opacity(pixels)).toEqual([0, 0, 255, 255]);
   });
