@@ -26,6 +26,9 @@ describe('routineNameFault', () => {
     ['node_modules/a', 'hidden'],
     ['a/CON', 'reserved'],
     ['nul.txt', 'reserved'],
+    ['COM¹', 'reserved'],
+    ['a/lpt³.x', 'reserved'],
+    ['conin$', 'reserved'],
   ])('refuses %j: %s', (name, fault) => {
     expect(routineNameFault(name)).toBe(fault);
   });

@@ -11,7 +11,7 @@ export type RoutineNameFault = (typeof ROUTINE_NAME_FAULTS)[number];
 // eslint-disable-next-line no-control-regex -- they have no place in the name of a file
 const FORBIDDEN = /[\u0000-\u001f\u007f\\:*?"<>|]/;
 /** Names of devices on Windows, whatever stands behind the dot. */
-const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+const DEVICES = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?:\.|$)/i;
 
 /**
  * What keeps `name` from being a routine's: its path below `routines/` without extension, `/` between the parts. Null

@@ -11,7 +11,7 @@ export function explainRoutineName(fault: RoutineNameFault): string {
     case 'characters':
       return t('Leave out \\ : * ? " < > | and dots or spaces at the end of a part.');
     case 'hidden':
-      return t('No part of it may begin with a dot, or lead out of the routines folder.');
+      return t('No part of it may begin with a dot, or lead out of its folder.');
     case 'reserved':
       return t('Some systems keep this name for devices. Choose another.');
   }

@@ -8,8 +8,8 @@ export const ROUTINE_FILES: Catalogue = {
   'Make it shorter, or use fewer folders.': 'Kürzer machen oder weniger Ordner verwenden.',
   'Leave out \\ : * ? " < > | and dots or spaces at the end of a part.':
     '\\ : * ? " < > | weglassen, ebenso Punkte oder Leerzeichen am Ende eines Teils.',
-  'No part of it may begin with a dot, or lead out of the routines folder.':
-    'Kein Teil darf mit einem Punkt beginnen oder aus dem Routinen-Ordner hinausführen.',
+  'No part of it may begin with a dot, or lead out of its folder.':
+    'Kein Teil davon darf mit einem Punkt beginnen oder aus dem Ordner hinausführen.',
   'Some systems keep this name for devices. Choose another.':
     'Manche Systeme behalten diesen Namen für Geräte. Einen anderen wählen.',
   'There is already a routine named “{name}”': 'Es gibt schon eine Routine namens „{name}“',
