@@ -26,6 +26,7 @@ export default defineConfig({
       ),
       ring('component', ['src/renderer/**/*.test.{ts,tsx}'], {
         environment: 'jsdom',
+        pool: 'threads',
         setupFiles: ['testing/renderer/setup.ts'],
         testTimeout: 30_000,
       }),

@@ -2,6 +2,7 @@ import './dom-matchers';
 import { cleanup, configure } from '@testing-library/react';
 import { notifications } from '@mantine/notifications';
 import { afterEach, vi } from 'vitest';
+import { computedStyle } from './computed-style';
 
 // The whole page as text tells nothing that the message does not.
 // What a test waits for may take long on a busy machine: the limit is for what never comes.
@@ -9,6 +10,8 @@ configure({
   asyncUtilTimeout: 10_000,
   getElementError: (message) => new Error((message ?? '').split('\n\n')[0]),
 });
+
+for (const place of [window, document.defaultView]) if (place) place.getComputedStyle = computedStyle;
 
 /* What jsdom lacks and Mantine asks for. Motion is off, so that what opens is there at once. */
 
