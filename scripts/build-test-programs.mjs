@@ -29,7 +29,10 @@ function entries() {
     readdirSync(path.join(root, place))
       .filter((name) => name.endsWith(ending))
       .map((name) => [name.slice(0, -path.extname(name).length), `${place}/${name}`]);
-  return { ...threads, ...Object.fromEntries([...named('testing/processes', '.ts'), ...named('testing', '-entry.mjs')]) };
+  return {
+    ...threads,
+    ...Object.fromEntries([...named('testing/processes', '.ts'), ...named('testing', '-entry.mjs')]),
+  };
 }
 
 const fileOf = (name) => path.join(folder, name);
