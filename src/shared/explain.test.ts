@@ -38,6 +38,7 @@ const CHOICES: Partial<Record<ErrorCode, Readonly<Record<string, unknown>>>> = {
   account_mapping_invalid: { reason: 'no_key' },
   secrets_locked: { state: 'locked' },
   routine_name_invalid: { reason: 'reserved' },
+  template_name_invalid: { reason: 'reserved' },
 };
 
 const sampleError = (code: ErrorCode): AppError => {

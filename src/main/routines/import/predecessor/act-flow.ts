@@ -87,7 +87,7 @@ const runRoutine: ConvertAction = (fields, context) => {
   const inputs = { ...neededBy(routine, context), ...configOf(fields, context) };
   const label = fields.text('label');
   const step = {
-    runRoutine: routine,
+    runRoutine: context.variables.text(routine),
     ...(label === undefined || label === '' ? {} : { name: context.variables.text(label) }),
     ...(Object.keys(inputs).length === 0 ? {} : { inputs }),
   };

@@ -17,21 +17,26 @@ export function convertSentries(
   sentries: readonly Fields[],
   context: EarlierContext,
 ): readonly Readonly<Record<string, Written>>[] {
-  return sentries.map((fields) => {
+  return sentries.flatMap((fields) => {
     const seconds = Math.max(fields.number('frequency') ?? DEFAULT_SECONDS, 1);
     const severity = (fields.text('severity') ?? 'medium').toLowerCase();
     const routine = fields.text('routine')?.trim() || 'unnamed';
+    const run = context.routineName(routine);
+    if (run.includes('${')) {
+      context.report.add('notConverted', fields.at('routine'), `sentry ${routine.slice(0, 60)}`, NAMED_LATE);
+      return [];
+    }
     context.report.add('converted', fields.at(), `sentry ${routine.slice(0, 60)}`);
     if (!SEVERITIES.has(severity)) unknown('severity', 'medium', fields, context);
     const sentry = {
-      run: context.routineName(routine),
+      run,
       every: duration(seconds * 1_000),
       severity: SEVERITIES.has(severity) ? severity : 'medium',
       onSuccess: outcome('on_success', 'resume', fields, context),
       onFailure: outcome('on_failure', 'force_stop', fields, context),
     };
     fields.tellRest(context.report, 'A sentry');
-    return sentry;
+    return [sentry];
   });
 }
 
@@ -49,3 +54,5 @@ function unknown(key: string, otherwise: string, fields: Fields, context: Earlie
 }
 
 const FORCED = '“stop” and “force_stop” are one here: what a routine clears up at its end is always done.';
+const NAMED_LATE =
+  'Which routine a sentry runs has to be known beforehand; this one was left out. Add it by the name of its routine.';
