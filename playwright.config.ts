@@ -31,6 +31,9 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
+    // What never comes is told at its line, long before the whole test's time is over.
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     launchOptions: {
       executablePath: process.env['MUSTER_CHROMIUM'] ?? '/usr/bin/chromium',
       args: CHROMIUM_FLAGS,
