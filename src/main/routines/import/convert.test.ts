@@ -250,6 +250,22 @@ describe('what was wrong in the earlier program', () => {
     ]);
   });
 
+  it('names that hold an expression, whole or cut off: a step reads it, a sentry is left out and named', () => {
+    const run = (routine: string): ReturnType<typeof convert> =>
+      convert(
+        `steps:\n  - action: RunRoutine\n    routine: ${routine}\nsentries:\n  - routine: ${routine}\n    frequency: 3\n`,
+      );
+    const whole = run('farm/${which}');
+    expect(whole.steps).toMatchObject([{ runRoutine: 'farm/${which}' }]);
+    expect(Object.keys(whole.inputs ?? {})).toEqual(['which']);
+    const cut = run('farm/${which');
+    expect(cut.steps).toMatchObject([{ runRoutine: 'farm/$${which' }]);
+    for (const { sentries, report } of [whole, cut]) {
+      expect(sentries).toBeUndefined();
+      expect(report.find((line) => line.startsWith('notConverted'))).toMatch(/sentry farm/);
+    }
+  });
+
   it('25: sentries come along', () => {
     const { sentries } = convert(readFileSync(join(FIXTURES, 'predecessor/daily-round.yaml'), 'utf8'));
     expect(sentries).toEqual([
