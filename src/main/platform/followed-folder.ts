@@ -49,8 +49,10 @@ export class FollowedFolder {
       else onTouched(path);
     });
     watcher.on('error', onError);
+    // Listened for before anything is awaited: on a busy machine it is told before the folder has been looked at.
+    const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
     const inode = await inodeOf(folder);
-    await new Promise<void>((ready) => watcher.once('ready', ready));
+    await ready;
     this.#mind(inode);
   }
 
