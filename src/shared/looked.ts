@@ -108,5 +108,7 @@ export type BotLook = z.infer<typeof BotLook>;
 
 /** Longest text that is shown of what was asked or seen. */
 export const LOOKED_TEXT_LIMIT = 120;
+/** The same before secrets are taken out: what is left of one that was cut in two would not be known for one. */
+export const SEEN_TEXT_LIMIT = 4_000;
 /** More than these of one look nobody reads. */
 export const MOST_LOOKED = 8;

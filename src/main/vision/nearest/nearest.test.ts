@@ -168,6 +168,22 @@ describe('what is nearest to an element', () => {
     expect(await nearestTo(byText, sightOf([], []), never)).toMatchObject({ advice: 'no_elements' });
   });
 
+  it('is told long enough that a secret in it is known for one, and taken out', async () => {
+    const secret = 'correct horse battery staple';
+    const long = `${'x'.repeat(110)} ${secret} Claim`;
+    const byText = { kind: 'node', node: { text: { how: 'equals', text: 'Claim' } }, all: false } as const;
+    const hide = (shown: string): string => shown.replaceAll(secret, '•••');
+    for (const [ask, sight] of [
+      [text('Claim now'), sightOf([long])],
+      [byText, sightOf([], [element(long)])],
+    ] as const) {
+      const { instead } = await nearestTo(ask, sight, never);
+      expect(instead).toHaveLength(1);
+      // As those do it who tell of it.
+      expect(instead.map(hide)[0]).not.toContain('correct');
+    }
+  });
+
   it('is not known when the app describes nothing; a stop is passed on', async () => {
     const sight: Sight = { ...sightOf([]), tree: () => Promise.reject(new Error('never still')) };
     const byId = { kind: 'node', node: { id: 'a' }, all: false } as const;

@@ -1,4 +1,4 @@
-import { LOOKED_TEXT_LIMIT, NOTHING_NEAR, type Nearest } from '../../../shared/looked';
+import { NOTHING_NEAR, SEEN_TEXT_LIMIT, type Nearest } from '../../../shared/looked';
 import type { NodeMatch } from '../../../shared/recognition';
 import type { UiNode } from '../nodes/ui-node';
 import type { AskOf, Sight } from '../recogniser';
@@ -23,7 +23,7 @@ export async function nearestNode(ask: AskOf<'node'>, sight: Sight, signal: Abor
     ...NOTHING_NEAR,
     found: there.found,
     box: there.box ?? (isAlike ? first.box : null),
-    instead: texts.map((text) => text.slice(0, LOOKED_TEXT_LIMIT)),
+    instead: texts.map((text) => text.slice(0, SEEN_TEXT_LIMIT)),
     advice: there.found ? 'there_now' : first ? 'other_elements' : 'no_elements',
   };
 }

@@ -1,4 +1,4 @@
-import { LOOKED_TEXT_LIMIT, NOTHING_NEAR, type Nearest } from '../../../shared/looked';
+import { NOTHING_NEAR, SEEN_TEXT_LIMIT, type Nearest } from '../../../shared/looked';
 import { boxOn, type AskOf, type Sight } from '../recogniser';
 import { textRecogniser } from '../recognisers/text';
 import type { TextLine } from '../text/text-reader';
@@ -23,7 +23,7 @@ export async function nearestText(ask: AskOf<'text'>, sight: Sight, signal: Abor
   return {
     ...{ ...NOTHING_NEAR, found, area: area && box, score: there.score },
     box: there.box ?? alikeBox(wanted, likest[0]),
-    instead: likest.slice(0, MOST_LINES).map((line) => line.text.slice(0, LOOKED_TEXT_LIMIT)),
+    instead: likest.slice(0, MOST_LINES).map((line) => line.text.slice(0, SEEN_TEXT_LIMIT)),
     advice: found ? 'there_now' : lines.length > 0 ? 'read_otherwise' : 'nothing_read',
   };
 }
