@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { buildTestPrograms } from '../scripts/build-test-programs.mjs';
 import { adbIsMissing } from '../testing/adb-server';
 import { measureAccounts } from './accounts';
 import { measureAccountsWindow } from './accounts-window';
@@ -55,6 +56,8 @@ const parts: Readonly<Record<string, () => Promise<Measured[]>>> = {
   vision: async () => (adbIsMissing() ? [] : measureVisionDevices(door === 'server' ? 'server' : 'device')),
   window: measureWindow,
 };
+// Threads that some parts start from their sources.
+await buildTestPrograms();
 for (const name of positionals) {
   if (!(name in parts))
     throw new RangeError(`no such part: ${name}; there are ${Object.keys(parts).join(', ')}`);
