@@ -37,10 +37,8 @@ function serve(port: Port, data: EyeWorkerData, kernel: WebAssembly.Module): voi
   let matcher: Matcher | undefined;
   const text = createTesseractReader({ clock, languages: data.languages });
   const matcherOf = (): Matcher => (matcher ??= createMatcher({ kernel }));
-  const turns: ThreadTurns = {
-    breathe: createBreather(clock),
-    busy: (forMs) => send({ type: 'busy', forMs }),
-  };
+  const busy: ThreadTurns['busy'] = (forMs) => send({ type: 'busy', forMs });
+  const turns = { breathe: createBreather(clock), busy };
   const sightOf = createSights({
     matcher: matcherOf,
     text,
