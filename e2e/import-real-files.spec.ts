@@ -70,7 +70,8 @@ async function showsThePack(page: Page): Promise<void> {
 test('a folder that is chosen is read with the folders in it', async ({ host, page }) => {
   await chooseFiles(page, 'Choose a folder…', await pack(host));
   await showsThePack(page);
-  expect(Object.keys(await saved(host))).toHaveLength(3);
+  // Cards come one by one, in the order the files are written in.
+  await expect.poll(() => savedNames(host)).toHaveLength(3);
 });
 
 test('a folder that is dropped is read with the folders in it', async ({ host, page }) => {
@@ -86,7 +87,8 @@ test('a folder that is dropped is read with the folders in it', async ({ host, p
   await expect(page.getByText('Drop to import groups')).toBeVisible();
   await drag('drop');
   await showsThePack(page);
-  expect(Object.keys(await saved(host))).toHaveLength(3);
+  // Cards come one by one, in the order the files are written in.
+  await expect.poll(() => savedNames(host)).toHaveLength(3);
 });
 
 test('a write that is stopped keeps what was written, and undo takes it back', async ({ host, page }) => {
