@@ -246,3 +246,17 @@ test('the bound answers for screens, the transform for noise, checkers and low t
     expect(found.usedFallback).toBe(usedFallback);
   }
 });
+
+test('one position more than the cap allows is one too many', async () => {
+  for (let seed = 1; seed <= 12; seed += 1) {
+    const random = createFakeRandom(seed);
+    const frame = drawPicture(seed % 2 === 0 ? 'noise' : 'scene', 150, 110, random);
+    const image = worsen(crop(frame, 20 + seed, 10 + seed, [24, 20]), { grain: 20 }, random);
+    const template = prepareTemplate(image, { colour: false });
+    const { survivors, ...free } = await byBound.match(frame, template, { threshold: 0.4 });
+    const most = (count: number): number => ((count + 0.5) * 24 * 20) / (150 * 110);
+    const capped = createMatcher({ kernel, productsPerPixel: most(survivors - 1) });
+    const found = await capped.match(frame, template, { threshold: 0.4 });
+    expect(found).toMatchObject({ usedFallback: true, best: free.best, runnerUp: free.runnerUp });
+  }
+});
