@@ -12,7 +12,7 @@ import { decodePng, PictureError } from './png-picture';
 import { readSettings, type ReadSettings } from './template-settings';
 
 /** More files are no collection of templates any more. */
-export const MAX_TEMPLATE_FILES = 20_000;
+const MAX_TEMPLATE_FILES = 20_000;
 /** A name has no more parts, see `routine-name.ts`. */
 const MAX_DEPTH = 8;
 const OURS = /\.(?:png|ya?ml|jpe?g|webp|bmp|gif)$/i;
