@@ -34,12 +34,15 @@ export function createOwnClient(port: number, serials: readonly string[]): OwnCl
     if (device === undefined) throw new RangeError(`no device ${ref}`);
     return device;
   };
-  const eye = createInProcessEye({ deviceOf, clock });
+  const eye = createInProcessEye({
+    ...{ deviceOf, clock },
+    releaseFrame: (frame) => frameBuffers.release(frame),
+  });
   return {
     async capture(serial, use) {
-      const frame = await eye.capture({ ref: refOf(serial) }, signal);
+      const { frame, release } = await eye.frame({ ref: refOf(serial) }, signal);
       use(frame.pixels);
-      frameBuffers.release(frame);
+      release();
     },
     tap: (serial) => deviceOf(refOf(serial)).tap(5, 5, signal),
   };

@@ -31,7 +31,7 @@ export interface InProcessEye {
   ): Promise<readonly Recognition[]>;
   /** One capture that can be asked again and again until it is released. */
   picture(device: { readonly ref: InstanceRef }, signal: AbortSignal): Promise<FramedPicture>;
-  /** The screen itself; the frame is the caller's. */
+  /** The screen itself; the frame is the caller's. Who takes many of them uses `frame` and lets go of each. */
   capture(device: { readonly ref: InstanceRef }, signal: AbortSignal): Promise<Frame>;
   /** A capture that looks which come meanwhile share; its memory is used again once all have let go. */
   frame(device: { readonly ref: InstanceRef }, signal: AbortSignal): Promise<FrameInHand>;
