@@ -6,7 +6,10 @@ import { crop, drawPicture, withMask, worsen } from '../testing/vision/pictures'
 const [WIDTH, HEIGHT] = [1280, 720];
 const WHOLE: Region = { x: 0, y: 0, width: WIDTH, height: HEIGHT };
 const PART: Region = { x: 520, y: 280, width: 300, height: 200 };
+/** A larger screen, for templates as users cut them of whole windows. */
+const LARGE: Region = { x: 0, y: 0, width: 1920, height: 1080 };
 const CUT_AT = [600, 330] as const;
+const LARGE_CUT_AT = [10, 10] as const;
 const SIZES = [
   [60, 60],
   [120, 120],
@@ -25,9 +28,11 @@ export interface MatchJob {
   readonly whole: boolean;
   /** Whether a fifth of the template, its corners, is transparent. */
   readonly masked: boolean;
+  /** Whether the screen is the larger one, and the template from another one of noise. */
+  readonly large?: boolean | undefined;
 }
 
-/** All sizes without a mask; one size, easy and worst, with. */
+/** All sizes without a mask; one size, easy and worst, with; two large ones on a larger screen. */
 export function* matchJobs(): Generator<MatchJob> {
   for (const whole of [true, false])
     for (const colour of [false, true]) {
@@ -38,11 +43,15 @@ export function* matchJobs(): Generator<MatchJob> {
         yield { kind, size: [60, 60], colour, whole, masked: true };
       yield { kind: 'noise', size: [120, 120], colour, whole, masked: true };
     }
+  const large = { kind: 'noise', colour: true, whole: true, large: true } as const;
+  yield { ...large, size: [700, 700], masked: false };
+  yield { ...large, size: [300, 200], masked: true };
 }
 
-export function nameOf({ kind, size, colour, whole, masked }: MatchJob): string {
+export function nameOf({ kind, size, colour, whole, masked, large }: MatchJob): string {
   const mode = `${colour ? 'colour' : 'gray'}${masked ? ' masked' : ''}`;
-  return `${whole ? '1280×720' : '300×200'} ${mode} ${size.join('×')} ${kind}`;
+  const { width, height } = partOf({ whole, large });
+  return `${width}×${height} ${mode} ${size.join('×')} ${kind}`;
 }
 
 /** The ratios of the goals table. */
@@ -54,13 +63,16 @@ export function goalOf({ kind, size, whole }: MatchJob): number {
 }
 
 /** Whole screens to look at. */
-export type Screens = Readonly<Record<'here' | 'elsewhere' | 'noise' | 'checker', Frame>>;
+export type Screens = Readonly<Record<'here' | 'elsewhere' | 'noise' | 'checker' | 'largeNoise', Frame>>;
 
 /** Drawn once: four whole screens take a while. */
 export function drawScreens(): Screens {
   const random = createFakeRandom(7);
   const draw = (kind: 'scene' | 'noise' | 'checker'): Frame => drawPicture(kind, WIDTH, HEIGHT, random);
-  return { here: draw('scene'), elsewhere: draw('scene'), noise: draw('noise'), checker: draw('checker') };
+  return {
+    ...{ here: draw('scene'), elsewhere: draw('scene'), noise: draw('noise'), checker: draw('checker') },
+    largeNoise: drawPicture('noise', LARGE.width, LARGE.height, random),
+  };
 }
 
 export interface Question {
@@ -70,13 +82,23 @@ export interface Question {
   readonly region: Region;
 }
 
+/** Where it is looked for, and what it is cut from. */
+function screensOf(
+  { kind, large }: MatchJob,
+  screens: Screens,
+): { readonly frame: Frame; readonly source: Frame } {
+  if (large) return { frame: screens.largeNoise, source: screens.noise };
+  const frame = kind === 'noise' || kind === 'checker' ? screens[kind] : screens.here;
+  return { frame, source: kind === 'present' || kind === 'checker' ? frame : screens.elsewhere };
+}
+
 /** The pictures of a job. What is absent, and what is looked for in noise, is a part of another scene. */
-export function questionOf({ kind, size, whole, masked }: MatchJob, screens: Screens): Question {
-  const hard = kind === 'noise' || kind === 'checker';
-  const frame = hard ? screens[kind] : screens.here;
-  const source = kind === 'present' || kind === 'checker' ? frame : screens.elsewhere;
+export function questionOf(job: MatchJob, screens: Screens): Question {
+  const { kind, size, masked, large } = job;
+  const { frame, source } = screensOf(job, screens);
   const wear = { gain: 0.95, offset: 6, grain: 4 };
-  const image = worsen(crop(source, ...CUT_AT, size), wear, createFakeRandom(8));
+  const [left, top] = large ? LARGE_CUT_AT : CUT_AT;
+  const image = worsen(crop(source, left, top, size), wear, createFakeRandom(8));
   const [rx, ry] = [size[0] / 2, size[1] / 2];
   const isOpaque = (x: number, y: number): boolean =>
     Math.hypot((x + 0.5 - rx) / rx, (y + 0.5 - ry) / ry) <= 1;
@@ -84,6 +106,11 @@ export function questionOf({ kind, size, whole, masked }: MatchJob, screens: Scr
     frame,
     image: masked ? withMask(image, isOpaque) : image,
     threshold: kind === 'present' || kind === 'absent' ? 0.8 : 0.3,
-    region: whole ? WHOLE : PART,
+    region: partOf(job),
   };
+}
+
+function partOf({ whole, large }: Pick<MatchJob, 'whole' | 'large'>): Region {
+  if (large) return LARGE;
+  return whole ? WHOLE : PART;
 }

@@ -1,5 +1,6 @@
 import type { Frame } from '../../src/shared/frame';
 import { InstanceRef } from '../../src/shared/instance-reference';
+import type { Clock } from '../../src/shared/ports';
 import type { Recogniser, Recognition } from '../../src/shared/recognition';
 import { createInProcessEye } from '../../src/main/perception/in-process-eye';
 import { createSights } from '../../src/main/perception/sights';
@@ -21,8 +22,7 @@ export interface ImageEye {
 }
 
 /** Makes an eye that sees with the real matcher and the real files. */
-export async function imageEye(folder: string): Promise<ImageEye> {
-  const clock = createSystemClock();
+export async function imageEye(folder: string, clock: Clock = createSystemClock()): Promise<ImageEye> {
   const matcher = createMatcher({ kernel: await kernelFromSource() });
   const absent = (): Promise<never> => Promise.reject(new Error('there is nothing but pictures here'));
   const sightOf = createSights({

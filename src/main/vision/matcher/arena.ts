@@ -25,6 +25,11 @@ export class Arena {
     return this.memory.buffer.byteLength;
   }
 
+  /** What a single block may take now. */
+  get freeBytes(): number {
+    return this.#limitBytes - this.#top - ALIGNMENT - SLACK_BYTES;
+  }
+
   /** Everything taken after this can be given back with `release`. */
   mark(): number {
     return this.#top;

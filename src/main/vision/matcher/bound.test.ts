@@ -23,7 +23,7 @@ function boundsOf(frame: Frame, template: PreparedTemplate): readonly number[] {
   const region = { x: 0, y: 0, width: frame.width, height: frame.height };
   const planes = new RegionPlanes(room, region, template.channels);
   planes.fill(frame);
-  planes.prepareFor(template);
+  planes.prepareForBound(template);
   const placed = placeTemplate(room, planes, template);
   const tables = placeBound(room, placed);
   const { columns, rows, stride } = placed.positions;
@@ -163,7 +163,7 @@ describe('what bound.md proves is what the code does', () => {
     ['up to 2^18 pixels', 'kernel/windows.ts', '< 1 << 18;'],
     ['`STAGE` takes 16, 28, 30, 50', 'transform-error.ts', '{ 2: 16, 3: 30, 4: 28, 5: 50 };'],
     ['A factor of 1.01', 'transform-error.ts', 'error * 1.01;'],
-    ['it is not below ½', 'transform-search.ts', 'transformError(template, plans) >= 0.5'],
+    ['is below ½', 'template-pieces.ts', 'LARGEST_ERROR = 0.5;'],
     [
       '(9798·R + 19235·G + 3735·B + 2^14) >> 15',
       'prepared-template.ts',

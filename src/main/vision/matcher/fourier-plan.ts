@@ -7,8 +7,8 @@ export interface FourierPlan {
   readonly twiddles: Float64Array;
 }
 
-/** Sides of tiles; with 64 stages at most, and far beyond any screen. */
-const LONGEST = 16_384;
+/** Sides of tiles: no template has a longer one, so each fits into some tile. */
+const LONGEST = 65_536;
 
 /** Even lengths without prime factors above 5, ascending. */
 export const LENGTHS: readonly number[] = lengths();

@@ -2,11 +2,12 @@ import type { Frame } from '../../../shared/frame';
 import { Arena, OutOfRoomError } from './arena';
 import { startKernel, type Kernel } from './kernel';
 import type { MatchOptions, MatchResult } from './match-result';
+import { searchInParts } from './parts';
 import { placeTemplate, type PlacedTemplate } from './placed-template';
 import type { PreparedTemplate } from './prepared-template';
 import { MatchError, regionOf, type Region } from './region';
 import { RegionPlanes } from './region-planes';
-import { PRODUCTS_PER_PIXEL, searchByBound, type Found, type SearchRoom } from './search';
+import { isBoundDear, PRODUCTS_PER_PIXEL, searchByBound, type Found, type SearchRoom } from './search';
 import { suppress } from './suppression';
 import { searchByTransform } from './transform-search';
 
@@ -32,8 +33,8 @@ export interface FrameView {
   readonly frame: Frame;
   /**
    * Finds a template, exactly: the topmost, then leftmost window of the highest score, if that reaches the threshold.
-   * Rejects with `MatchError` for a question that makes no sense, `OutOfRoomError` when the memory does not suffice.
-   * The frame must keep its pixels until the promise settles.
+   * Rejects with `MatchError` for a question that makes no sense, `OutOfRoomError` when the memory does not suffice even
+   * part by part. The frame must keep its pixels until the promise settles.
    */
   match(template: PreparedTemplate, options: MatchOptions): Promise<MatchResult>;
 }
@@ -72,6 +73,12 @@ export function createMatcher(options: MatcherOptions): Matcher {
   };
 }
 
+/** A way to search: what it needs beside the planes, made first, and how; `again` when all else has gone for it. */
+interface Way<Result> {
+  prepare(planes: RegionPlanes): void;
+  search(placed: PlacedTemplate, again: boolean): Result;
+}
+
 class Engine {
   readonly arena: Arena;
   readonly #kernel: Kernel;
@@ -91,19 +98,26 @@ class Engine {
     const region = regionOf(view.frame, options.region);
     if (template.width > region.width || template.height > region.height)
       throw new MatchError('template_larger', 'the template is larger than the part to search');
-    const byBound = this.#withRoom(view, template, region, (placed) =>
-      searchByBound(this.#room(), placed, options),
+    const found = searchInParts(
+      (part, report) => this.#search(view, template, part, { ...options, report }),
+      { region, template, report: options.report ?? 'second' },
     );
-    if (byBound.kind === 'found') return summarise(byBound, options, false);
-    const byTransform = this.#withRoom(view, template, region, (placed) =>
-      searchByTransform(this.#room(), placed, options),
-    );
-    if (byTransform) return summarise(byTransform, options, true);
-    const byPatience = this.#withRoom(view, template, region, (placed) =>
-      searchByBound({ ...this.#room(), productsPerPixel: Infinity }, placed, options),
-    );
-    if (byPatience.kind === 'too_many') throw new Error('there is no cap');
-    return summarise(byPatience, options, false);
+    return summarise(found, options);
+  }
+
+  /** All of a region at once. Throws `OutOfRoomError`. */
+  #search(view: FrameView, template: PreparedTemplate, region: Region, options: MatchOptions): Found {
+    if (!isBoundDear(template, region, this.#productsPerPixel)) {
+      const byBound = this.#withRoom(view, template, region, {
+        prepare: (planes) => planes.prepareForBound(template),
+        search: (placed) => searchByBound(this.#room(), placed, options),
+      });
+      if (byBound.kind === 'found') return byBound;
+    }
+    return this.#withRoom(view, template, region, {
+      prepare: (planes) => planes.prepareForTransform(template),
+      search: (placed, again) => searchByTransform(this.#room(), placed, options, again),
+    });
   }
 
   #room(): SearchRoom {
@@ -111,34 +125,23 @@ class Engine {
   }
 
   /** When what earlier questions left behind takes the room, it goes, and the question is asked once more. */
-  #withRoom<Result>(
-    view: FrameView,
-    template: PreparedTemplate,
-    region: Region,
-    search: (placed: PlacedTemplate) => Result,
-  ): Result {
+  #withRoom<Result>(view: FrameView, template: PreparedTemplate, region: Region, way: Way<Result>): Result {
     if (this.#current !== view || this.arena.mark() > KEPT_BYTES) this.#forget();
     this.#current = view;
     try {
-      return this.#once(view, template, region, search);
+      return this.#once(this.#planesOf(view.frame, region, template.channels), template, way, false);
     } catch (error) {
       if (!(error instanceof OutOfRoomError)) throw error;
       this.#forget();
-      return this.#once(view, template, region, search);
+      return this.#once(this.#planesOf(view.frame, region, template.channels), template, way, true);
     }
   }
 
-  #once<Result>(
-    view: FrameView,
-    template: PreparedTemplate,
-    region: Region,
-    search: (placed: PlacedTemplate) => Result,
-  ): Result {
-    const planes = this.#planesOf(view.frame, region, template.channels);
-    planes.prepareFor(template);
+  #once<Result>(planes: RegionPlanes, template: PreparedTemplate, way: Way<Result>, again: boolean): Result {
+    way.prepare(planes);
     const mark = this.arena.mark();
     try {
-      return search(placeTemplate(this.#room(), planes, template));
+      return way.search(placeTemplate(this.#room(), planes, template), again);
     } finally {
       this.arena.release(mark);
     }
@@ -168,9 +171,8 @@ function assertAsked({ threshold, limit = DEFAULT_LIMIT }: MatchOptions): void {
 }
 
 function summarise(
-  { matches, survivors }: Found,
+  { matches, survivors, usedFallback }: Found,
   { report = 'second', limit = DEFAULT_LIMIT }: MatchOptions,
-  usedFallback: boolean,
 ): MatchResult {
   const [best, second] = suppress(matches, 2);
   return {

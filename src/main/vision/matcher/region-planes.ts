@@ -80,10 +80,15 @@ export class RegionPlanes {
   }
 
   /** Makes what stays with the planes for the next template: a block taken later would be in its way. */
-  prepareFor(template: PreparedTemplate): void {
+  prepareForBound(template: PreparedTemplate): void {
     this.cellsOf(template.coarse.grid);
     if (template.masked) this.prefixes();
     else this.mapsOf(template);
+  }
+
+  /** The same for the transform, which needs less. */
+  prepareForTransform(template: PreparedTemplate): void {
+    if (template.masked) this.prefixes();
   }
 
   positionsOf({ width, height }: { readonly width: number; readonly height: number }): Positions {

@@ -1,21 +1,26 @@
+import { OutOfRoomError } from './arena';
 import { fourierPlan, type FourierPlan } from './fourier-plan';
 import type { Match, MatchOptions } from './match-result';
 import type { PlacedTemplate } from './placed-template';
 import type { Found, SearchRoom } from './search';
-import { chooseTile, type TileShape } from './tile-shape';
-import { transformError } from './transform-error';
+import { piecesOf, type Piece } from './template-pieces';
+import { blockBytesOf, chooseTile, keepsSpectra, type TileShape } from './tile-shape';
 
 /** All of it is in the kernel's memory. */
 interface Transform extends SearchRoom {
   readonly placed: PlacedTemplate;
   readonly tile: TileShape;
-  /** Of one spectrum. */
-  readonly spectrumBytes: number;
-  /** Of the template, channel after channel. */
-  readonly templates: number;
+  /** Pieces of the template whose sums are rounded together. */
+  readonly groups: readonly (readonly PlacedPiece[])[];
+  /** Whether each piece has a spectrum of its own, made once. */
+  readonly kept: boolean;
   readonly spectrum: number;
-  /** The same as `spectrum` in gray. */
+  /** The same as `spectrum` where there is one piece. */
   readonly product: number;
+}
+
+interface PlacedPiece extends Piece {
+  readonly spectrum: number;
 }
 
 /** Sums of every position; rows of `stride` f64. */
@@ -26,52 +31,60 @@ interface SumMap {
 
 /**
  * Scores every position, which costs the same whatever the picture shows: a Fourier transform in f64 gives Σ i·t so
- * exactly that the nearest integer is right (bound.md). `null` for templates so large that this cannot be promised.
+ * exactly that the nearest integer is right (bound.md). Throws `OutOfRoomError` when the best tiles do not fit into the
+ * memory; `squeezed`, when those that do are much dearer.
  */
 export function searchByTransform(
   room: SearchRoom,
   placed: PlacedTemplate,
   options: MatchOptions,
-): Found | null {
+  squeezed: boolean,
+): Found {
   const { planes, positions, template } = placed;
-  const tile = chooseTile(planes.region, template);
-  if (!tile) return null;
-  const plans = [fourierPlan(tile.width), fourierPlan(tile.half)] as const;
-  if (transformError(template, plans) >= 0.5) return null;
   const stride = Math.ceil(positions.columns / 2) * 2 + 2;
   const map = { at: room.arena.take(stride * positions.rows * 8), stride };
   const mark = room.arena.mark();
-  correlate(beginTransform(room, placed, tile, plans), map);
+  const { channels } = template;
+  const space = squeezed ? { bytes: room.arena.freeBytes, channels } : undefined;
+  const tile = chooseTile(planes.region, template, space);
+  if (!tile) throw new OutOfRoomError('there is no room for transforms');
+  correlate(beginTransform(room, placed, tile), map);
   room.arena.release(mark);
   scoreAll(room, placed, map, options);
   return {
     kind: 'found',
+    usedFallback: true,
     survivors: positions.columns * positions.rows,
     matches: told(room, placed, map, options),
   };
 }
 
-function beginTransform(
-  room: SearchRoom,
-  placed: PlacedTemplate,
-  tile: TileShape,
-  [rows, columns]: readonly [FourierPlan, FourierPlan],
-): Transform {
+function beginTransform(room: SearchRoom, placed: PlacedTemplate, tile: TileShape): Transform {
   const { arena, kernel } = room;
   const { template } = placed;
-  // A whole number of lines of the cache, and an odd one: blocks then do not fall on the same lines.
-  const blockBytes = tile.half * 32 + 64;
+  const plans = [fourierPlan(tile.width), fourierPlan(tile.half)] as const;
+  const pieces = piecesOf(template, plans);
+  if (!pieces) throw new OutOfRoomError('no part of the template is small enough for these transforms');
   const line = arena.take((tile.width + 8) * 32);
   const zeros = arena.take((tile.width + 8) * 2);
   arena.bytes(zeros, (tile.width + 8) * 2).fill(0);
+  const blockBytes = blockBytesOf(tile.half);
   kernel.useTile(tile.width, tile.half, blockBytes, line, zeros);
-  kernel.useRowPlan(...placePlan(room, rows));
-  kernel.useColumnPlan(...placePlan(room, columns));
+  kernel.useRowPlan(...placePlan(room, plans[0]));
+  kernel.useColumnPlan(...placePlan(room, plans[1]));
   const spectrumBytes = (tile.width / 2) * blockBytes;
-  const templates = arena.take(spectrumBytes * template.channels);
+  const count = pieces.flat().length;
+  const kept = keepsSpectra(tile) && count === template.channels;
   const spectrum = arena.take(spectrumBytes);
-  const product = template.channels > 1 ? arena.take(spectrumBytes) : spectrum;
-  return { ...room, placed, tile, spectrumBytes, templates, spectrum, product };
+  const product = count > 1 ? arena.take(spectrumBytes) : spectrum;
+  const first = arena.take(spectrumBytes);
+  const groups = pieces.map((group) =>
+    group.map((piece) => ({
+      ...piece,
+      spectrum: kept && piece.channel > 0 ? arena.take(spectrumBytes) : first,
+    })),
+  );
+  return { ...room, placed, tile, groups, kept, spectrum, product };
 }
 
 function placePlan({ arena }: SearchRoom, { radices, twiddles }: FourierPlan): readonly number[] {
@@ -81,31 +94,53 @@ function placePlan({ arena }: SearchRoom, { radices, twiddles }: FourierPlan): r
 
 /** Fills the map, tile by tile. */
 function correlate(transform: Transform, map: SumMap): void {
-  const { kernel, placed, templates, spectrumBytes, tile } = transform;
-  const { template, positions } = placed;
-  for (let channel = 0; channel < template.channels; channel += 1)
-    kernel.spectrumOf(
-      ...[placed.values + channel * template.mask.length * 2, template.stride],
-      ...[template.width, template.height, templates + channel * spectrumBytes],
-    );
+  const { placed, tile, groups, kept } = transform;
+  const { positions } = placed;
+  if (kept) for (const piece of groups.flat()) transformPiece(transform, piece);
   for (let y = 0; y < positions.rows; y += tile.rows)
     for (let x = 0; x < positions.columns; x += tile.columns) correlateTile(transform, map, x, y);
 }
 
+/** The spectrum of a piece, at its place in the template; all else there is 0. */
+function transformPiece({ kernel, arena, placed }: Transform, piece: PlacedPiece): void {
+  const { template, values } = placed;
+  const rowBytes = template.stride * 2;
+  const from = values + piece.channel * template.mask.length * 2;
+  const end = piece.top + piece.rows;
+  if (piece.top === 0) {
+    kernel.spectrumOf(from, template.stride, template.width, end, piece.spectrum);
+    return;
+  }
+  const mark = arena.mark();
+  const alone = arena.take(end * rowBytes);
+  const bytes = arena.bytes(alone, end * rowBytes).fill(0);
+  const above = piece.top * rowBytes;
+  bytes.set(arena.bytes(from + above, piece.rows * rowBytes), above);
+  kernel.spectrumOf(alone, template.stride, template.width, end, piece.spectrum);
+  arena.release(mark);
+}
+
 function correlateTile(transform: Transform, map: SumMap, x: number, y: number): void {
-  const { kernel, placed, tile, templates, spectrumBytes, spectrum, product } = transform;
+  const { kernel, placed, tile, groups, kept, spectrum, product } = transform;
   const { planes, positions, template } = placed;
   const columns = Math.min(tile.columns, positions.columns - x);
   const rows = Math.min(tile.rows, positions.rows - y);
   const { width } = planes.region;
-  for (let channel = 0; channel < template.channels; channel += 1) {
-    kernel.spectrumOf(
-      ...[planes.planeOf(channel) + (y * width + x) * 2, width],
-      ...[columns + template.width - 1, rows + template.height - 1, spectrum],
-    );
-    kernel.multiplySpectra(spectrum, templates + channel * spectrumBytes, product, Math.min(channel, 1));
+  const at = map.at + (y * map.stride + x) * 8;
+  let channel = -1;
+  for (const [turn, group] of groups.entries()) {
+    for (const [index, piece] of group.entries()) {
+      if (piece.channel !== channel)
+        kernel.spectrumOf(
+          ...[planes.planeOf(piece.channel) + (y * width + x) * 2, width],
+          ...[columns + template.width - 1, rows + template.height - 1, spectrum],
+        );
+      channel = piece.channel;
+      if (!kept) transformPiece(transform, piece);
+      kernel.multiplySpectra(spectrum, piece.spectrum, product, Math.min(index, 1));
+    }
+    kernel.sumsOf(product, at, map.stride, columns, rows, Math.min(turn, 1));
   }
-  kernel.sumsOf(product, map.at + (y * map.stride + x) * 8, map.stride, columns, rows);
 }
 
 function scoreAll(

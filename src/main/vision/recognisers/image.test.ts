@@ -5,6 +5,7 @@ import { crop, drawPicture, withMask, worsen } from '../../../../testing/vision/
 import { templateFolder, type TestTemplates } from '../../../../testing/vision/template-folder';
 import type { Frame } from '../../../shared/frame';
 import type { Recogniser } from '../../../shared/recognition';
+import { createSystemClock } from '../../platform/system-clock';
 import { resize } from '../matcher/resize';
 
 const random = createFakeRandom(5);
@@ -195,5 +196,41 @@ describe('where an image was last', () => {
     const whole = { x: 0, y: 0, width: 240, height: 159 };
     expect((await seen(both, { area: whole }))?.box).toMatchObject({ x: 20 });
     expect((await seen(both))?.box).toMatchObject({ x: 150 });
+  });
+
+  it('of another version of the template counts for nothing', async () => {
+    const clock = createSystemClock();
+    let laterByMs = 0;
+    eye = await imageEye(templates.folder, { ...clock, monotonic: () => clock.monotonic() + laterByMs });
+    await templates.write('changed.png', part);
+    expect((await seen(laid(blank, [part, 150, 90]), { template: 'changed' }))?.box).toMatchObject({
+      x: 150,
+    });
+    const other = crop(scene, 20, 100, [30, 20]);
+    // Almost it where the first version was, and it somewhere else.
+    const almost = worsen(other, { grain: 4 }, random);
+    await templates.write('alike.png', other);
+    expect((await seen(laid(blank, [almost, 150, 90]), { template: 'alike' }))?.score).toBeGreaterThan(0.98);
+    await templates.write('changed.png', other);
+    // Its files are looked at again after a moment.
+    laterByMs = 2000;
+    const picture = laid(blank, [almost, 150, 90], [other, 20, 20]);
+    expect((await seen(picture, { template: 'changed' }))?.box).toMatchObject({ x: 20, y: 20 });
+  });
+
+  it('on a screen of another size counts for nothing, though the area is the same', async () => {
+    const area = { x: 0, y: 0, width: 200, height: 150 };
+    const almost = worsen(part, { grain: 4 }, random);
+    const larger = drawPicture('gradient', 260, 170, random);
+    expect((await seen(laid(larger, [almost, 150, 90]), { area }))?.score).toBeGreaterThan(0.98);
+    expect((await seen(laid(blank, [part, 150, 90]), { area }))?.box).toMatchObject({ x: 150, y: 90 });
+    const taller = drawPicture('gradient', 240, 170, random);
+    expect((await seen(laid(taller, [almost, 150, 90], [part, 20, 20]), { area }))?.box).toMatchObject({
+      ...{ x: 20, y: 20 },
+    });
+    const wider = drawPicture('gradient', 250, 160, random);
+    expect((await seen(laid(wider, [almost, 150, 90], [part, 20, 20]), { area }))?.box).toMatchObject({
+      ...{ x: 20, y: 20 },
+    });
   });
 });

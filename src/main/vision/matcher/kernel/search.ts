@@ -176,13 +176,13 @@ function note(x: i32, y: i32, score: f64): void {
 }
 
 /**
- * Scores a place and climbs from it to where no neighbour is better, unless the best so far is the same; only the limit
- * of the search gains by it.
+ * Scores a place and climbs from it to where no neighbour is better, or `mostSteps`, unless the best so far is the same;
+ * only the limit of the search gains by it.
  */
-export function seed(x: i32, y: i32): void {
+export function seed(x: i32, y: i32, mostSteps: i32): void {
   if (x < 0 || y < 0 || x >= columns || y >= rows || (firstScore >= 0 && isSame(x, y, firstX, firstY))) return;
   let score = exactScore(x, y);
-  for (let steps = 0; steps < 32; steps++) {
+  for (let steps = 0; steps < mostSteps; steps++) {
     let nextX = x;
     let nextY = y;
     for (let dy = -1; dy <= 1; dy++) {
@@ -244,7 +244,8 @@ export function countReached(upper: usize, mapStride: i32, step: i32, mode: i32,
 
 /**
  * Scores every position whose bound reaches the limit, in rows from above. Those that reach it themselves are written
- * to `found`, which has room for as many as there are such bounds: score as f64, x and y as i32. Answers how many.
+ * to `found`, which has room for as many as there are such bounds: score as f64, x and y as i32. Answers how many; -1
+ * when it gives up, having looked at `most` of them.
  *
  * In mode 1 a window that is the same as the best so far matters only if it is as good. That holds as long as the best
  * stays where it is, so the walk begins anew when another takes its place; after the seeds that is rare.
@@ -256,8 +257,10 @@ export function search(
   threshold: f64,
   mode: i32,
   found: usize,
+  most: i32,
 ): i32 {
   let count = 0;
+  let looks = 0;
   let y = 0;
   while (y < rows) {
     let limit = limitOf(mode, threshold);
@@ -273,6 +276,7 @@ export function search(
         const near = mode === 1 && firstScore >= threshold && isSame(x + lane, y, firstX, firstY);
         const wanted = near ? firstScore : limit;
         if (load<f32>(upper + own) < below(wanted)) continue;
+        if (++looks > most) return -1;
         if (!sketchReaches(x + lane, y, <f64>load<f32>(variances + own), wanted)) continue;
         const score = exactScore(x + lane, y);
         if (score < wanted) continue;

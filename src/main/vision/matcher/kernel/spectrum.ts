@@ -147,8 +147,18 @@ export function multiplySpectra(spectrum: usize, template: usize, product: usize
   }
 }
 
-/** Back from a product: `columns` × `rows` whole sums as f64, rows of `mapStride` of them; writes one more per row. */
-export function sumsOf(spectrum: usize, map: usize, mapStride: i32, columns: i32, rows: i32): void {
+/**
+ * Back from a product: `columns` × `rows` whole sums as f64, rows of `mapStride` of them, added to what is there when
+ * they are a further part's; writes one more per row.
+ */
+export function sumsOf(
+  spectrum: usize,
+  map: usize,
+  mapStride: i32,
+  columns: i32,
+  rows: i32,
+  further: bool,
+): void {
   let block = spectrum;
   for (let x = 0; x < width; x += 2, block += blockBytes)
     backward(block, half, columnRadices, columnStages, columnTableEnd);
@@ -158,23 +168,25 @@ export function sumsOf(spectrum: usize, map: usize, mapStride: i32, columns: i32
     const to = map + (<usize>(y * mapStride) << 3);
     const far = to + (<usize>(half * mapStride) << 3);
     const next = <usize>mapStride << 3;
-    takeRow(line, to, columns, false);
-    if (y + 1 < rows && y + 1 < half) takeRow(line, to + next, columns, true);
-    if (y + half < rows) takeRow(line + 16, far, columns, false);
-    if (y + half + 1 < rows) takeRow(line + 16, far + next, columns, true);
+    takeRow(line, to, columns, false, further);
+    if (y + 1 < rows && y + 1 < half) takeRow(line, to + next, columns, true, further);
+    if (y + half < rows) takeRow(line + 16, far, columns, false, further);
+    if (y + half + 1 < rows) takeRow(line + 16, far + next, columns, true, further);
   }
 }
 
 /** One of the two rows in `line`, divided by the number of elements. */
 // @ts-ignore: decorators of AssemblyScript
 @inline
-function takeRow(from: usize, to: usize, columns: i32, second: bool): void {
+function takeRow(from: usize, to: usize, columns: i32, second: bool, further: bool): void {
   const scale = f64x2.splat(1.0 / <f64>(width * half));
   for (let x = 0; x < columns; x += 2) {
     const at = from + (<usize>x << 5);
     const a = v128.load(at);
     const b = v128.load(at, 32);
     const pair = second ? v128.shuffle<i64>(a, b, 1, 3) : v128.shuffle<i64>(a, b, 0, 2);
-    v128.store(to + (<usize>x << 3), f64x2.nearest(f64x2.mul(pair, scale)));
+    const sums = f64x2.nearest(f64x2.mul(pair, scale));
+    const into = to + (<usize>x << 3);
+    v128.store(into, further ? f64x2.add(v128.load(into), sums) : sums);
   }
 }
