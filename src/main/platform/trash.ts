@@ -34,6 +34,8 @@ export interface TrashListing {
 export interface Trash {
   /** Moves the file in. Throws what the file system says; then the file is still in its place. */
   put(path: string): Promise<TrashId>;
+  /** As `put`, of a file that stays: what is in it now, before something else takes its place. */
+  putCopy(path: string): Promise<TrashId>;
   /** What lies there; undefined for an unknown id. */
   peek(id: TrashId): Promise<TrashedFile | undefined>;
   /** Where it was; undefined for an unknown id. */
@@ -51,7 +53,8 @@ export interface Trash {
 /** The trash in `folder`. */
 export function createTrash(folder: string, clock: Clock, random: Random): Trash {
   return {
-    put: (path) => put(join(folder, random.uuid()), path, clock),
+    put: (path) => put(join(folder, random.uuid()), path, { clock, take: move }),
+    putCopy: (path) => put(join(folder, random.uuid()), path, { clock, take: copyFile }),
     peek: async (id) => {
       const found = await find(folder, id);
       const file = found && (await readFileBytes(found.path));
@@ -74,13 +77,18 @@ export function createTrash(folder: string, clock: Clock, random: Random): Trash
   };
 }
 
-async function put(entryFolder: string, path: string, clock: Clock): Promise<TrashId> {
+interface Taking {
+  readonly clock: Clock;
+  readonly take: (from: string, to: string) => Promise<void>;
+}
+
+async function put(entryFolder: string, path: string, { clock, take }: Taking): Promise<TrashId> {
   await makePrivateFolder(entryFolder);
   try {
     const entry = { originalPath: path, deletedAt: new Date(clock.now()).toISOString() };
     await replaceFile(join(entryFolder, SIDECAR), Buffer.from(JSON.stringify(entry)));
     await mkdir(join(entryFolder, 'file'));
-    await move(path, join(entryFolder, 'file', basename(path)));
+    await take(path, join(entryFolder, 'file', basename(path)));
     return TrashId.parse(basename(entryFolder));
   } catch (error) {
     await rm(entryFolder, { recursive: true, force: true });

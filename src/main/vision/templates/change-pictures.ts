@@ -1,8 +1,7 @@
-import { lstat } from 'node:fs/promises';
+import { lstat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isMap, isSeq, type Document } from 'yaml';
 import { ok, type Result } from '../../../shared/errors';
-import type { TrashId } from '../../../shared/ids';
 import { MAX_TEMPLATE_YAML_BYTES, type TemplateSummary } from '../../../shared/template';
 import { replaceFile } from '../../platform/document-writer';
 import { errorCode } from '../../platform/file-bytes';
@@ -28,7 +27,7 @@ import {
 
 export interface PictureParts {
   readonly directory: Pick<TemplateDirectory, 'folder' | 'list' | 'find' | 'touched'>;
-  readonly trash: Pick<Trash, 'put' | 'peek' | 'restore'>;
+  readonly trash: Pick<Trash, 'put' | 'putCopy' | 'restore' | 'remove'>;
 }
 
 /** A picture of a template that is there. */
@@ -132,7 +131,7 @@ async function change(
     const settings = await filesWithin(folder).toKeep(file);
     if (hashIn(await readToChange(folder, file, MAX_TEMPLATE_YAML_BYTES)) !== hashIn(read))
       return changedSince(name);
-    await replaceAll({ folder, gone, written, settings, text: made.text }, trash);
+    await replaceAll({ folder, gone, written, settings, before: read, text: made.text }, trash);
     return ok(null);
   } catch (error) {
     return failed(written?.file ?? file, error instanceof FileNameError ? error.message : errorCode(error));
@@ -143,32 +142,65 @@ async function change(
 
 interface Replacement extends Pick<PictureChange, 'gone' | 'written'> {
   readonly folder: string;
-  /** Where the settings stand, and what. */
+  /** Where the settings stand, what was there, and what comes there. */
   readonly settings: string;
+  readonly before: { readonly bytes: Uint8Array } | undefined;
   readonly text: string;
 }
 
-/** What went comes back when the rest can't be written. */
-async function replaceAll(
-  { folder, gone, written, settings, text }: Replacement,
-  trash: PictureParts['trash'],
-): Promise<void> {
-  const trashed: TrashId[] = [];
+type Undo = () => Promise<unknown>;
+
+/**
+ * In an order in which bots can look at any moment: what the settings name is always there, and whole. All of it or
+ * nothing.
+ */
+async function replaceAll(replacement: Replacement, trash: PictureParts['trash']): Promise<void> {
+  const { folder, gone, written } = replacement;
+  const undo: Undo[] = [];
   try {
-    for (const one of gone)
-      if ((await readOwn(folder, one, 0)) !== undefined) trashed.push(await trash.put(join(folder, one)));
-    if (written) await placeFile(await filesWithin(folder).toKeep(written.file), written.png);
-    await replaceFile(settings, Buffer.from(text));
+    const isOver = written !== null && (await readOwn(folder, written.file, 0)) !== undefined;
+    if (!isOver) undo.push(...(await placePicture(folder, written)));
+    undo.push(...(await writeSettings(replacement)));
+    for (const file of gone.filter((one) => one !== written?.file))
+      undo.push(...(await throwAway(folder, file, trash)));
+    if (isOver) await replacePicture(await filesWithin(folder).toKeep(written.file), written.png, trash);
   } catch (error) {
-    for (const id of trashed) await putBack(trash, id);
+    for (const back of undo.toReversed()) await back().catch(() => undefined);
     throw error;
   }
 }
 
-async function putBack(trash: PictureParts['trash'], id: TrashId): Promise<void> {
-  const path = (await trash.peek(id))?.originalPath;
-  // Where the new picture stands already, the old one can still be had from the trash.
-  if (path !== undefined) await trash.restore(id, path).catch(() => undefined);
+async function placePicture(folder: string, written: PictureChange['written']): Promise<Undo[]> {
+  if (written === null) return [];
+  const path = await filesWithin(folder).toKeep(written.file);
+  await placeFile(path, written.png);
+  return [() => unlink(path)];
+}
+
+async function writeSettings({ settings, before, text }: Replacement): Promise<Undo[]> {
+  const bytes = Buffer.from(text);
+  if (bytes.equals(before?.bytes ?? Buffer.alloc(0))) return [];
+  await replaceFile(settings, bytes);
+  return [() => (before ? replaceFile(settings, before.bytes) : unlink(settings))];
+}
+
+/** What the settings don't name any more; nothing where it is not there. */
+async function throwAway(folder: string, file: string, trash: PictureParts['trash']): Promise<Undo[]> {
+  if ((await readOwn(folder, file, 0)) === undefined) return [];
+  const path = join(folder, file);
+  const id = await trash.put(path);
+  return [() => trash.restore(id, path)];
+}
+
+/** A copy of the picture goes to the trash, and the new one is renamed over it. */
+async function replacePicture(path: string, png: Uint8Array, trash: PictureParts['trash']): Promise<void> {
+  const id = await trash.putCopy(path);
+  try {
+    await replaceFile(path, png);
+  } catch (error) {
+    await trash.remove(id);
+    throw error;
+  }
 }
 
 /** `shop/claim-1080x2400.png`, or with a number behind it where that is taken. */

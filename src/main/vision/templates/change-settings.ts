@@ -1,4 +1,4 @@
-import { isMap, parseDocument, type Document } from 'yaml';
+import { isMap, parseDocument, YAMLMap, type Document } from 'yaml';
 import type { TemplateChange } from '../../../shared/contract/templates';
 import { readSettings } from './template-settings';
 
@@ -24,10 +24,14 @@ export async function editedSettings(
   // It takes a text apart in turns and refuses what was made to eat memory: only then is it read again, with comments.
   const before = await firstError(file, text);
   if (before !== undefined) return { refusal: before };
-  const document = parseDocument(text, { version: '1.2' });
+  const document: Document = parseDocument(text, { version: '1.2' });
   if (document.contents !== null && !isMap(document.contents))
     return { refusal: 'The file holds settings such as "threshold: 0.9", one a line.' };
+  const isBlank = document.contents === null;
+  const settings = document.contents ?? new YAMLMap(document.schema);
+  document.contents = settings;
   edit(document);
+  if (isBlank && settings.items.length === 0) return { text };
   const made = document.toString({ lineWidth: 0 });
   const after = await firstError(file, made);
   return after === undefined ? { text: made } : { refusal: after };

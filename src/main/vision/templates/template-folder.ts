@@ -42,7 +42,7 @@ import { writeTemplate, type TemplateWrite } from './write-templates';
 
 export interface TemplateFolderParts {
   readonly directory: Pick<TemplateDirectory, 'folder' | 'list' | 'find' | 'touched'>;
-  readonly trash: Pick<Trash, 'put' | 'peek' | 'placeOf' | 'restore'>;
+  readonly trash: Pick<Trash, 'put' | 'putCopy' | 'placeOf' | 'restore' | 'remove'>;
 }
 
 /** A template to be written. */
