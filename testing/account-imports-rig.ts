@@ -41,7 +41,7 @@ export interface ImportsRig {
 }
 
 const DEFAULTS: Options = { mapping: null, onDuplicate: 'update', goodRowsOnly: false, passphrase: null };
-const CONTEXT = { signal: new AbortController().signal };
+const CONTEXT = { signal: new AbortController().signal, line: new AbortController().signal };
 const PIECE_BYTES = 300_000;
 
 /** Accounts of a folder with their real thread, keys and imports; closed when the test ends. */

@@ -36,6 +36,7 @@ import { filesWithin } from './platform/files-within';
 import { sendRequest } from './platform/http-requests';
 import { prepareDataFolder, type DataFolder } from './platform/paths';
 import { runRoutine } from './routines/interpret/run-routine';
+import { CutScreens } from './vision/templates/cut-screens';
 import { createTemplateFolder } from './vision/templates/template-folder';
 
 /** How often the status bar's figures are taken. */
@@ -86,12 +87,13 @@ async function openOrchestration(
   const groups = await openGroups(options, folder, stores);
   const { orchestrator, projector, preflight, inputSecrets, screenshot, templateLooks } = groups;
   const templateFolder = createTemplateFolder({ directory: stores.templates, trash: stores.trash });
+  const screens = new CutScreens({ clock, random });
   const simulator = createSimulator(options, stores, projector);
   const load = watchHostLoad(clock, LOAD_EVERY_MS, (figures) => projector.updateHost(figures));
   const { imports, inputsOf } = composeImports(preflight, { clock, random });
   const handlers = createHandlers(options, folder, {
     ...{ ...stores, ...stores.devices, orchestrator, preflight, simulator, projector, imports, inputsOf },
-    ...{ screenshot, inputSecrets, templateFiles: { folder: templateFolder, ...templateLooks } },
+    ...{ screenshot, inputSecrets, templateFiles: { folder: templateFolder, screens, ...templateLooks } },
   });
   return {
     ...{ orchestrator, projector, simulator, handlers },
@@ -117,7 +119,7 @@ interface Groups extends Pick<StreamParts, 'events' | 'taps'> {
   readonly inputSecrets: InputSecrets;
   readonly eye: ShardedEye;
   readonly screenshot: HandlerParts['screenshot'];
-  readonly templateLooks: Pick<HandlerParts['templateFiles'], 'tryIt' | 'compare'>;
+  readonly templateLooks: Pick<HandlerParts['templateFiles'], 'tryIt' | 'compare' | 'takeScreen'>;
 }
 
 /** The orchestrator with everything that follows its events; interrupted runs are settled first. */
@@ -155,6 +157,7 @@ async function openGroups(options: HostOptions, folder: DataFolder, stores: Stor
     ...{ events, taps, eye, orchestrator, projector, recorder, preflight, inputSecrets },
     screenshot: (ref, signal) => takeScreenshot(ref, once, signal),
     templateLooks: {
+      takeScreen: (ref, signal) => takeScreenshot(ref, once, signal),
       tryIt: (wanted, signal) => tryTemplate(wanted, { ...once, templates: stores.templates, clock }, signal),
       compare: (wanted, signal) => compareCut(wanted, { eye, clock }, signal),
     },

@@ -54,6 +54,8 @@ export const AppError = z.discriminatedUnion('code', [
   coded('template_name_invalid', { name: z.string(), reason: z.enum(ROUTINE_NAME_FAULTS) }),
   /** `message` is a sentence of whoever looked at it. */
   coded('template_unusable', { template: z.string(), message: z.string() }),
+  /** The host keeps a picture that is cut from for a while, and for who gave it. */
+  coded('template_screen_not_found', {}),
   coded('simulator_failed', { reason: z.string() }),
   coded('host_unreachable', { dataFolder: z.string(), url: z.string().nullable() }),
   coded('host_other_version', { version: z.string(), own: z.string(), url: z.string() }),

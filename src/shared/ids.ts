@@ -23,3 +23,7 @@ export type ImportId = z.infer<typeof ImportId>;
 /** What can be taken back, for as long as the host runs. */
 export const UndoId = z.string().min(1).max(100).brand<'UndoId'>();
 export type UndoId = z.infer<typeof UndoId>;
+
+/** A picture the host keeps while templates are cut from it. */
+export const ScreenId = z.string().min(1).max(100).brand<'ScreenId'>();
+export type ScreenId = z.infer<typeof ScreenId>;

@@ -1,6 +1,6 @@
 import { Settings } from '../../src/shared/contract/host';
 import { BotGroupDefinition, DefinitionDraft } from '../../src/shared/definition';
-import { DefinitionId, ImportId, OrchestrationId, TrashId, UndoId } from '../../src/shared/ids';
+import { DefinitionId, ImportId, OrchestrationId, ScreenId, TrashId, UndoId } from '../../src/shared/ids';
 import { InstanceRef } from '../../src/shared/instance-reference';
 import { ACCOUNT_ANSWERS } from './account-fixtures';
 import type { Answers } from './answers';
@@ -14,6 +14,7 @@ const started = done({ orchestrationId: OrchestrationId.parse('run-new') });
 const madeDefinition = done({ definitionId: DefinitionId.parse('made') });
 const madeTemplate = done({ templateId: DefinitionId.parse('template-made') });
 const trashId = TrashId.parse('trash-1');
+const screenId = ScreenId.parse('screen-1');
 const undoId = UndoId.parse('undo-1');
 const versionRead = BotGroupDefinition.parse({
   schemaVersion: 1,
@@ -94,6 +95,9 @@ export const USUAL_ANSWERS: Answers = {
   'templates.setPicture': nothing,
   'templates.removePicture': nothing,
   'templates.rename': nothing,
+  'templates.takeScreen': () => done({ screenId, width: 1, height: 1, png: ONE_PIXEL }),
+  'templates.openScreen': () => done({ screenId }),
+  'templates.addScreen': nothing,
   'templates.compare': () => done({ weak: null, next: null, least: 0.5, tookMs: 20 }),
   'groups.preflight': () => done({ problems: [], conflicts: [], wouldUse: [] }),
   'groups.start': () => started,

@@ -6,6 +6,7 @@ import { databaseWorkerFromSource } from '../../../testing/database-worker';
 import { createTempFolder } from '../../../testing/temp-folder';
 import { contract, type Contract } from '../../shared/contract';
 import type { ShellRequest } from '../../shared/contract/shell';
+import { NOTHING_IGNORED } from '../../shared/ignored-parts';
 import { createClient, type Client } from '../../shared/rpc/client';
 import { SOCKET_PATH } from '../../shared/rpc/hello';
 import type { HostView } from '../../shared/view';
@@ -112,6 +113,21 @@ describe('a line from elsewhere', () => {
       ok: false,
       error: { code: 'desktop_only' },
     });
+  });
+
+  it('knows no picture that another one is cutting from', async () => {
+    const opened = await window.call('templates.openScreen', { bytes: 1 });
+    if (!opened.ok) throw new Error(opened.error.code);
+    const { screenId } = opened.value;
+    const piece = { screenId, offset: 0, base64: 'AA==' };
+    const unknown = { ok: false, error: { code: 'template_screen_not_found' } };
+    expect(await browser.call('templates.addScreen', piece)).toEqual(unknown);
+    expect(await window.call('templates.addScreen', piece)).toEqual({ ok: true, value: {} });
+    const cut = {
+      ...{ screenId, box: { x: 0, y: 0, width: 1, height: 1 }, ignored: NOTHING_IGNORED },
+      ...{ color: false, area: null },
+    };
+    expect(await browser.call('templates.compare', cut)).toEqual(unknown);
   });
 
   it('opens nothing on the computer of the host', async () => {

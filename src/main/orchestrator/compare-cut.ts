@@ -1,14 +1,9 @@
 import type { CutComparison } from '../../shared/contract/templates';
 import { err, ok, type ErrorOf, type Result } from '../../shared/errors';
-import { ignoreParts } from '../../shared/ignored-parts';
 import type { Clock } from '../../shared/ports';
-import type { Recognition } from '../../shared/recognition';
 import type { ShardedEye } from '../perception/sharded-eye';
 import { RecognitionError } from '../vision/recognition-error';
-import { contrastOf } from '../vision/templates/contrast';
 import type { CutQuestion } from '../vision/templates/look-for-cut';
-import { decodeScreen, PictureError } from '../vision/templates/png-picture';
-import { weakPicture } from '../vision/templates/weak-template';
 
 export type CutWanted = Omit<CutQuestion, 'threshold'>;
 
@@ -20,29 +15,20 @@ export interface CompareParts {
 /** What is less alike is no danger: thresholds are higher. */
 const LEAST = 0.5;
 
-/** How well what is cut out of a screen can be told apart from the rest of it. The comparison is a thread's work. */
+/** How well what is cut out of a screen can be told apart from the rest of it. All of it is a thread's work. */
 export async function compareCut(
   wanted: CutWanted,
   { eye, clock }: CompareParts,
   signal: AbortSignal,
 ): Promise<Result<CutComparison, ErrorOf<'template_unusable'>>> {
-  const { screen, box, ignored, color } = wanted;
+  const beganMs = clock.monotonic();
   try {
-    const cut = await decodeScreen(screen, box);
-    ignoreParts(cut.pixels, cut, ignored);
-    const weak = weakPicture(contrastOf(cut), color);
-    const beganMs = clock.monotonic();
-    // Where there is nothing to compare, nothing is.
-    const seen = weak?.level === 'error' ? [] : await eye.compare({ ...wanted, threshold: LEAST }, signal);
+    const { weak, next } = await eye.compare({ ...wanted, threshold: LEAST }, signal);
     const tookMs = clock.monotonic() - beganMs;
-    return ok({ weak: weak?.code ?? null, next: placeOf(seen[1]), least: LEAST, tookMs });
+    const place = next.box && next.score !== null ? { box: next.box, score: next.score } : null;
+    return ok({ weak, next: place, least: LEAST, tookMs });
   } catch (error) {
-    if (error instanceof RecognitionError || error instanceof PictureError)
-      return err({ code: 'template_unusable', template: '', message: error.message });
-    throw error;
+    if (!(error instanceof RecognitionError)) throw error;
+    return err({ code: 'template_unusable', template: '', message: error.message });
   }
-}
-
-function placeOf(seen: Recognition | undefined): CutComparison['next'] {
-  return seen?.box && seen.score !== null ? { box: seen.box, score: seen.score } : null;
 }

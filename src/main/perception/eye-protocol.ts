@@ -3,7 +3,7 @@ import type { LogFact } from '../../shared/ports';
 import type { Recogniser, Recognition } from '../../shared/recognition';
 import type { CaptureView } from '../../shared/view';
 import type { MeasuredCapture } from './capture/measured-capture';
-import type { CutQuestion } from '../vision/templates/look-for-cut';
+import type { CutQuestion, CutSeen } from '../vision/templates/look-for-cut';
 
 /** The way to an instance, as the main thread knows it to be open. */
 export interface EyeRoute {
@@ -37,7 +37,7 @@ export type EyeAsk =
   | { readonly type: 'capture'; readonly route: EyeRoute }
   /** A look, and the frame it was answered on, which stays until `release`. */
   | { readonly type: 'see'; readonly route: EyeRoute; readonly asks: readonly Recogniser[] }
-  /** About a picture that is sent along, no instance: the best place of a part of it, and the next best. */
+  /** About a picture that is sent along, no instance: what a part of it is like there. */
   | { readonly type: 'compare'; readonly question: CutQuestion };
 
 /** From the main thread. */
@@ -65,7 +65,7 @@ export interface LentSight {
   readonly seen: readonly Recognition[];
 }
 
-export type EyeValue = readonly Recognition[] | LentFrame | LentSight | number;
+export type EyeValue = readonly Recognition[] | CutSeen | LentFrame | LentSight | number;
 
 /** From a worker. */
 export type EyeReply =

@@ -1,7 +1,6 @@
 import type { Frame } from '../../shared/frame';
 import type { InstanceRef } from '../../shared/instance-reference';
-import type { Recognition } from '../../shared/recognition';
-import type { CutQuestion } from '../vision/templates/look-for-cut';
+import type { CutQuestion, CutSeen } from '../vision/templates/look-for-cut';
 import type { EyeAsk, EyeReply, EyeRequest, EyeRoute, EyeValue, LentFrame } from './eye-protocol';
 import { toEyeWireError } from './eye-wire-error';
 import type { InProcessEye, TakenPicture } from './in-process-eye';
@@ -16,8 +15,8 @@ export interface EyeServiceOptions {
   ) => Pick<InProcessEye, 'look' | 'picture' | 'frame'>;
   /** The last frame of an instance, if it is still there. */
   readonly latest: (ref: InstanceRef) => LatestFrame | undefined;
-  /** The best place of a part of a screen on that screen, and the next best. */
-  readonly compare: (question: CutQuestion) => Promise<readonly Recognition[]>;
+  /** What a part of a screen is like on that screen. */
+  readonly compare: (question: CutQuestion) => Promise<CutSeen>;
 }
 
 /** The worker's half of the sharded eye: answers what the main thread asks. */

@@ -3,7 +3,7 @@ import type { InstanceRef } from '../../shared/instance-reference';
 import type { Clock, Logger } from '../../shared/ports';
 import { NOT_FOUND, type Recogniser, type Recognition } from '../../shared/recognition';
 import type { Device } from '../devices/device';
-import type { CutQuestion } from '../vision/templates/look-for-cut';
+import type { CutQuestion, CutSeen } from '../vision/templates/look-for-cut';
 import type { CaptureBoard } from './capture/capture-board';
 import { MeasuredCaptures } from './capture/measured-captures';
 import { startEyeLink, type EyeLink } from './eye-link';
@@ -32,8 +32,8 @@ export interface ShardedEye {
   captureOf(device: SeenDevice, signal: AbortSignal): Promise<Frame>;
   /** A look at a device in hand, and the frame it was answered on, which is the caller's. None may ask for the app. */
   seeOf(device: SeenDevice, recognisers: readonly Recogniser[], signal: AbortSignal): Promise<SeenFrame>;
-  /** The best place of a part of a screen on that screen, and the next best. Rejects with `RecognitionError`. */
-  compare(question: CutQuestion, signal: AbortSignal): Promise<readonly Recognition[]>;
+  /** What a part of a screen is like on that screen. Rejects with `RecognitionError`. */
+  compare(question: CutQuestion, signal: AbortSignal): Promise<CutSeen>;
   /** Lets a frame's memory be used again; the frame must not be read any more. Frames of other origin are ignored. */
   release(frame: Frame): void;
   /** Ends all threads; what is under way is rejected. */
@@ -93,7 +93,7 @@ export function createShardedEye(options: ShardedEyeOptions): ShardedEye {
       return { frame: shards.inHand(frame, drop), seen };
     },
     compare: async (question, signal) =>
-      asAnswers(await shards.anyLink().ask({ type: 'compare', question }, signal)),
+      asCut(await shards.anyLink().ask({ type: 'compare', question }, signal)),
     capture: async ({ ref }, signal) => captureOf(deviceOf(ref), signal),
     async picture({ ref }, signal) {
       const ask = (route: EyeRoute): EyeAsk => ({ type: 'picture', route });
@@ -268,17 +268,23 @@ class Shards {
   }
 }
 
-function isAnswers(value: EyeValue): value is readonly Recognition[] {
-  return Array.isArray(value);
+/** Whether the thread keeps nothing for it. */
+function isAnswers(value: EyeValue): value is readonly Recognition[] | CutSeen {
+  return typeof value === 'object' && (Array.isArray(value) || 'weak' in value);
 }
 
 function asAnswers(value: EyeValue): readonly Recognition[] {
-  if (!isAnswers(value)) throw new TypeError('a look is answered with what was seen');
+  if (!isAnswers(value) || 'weak' in value) throw new TypeError('a look is answered with what was seen');
+  return value;
+}
+
+function asCut(value: EyeValue): CutSeen {
+  if (!isAnswers(value) || !('weak' in value)) throw new TypeError('a cut is answered with what it is like');
   return value;
 }
 
 /** The number by which the other thread keeps it. */
-function keptAs(value: Exclude<EyeValue, readonly Recognition[]>): number {
+function keptAs(value: Exclude<EyeValue, readonly Recognition[] | CutSeen>): number {
   if (typeof value === 'number') return value;
   return 'frame' in value ? value.frame.id : value.id;
 }

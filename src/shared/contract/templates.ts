@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TrashId } from '../ids';
+import { ScreenId, TrashId } from '../ids';
 import { InstanceRef } from '../instance-reference';
 import { call, stream } from '../rpc/contract-types';
 import { IgnoredParts } from '../ignored-parts';
@@ -10,7 +10,8 @@ const png = z.base64().max(Math.ceil(MAX_TEMPLATE_PNG_BYTES / 3) * 4);
 const size = { width: z.number().int(), height: z.number().int() };
 /** A screen of 3840 × 2160 that nothing can be packed of, as PNG. */
 const MAX_SCREEN_BYTES = 40 * 2 ** 20;
-const screenPng = z.base64().max(Math.ceil(MAX_SCREEN_BYTES / 3) * 4);
+/** Bytes of one piece of it, before base64: what is read at once holds nobody up. */
+export const SCREEN_PIECE_BYTES = 3 * 2 ** 15;
 /** Files a template may consist of: its picture, what stands beside it, and a picture and a mask per variant. */
 const MAX_FILES = 100;
 
@@ -36,6 +37,9 @@ export const TemplateChange = z.object({
 });
 export type TemplateChange = z.infer<typeof TemplateChange>;
 
+const across = z.number().int().min(0).max(100_000);
+/** What is cut out of a screen, in its pixels. */
+const CutBox = z.object({ x: across, y: across, width: across.min(1), height: across.min(1) });
 const BoxView = z.object({ x: z.number().int(), y: z.number().int(), ...size });
 
 /** What a look for a template came to. */
@@ -133,18 +137,39 @@ export const templateCalls = {
     output: z.object({}),
     errors: [...unusable, 'template_name_invalid', 'template_name_taken', 'file_write_failed'],
   }),
+  /** Takes a picture of the screen of an instance to cut from; it is kept as one that was handed over. */
+  'templates.takeScreen': call({
+    input: z.object({ ref: InstanceRef }),
+    output: z.object({ screenId: ScreenId, ...size, png: z.string() }),
+    errors: ['instance_not_found', 'instance_conflict', 'instance_unusable'],
+  }),
+  /**
+   * Begins to hand over a picture to cut from. It is kept for this connection alone, until that is closed, it was not
+   * asked about for ten minutes, or others make room of it.
+   */
+  'templates.openScreen': call({
+    input: z.object({ bytes: z.number().int().min(1).max(MAX_SCREEN_BYTES) }),
+    output: z.object({ screenId: ScreenId }),
+    errors: [],
+  }),
+  /** Hands over its next piece; `offset` counts bytes. */
+  'templates.addScreen': call({
+    input: z.object({
+      ...{ screenId: ScreenId, offset: z.number().int().min(0) },
+      base64: z.base64().max(Math.ceil(SCREEN_PIECE_BYTES / 3) * 4),
+    }),
+    output: z.object({}),
+    errors: ['template_screen_not_found'],
+  }),
   /** Looks how well a cut can be told apart from the rest of the screen it is cut from. */
   'templates.compare': call({
     input: z.object({
-      screen: screenPng,
-      box: BoxView,
-      ignored: IgnoredParts,
-      color: z.boolean(),
+      ...{ screenId: ScreenId, box: CutBox, ignored: IgnoredParts, color: z.boolean() },
       /** Where it will be looked for; null for the whole screen. */
       area: BoxView.nullable(),
     }),
     output: CutComparison,
-    errors: ['template_unusable'],
+    errors: ['template_unusable', 'template_screen_not_found'],
   }),
   /** Moves the files of a template to the trash, those that other templates need apart. */
   'templates.delete': call({

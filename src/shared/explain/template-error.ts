@@ -21,6 +21,10 @@ export const TEMPLATE_ERROR_WORDS = {
     title: tIn('picture', 'A template can’t be named “{name}”', { name }),
     hint: explainRoutineName(reason),
   }),
+  template_screen_not_found: (): Words => ({
+    title: t('The picture could not be cut'),
+    hint: t('Take it again.'),
+  }),
   template_unusable: ({ template, message }: ErrorOf<'template_unusable'>): Words => ({
     title:
       template === ''

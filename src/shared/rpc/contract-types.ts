@@ -45,12 +45,16 @@ export type StreamInputOf<C extends AnyContract, N extends StreamName<C>> = z.in
 export type SnapshotOf<C extends AnyContract, N extends StreamName<C>> = z.infer<C['streams'][N]['snapshot']>;
 export type PatchOf<C extends AnyContract, N extends StreamName<C>> = z.infer<C['streams'][N]['patch']>;
 
+/** What a handler is told besides its input. */
+export interface CallContext {
+  readonly signal: AbortSignal;
+  /** Of the connection the call came by and of no other; aborted when that is closed. */
+  readonly line: AbortSignal;
+}
+
 /** The side that does the work. Wiring, not logic. */
 export type Handlers<C extends AnyContract> = {
-  readonly [N in CallName<C>]: (
-    input: InputOf<C, N>,
-    context: { readonly signal: AbortSignal },
-  ) => Promise<ResultOf<C, N>>;
+  readonly [N in CallName<C>]: (input: InputOf<C, N>, context: CallContext) => Promise<ResultOf<C, N>>;
 };
 
 /**

@@ -1,15 +1,17 @@
 import { err, type Result } from '../errors';
-import type { AnyContract } from './contract-types';
+import type { AnyContract, CallContext } from './contract-types';
 import type { ClientFrame } from './frames';
 import { own, refusal, validate } from './refusal';
 import { trusted } from './trusted';
 
 /** A handler, its types forgotten; only what the schema of its call has made is given to it. */
-type AnyHandler = (input: never, context: { readonly signal: AbortSignal }) => Promise<Result<unknown>>;
+type AnyHandler = (input: never, context: CallContext) => Promise<Result<unknown>>;
 
 export interface CallServerOptions {
   readonly calls: AnyContract['calls'];
   readonly handlers: Readonly<Record<string, AnyHandler>>;
+  /** Aborted when the connection is closed. */
+  readonly line: AbortSignal;
   readonly maxInFlight: number;
   readonly reply: (id: number, result: Result<unknown>) => void;
   /** Logs a bug and answers the reference shown for it. */
@@ -27,7 +29,7 @@ export interface CallServer {
 
 /** Runs the handlers of one connection's calls and replies with what they answer. */
 export function createCallServer(options: CallServerOptions): CallServer {
-  const { reply, onInternal } = options;
+  const { line, reply, onInternal } = options;
   const running = new Map<number, AbortController>();
   const unsettled = new Set<Promise<void>>();
 
@@ -40,7 +42,7 @@ export function createCallServer(options: CallServerOptions): CallServer {
     if (!call || !handler) return refusal(`unknown call ${frame.name}`);
     try {
       const input = validate(call.input, frame.input);
-      return input.ok ? await handler(trusted<never>(input.value), { signal }) : input;
+      return input.ok ? await handler(trusted<never>(input.value), { signal, line }) : input;
     } catch (error) {
       return err(signal.aborted ? { code: 'cancelled' } : { code: 'internal', ref: onInternal(error) });
     }

@@ -92,6 +92,7 @@ function createParts<C extends AnyContract>(
   const calls = createCallServer({
     calls: contract.calls,
     handlers: options.handlers,
+    line: connection.closed,
     maxInFlight: limits.callsInFlight,
     reply,
     onInternal,

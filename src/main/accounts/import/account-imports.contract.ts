@@ -16,7 +16,7 @@ const KEY = { kind: 'builtIn', name: 'key' } as const;
 const LEVEL = { kind: 'field', name: 'level', type: 'number' } as const;
 const PIN = { kind: 'field', name: 'pin', type: 'secret' } as const;
 const MAPPING: AccountColumnMapping = { key: KEY, level: LEVEL, pin: PIN };
-const SIGNAL = { signal: new AbortController().signal };
+const SIGNAL = { signal: new AbortController().signal, line: new AbortController().signal };
 
 const inProcess = (): Promise<ImportsRig> => openImports((file) => accountsInProcess(file));
 
@@ -182,7 +182,10 @@ it('cancelling and discarding leave nothing, while it is read and while it is st
 
   const cancelled = await rig.handOver(files);
   const abort = new AbortController();
-  const call = rig.imports.calls['accountFiles.apply']({ importId: cancelled, ...options }, abort);
+  const call = rig.imports.calls['accountFiles.apply'](
+    { importId: cancelled, ...options },
+    { ...SIGNAL, signal: abort.signal },
+  );
   await firstProgress(cancelled);
   abort.abort();
   await expect(call).rejects.toThrow();

@@ -96,7 +96,7 @@ describe('routines through the contract', () => {
     const handlers = { 'routines.consent': () => Promise.resolve(err({ code: 'cancelled' })) };
     const all = handlers as unknown as Parameters<typeof handlersElsewhere>[0];
     const input = { routineName: 'a', hash: 'a'.repeat(64), capabilities: ['shell' as const], allow: true };
-    const context = { signal: new AbortController().signal };
+    const context = { signal: new AbortController().signal, line: new AbortController().signal };
     expect(await handlersElsewhere(all)['routines.consent'](input, context)).toMatchObject({
       error: { code: 'desktop_only' },
     });
@@ -119,7 +119,7 @@ describe('routines through the contract', () => {
     });
     const handlers = { 'routines.read': () => Promise.resolve(read) };
     const all = handlers as unknown as Parameters<typeof handlersElsewhere>[0];
-    const context = { signal: new AbortController().signal };
+    const context = { signal: new AbortController().signal, line: new AbortController().signal };
     const elsewhere = await handlersElsewhere(all)['routines.read']({ routineName: 'main' }, context);
     expect(elsewhere).toMatchObject({ value: { mayConsent: false } });
   });

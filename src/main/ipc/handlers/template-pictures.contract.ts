@@ -4,6 +4,8 @@ import sharp from 'sharp';
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import { openHostRig, type HostRig } from '../../../../testing/host-rig';
 import { paint, patterned, pngOf } from '../../../../testing/vision/template-folder';
+import { SCREEN_PIECE_BYTES } from '../../../shared/contract/templates';
+import type { ScreenId } from '../../../shared/ids';
 import { InstanceRef } from '../../../shared/instance-reference';
 import type { Frame } from '../../../shared/frame';
 import { NOTHING_IGNORED } from '../../../shared/ignored-parts';
@@ -89,6 +91,36 @@ describe('pictures of a template through the contract', () => {
     expect(await rig.client.call('templates.setPicture', change)).toMatchObject({
       error: { code: 'template_changed' },
     });
+  });
+
+  it('is there whole at every moment while another takes its place, and each that was there can be had', async () => {
+    await make('steady');
+    const pictures = await Promise.all([1, 2].map((seed) => pngOf(patterned(40, 20, seed))));
+    const seen = { whole: 0, other: 0 };
+    const over = new AbortController();
+    const reading = (async () => {
+      while (!over.signal.aborted) {
+        const bytes = await readFile(join(folder(), 'steady.png')).catch(() => null);
+        seen[pictures.some((one) => bytes?.equals(one)) ? 'whole' : 'other'] += 1;
+      }
+    })();
+    const set = async (png: string): Promise<boolean> => {
+      const version = versionOf('steady');
+      const change = { name: 'steady', version, file: 'steady.png', png, resolution: null };
+      const answer = await rig.client.call('templates.setPicture', change);
+      if (answer.ok || answer.error.code !== 'template_changed') return answer.ok;
+      // The last change was not all known yet.
+      await until(() => versionOf('steady') !== version);
+      return set(png);
+    };
+    for (let round = 1; round <= 8; round += 1)
+      expect(await set(pictures[round % 2]?.toString('base64') ?? '')).toBe(true);
+    over.abort();
+    await reading;
+    expect(seen).toEqual({ whole: expect.any(Number) as number, other: 0 });
+    const listed = await rig.client.call('trash.list', {});
+    if (!listed.ok) throw new Error(listed.error.code);
+    expect(listed.value.entries.filter(({ file }) => file === 'steady.png')).toHaveLength(8);
   });
 
   it('comes beside it for other screens, is cut again there, and goes', async () => {
@@ -183,11 +215,25 @@ describe('a cut on its own screen', () => {
     if (mark(20) || mark(120)) return (x * y) % 7 > 3 ? [250, 220, 20] : [20, 20, 90];
     return [(x * 3 + y) % 90, (y * 5) % 120, 60];
   });
+  /** Hands a picture over, in pieces as small as they may be large. */
+  const handOver = async (png: Uint8Array): Promise<ScreenId> => {
+    const opened = await rig.client.call('templates.openScreen', { bytes: png.length });
+    if (!opened.ok) throw new Error(opened.error.code);
+    const { screenId } = opened.value;
+    for (let offset = 0; offset < png.length; offset += SCREEN_PIECE_BYTES) {
+      const base64 = Buffer.from(png.subarray(offset, offset + SCREEN_PIECE_BYTES)).toString('base64');
+      const added = await rig.client.call('templates.addScreen', { screenId, offset, base64 });
+      expect(added).toEqual({ ok: true, value: {} });
+    }
+    return screenId;
+  };
   const compare = async (box: object, rest: object = {}) =>
     rig.client.call('templates.compare', {
-      ...{ screen: await base64(screen), box: { x: 20, y: 40, width: 24, height: 24, ...box } },
+      ...{ screenId: await kept(), box: { x: 20, y: 40, width: 24, height: 24, ...box } },
       ...{ ignored: NOTHING_IGNORED, color: false, area: null, ...rest },
     });
+  let handedOver: Promise<ScreenId> | undefined;
+  const kept = (): Promise<ScreenId> => (handedOver ??= pngOf(screen).then(handOver));
 
   it('is compared with the rest of it, or with its area alone', async () => {
     const seen = await compare({});
@@ -207,8 +253,40 @@ describe('a cut on its own screen', () => {
     expect(await compare({}, { ignored: all })).toMatchObject({ value: { weak: 'transparent' } });
     expect(await compare({ width: 5, height: 5 })).toMatchObject({ value: { weak: 'tiny' } });
     expect(await compare({ x: 190 })).toMatchObject({ error: { code: 'template_unusable' } });
-    const noScreen = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64');
-    expect(await compare({}, { screen: noScreen })).toMatchObject({ error: { code: 'template_unusable' } });
+    const noScreen = await handOver(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+    expect(await compare({}, { screenId: noScreen })).toMatchObject({ error: { code: 'template_unusable' } });
+  });
+
+  it('is refused beyond all bounds, and not found where the picture is unknown or not all there', async () => {
+    for (const box of [{ x: -1 }, { width: 0 }, { height: 1e9 }, { y: 0.5 }])
+      expect(await compare(box), JSON.stringify(box)).toMatchObject({ error: { code: 'invalid_input' } });
+    const tooLarge = { x: 0, y: 0, width: 4_000, height: 4_000 };
+    expect(await compare(tooLarge)).toMatchObject({ error: { code: 'template_unusable' } });
+    const part = await rig.client.call('templates.openScreen', { bytes: 100 });
+    if (!part.ok) throw new Error(part.error.code);
+    for (const screenId of [part.value.screenId, 'nobody’s'])
+      expect(await compare({}, { screenId })).toMatchObject({ error: { code: 'template_screen_not_found' } });
+    for (const bytes of [0, 2 ** 31])
+      expect(await rig.client.call('templates.openScreen', { bytes })).toMatchObject({
+        error: { code: 'invalid_input' },
+      });
+    const { screenId } = part.value;
+    for (const piece of [
+      { offset: 50, base64: 'AAAA' },
+      { offset: 0, base64: 'A'.repeat(400) },
+    ])
+      expect(await rig.client.call('templates.addScreen', { screenId, ...piece })).toMatchObject({
+        error: { code: 'invalid_input' },
+      });
+  });
+
+  it('is compared with a screen the host has taken itself', async () => {
+    const taken = await rig.client.call('templates.takeScreen', { ref: InstanceRef.parse('sim:1') });
+    if (!taken.ok) throw new Error(taken.error.code);
+    const { screenId, width, png } = taken.value;
+    expect((await sharp(Buffer.from(png, 'base64')).metadata()).width).toBe(width);
+    const whole = { x: 0, y: 0, width: 120, height: 60 };
+    expect(await compare(whole, { screenId })).toMatchObject({ ok: true });
   });
 });
 

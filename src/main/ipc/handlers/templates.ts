@@ -1,11 +1,15 @@
 import type { Handlers } from '../../../shared/contract';
-import { ok } from '../../../shared/errors';
+import { err, ok } from '../../../shared/errors';
 import type { ErrorOfCall } from '../../../shared/rpc/contract-types';
 import type { Contract } from '../../../shared/contract';
 import type { CutComparison, TemplateTry } from '../../../shared/contract/templates';
 import type { Result } from '../../../shared/errors';
+import type { InstanceRef } from '../../../shared/instance-reference';
 import type { CutWanted } from '../../orchestrator/compare-cut';
+import type { Screenshot } from '../../orchestrator/take-screenshot';
 import type { TryWanted } from '../../orchestrator/try-template';
+import type { OnceRefused } from '../../orchestrator/use-instance-once';
+import type { CutScreens } from '../../vision/templates/cut-screens';
 import type { TemplateFolder } from '../../vision/templates/template-folder';
 
 type Names = Extract<keyof Handlers, `templates.${string}`>;
@@ -13,6 +17,9 @@ type Names = Extract<keyof Handlers, `templates.${string}`>;
 /** What calls on templates need. */
 export interface TemplateParts {
   readonly folder: TemplateFolder;
+  /** Pictures that are cut from. */
+  readonly screens: CutScreens;
+  readonly takeScreen: (ref: InstanceRef, signal: AbortSignal) => Promise<Result<Screenshot, OnceRefused>>;
   readonly tryIt: (
     wanted: TryWanted,
     signal: AbortSignal,
@@ -23,12 +30,19 @@ export interface TemplateParts {
   ) => Promise<Result<CutComparison, ErrorOfCall<Contract, 'templates.compare'>>>;
 }
 
+type Cutting = 'takeScreen' | 'openScreen' | 'addScreen' | 'compare';
+type CuttingNames = Extract<Names, `templates.${Cutting}`>;
+
 /** Calls on templates → their folder and the eye. Wiring, no logic. */
 export function createTemplateHandlers({
-  templateFiles: { folder, tryIt, compare },
+  templateFiles,
 }: {
   readonly templateFiles: TemplateParts;
 }): Pick<Handlers, Names> {
+  return { ...fileHandlers(templateFiles), ...cuttingHandlers(templateFiles) };
+}
+
+function fileHandlers({ folder, tryIt }: TemplateParts): Omit<Pick<Handlers, Names>, CuttingNames> {
   return {
     'templates.picture': async ({ name, image, side }) => {
       const read = await folder.picture(name, image, side);
@@ -54,8 +68,6 @@ export function createTemplateHandlers({
       const renamed = await folder.rename(name, to);
       return renamed.ok ? ok({}) : renamed;
     },
-    'templates.compare': (wanted, { signal }) =>
-      compare({ ...wanted, screen: Buffer.from(wanted.screen, 'base64') }, signal),
     'templates.delete': async ({ name }) => {
       const removed = await folder.remove(name);
       return removed.ok ? ok({ trashIds: removed.value }) : removed;
@@ -65,5 +77,26 @@ export function createTemplateHandlers({
       return restored.ok ? ok({}) : restored;
     },
     'templates.try': (wanted, { signal }) => tryIt(wanted, signal),
+  };
+}
+
+function cuttingHandlers({ screens, takeScreen, compare }: TemplateParts): Pick<Handlers, CuttingNames> {
+  return {
+    'templates.takeScreen': async ({ ref }, { signal, line }) => {
+      const taken = await takeScreen(ref, signal);
+      if (!taken.ok) return taken;
+      return ok({ ...taken.value, screenId: screens.keep(line, Buffer.from(taken.value.png, 'base64')) });
+    },
+    'templates.openScreen': ({ bytes }, { line }) =>
+      Promise.resolve(ok({ screenId: screens.begin(line, bytes) })),
+    'templates.addScreen': ({ base64, ...piece }, { line }) => {
+      const added = screens.add(line, { ...piece, bytes: Buffer.from(base64, 'base64') });
+      return Promise.resolve(added.ok ? ok({}) : added);
+    },
+    'templates.compare': ({ screenId, ...wanted }, { signal, line }) => {
+      const screen = screens.find(line, screenId);
+      if (!screen) return Promise.resolve(err({ code: 'template_screen_not_found' }));
+      return compare({ ...wanted, screen }, signal);
+    },
   };
 }

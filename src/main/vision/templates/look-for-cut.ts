@@ -1,13 +1,18 @@
+import type { CutWeakness } from '../../../shared/contract/templates';
+import type { Frame } from '../../../shared/frame';
 import { ignoreParts, type IgnoredParts } from '../../../shared/ignored-parts';
 import { NOT_FOUND, type Recognition } from '../../../shared/recognition';
 import type { Box } from '../../../shared/screen-place';
+import { MAX_TEMPLATE_PIXELS } from '../../../shared/template';
 import { OutOfRoomError } from '../matcher/arena';
 import type { Match } from '../matcher/match-result';
 import type { Matcher } from '../matcher/matcher';
 import { prepareTemplate, TemplateError } from '../matcher/prepared-template';
 import { MatchError } from '../matcher/region';
 import { RecognitionError } from '../recognition-error';
+import { contrastOf } from './contrast';
 import { decodeScreen, PictureError } from './png-picture';
+import { weakPicture } from './weak-template';
 
 /** A part of a screen, and where something like it is looked for. */
 export interface CutQuestion {
@@ -23,25 +28,48 @@ export interface CutQuestion {
   readonly threshold: number;
 }
 
-/** Where a cut is on its own screen, and the next best place; what is not there is not found. Rejects with `RecognitionError`. */
-export async function lookForCut(
-  { screen, box, ignored, color, area, threshold }: CutQuestion,
-  matcher: Pick<Matcher, 'match'>,
-): Promise<readonly [best: Recognition, next: Recognition]> {
+/** How well a cut can be told apart. */
+export interface CutSeen {
+  /** Null where nothing is wrong with the picture itself. */
+  readonly weak: CutWeakness | null;
+  /** The place most like it that is not where it was cut; may be not found. */
+  readonly next: Recognition;
+}
+
+/** What a cut is like on its own screen. For threads: a large cut takes longer than who draws can wait. Rejects with `RecognitionError`. */
+export async function lookForCut(question: CutQuestion, matcher: Pick<Matcher, 'match'>): Promise<CutSeen> {
+  const { screen, box, ignored, color } = question;
+  if (box.width * box.height > MAX_TEMPLATE_PIXELS) throw new RecognitionError(TOO_LARGE);
   try {
-    const frame = await decodeScreen(screen, null);
     const cut = await decodeScreen(screen, box);
     ignoreParts(cut.pixels, cut, ignored);
-    const { best, runnerUp } = await matcher.match(frame, prepareTemplate(cut, { colour: color }), {
+    const weak = weakPicture(contrastOf(cut), color);
+    // Where there is nothing to compare, nothing is.
+    const next = weak?.level === 'error' ? NOT_FOUND : await nextBest(cut, question, matcher);
+    return { weak: weak?.code ?? null, next };
+  } catch (error) {
+    const isOurs = [PictureError, MatchError, OutOfRoomError].some((kind) => error instanceof kind);
+    if (isOurs && error instanceof Error) throw new RecognitionError(error.message);
+    throw error;
+  }
+}
+
+async function nextBest(
+  cut: Frame,
+  { screen, color, area, threshold }: CutQuestion,
+  matcher: Pick<Matcher, 'match'>,
+): Promise<Recognition> {
+  try {
+    const template = prepareTemplate(cut, { colour: color });
+    const frame = await decodeScreen(screen, null);
+    const { runnerUp } = await matcher.match(frame, template, {
       ...{ threshold, report: 'second' },
       ...(area ? { region: area } : {}),
     });
-    return [placeOf(best), placeOf(runnerUp)];
+    return placeOf(runnerUp);
   } catch (error) {
-    // A cut in which there is nothing to compare is nowhere.
-    if (error instanceof TemplateError) return [NOT_FOUND, NOT_FOUND];
-    const isOurs = [PictureError, MatchError, OutOfRoomError].some((kind) => error instanceof kind);
-    if (isOurs && error instanceof Error) throw new RecognitionError(error.message);
+    // A cut that is the same everywhere once it is rounded is nowhere.
+    if (error instanceof TemplateError) return NOT_FOUND;
     throw error;
   }
 }
@@ -51,3 +79,5 @@ function placeOf(match: Match | null): Recognition {
   const { x, y, width, height, score } = match;
   return { ...NOT_FOUND, found: true, box: { x, y, width, height }, score };
 }
+
+const TOO_LARGE = `A template has at most ${String(MAX_TEMPLATE_PIXELS)} pixels: cut out the part that matters.`;

@@ -4,6 +4,7 @@ import { renderWindow } from '../../../../testing/renderer/render-window';
 import { templateSummary } from '../../../../testing/renderer/template-fixtures';
 import { instanceView, snapshotOf } from '../../../../testing/renderer/view-fixtures';
 import type { CutComparison } from '../../../shared/contract/templates';
+import { ScreenId } from '../../../shared/ids';
 import type { CutTemplateFacts, TemplateDialogFacts } from '../../state/ui-store';
 
 const valueOf = (field: HTMLElement): unknown => (field instanceof HTMLInputElement ? field.value : null);
@@ -29,7 +30,10 @@ async function open(dialog: TemplateDialogFacts, comparison = FINE) {
         templateSummary('close', { tags: ['shop'] }),
         templateSummary('claim', { threshold: 0.7 }),
       ]);
-      link.answer('instances.screenshot', () => ({ ok: true, value: { width: 100, height: 200, png: '' } }));
+      link.answer('templates.takeScreen', () => ({
+        ok: true,
+        value: { screenId: ScreenId.parse('taken'), width: 100, height: 200, png: '' },
+      }));
       link.answer('templates.compare', () => ({ ok: true, value: comparison }));
     },
   });
@@ -80,7 +84,7 @@ describe('cutting a template', () => {
     expect(made()).toContainEqual({
       name: 'templates.compare',
       input: {
-        ...{ screen: '', box: { x: 38, y: 88, width: 25, height: 25 }, color: false, area: null },
+        ...{ screenId: 'taken', box: { x: 38, y: 88, width: 25, height: 25 }, color: false, area: null },
         ignored: { boxes: [], colors: [] },
       },
     });
@@ -165,6 +169,45 @@ describe('a template of a picture', () => {
         },
       });
     });
+  });
+
+  it('is sent once, in pieces, and once more when the host has forgotten it', async () => {
+    const known = new Set<string>();
+    const pieces: string[] = [];
+    const large = new Uint8Array(200_000);
+    large.set(png(600, 800));
+    const file = new File([large], 'large.png', { type: 'image/png' });
+    const { user, shown, judged, made, link } = await open(cut({ picture: file }));
+    link.answer('templates.openScreen', ({ bytes }) => {
+      expect(bytes).toBe(large.length);
+      const screenId = ScreenId.parse(`screen-${String(known.size + 1)}`);
+      known.clear();
+      known.add(screenId);
+      return { ok: true, value: { screenId } };
+    });
+    link.answer('templates.addScreen', ({ offset, base64 }) => {
+      expect(offset).toBe(pieces.join('').length * 0.75);
+      pieces.push(base64);
+      return { ok: true, value: {} };
+    });
+    link.answer('templates.compare', ({ screenId }) =>
+      known.has(screenId)
+        ? { ok: true, value: FINE }
+        : { ok: false, error: { code: 'template_screen_not_found' } },
+    );
+    expect(await within(judged()).findByText('Well told apart')).toBeVisible();
+    expect(pieces).toHaveLength(3);
+    expect(Buffer.from(pieces.join(''), 'base64').equals(large)).toBe(true);
+    known.clear();
+    pieces.length = 0;
+    const width = shown.getByRole('textbox', { name: 'Width' });
+    await user.clear(width);
+    await user.type(width, '50');
+    await waitFor(() => {
+      expect(pieces).toHaveLength(3);
+    });
+    expect(await within(judged()).findByText('Well told apart')).toBeVisible();
+    expect(made().filter(({ name }) => name === 'templates.openScreen')).toHaveLength(2);
   });
 
   it('says so where it is none', async () => {

@@ -4,6 +4,7 @@ import type { IgnoredParts } from '../../../shared/ignored-parts';
 import type { Box } from '../../../shared/screen-place';
 import { MAX_TEMPLATE_PIXELS } from '../../../shared/template';
 import { useHost } from '../../state/host-context';
+import { compareOn } from './screen-at-host';
 import type { TakenScreen } from './use-screen';
 
 /** So long nothing must change before it is looked at, milliseconds. */
@@ -35,7 +36,7 @@ export function useCutComparison(cut: ComparedCut | null): {
     const abort = new AbortController();
     const timer = setTimeout(() => {
       const { screen, ...rest } = cut;
-      void link.call('templates.compare', { screen: screen.png, ...rest }, abort.signal).then((answer) => {
+      void compareOn(screen, rest, link, abort.signal).then((answer) => {
         if (!abort.signal.aborted) setAnswered({ cut, value: answer.ok ? answer.value : null });
       });
     }, STILL_MS);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/errors';
+import type { ScreenId } from '../../../shared/ids';
 import type { InstanceRef } from '../../../shared/instance-reference';
 import { useHost } from '../../state/host-context';
 
@@ -15,6 +16,8 @@ export interface TakenScreen {
   readonly url: string;
   /** Whether it shows a whole screen, whose size the template keeps. */
   readonly isScreen: boolean;
+  /** How the host knows it, when it took the picture itself. */
+  readonly screenId: ScreenId | null;
 }
 
 export interface ShownScreen {
@@ -27,10 +30,11 @@ export interface ShownScreen {
 /** The picture as it is cut from; `png` in base64. */
 export function takenScreen(
   of: string,
-  { width, height, png }: { readonly width: number; readonly height: number; readonly png: string },
+  picture: Pick<TakenScreen, 'width' | 'height' | 'png'> & Partial<Pick<TakenScreen, 'screenId'>>,
   isScreen: boolean,
 ): TakenScreen {
-  return { of, width, height, png, url: `data:image/png;base64,${png}`, isScreen };
+  const { width, height, png, screenId = null } = picture;
+  return { of, width, height, png, url: `data:image/png;base64,${png}`, isScreen, screenId };
 }
 
 /** Takes a picture of the screen of `ref` at once and whenever asked; none of null. */
@@ -43,7 +47,7 @@ export function useScreen(ref: InstanceRef | null): ShownScreen & { readonly tak
   useEffect(() => {
     if (ref === null) return undefined;
     const abort = new AbortController();
-    void link.call('instances.screenshot', { ref }, abort.signal).then((answer) => {
+    void link.call('templates.takeScreen', { ref }, abort.signal).then((answer) => {
       if (abort.signal.aborted) return;
       setAnswered(asked);
       setShown(({ screen }) => {
