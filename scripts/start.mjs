@@ -2,6 +2,7 @@ import path from 'node:path';
 import { isBuildStale } from './build-state.mjs';
 import { ended, isEnding, start } from './child-group.mjs';
 import { fetchElectron, installedElectron } from './electron-runtime.mjs';
+import { HOST_FLAGS } from './host-flags.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -78,7 +79,7 @@ async function openDesktop(electron) {
 async function openInBrowser(reason) {
   say(`Opening Muster in the browser instead: ${reason}.`);
   const [file, rest] = node('out/node/cli.js', 'serve', ...(hasDisplay() ? ['--open'] : []), ...args);
-  return ended(start(file, rest));
+  return ended(start(file, [...HOST_FLAGS, ...rest]));
 }
 
 /** Windows and macOS always have one; elsewhere a variable tells. */

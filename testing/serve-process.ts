@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { HOST_FLAGS } from '../scripts/host-flags.mjs';
 import { contract, type Contract } from '../src/shared/contract';
 import { createClient, type Client } from '../src/shared/rpc/client';
 import { openWebSocketConnection } from '../src/main/ipc/transports/websocket-client';
@@ -25,11 +26,15 @@ export interface ServeProcess {
 /** Starts it on a data folder; resolves once it says that it is ready, rejects with what it said when it ends first. */
 export async function startServe(dataFolder: string, args: readonly string[] = []): Promise<ServeProcess> {
   if (!existsSync(CLI)) throw new Error(`${CLI} is not built`);
-  const child = spawn(process.execPath, [CLI, 'serve', '--json', '--data', dataFolder, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // Nobody listens there: these tests never touch the machine's own adb server.
-    env: { ...process.env, ANDROID_ADB_SERVER_PORT: '1' },
-  });
+  const child = spawn(
+    process.execPath,
+    [...HOST_FLAGS, CLI, 'serve', '--json', '--data', dataFolder, ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Nobody listens there: these tests never touch the machine's own adb server.
+      env: { ...process.env, ANDROID_ADB_SERVER_PORT: '1' },
+    },
+  );
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const ready = JSON.parse(await firstLine(child, exited)) as { url: string; address: string };
   const token = new URL(ready.address).hash.replace('#token=', '');

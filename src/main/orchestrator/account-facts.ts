@@ -83,7 +83,7 @@ export async function followAccountFacts(parts: AccountFactsParts): Promise<Foll
 async function readFacts({ thread, keyring }: AccountFactsParts): Promise<AccountFacts> {
   const secrets = keyring.state().state;
   try {
-    const { fields } = await thread.ask('readPoolFacts', { keys: [] });
+    const fields = await thread.ask('readAccountFields', null);
     const inputSecrets = byGroup(await thread.ask('listInputSecrets', null));
     return { fields, secrets, inputSecrets, unusable: null };
   } catch (error) {

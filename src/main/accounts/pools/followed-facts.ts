@@ -113,6 +113,8 @@ export async function readFacts(
 ): Promise<AccountFacts | null> {
   const keys = [...new Set(pools.flatMap(({ include, exclude }) => [...include, ...exclude]))];
   try {
+    // Fields alone are known to the thread that writes: most starts need none that looks, which is some 18 MB.
+    if (keys.length === 0) return { fields: await thread.ask('readAccountFields', null), missingKeys: [] };
     return await thread.ask('readPoolFacts', { keys });
   } catch (error) {
     if (error instanceof AccountsFileError) return null;

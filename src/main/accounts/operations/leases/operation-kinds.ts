@@ -17,13 +17,14 @@ const KINDS: Partial<Record<OperationName, OperationKind>> = {
   poolAccounts: 'look',
   findCandidates: 'look',
   readPoolFacts: 'look',
-  listInputSecrets: 'look',
+  // A few names: every start asks, and needs no second thread for them.
+  listInputSecrets: 'read',
   openInputSecrets: 'read',
   lookAtLeases: 'read',
   readLeasedField: 'read',
   leasedSecret: 'read',
-  // They write temporary tables only, which nobody else sees.
   readAccountFields: 'read',
+  // They write temporary tables only, which nobody else sees.
   stageRows: 'read',
   endImport: 'read',
   beginExport: 'look',
